@@ -1,0 +1,64 @@
+"""Everything the user can cause, said in Spanish: what happened, where, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class UserError(Exception):
+    """A problem that the user can mend. ``code`` is stable; ``str(error)`` is the Spanish message."""
+
+    def __init__(self, message: str, *, code: str = "uso", path: str | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.path = path
+        self.line = line
+
+    def __str__(self) -> str:
+        message = super().__str__()
+        if self.path is None:
+            return message
+        where = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{where}: {message}"
+
+    @property
+    def bare(self) -> str:
+        """The message without its place."""
+        return super().__str__()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mistake in a rule or configuration file: the key, what was expected and what was found (Spanish)."""
+
+    path: str
+    key: str
+    expected: str
+    found: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{where}: {self.key}: se esperaba {self.expected}; hay {self.found}"
+
+
+class FileFaults(UserError):
+    """All the mistakes of the files that were read, reported together."""
+
+    def __init__(self, faults: tuple[Fault, ...], code: str = "archivo") -> None:
+        super().__init__("\n".join(str(fault) for fault in faults), code=code)
+        self.faults = faults
+
+
+class RuleError(FileFaults):
+    """Rule files with mistakes."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(faults, code="regla")
+
+
+class ConfigError(FileFaults):
+    """A configuration file with mistakes."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(faults, code="configuracion")

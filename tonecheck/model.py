@@ -1,0 +1,279 @@
+"""The words of the program: what a draft is and what is said about it.
+
+Every position is a half-open pair of code-point offsets into the draft's decoded text.
+Nothing here imports anything of ours; every class is frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "suggestion"]
+Channel = Literal["email", "chat", "form", "social", "whatsapp"]
+AddressName = Literal["tu", "usted", "vos", "vosotros", "ustedes", "mixed", "none"]
+
+SEVERITIES: tuple[Severity, ...] = ("suggestion", "warning", "error")  # from mild to grave
+CHANNELS: tuple[str, ...] = ("email", "chat", "form", "social", "whatsapp")
+ADDRESSES: tuple[str, ...] = ("tu", "usted", "vos", "vosotros", "ustedes")
+TYPES: tuple[str, ...] = ("reply", "fragment", "guide", "notice")
+MODES: tuple[str, ...] = ("draft", "template")
+LOCALES: tuple[str, ...] = (
+    "es", "es-ES", "es-MX", "es-AR", "es-UY", "es-CO", "es-CL", "es-PE", "es-EC", "es-CR", "es-US", "es-419",
+)  # fmt: skip
+INTENTS: tuple[str, ...] = (
+    "envio", "retraso", "devolucion", "reembolso", "incidencia", "queja", "pago", "informacion",
+    "fuera-de-horario", "resuelta",
+)  # fmt: skip
+
+#: Roles of the block segments, which lie side by side, and of the inline ones, which lie inside them.
+BLOCK_ROLES: tuple[str, ...] = (
+    "metadata", "greeting", "body", "farewell", "signature", "quote", "footer", "code", "comment", "foreign",
+)  # fmt: skip
+INLINE_ROLES: tuple[str, ...] = ("placeholder", "url", "email", "code", "markup")
+
+
+class Span(NamedTuple):
+    """A place in a draft: code points ``start`` (included) to ``end`` (excluded)."""
+
+    start: int
+    end: int
+
+
+class Segment(NamedTuple):
+    """A part of a draft with a role (see BLOCK_ROLES and INLINE_ROLES)."""
+
+    start: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """What is known of the customer: the name, the message that is being answered, when it came (ISO 8601)."""
+
+    name: str | None = None
+    text: str | None = None
+    received: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the company's systems say of the case; each is text as the customer would read it."""
+
+    order: str | None = None
+    tracking: str | None = None
+    carrier: str | None = None
+    phone: str | None = None
+    amount: str | None = None
+    delivery: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The circumstances of a draft. The defaults are the default frame of the design.
+
+    ``address`` is the expected one (None: only mixture is reported). ``intents`` are the declared ones, empty when
+    nothing declares them; ``ignore`` are rule ids that the draft's own metadata switches off.
+    """
+
+    channel: str = "email"
+    type: str = "reply"
+    turn: int = 1
+    mode: str = "draft"
+    locale: str = "es"
+    address: str | None = None
+    intents: tuple[str, ...] = ()
+    subject: str | None = None
+    attachments: tuple[str, ...] | None = None
+    sent: str | None = None
+    customer: Customer = Customer()
+    facts: Facts = Facts()
+    ignore: tuple[str, ...] = ()
+
+
+class SourceSpan(NamedTuple):
+    """A place in a file: code points after a byte-order mark, lines and columns 1-based, columns in code points."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Run(NamedTuple):
+    """``length`` code points of a draft from ``start`` that stand in the file from ``source`` on.
+
+    With ``width`` 0 they stand there one to one; else each is an escape of ``width`` code points (then length is 1).
+    """
+
+    start: int
+    length: int
+    source: int
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One reply as a source gives it.
+
+    ``given`` is the metadata that came with it, in the names of the JSON line; ``path`` is what the user wrote (``-``
+    for standard input). ``runs`` maps the text to the file; None where the text is the file, and ``file_text`` is the
+    decoded file that they point into (empty where the draft has no file). ``segments`` are sorted by start.
+    """
+
+    text: str
+    path: str = "-"
+    line: int | None = None
+    id: str | int | None = None
+    given: Mapping[str, object] = field(default_factory=dict)
+    segments: tuple[Segment, ...] = ()
+    in_file: bool = False
+    runs: tuple[Run, ...] | None = None
+    file_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What could not be read, reported in the place of its draft."""
+
+    path: str
+    line: int | None
+    code: str
+    message: str
+
+
+class Edit(NamedTuple):
+    """Replace ``start:end`` by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend one finding together; a safe fix never changes the meaning."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One hit of a rule. ``message`` is the fact, ``advice`` the action, both in Spanish."""
+
+    rule: str
+    severity: Severity
+    message: str
+    advice: str
+    start: int
+    end: int
+    text: str
+    suggestions: tuple[str, ...] = ()
+    fix: Fix | None = None
+
+
+class Cue(NamedTuple):
+    """A phrase that earned or cost points."""
+
+    cue: str
+    points: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A sum of cues, clamped to 0–100 points. ``applies`` says whether ``value`` counts."""
+
+    value: int
+    target: int
+    applies: bool
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """The share, in points 0–100, of what the intents require that the draft holds."""
+
+    value: int
+    target: int
+    applies: bool
+    required: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class Evidence(NamedTuple):
+    """A word that shows how the reader is addressed."""
+
+    start: int
+    end: int
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """How the reader is addressed, and the words that show it."""
+
+    detected: AddressName = "none"
+    expected: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class IntentEvidence(NamedTuple):
+    """A phrase that speaks for an intent."""
+
+    intent: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What the reply is about; ``declared`` when metadata said so, else guessed from ``evidence``."""
+
+    names: tuple[str, ...] = ()
+    declared: bool = False
+    evidence: tuple[IntentEvidence, ...] = ()
+
+
+class Verify(NamedTuple):
+    """Something in the draft that only the agent can verify: fecha, importe, referencia, nombre or enlace."""
+
+    start: int
+    end: int
+    text: str
+    what: str
+
+
+class NotRun(NamedTuple):
+    """A rule that was asked for and could not run, and why (Spanish)."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is said of one draft."""
+
+    draft: Draft
+    frame: Frame
+    intent: Intent
+    address: Address
+    courtesy: Score
+    empathy: Score
+    completeness: Completeness
+    findings: tuple[Finding, ...]
+    verify: tuple[Verify, ...] = ()
+    not_run: tuple[NotRun, ...] = ()
+    notes: tuple[str, ...] = ()
+    engines: Mapping[str, str] = field(default_factory=dict)
+    masked: str = ""  # the draft with what privacidad/* found masked; every output slices this copy
