@@ -1,0 +1,1 @@
+"""What we know of the Spanish language: tokens, sentences, lexicon, spelling, phrases, entities and address."""

@@ -1,0 +1,159 @@
+"""The lexicon: what forms Spanish has, with lemma, grammar and frequency, from spanish-pos-dict (docs/lexicon.md)."""
+
+from __future__ import annotations
+
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import is_normalized, normalize
+
+from tonecheck.errors import UserError
+from tonecheck.spanish.automaton import Automaton, BrokenAutomaton
+
+VERSION = "2.5"  # of the shipped dictionary
+UNKNOWN = -1  # the frequency of what is no form
+DATA = Path(__file__).parent / "data"
+SHIPPED = DATA / "es-ES.dict"
+
+#: What the ``.info`` beside a dictionary must say for us to read it.
+_EXPECTED: tuple[tuple[str, str], ...] = (
+    ("fsa.dict.encoding", "utf-8"),
+    ("fsa.dict.encoder", "suffix"),
+    ("fsa.dict.frequency-included", "true"),
+)
+
+
+class Reading(NamedTuple):
+    """One way to read a form: its lemma, its EAGLES tag (VMIP3S0), its frequency from 0 (rare) to 25 (very common)."""
+
+    lemma: str
+    tag: str
+    frequency: int
+
+
+class _Entry(NamedTuple):
+    """A reading as the dictionary holds it: bytes to cut off the form's end, what to put there, tag, frequency."""
+
+    cut: int
+    suffix: str
+    tag: str
+    frequency: int
+
+
+class Lexicon:
+    """A dictionary of forms. What was looked up is remembered in the instance."""
+
+    __slots__ = ("_entries", "_mark", "_readings", "_separator", "automaton", "version")
+
+    def __init__(self, automaton: Automaton, separator: str = "_", version: str = VERSION) -> None:
+        self.automaton = automaton
+        self.version = version
+        self._separator = separator
+        self._mark = separator.encode()
+        self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._entries: dict[int, tuple[_Entry, ...]] = {}  # forms that inflect alike share these nodes
+
+    def look_up(self, form: str) -> tuple[Reading, ...]:
+        """The readings of ``form``: as written, else in lower case, else (capitals) as a name; () when unknown."""
+        found = self._readings.get(form)
+        if found is None:
+            found = self._readings[form] = self._find(form)
+        return found
+
+    def __contains__(self, form: str) -> bool:
+        return bool(self.look_up(form))
+
+    def frequency(self, form: str) -> int:
+        """The frequency of the commonest reading of exactly this spelling (NFC), 0 to 25; UNKNOWN if there is none."""
+        if self._separator in form:
+            return UNKNOWN
+        return self.frequency_at(self.automaton.walk(form.encode(errors="replace"), self.automaton.root))
+
+    def frequency_at(self, node: int) -> int:
+        """As ``frequency``, for the node of ``automaton`` that the form leads to (0: no such form)."""
+        after = node and self.automaton.walk(self._mark, node)
+        return max(entry.frequency for entry in self._entries_at(after)) if after else UNKNOWN
+
+    def exact(self, form: str) -> tuple[Reading, ...]:
+        """The readings of exactly this spelling (NFC), case and all."""
+        raw = form.encode(errors="replace")
+        if self._separator in form:
+            return ()
+        node = self.automaton.walk(raw + self._mark, self.automaton.root)
+        if not node:
+            return ()
+        return tuple(
+            Reading(raw[: len(raw) - entry.cut].decode(errors="replace") + entry.suffix, entry.tag, entry.frequency)
+            for entry in self._entries_at(node)
+        )
+
+    def _find(self, form: str) -> tuple[Reading, ...]:
+        if not is_normalized("NFC", form):
+            form = normalize("NFC", form)
+        found = self.exact(form)
+        if not found and not form.islower():
+            found = self.exact(form.lower())
+            if not found and len(form) > 1 and form.isupper():
+                found = self.exact(form.capitalize())
+        return found
+
+    def _entries_at(self, node: int) -> tuple[_Entry, ...]:
+        found = self._entries.get(node)
+        if found is None:
+            found = tuple(self._entry(rest) for rest in self.automaton.sequences(node))
+            self._entries[node] = found
+        return found
+
+    def _entry(self, rest: bytes) -> _Entry:
+        """Decode ``Kir_VMM03S0:PP1CS000A``: cut K - A bytes, add "ir"; the last letter is the frequency."""
+        lemma, _, tag = rest.decode(errors="replace").rpartition(self._separator)
+        return _Entry(ord(lemma[0]) - 65, lemma[1:], tag[:-1], ord(tag[-1]) - 65)
+
+
+def load(path: Path | None = None) -> Lexicon:
+    """The shipped dictionary, or the user's own: a Morfologik CFSA2 file with its ``.info`` beside it.
+
+    Raises UserError if it cannot be read or is no such dictionary.
+    """
+    chosen = SHIPPED if path is None else path
+    about = chosen.with_suffix(".info")
+    try:
+        with chosen.open("rb") as file:
+            empty = not file.seek(0, 2)
+            data = memoryview(
+                b"" if empty else mmap(file.fileno(), 0, access=ACCESS_READ)
+            )  # pages load as walks need them
+        info = about.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        place = about if isinstance(error, UnicodeDecodeError) else getattr(error, "filename", None) or chosen
+        reason = getattr(error, "strerror", None) or "no es texto UTF-8"
+        raise UserError(
+            f"No se puede leer el diccionario ({reason}). Hacen falta el archivo .dict y, a su lado, su .info.",
+            code="diccionario",
+            path=str(place),
+        ) from None
+    separator = _separator(info, about)
+    try:
+        automaton = Automaton(data)
+    except BrokenAutomaton:
+        raise UserError(
+            "No es un diccionario de Morfologik en formato CFSA2, o está dañado.", code="diccionario", path=str(chosen)
+        ) from None
+    return Lexicon(automaton, separator, VERSION if path is None else chosen.name)
+
+
+def _separator(info: str, path: Path) -> str:
+    """The separator that the ``.info`` names, once its other properties are seen to be those we can read."""
+    lines = (line.partition("=") for line in info.splitlines() if not line.lstrip().startswith("#"))
+    properties = {key.strip(): value.strip() for key, _, value in lines}
+    for key, expected in _EXPECTED:
+        found = properties.get(key, "")
+        if found.lower() != expected:
+            said = f"dice «{found}»" if found else "falta"
+            raise UserError(f"{key}: se esperaba «{expected}» y {said}.", code="diccionario", path=str(path))
+    separator = properties.get("fsa.dict.separator", "")
+    if len(separator.encode()) != 1:
+        raise UserError(
+            f"fsa.dict.separator: se esperaba un solo signo y hay «{separator}».", code="diccionario", path=str(path)
+        )
+    return separator
