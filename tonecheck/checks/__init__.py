@@ -1,0 +1,31 @@
+"""How to look: one pure function for each kind of rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from tonecheck.checks.absence import check_absence
+from tonecheck.checks.finding import bounded
+from tonecheck.checks.phrases import check_phrases
+from tonecheck.message import Message
+from tonecheck.model import Finding
+from tonecheck.rulebook import Rule
+
+Check = Callable[[Rule, Message], Iterable[Finding]]
+
+#: Kind → function. The keys that each kind takes in a rule file are in rulebook.schema.KIND_KEYS, under the same names.
+KINDS: Mapping[str, Check] = {
+    "phrases": check_phrases,
+    "absence": check_absence,
+}
+
+
+def run(rule: Rule, message: Message) -> list[Finding]:
+    """Return what ``rule`` finds in ``message``, in order. Raises message.PatternTooSlow."""
+    findings = sorted(KINDS[rule.kind](rule, message), key=lambda finding: (finding.start, finding.end))
+    repeated = rule.severity.get("repeated")
+    if repeated is None:
+        return findings
+    later = [replace(finding, severity=bounded(rule, message, repeated)) for finding in findings[1:]]
+    return findings[:1] + later

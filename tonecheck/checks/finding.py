@@ -1,0 +1,95 @@
+"""Make the findings of a rule: severity, words, suggestions and fix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tonecheck.message import Message
+from tonecheck.model import SEVERITIES, Edit, Finding, Fix, Severity
+from tonecheck.rulebook import Rule
+
+_NEVER_ERRORS = ("claridad", "puntuacion")
+
+
+def found(
+    rule: Rule,
+    message: Message,
+    start: int,
+    end: int,
+    *,
+    suggestions: Sequence[str] = (),
+    fix: Fix | None = None,
+    severity: Severity | None = None,
+    values: Mapping[str, str] | None = None,
+) -> Finding:
+    """Return a finding of ``rule`` at ``start:end``.
+
+    Without ``fix``, the first suggestion becomes one if the rule says of which sort (``fix``). ``values`` fill the
+    ``{name}`` of its message and advice, next to {match} and {suggestion}.
+    """
+    text = message.text[start:end]
+    if fix is None and suggestions and rule.fix and end > start:
+        fix = Fix(rule.fix == "safe", (Edit(start, end, suggestions[0]),))
+    known = {"match": text, "suggestion": suggestions[0] if suggestions else "", **(values or {})}
+    return Finding(
+        rule=rule.id,
+        severity=bounded(rule, message, severity or severity_of(rule, message)),
+        message=_filled(rule.message, known),
+        advice=_filled(rule.advice, known),
+        start=start,
+        end=end,
+        text=text,
+        suggestions=tuple(dict.fromkeys(suggestions)),
+        fix=fix,
+    )
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        template = template.replace("{" + name + "}", value)
+    return template
+
+
+def severity_of(rule: Rule, message: Message) -> Severity:
+    """Return the severity of ``rule`` in the frame of ``message``: declared intent, then channel, then locale, then default."""
+    table, frame = rule.severity, message.frame
+    if "declared" in table and message.intent.declared:
+        return table["declared"]
+    return table.get(frame.channel) or table.get(frame.locale) or table["default"]
+
+
+def bounded(rule: Rule, message: Message, severity: Severity) -> Severity:
+    """Return ``severity``, but at most a warning where the design says so: a guessed intent, claridad and puntuacion."""
+    if severity != "error":
+        return severity
+    asks_intent = rule.intents or any(c.intents for c in (*rule.look.when, *rule.look.unless))
+    if rule.family in _NEVER_ERRORS or (asks_intent and not message.intent.declared):
+        return "warning"
+    return severity
+
+
+def milder(severity: Severity) -> Severity:
+    """Return the next severity below, or the mildest."""
+    return SEVERITIES[max(0, SEVERITIES.index(severity) - 1)]
+
+
+def cased_like(word: str, model: str) -> str:
+    """Return ``word`` with the capitals of ``model``: all of them, the first one, or as it is."""
+    letters = [char for char in model if char.isalpha()]
+    if len(letters) > 1 and all(char.isupper() for char in letters):
+        return word.upper()
+    if letters and letters[0].isupper():
+        return word[:1].upper() + word[1:]
+    return word
+
+
+def without(message: Message, start: int, end: int) -> Edit:
+    """Return the edit that takes ``start:end`` out with the one space that is then too many."""
+    text = message.text
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    if before == " " and (after in " \r\n.,;:!?)" or end == len(text)):
+        return Edit(start - 1, end, "")
+    if after == " " and before in "\r\n¡¿(":
+        return Edit(start, end + 1, "")
+    return Edit(start, end, "")

@@ -1,0 +1,18 @@
+"""Kind «phrases»: each match of the rule's phrases and patterns is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.finding import cased_like, found
+from tonecheck.message import Message
+from tonecheck.model import Finding
+from tonecheck.rulebook import Rule
+
+
+def check_phrases(rule: Rule, message: Message) -> Iterator[Finding]:
+    for match in message.matches(rule.look):
+        text = message.text[match.start : match.end]
+        suggest = rule.look.suggest.get(match.found_by, rule.look.suggest.get("", ()))
+        suggestions = [cased_like(item.replace("{match}", text), text) for item in suggest]
+        yield found(rule, message, match.start, match.end, suggestions=suggestions)

@@ -1,0 +1,84 @@
+"""Whether the exceptions and requirements of a rule hold at a hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tonecheck.rulebook import Condition, Look
+
+if TYPE_CHECKING:
+    from tonecheck.message import Match, Message
+
+
+def hold(match: Match, look: Look, message: Message) -> bool:
+    """Tell whether every ``when`` of ``look`` is true at ``match`` and no ``unless`` is."""
+    return all(true_at(c, match, message) for c in look.when) and not any(true_at(c, match, message) for c in look.unless)
+
+
+def true_at(condition: Condition, match: Match, message: Message) -> bool:
+    """Tell whether ``condition`` is true at ``match``."""
+    if condition.intents and not set(condition.intents) & set(message.intent.names):
+        return False
+    if not condition.has and not condition.owner:
+        return True
+    where: Message | None = message
+    if condition.within == "customer":
+        where = message.customer
+        if where is None:
+            return False
+        low, high = 0, len(where.text)
+    else:
+        low, high = scope(condition.within, match, message)
+    found = sum(_fits(start, end, low, high, condition.within, match, message) for start, end in _spans(condition, where))
+    return found >= condition.at_least
+
+
+def _spans(condition: Condition, message: Message) -> Iterable[tuple[int, int]]:
+    for name in condition.has:
+        for span in message.feature(name):
+            yield span
+    if condition.owner:
+        for hit in message.hits.get(condition.owner, ()):
+            yield hit.start, hit.end
+
+
+def _fits(start: int, end: int, low: int, high: int, within: str, match: Match, message: Message) -> bool:
+    if within == "customer":
+        return True
+    overlaps = start < match.end and match.start < end
+    if within == "inside":
+        return overlaps
+    if overlaps or start < low or end > high:
+        return False
+    if within == "just-before":
+        return end <= match.start and not message.masked[end : match.start].strip()
+    if within == "just-after":
+        return start >= match.end and not message.masked[match.end : start].strip()
+    return True
+
+
+def scope(within: str, match: Match, message: Message) -> tuple[int, int]:
+    """Return the offsets of the part of the message that ``within`` names, seen from ``match``."""
+    if within in ("message", "inside") or not message.sentences:
+        return 0, len(message.text)
+    if within == "rest":
+        return match.end, len(message.text)
+    number = message.sentence_at(match.start)
+    sentence = message.sentences[number]
+    last = message.sentences[message.sentence_at(max(match.start, match.end - 1))]
+    match within:
+        case "paragraph":
+            inside = [s for s in message.sentences if s.paragraph == sentence.paragraph]
+            return inside[0].start, inside[-1].end
+        case "before" | "just-before":
+            return sentence.start, match.start
+        case "after" | "just-after":
+            return match.end, last.end
+        case "next":
+            following = message.sentences[min(number + 2, len(message.sentences) - 1)]
+            return sentence.start, following.end
+        case "previous":
+            return message.sentences[max(0, number - 1)].start, last.end
+        case _:
+            return sentence.start, last.end

@@ -1,0 +1,88 @@
+"""The examples of rule files are their tests: run them and say what does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tonecheck import checks, fixing
+from tonecheck.linter import applies, findings_of, merged
+from tonecheck.message import Message, Tools
+from tonecheck.model import Finding
+from tonecheck.rulebook import Example, Look, Rule, RuleFile
+from tonecheck.sources.frame import frame_of
+from tonecheck.sources.text import from_text
+
+
+def failures(file: RuleFile, tools: Tools, default_rules: Iterable[Rule]) -> Iterator[str]:
+    """Yield what does not hold in the examples of ``file``, each as «path: text: problem» (Spanish)."""
+    rules = tuple(default_rules)
+    for example in file.examples:
+        message = message_of(example, tools)
+        if file.rule is None:
+            problems = _feature_problems(file.look, example, message)
+        elif example.bad:
+            problems = _bad_problems(file.rule, example, message, tools, rules)
+        else:
+            problems = _good_problems(file.rule, example.text, example.accepts, message, rules)
+        for problem in problems:
+            yield f"{file.path}: «{example.text}»: {problem}"
+    if file.rule is not None:
+        yield from _idle_exceptions(file, file.rule, tools)
+
+
+def message_of(example: Example, tools: Tools, text: str | None = None) -> Message:
+    """Return the message of an example; it is a fragment unless it says otherwise, and not a Markdown file."""
+    draft = from_text(example.text if text is None else text, given={"type": "fragment", **example.given})
+    return Message(draft, frame_of(draft.given), tools)
+
+
+def found_by(rule: Rule, message: Message) -> list[Finding]:
+    return merged(checks.run(rule, message)) if applies(rule, message) else []
+
+
+def _feature_problems(look: Look, example: Example, message: Message) -> Iterator[str]:
+    spans = [(match.start, match.end) for match in message.matches(look)]
+    if spans != list(example.spans if example.bad else ()):
+        yield "encuentra " + _quoted(spans, message.text)
+
+
+def _bad_problems(rule: Rule, example: Example, message: Message, tools: Tools, rules: tuple[Rule, ...]) -> Iterator[str]:
+    findings = found_by(rule, message)
+    if [(f.start, f.end) for f in findings] != list(example.spans):
+        yield "encuentra " + _quoted([(f.start, f.end) for f in findings], message.text)
+        return
+    if example.severity and any(f.severity != example.severity for f in findings):
+        yield f"la gravedad es {findings[0].severity}, no {example.severity}"
+    if example.suggest is not None and findings and findings[0].suggestions[: len(example.suggest)] != example.suggest:
+        yield f"sugiere {', '.join(findings[0].suggestions) or 'nada'}"
+    if example.fixed is not None:
+        fixed = fixing.apply(message.text, findings, unsafe=True)
+        if fixed != example.fixed:
+            yield f"el arreglo da «{fixed}»"
+        yield from _good_problems(rule, example.fixed, example.accepts, message_of(example, tools, example.fixed), rules)
+
+
+def _good_problems(rule: Rule, text: str, accepts: tuple[str, ...], message: Message, rules: tuple[Rule, ...]) -> Iterator[str]:
+    for finding in found_by(rule, message):
+        yield f"«{text}»: encuentra «{finding.text}»"
+    others, _ = findings_of(message, [other for other in rules if other.id != rule.id and other.id not in accepts])
+    for finding in others:
+        if finding.severity != "suggestion":
+            yield f"«{text}»: {finding.rule} encuentra «{finding.text}» ({finding.severity})"
+
+
+def _idle_exceptions(file: RuleFile, rule: Rule, tools: Tools) -> Iterator[str]:
+    """An exception that no good example needs is untested."""
+    for number, condition in enumerate(rule.look.unless):
+        look = replace(rule.look, unless=rule.look.unless[:number] + rule.look.unless[number + 1 :])
+        without = replace(rule, look=look)
+        if not any(found_by(without, message_of(e, tools)) for e in file.examples if not e.bad):
+            what = condition.has or condition.phrases or condition.intents
+            yield f"{file.path}: ningún ejemplo bueno necesita la excepción {number + 1} ({', '.join(what)})"
+
+
+def _quoted(spans: list[tuple[int, int]], text: str) -> str:
+    return ", ".join(f"«{text[start:end]}» en {start}:{end}" for start, end in spans) or "nada"
+
+

@@ -1,0 +1,251 @@
+"""A draft with everything that is known of it; each part is computed when first asked for, and once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from tonecheck import conditions
+from tonecheck.model import Address, Draft, Frame, Intent, Segment, Span
+from tonecheck.rulebook import Look, Rulebook
+from tonecheck.sources.segments import mask
+from tonecheck.spanish.lexicon import Lexicon, Reading
+from tonecheck.spanish.phrases import Hit, Matcher
+from tonecheck.spanish.tokens import Sentence, Token, tokenize
+
+_PATTERN_SECONDS = 0.25  # for a pattern of the user's, which may backtrack for ever
+
+
+class PatternTooSlow(Exception):
+    """A pattern of the user's took too long; ``owner`` is its rule."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(owner)
+        self.owner = owner
+
+
+class Tools(NamedTuple):
+    """What all messages of a run share: rules, phrase matcher, lexicon, and the words that the user accepts (folded)."""
+
+    book: Rulebook
+    matcher: Matcher
+    lexicon: Lexicon
+    accepted: frozenset[str] = frozenset()
+
+
+class Match(NamedTuple):
+    """Where a look found something, and the phrase or pattern (as written in the rule file) that found it."""
+
+    start: int
+    end: int
+    found_by: str
+
+
+def tags_of(lexicon: Lexicon, token: Token) -> Iterator[tuple[str, str]]:
+    """Yield the (lemma, tag) pairs of a token."""
+    for reading in readings_of(lexicon, token):
+        yield reading.lemma, reading.tag
+
+
+def readings_of(lexicon: Lexicon, token: Token) -> tuple[Reading, ...]:
+    """Return the readings of a token as it is written and, where it has capitals, in lower case too."""
+    found = lexicon.look_up(token.text)
+    if token.text != token.fold:
+        found += tuple(reading for reading in lexicon.look_up(token.fold) if reading not in found)
+    return found
+
+
+class Message:
+    """One draft in its frame, read as Spanish."""
+
+    def __init__(self, draft: Draft, frame: Frame, tools: Tools) -> None:
+        self.draft = draft
+        self.frame = frame
+        self.tools = tools
+        self.text = draft.text
+        self.segments = draft.segments
+        self._matches: dict[str, tuple[Match, ...]] = {}
+        self._features: dict[str, tuple[Span, ...]] = {}
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with what is never linted masked (see sources.segments.mask); of the same length."""
+        return mask(self.text, self.segments)
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+        return tokenize(self.masked)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self._parts[0]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return self._parts[1]
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the message has, numbers and placeholders included."""
+        return sum(token.kind not in ("sign", "dots") for token in self.tokens)
+
+    def readings(self, token: Token) -> tuple[Reading, ...]:
+        return readings_of(self.tools.lexicon, token)
+
+    @cached_property
+    def hits(self) -> Mapping[str, list[Hit]]:
+        """The hits of all phrases of the rule book, by owner."""
+        return self.tools.matcher.find(self.tokens, self.sentences)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def sentence_at(self, position: int) -> int:
+        """Return the index of the sentence at ``position``, or of the last one before it (0 if none is)."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    def token_at(self, position: int) -> int:
+        """Return the index of the token at ``position``, or of the last one before it (0 if none is)."""
+        return max(0, bisect_right(self._token_starts, position) - 1)
+
+    def role_at(self, position: int) -> str:
+        """Return the role of the block segment at ``position`` («body» where none is)."""
+        role = "body"
+        for segment in self.blocks:
+            if segment.start > position:
+                break
+            if position < segment.end:
+                role = segment.role
+        return role
+
+    @cached_property
+    def blocks(self) -> tuple[Segment, ...]:
+        """The block segments, in order."""
+        inline = ("placeholder", "url", "email", "markup")
+        return tuple(s for s in self.segments if s.role not in inline)
+
+    def of_role(self, *roles: str) -> tuple[Span, ...]:
+        return tuple(Span(s.start, s.end) for s in self.segments if s.role in roles)
+
+    @cached_property
+    def customer(self) -> Message | None:
+        """The customer's message, given or quoted, read the same way; None where there is none."""
+        text = self.frame.customer.text
+        if not text:
+            text = "\n".join(self.text[span.start : span.end] for span in self.of_role("quote"))
+        if not text.strip():
+            return None
+        from tonecheck.sources.text import from_text
+
+        draft = from_text(re.sub(r"(?m)^[ \t]*>[ \t>]*", "", text))
+        body = tuple(s for s in draft.segments if s.role != "quote")
+        draft = Draft(draft.text, segments=body)
+        return Message(draft, self.frame, self.tools)
+
+    @cached_property
+    def address(self) -> Address:
+        """How the reader is addressed."""
+        from tonecheck.spanish.address import detect
+
+        return detect(self.tokens, self.sentences, self.readings, self.frame.locale, self.frame.address)
+
+    @cached_property
+    def intent(self) -> Intent:
+        """What the reply is about, declared or guessed."""
+        from tonecheck.intent import classify
+
+        return classify(self)
+
+    @cached_property
+    def entities(self) -> Mapping[str, tuple[Span, ...]]:
+        """Dates, times, amounts, numbers, references, phones and names, by those names (singular)."""
+        from tonecheck.spanish.entities import find_entities
+
+        return find_entities(self.text, self.masked, self.tokens, self.sentences, self.segments, self.readings)
+
+    def feature(self, name: str) -> tuple[Span, ...]:
+        """Return where the message has the feature ``name``: a built-in one or one of rules/features."""
+        spans = self._features.get(name)
+        if spans is None:
+            self._features[name] = ()  # a feature that asks for itself finds nothing
+            spans = self._features[name] = tuple(sorted(self._find_feature(name)))
+        return spans
+
+    def _find_feature(self, name: str) -> Iterable[Span]:
+        look = self.tools.book.features.get(name)
+        if look is not None:
+            return [Span(match.start, match.end) for match in self.matches(look)]
+        match name:
+            case "greeting" | "farewell" | "signature" | "quote" | "email":
+                return self.of_role(name)
+            case "link":
+                return self.of_role("url") + self.entities.get("link", ())
+            case "placeholder":
+                return self.of_role("placeholder")
+            case "question":
+                return [Span(s.start, s.end) for s in self.sentences if self._asks(s)]
+            case "list":
+                bullet = re.compile(r"^[ \t]*(?:[-–•*·]|\d{1,2}[.)º]|[a-z]\))[ \t]+\S", re.MULTILINE)
+                return [Span(*found.span()) for found in bullet.finditer(self.masked)]
+            case _:
+                return self.entities.get(name, ())
+
+    def _asks(self, sentence: Sentence) -> bool:
+        return any(token.text in "¿?" for token in self.tokens[sentence.first : sentence.last] if token.kind == "sign")
+
+    def matches(self, look: Look) -> tuple[Match, ...]:
+        """Return what ``look`` finds under its conditions, sorted, without overlaps. Raises PatternTooSlow."""
+        found = self._matches.get(look.owner)
+        if found is None:
+            found = self._matches[look.owner] = tuple(self._look(look))
+        return found
+
+    def _look(self, look: Look) -> Iterator[Match]:
+        phrases = self.tools.book.index.phrases
+        every = [Match(hit.start, hit.end, phrases[hit.phrase][1]) for hit in self.hits.get(look.owner, ())]
+        every += self._pattern_matches(look)
+        every.sort(key=lambda match: (match.start, -match.end))
+        reached = -1
+        for match in every:
+            if match.start < reached:
+                continue
+            if look.where and self.role_at(match.start) not in look.where:
+                continue
+            if conditions.hold(match, look, self):
+                reached = max(match.end, match.start + 1)
+                yield match
+
+    def _pattern_matches(self, look: Look) -> list[Match]:
+        out: list[Match] = []
+        for pattern in look.patterns:
+            if pattern.hints and not any(hint in self._lowered for hint in pattern.hints):
+                continue
+            flags = re.IGNORECASE | re.MULTILINE
+            if look.own:
+                spans = [found.span() for found in re.compile(pattern.regex, flags).finditer(self.masked)]
+            else:
+                spans = _timed(pattern.regex, self.masked, look.owner)
+            out += [Match(start, end, pattern.regex) for start, end in spans if end > start]
+        return out
+
+    @cached_property
+    def _lowered(self) -> str:
+        return self.masked.lower()
+
+
+def _timed(pattern: str, text: str, owner: str) -> list[tuple[int, int]]:
+    import regex  # has a time limit, and is needed for the user's patterns only
+
+    try:
+        flags = regex.IGNORECASE | regex.MULTILINE
+        return [found.span() for found in regex.compile(pattern, flags).finditer(text, timeout=_PATTERN_SECONDS)]
+    except TimeoutError:
+        raise PatternTooSlow(owner) from None

@@ -1,0 +1,45 @@
+"""Find, read, validate, compile and select rule files."""
+
+from tonecheck.rulebook.book import (
+    COMPILED_FILE,
+    INDEX_FILE,
+    assemble,
+    compile_book,
+    load_rulebook,
+    read_families,
+    read_folder,
+    rule_paths,
+    rules_folder,
+)
+from tonecheck.rulebook.rule import (
+    BUILT_IN_FEATURES,
+    SCOPES,
+    Condition,
+    Example,
+    Look,
+    Pattern,
+    Rule,
+    Rulebook,
+    RuleFile,
+)
+
+__all__ = [
+    "BUILT_IN_FEATURES",
+    "COMPILED_FILE",
+    "INDEX_FILE",
+    "SCOPES",
+    "Condition",
+    "Example",
+    "Look",
+    "Pattern",
+    "Rule",
+    "RuleFile",
+    "Rulebook",
+    "assemble",
+    "compile_book",
+    "load_rulebook",
+    "read_families",
+    "read_folder",
+    "rule_paths",
+    "rules_folder",
+]

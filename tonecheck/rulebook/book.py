@@ -1,0 +1,192 @@
+"""Folders of rule files → a rule book, and the compiled form that the wheel carries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any
+
+from tonecheck.errors import Fault, RuleError
+from tonecheck.rulebook.rule import BUILT_IN_FEATURES, Condition, Look, Pattern, Rule, Rulebook, RuleFile
+from tonecheck.spanish.phrases import PhraseIndex, index
+
+INDEX_FILE = "index.toml"  # names the families; its presence makes a folder the folder of our rules
+COMPILED_FILE = "rulebook.json"
+_FORMAT = 1
+
+
+def rules_folder() -> Path | None:
+    """Return the folder of our own rule files: in the wheel, else in the checkout; None where neither is."""
+    package = Path(__file__).parents[1]
+    for folder in (package / "_rules", package.parent / "rules"):
+        if (folder / INDEX_FILE).is_file():
+            return folder
+    return None
+
+
+def rule_paths(folder: Path) -> list[tuple[str, Path]]:
+    """Return (name, path) of each rule file below ``folder``, sorted by name."""
+    return sorted((path.relative_to(folder).with_suffix("").as_posix(), path) for path in folder.glob("*/*.toml"))
+
+
+def read_folder(folder: Path, *, own: bool = True) -> list[RuleFile]:
+    """Read all rule files of ``folder``. Raises RuleError with the faults of all of them."""
+    from tonecheck.rulebook.read import read_rule_file
+
+    faults: list[Fault] = []
+    out = []
+    for name, path in rule_paths(folder):
+        try:
+            out.append(read_rule_file(path, name, own=own))
+        except RuleError as error:
+            faults += error.faults
+    if faults:
+        raise RuleError(tuple(faults))
+    return out
+
+
+def read_families(folder: Path) -> dict[str, str]:
+    """Return the families of ``folder``, with their Spanish titles, in their order."""
+    import tomllib
+
+    path = folder / INDEX_FILE
+    if not path.is_file():
+        return {}
+    return dict(tomllib.loads(path.read_text(encoding="utf-8"))["families"])
+
+
+def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Rulebook | None = None) -> Rulebook:
+    """Put rule files together, after those of ``base``. Raises RuleError for a feature that nothing defines."""
+    rules = dict(base.rules) if base else {}
+    features = dict(base.features) if base else {}
+    intents = dict(base.intents) if base else {}
+    looks: list[tuple[str, Look]] = []
+    for file in files:
+        sort, _, name = file.look.owner.partition(":")
+        if sort == "feature":
+            features[name] = file.look
+        elif sort == "intent":
+            intents[name] = file.look
+        elif file.rule is not None:
+            rules[file.rule.id] = file.rule
+        looks.append((file.path, file.look))
+    faults = [
+        Fault(path, "has", "una característica conocida", f"«{name}»")
+        for path, look in looks
+        for condition in (*look.unless, *look.when)
+        for name in condition.has
+        if name not in features and name not in BUILT_IN_FEATURES
+    ]
+    if faults:
+        raise RuleError(tuple(faults))
+    phrases = list(base.index.phrases) if base else []
+    phrases += [pair for _, look in looks for pair in _phrases_of(look)]
+    # An index of the user's rules on top of the compiled one: its numbers go on where the other's end.
+    if base:
+        added = index([pair for _, look in looks for pair in _phrases_of(look)])
+        shift = len(base.index.phrases)
+        keys = {key: list(places) for key, places in base.index.keys.items()}
+        for key, places in added.keys.items():
+            keys.setdefault(key, []).extend((number + shift, offset) for number, offset in places)
+        whole = PhraseIndex(phrases, keys)
+    else:
+        whole = index(phrases)
+    return Rulebook(rules, features, intents, {**(base.families if base else {}), **families}, whole)
+
+
+def _phrases_of(look: Look) -> list[tuple[str, str]]:
+    pairs = [(look.owner, phrase) for phrase in look.phrases]
+    return pairs + [(condition.owner, phrase) for condition in (*look.unless, *look.when) for phrase in condition.phrases]
+
+
+def load_rulebook(extra_folders: Sequence[Path] = ()) -> Rulebook:
+    """Return our rules and those of the user's folders. Raises RuleError."""
+    folder = rules_folder()
+    if folder is None:
+        raise RuleError((Fault("tonecheck", "rules", "las reglas del programa", "ninguna; vuelve a instalar tonecheck"),))
+    compiled = folder / COMPILED_FILE
+    if compiled.is_file():
+        book = _from_json(json.loads(compiled.read_bytes()))
+    else:
+        book = assemble(read_folder(folder), read_families(folder))
+    for extra in extra_folders:
+        if not extra.is_dir():
+            raise RuleError((Fault(str(extra), "rules", "una carpeta con reglas", "nada"),))
+        book = assemble(read_folder(extra, own=False), read_families(extra), book)
+    return book
+
+
+def compile_book(folder: Path) -> bytes:
+    """Return the rule book of ``folder`` as JSON, without examples. Raises RuleError."""
+    book = assemble(read_folder(folder), read_families(folder))
+    data = {
+        "format": _FORMAT,
+        "families": dict(book.families),
+        "rules": [_plain(rule) for rule in book.rules.values()],
+        "features": [_plain(look) for look in book.features.values()],
+        "intents": [_plain(look) for look in book.intents.values()],
+        "index": {"phrases": book.index.phrases, "keys": book.index.keys},
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _plain(value: Any) -> Any:
+    """Return a dataclass as a dictionary without the fields that have their default."""
+    if isinstance(value, (Rule, Look, Condition, Pattern)):
+        out = {}
+        for item in fields(value):
+            content = getattr(value, item.name)
+            default = item.default if item.default is not MISSING else None
+            if content != default and content not in ((), {}):
+                out[item.name] = _plain(content)
+        return out
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _from_json(data: Mapping[str, Any]) -> Rulebook:
+    features = [_look(item) for item in data["features"]]
+    intents = [_look(item) for item in data["intents"]]
+    rules = [_rule(item) for item in data["rules"]]
+    return Rulebook(
+        rules={rule.id: rule for rule in rules},
+        features={look.owner.partition(":")[2]: look for look in features},
+        intents={look.owner.partition(":")[2]: look for look in intents},
+        families=data["families"],
+        index=PhraseIndex(data["index"]["phrases"], data["index"]["keys"]),
+    )
+
+
+def _look(data: Mapping[str, Any]) -> Look:
+    return Look(
+        owner=data["owner"],
+        phrases=tuple(data.get("phrases", ())),
+        patterns=tuple(Pattern(item["regex"], tuple(item.get("hints", ()))) for item in data.get("patterns", ())),
+        suggest={key: tuple(value) for key, value in data.get("suggest", {}).items()},
+        where=tuple(data.get("where", ())),
+        unless=tuple(map(_condition, data.get("unless", ()))),
+        when=tuple(map(_condition, data.get("when", ()))),
+        weight=data.get("weight", 1),
+    )
+
+
+def _condition(data: Mapping[str, Any]) -> Condition:
+    return Condition(
+        within=data.get("within", "message"),
+        has=tuple(data.get("has", ())),
+        owner=data.get("owner", ""),
+        phrases=tuple(data.get("phrases", ())),
+        intents=tuple(data.get("intents", ())),
+        at_least=data.get("at_least", 1),
+    )
+
+
+def _rule(data: Mapping[str, Any]) -> Rule:
+    known = dict(data)
+    known["look"] = _look(data["look"])
+    for key in ("channels", "locales", "intents", "modes", "types", "aliases"):
+        known[key] = tuple(data.get(key, ()))
+    return Rule(**known)

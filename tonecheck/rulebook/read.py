@@ -1,0 +1,204 @@
+"""A rule file → a rule or a feature with its examples, or all its faults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tonecheck.errors import Fault, RuleError
+from tonecheck.model import Severity
+from tonecheck.rulebook import schema
+from tonecheck.rulebook.rule import Condition, Example, Look, Pattern, Rule, RuleFile
+from tonecheck.spanish.phrases import PhraseError, anchors, parse
+
+_MARK = re.compile(r"</?m>")
+FEATURES, INTENTS = "features", "intents"  # folders whose files are no rules
+
+
+def read_rule_file(path: Path, name: str, *, own: bool = True) -> RuleFile:
+    """Read the file of rule or feature ``name`` (its path below the folder of rules, without «.toml»).
+
+    Raises RuleError with every fault of the file.
+    """
+    import tomllib
+
+    try:
+        source = path.read_text(encoding="utf-8")
+        data = tomllib.loads(source)
+    except (OSError, UnicodeDecodeError) as problem:
+        raise RuleError((Fault(str(path), "archivo", "un archivo legible en UTF-8", str(problem)),)) from None
+    except tomllib.TOMLDecodeError as problem:
+        raise RuleError((Fault(str(path), "archivo", "TOML válido", str(problem)),)) from None
+    folder = name.partition("/")[0]
+    faults = _structure(str(path), source, data, folder)
+    if faults:
+        raise RuleError(tuple(faults))
+    data = _with_word_list(path, source, data, faults)
+    owner = {FEATURES: "feature:", INTENTS: "intent:"}.get(folder, "")
+    look = _look(owner + name.partition("/")[2] if owner else name, data, own)
+    faults += _phrase_faults(str(path), source, look)
+    examples = tuple(_examples(str(path), source, data, faults))
+    if faults:
+        raise RuleError(tuple(faults))
+    return RuleFile(str(path), None if owner else _rule(name, data, look), look, examples)
+
+
+def _structure(path: str, source: str, data: Mapping[str, Any], folder: str) -> list[Fault]:
+    is_rule = folder not in (FEATURES, INTENTS)
+    keys = dict(schema.RULE_KEYS) if is_rule else dict(schema.LOOK_KEYS)
+    faults: list[Fault] = []
+    if is_rule:
+        kind = data.get("kind")
+        kinds = schema.KIND_KEYS
+        if isinstance(kind, str) and kind in kinds:
+            keys.update(kinds[kind])
+        elif kind is not None:
+            faults.append(Fault(path, "kind", "una de " + ", ".join(kinds), schema.shown(kind), schema.line_of(source, "kind")))
+    faults += schema.faults(path, source, data, keys)
+    faults += [Fault(path, key, "la clave", "nada") for key in schema.REQUIRED if is_rule and key not in data]
+    for key in schema.RULE_EXAMPLES if is_rule else schema.LOOK_EXAMPLES:
+        examples = data.get(key, [])
+        if not isinstance(examples, list):
+            continue  # already reported
+        if len(examples) < 3:
+            faults.append(Fault(path, key, f"al menos tres ejemplos [[{key}]]", str(len(examples))))
+        for example in examples:
+            if isinstance(example, dict):
+                faults += schema.faults(path, source, example, schema.EXAMPLE_KEYS, f"{key}.")
+                if "text" not in example:
+                    faults.append(Fault(path, key, "un ejemplo con text", schema.shown(example)))
+    return faults
+
+
+def _with_word_list(path: Path, source: str, data: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
+    """Put the words of the file that ``words_file`` names into ``words``: one a line, «word = replacement», # comments."""
+    listed = data.get("words_file")
+    if listed is None:
+        return data
+    try:
+        lines = (path.parent / str(listed)).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        line = schema.line_of(source, "words_file")
+        faults.append(Fault(str(path), "words_file", "un archivo junto a la regla", str(listed), line))
+        return data
+    entries = [line.split("#")[0].strip() for line in lines]
+    words = {word.strip(): new.strip() for word, _, new in (entry.partition("=") for entry in entries if entry)}
+    return {**data, "words": words}
+
+
+def _phrase_faults(path: str, source: str, look: Look) -> list[Fault]:
+    faults = []
+    for condition in (*look.unless, *look.when):
+        faults += [fault for phrase in condition.phrases for fault in _phrase_fault(path, source, phrase)]
+    return faults + [fault for phrase in look.phrases for fault in _phrase_fault(path, source, phrase)]
+
+
+def _phrase_fault(path: str, source: str, phrase: str) -> list[Fault]:
+    try:
+        anchors(parse(phrase))
+    except PhraseError as problem:
+        at = source.find(phrase)
+        line = source.count("\n", 0, at) + 1 if at >= 0 else None
+        return [Fault(path, "phrases", f"una frase bien escrita ({problem})", f"«{phrase}»", line)]
+    return []
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
+
+
+def _look(owner: str, data: Mapping[str, Any], own: bool) -> Look:
+    suggest: dict[str, tuple[str, ...]] = {}
+    if "suggest" in data:
+        suggest[""] = _strings(data["suggest"])
+    for item in (*data.get("phrases", ()), *data.get("patterns", ())):
+        if isinstance(item, dict) and "suggest" in item:
+            suggest[item["match"]] = _strings(item["suggest"])
+    return Look(
+        owner=owner,
+        phrases=tuple(item["match"] if isinstance(item, dict) else item for item in data.get("phrases", ())),
+        patterns=tuple(
+            Pattern(item["match"], _strings(item.get("hint"))) if isinstance(item, dict) else Pattern(item)
+            for item in data.get("patterns", ())
+        ),
+        suggest=suggest,
+        where=_strings(data.get("where")),
+        unless=_conditions(owner, "unless", data.get("unless", ())),
+        when=_conditions(owner, "when", data.get("when", ())),
+        weight=data.get("weight", 1),
+        own=own,
+    )
+
+
+def _conditions(owner: str, key: str, items: Sequence[Mapping[str, Any]]) -> tuple[Condition, ...]:
+    return tuple(
+        Condition(
+            within=item.get("within", "message"),
+            has=_strings(item.get("has")),
+            owner=f"{owner}#{key}{number}" if "phrases" in item else "",
+            phrases=_strings(item.get("phrases")),
+            intents=_strings(item.get("intents")),
+            at_least=item.get("at_least", 1),
+        )
+        for number, item in enumerate(items)
+    )
+
+
+def _rule(name: str, data: Mapping[str, Any], look: Look) -> Rule:
+    level = data["severity"]
+    severity: Mapping[str, Severity] = {"default": level} if not isinstance(level, dict) else level
+    extra = schema.KIND_KEYS[data["kind"]]
+    options = {key: value for key, value in data.items() if key in extra or key == "words"}
+    return Rule(
+        id=name,
+        kind=data["kind"],
+        message=data["message"],
+        advice=data["advice"],
+        why=data["why"],
+        source=data["source"],
+        severity=severity,
+        look=look,
+        channels=_strings(data.get("channels")),
+        locales=_strings(data.get("locales")),
+        intents=_strings(data.get("intents")),
+        modes=_strings(data.get("modes")),
+        types=_strings(data.get("types")),
+        first_turn=data.get("first_turn", False),
+        status=data.get("status", "on"),
+        fix=data.get("fix", ""),
+        aliases=_strings(data.get("aliases")),
+        options=options,
+    )
+
+
+def _examples(path: str, source: str, data: Mapping[str, Any], faults: list[Fault]) -> list[Example]:
+    out = []
+    for key in (*schema.RULE_EXAMPLES, *schema.LOOK_EXAMPLES):
+        for item in data.get(key, ()):
+            marks = [mark.group() for mark in _MARK.finditer(item["text"])]
+            if marks != ["<m>", "</m>"] * (len(marks) // 2) or (key in ("good", "lacks") and marks):
+                expected = "un texto sin marcas" if key in ("good", "lacks") else "marcas <m>…</m> por parejas"
+                faults.append(Fault(path, key, expected, schema.shown(item["text"])))
+                continue
+            places, plain, removed = [], _MARK.sub("", item["text"]), 0
+            for mark in _MARK.finditer(item["text"]):
+                places.append(mark.start() - removed)
+                removed += len(mark.group())
+            given = {name: item[name] for name in item if name not in ("text", "fixed", "suggest", "severity", "accepts")}
+            out.append(
+                Example(
+                    bad=key in ("bad", "has"),
+                    text=plain,
+                    spans=tuple(zip(places[::2], places[1::2], strict=True)),
+                    fixed=item.get("fixed"),
+                    suggest=_strings(item["suggest"]) if "suggest" in item else None,
+                    severity=item.get("severity"),
+                    accepts=_strings(item.get("accepts")),
+                    given=given,
+                )
+            )
+    return out

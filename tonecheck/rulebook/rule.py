@@ -1,0 +1,138 @@
+"""What a rule file says, as frozen data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tonecheck.model import Severity
+from tonecheck.spanish.phrases import PhraseIndex
+
+#: Where a condition looks, seen from the hit. ``next`` is the sentence of the hit and the two after it, ``previous`` that
+#: sentence and the one before, ``rest`` all that follows the hit, ``inside`` what overlaps the hit itself, ``just-before``
+#: and ``just-after`` what touches it, ``customer`` the customer's message.
+SCOPES: tuple[str, ...] = (
+    "message", "paragraph", "sentence", "before", "after", "just-before", "just-after", "next", "previous", "rest",
+    "inside", "customer",
+)  # fmt: skip
+
+#: Features that code finds (message.py); all others are files in rules/features.
+BUILT_IN_FEATURES: tuple[str, ...] = (
+    "date", "time", "amount", "number", "reference", "phone", "link", "email", "name", "placeholder", "question", "quote",
+    "greeting", "farewell", "signature", "list",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An exception (``unless``) or requirement (``when``) of a hit.
+
+    True when one of the features ``has`` or of the phrases (indexed under ``owner``) stands ``within`` the scope
+    ``at_least`` times, or when the message has one of ``intents`` or the customer is upset.
+    """
+
+    within: str = "message"
+    has: tuple[str, ...] = ()
+    owner: str = ""
+    phrases: tuple[str, ...] = ()
+    intents: tuple[str, ...] = ()
+    at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression; it is tried only where one of ``hints`` is in the text (always, if there are none)."""
+
+    regex: str
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Words to look for: phrases and patterns, in segments of some roles, under conditions.
+
+    ``owner`` is a rule id, «feature:NAME» or «intent:NAME». ``suggest`` gives, for a phrase or pattern as written, what to
+    write instead; the key "" is for all of them. ``own`` is False for rule files of the user's.
+    """
+
+    owner: str
+    phrases: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    suggest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    where: tuple[str, ...] = ()
+    unless: tuple[Condition, ...] = ()
+    when: tuple[Condition, ...] = ()
+    weight: int = 1
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule file. Empty ``channels``, ``locales``, ``intents``, ``modes`` and ``types`` mean all of them.
+
+    ``severity`` has the keys of the contract plus «repeated» (from the second finding in a draft on). ``options`` are the
+    keys that only its kind knows. ``status`` is on, off or trial.
+    """
+
+    id: str
+    kind: str
+    message: str
+    advice: str
+    why: str
+    source: str
+    severity: Mapping[str, Severity]
+    look: Look
+    channels: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    intents: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    first_turn: bool = False
+    status: str = "on"
+    fix: str = ""
+    aliases: tuple[str, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        """The folder of the rule, which is the first half of its id."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that shows what a rule or feature finds (``bad``) or lets pass, in a frame of its own.
+
+    ``spans`` are the marked places of a bad one, ``fixed`` what the fix makes of it, ``accepts`` the rules that may speak
+    up on a good one.
+    """
+
+    bad: bool
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+    fixed: str | None = None
+    suggest: tuple[str, ...] | None = None
+    severity: str | None = None
+    accepts: tuple[str, ...] = ()
+    given: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """A rule or a feature as read from its file, with its examples."""
+
+    path: str
+    rule: Rule | None
+    look: Look
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules, features and intents, and the index of their phrases."""
+
+    rules: Mapping[str, Rule]
+    features: Mapping[str, Look]
+    intents: Mapping[str, Look]
+    families: Mapping[str, str]
+    index: PhraseIndex

@@ -1,0 +1,201 @@
+"""The keys of rule files and what each may hold. Every fault of a file is reported, not only the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from tonecheck.errors import Fault
+from tonecheck.model import CHANNELS, INTENTS, LOCALES, MODES, SEVERITIES, TYPES
+from tonecheck.rulebook.rule import SCOPES
+
+Check = Callable[[object], str | None]  # None when the value is right, else what was expected (Spanish)
+
+
+def text(value: object) -> str | None:
+    return None if isinstance(value, str) and value.strip() else "un texto"
+
+
+def words(value: object) -> str | None:
+    fine = isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
+    return None if fine else "un texto o una lista de textos"
+
+
+def count(value: object) -> str | None:
+    return None if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else "un número entero"
+
+
+def switch(value: object) -> str | None:
+    return None if isinstance(value, bool) else "true o false"
+
+
+def table(value: object) -> str | None:
+    return None if isinstance(value, dict) else "una tabla"
+
+
+def tables(value: object) -> str | None:
+    return None if isinstance(value, list) and all(isinstance(item, dict) for item in value) else "una lista de tablas"
+
+
+def one_of(*names: str) -> Check:
+    return lambda value: None if value in names else "uno de " + ", ".join(names)
+
+
+def some_of(*names: str) -> Check:
+    def check(value: object) -> str | None:
+        if isinstance(value, list) and value and all(item in names for item in value):
+            return None
+        return "una lista con algunos de " + ", ".join(names)
+
+    return check
+
+
+def severity(value: object) -> str | None:
+    if value in SEVERITIES:
+        return None
+    keys = ("default", "declared", "repeated", *CHANNELS, *LOCALES)
+    if isinstance(value, dict) and "default" in value:
+        if all(key in keys and level in SEVERITIES for key, level in value.items()):
+            return None
+    return "error, warning o suggestion, o una tabla con default y, si hace falta, canales, variedades, declared o repeated"
+
+
+def phrases(value: object) -> str | None:
+    """A list of phrases; a table in it carries its own suggestions."""
+    if isinstance(value, list) and all(
+        (isinstance(item, str) and item.strip())
+        or (isinstance(item, dict) and set(item) <= {"match", "suggest"} and "match" in item and not words(item.get("suggest", [])))
+        for item in value
+    ):
+        return None
+    return "una lista de frases o de tablas { match, suggest }"
+
+
+def patterns(value: object) -> str | None:
+    def right(item: object) -> bool:
+        if isinstance(item, dict):
+            return set(item) <= {"match", "suggest", "hint"} and isinstance(item.get("match"), str)
+        return isinstance(item, str)
+
+    if isinstance(value, list) and value and all(map(right, value)):
+        for item in value:
+            try:
+                re.compile(item["match"] if isinstance(item, dict) else item)
+            except re.error as problem:
+                return f"una expresión regular válida ({problem})"
+        return None
+    return "una lista de expresiones regulares o de tablas { match, hint, suggest }"
+
+
+def conditions(value: object) -> str | None:
+    expected = tables(value)
+    if expected or not isinstance(value, list):
+        return expected
+    for item in value:
+        unknown = set(item) - {"has", "phrases", "within", "intents", "at_least"}
+        if unknown:
+            return "condiciones con has, phrases, intents, within y at_least, no " + ", ".join(sorted(unknown))
+        if not set(item) & {"has", "phrases", "intents"}:
+            return "condiciones con has, phrases o intents"
+        if item.get("within", "message") not in SCOPES:
+            return "within con uno de " + ", ".join(SCOPES)
+    return None
+
+
+#: Keys of what is looked for; features and intents have only these.
+LOOK_KEYS: Mapping[str, Check] = {
+    "phrases": phrases,
+    "patterns": patterns,
+    "where": some_of("greeting", "body", "farewell"),
+    "unless": conditions,
+    "when": conditions,
+    "suggest": words,
+    "weight": count,
+    "source": text,
+    "why": text,
+    "has": tables,
+    "lacks": tables,
+}
+
+#: Keys of every rule.
+RULE_KEYS: Mapping[str, Check] = {
+    **{key: check for key, check in LOOK_KEYS.items() if key not in ("weight", "has", "lacks")},
+    "bad": tables,
+    "good": tables,
+    "kind": text,
+    "severity": severity,
+    "message": text,
+    "advice": text,
+    "channels": some_of(*CHANNELS),
+    "locales": some_of(*LOCALES),
+    "intents": some_of(*INTENTS),
+    "modes": some_of(*MODES),
+    "types": some_of(*TYPES),
+    "first_turn": switch,
+    "status": one_of("on", "off", "trial"),
+    "fix": one_of("safe", "unsafe"),
+    "aliases": words,
+}
+REQUIRED = ("kind", "severity", "message", "advice", "why", "source")
+
+#: The examples of a rule (what it finds, what it lets pass) and of a feature (what shows it, what looks like it).
+RULE_EXAMPLES, LOOK_EXAMPLES = ("bad", "good"), ("has", "lacks")
+
+#: Keys that only one kind knows. The functions of the kinds are in checks.KINDS, under the same names.
+KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
+    "phrases": {},
+    "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},
+}
+
+#: Keys of an example.
+EXAMPLE_KEYS: Mapping[str, Check] = {
+    "text": lambda value: None if isinstance(value, str) else "un texto",
+    "fixed": lambda value: None if isinstance(value, str) else "un texto",
+    "suggest": words,
+    "accepts": words,
+    "severity": one_of(*SEVERITIES),
+    "channel": one_of(*CHANNELS),
+    "locale": one_of(*LOCALES),
+    "intent": words,
+    "address": text,
+    "type": one_of(*TYPES),
+    "mode": one_of(*MODES),
+    "turn": count,
+    "subject": text,
+    "attachments": words,
+    "sent": text,
+    "customer": lambda value: None if isinstance(value, (str, dict)) else "un texto o una tabla",
+    "facts": table,
+}
+
+
+def faults(path: str, source: str, data: Mapping[str, object], keys: Mapping[str, Check], prefix: str = "") -> list[Fault]:
+    """Return what is wrong with the keys and values of ``data``, which was read from ``source``."""
+    out: list[Fault] = []
+    for key, value in data.items():
+        check = keys.get(key)
+        if check is None:
+            expected = "una clave conocida" + _nearest(key, keys)
+            out.append(Fault(path, prefix + key, expected, f"«{key}»", line_of(source, key)))
+        elif (wrong := check(value)) is not None:
+            out.append(Fault(path, prefix + key, wrong, shown(value), line_of(source, key)))
+    return out
+
+
+def shown(value: object) -> str:
+    """Return ``value`` as a short piece of a message."""
+    whole = repr(value)
+    return whole if len(whole) <= 60 else whole[:57] + "..."
+
+
+def line_of(source: str, key: str) -> int | None:
+    """Return the 1-based line where ``key`` is set in a TOML source, if it can be told."""
+    found = re.search(rf"^\s*(?:\[+[\w.\"-]*\b{re.escape(key)}\b|\"?{re.escape(key)}\"?\s*=)", source, re.MULTILINE)
+    return source.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _nearest(key: str, keys: Mapping[str, Check]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, keys, 1)
+    return f" (¿quisiste decir «{near[0]}»?)" if near else f" ({', '.join(sorted(keys))})"

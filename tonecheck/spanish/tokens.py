@@ -1,0 +1,150 @@
+"""Masked text → tokens and sentences, each with its code-point offsets."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from unicodedata import is_normalized, normalize
+
+PLACEHOLDER, URL, EMAIL, CODE = "\ue000", "\ue001", "\ue002", "\ue003"
+_ATOMS = {PLACEHOLDER: "placeholder", URL: "url", EMAIL: "email", CODE: "mark"}
+
+# One alternative a group: numbers with inner separators, runs of letters and digits, atoms, dots, any other sign.
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,:/\-]\d+)+(?![^\W_]))"
+    r"|(?P<run>[^\W_]+(?:[\u0300-\u036f\u200b-\u200d\u00ad]+[^\W_]*)*)"
+    r"|(?P<atom>\ue000+|\ue001+|\ue002+|\ue003+)"
+    r"|(?P<dots>\.{2,}|…)"
+    r"|(?P<sign>[^\w\s]|_)"
+)
+_INVISIBLE = {0x200B: None, 0x200C: None, 0x200D: None, 0xAD: None}
+_ENDS = frozenset((".", "?", "!", "…", "..", "...", "....", "....."))
+_CLOSERS = frozenset("»”\"')]’")
+_BULLETS = frozenset("-–—•*·+")
+_OPENERS = frozenset('¿¡«“"(')
+_NO_BREAK_BEFORE = frozenset(",;:.?!…)]»”")
+
+#: Abbreviations whose full stop does not end a sentence (lower case, without the stop).
+ABBREVIATIONS = frozenset(
+    "sr sra srta sres sras dr dra dres d dña dª ud uds vd vds prof lic ing arq av avda c ctra pza pl núm num nº n tel tfno tlf"
+    " ext p pp pág págs ej etc aprox máx mín max min art arts cap vol ed fig ref dpto depto dto cía sto sta st vs"
+    " ene feb mar abr jun jul ago sep sept oct nov dic lun mié jue vie sáb dom m a s l h hr hrs seg atte ss km cm mm kg".split()
+)  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A word, number, sign or masked atom.
+
+    ``fold`` is the NFC lower-case form without invisible characters; ``kind`` is word, number, code (letters mixed with
+    digits), placeholder, url, email, mark (masked code), dots or sign; ``sentence`` indexes the message's sentences.
+    """
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    kind: str
+    sentence: int
+
+
+class Sentence(NamedTuple):
+    """A sentence: offsets, half-open token indexes, and the number of its paragraph."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+
+
+def fold(text: str) -> str:
+    """Return the form under which words are compared: NFC, lower case, no invisible characters."""
+    if text.isascii():
+        return text.lower()
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
+    return text.translate(_INVISIBLE).lower()
+
+
+def tokenize(masked: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+    """Split ``masked`` (see sources.mask) into tokens and sentences."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    first, paragraph = 0, 0  # of the sentence that is open
+    pending = paragraph
+    for match in _TOKEN.finditer(masked):
+        start, end = match.span()
+        text = match.group()
+        group = match.lastgroup
+        folded = text
+        if group == "run":
+            folded = fold(text)
+            kind = "word" if folded.isalpha() else "number" if folded.isdigit() else "code"
+        elif group == "atom":
+            kind = _ATOMS[text[0]]
+        else:
+            kind = group or "sign"
+        if tokens:
+            gap = masked[tokens[-1].end : start]
+            breaks = _line_breaks(gap) if gap else 0
+            if breaks >= 2:
+                pending += 1
+            if _ends_before(masked, tokens, first, text, kind, gap, breaks):
+                _close(sentences, tokens, first, paragraph)
+                first = len(tokens)
+                paragraph = pending
+        tokens.append(Token(start, end, text, folded, kind, len(sentences)))
+    if tokens:
+        _close(sentences, tokens, first, paragraph)
+    return tuple(tokens), tuple(sentences)
+
+
+def _close(sentences: list[Sentence], tokens: list[Token], first: int, paragraph: int) -> None:
+    sentences.append(Sentence(tokens[first].start, tokens[-1].end, first, len(tokens), paragraph))
+
+
+def _line_breaks(gap: str) -> int:
+    if "\n" not in gap and "\r" not in gap:
+        return 0
+    return gap.count("\n") or gap.count("\r")
+
+
+def _ends_before(masked: str, tokens: list[Token], first: int, text: str, kind: str, gap: str, breaks: int) -> bool:
+    """Tell whether a sentence ends between the last token and the next one, ``text``."""
+    last = tokens[-1]
+    if breaks >= 2:
+        return True
+    if breaks == 1:
+        if text in _BULLETS or text in _OPENERS or last.text == ":" or last.text in _ENDS:
+            return True
+        if not (text[0].isupper() or text[0].isdigit()):
+            # a greeting line that ends in a comma stands alone whatever follows it
+            return last.text == "," and first == 0 and len(tokens) <= 7
+        line = max(masked.rfind("\n", 0, last.start), masked.rfind("\r", 0, last.start))
+        return last.end - line < 60  # a longer line was wrapped by a mail program
+    ender = last
+    if last.text in _CLOSERS and len(tokens) - first > 1 and tokens[-2].text in _ENDS and tokens[-2].end == last.start:
+        ender = tokens[-2]
+    if ender.text not in _ENDS:
+        return False
+    if text in _NO_BREAK_BEFORE or text in _CLOSERS:
+        return False
+    if ender.text in "?!":
+        return bool(gap) or text in _OPENERS or kind == "word"
+    before = tokens[-2] if ender is last and len(tokens) >= 2 else None
+    if not gap:  # «gracias.Saludos»
+        return bool(kind == "word" and text[0].isupper() and before and before.kind == "word" and len(before.text) > 2)
+    if ender.text == "." and before is not None and before.end == ender.start:
+        if before.fold in ABBREVIATIONS and not _ends_anyway(before.fold, text):
+            return False
+        if len(before.text) == 1 and before.text.isupper():  # an initial: «J. Romero»
+            return False
+    if text in _OPENERS or text in _BULLETS:
+        return True
+    return not text[0].islower()
+
+
+def _ends_anyway(abbreviation: str, following: str) -> bool:
+    """«etc.», «p. m.» and «S. L.» may close a sentence; a capital after them says that they do."""
+    return abbreviation in ("etc", "m", "l", "aprox", "h", "hrs") and following[0].isupper()
