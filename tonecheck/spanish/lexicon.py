@@ -43,11 +43,12 @@ class _Entry(NamedTuple):
 class Lexicon:
     """A dictionary of forms. What was looked up is remembered in the instance."""
 
-    __slots__ = ("_entries", "_mark", "_readings", "_separator", "automaton", "version")
+    __slots__ = ("_entries", "_mark", "_readings", "_separator", "automaton", "suggestions", "version")
 
     def __init__(self, automaton: Automaton, separator: str = "_", version: str = VERSION) -> None:
         self.automaton = automaton
         self.version = version
+        self.suggestions: dict[tuple[str, int], tuple[str, ...]] = {}  # what spelling found, kept by word and limit
         self._separator = separator
         self._mark = separator.encode()
         self._readings: dict[str, tuple[Reading, ...]] = {}

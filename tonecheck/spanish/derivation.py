@@ -1,0 +1,135 @@
+"""Words that the dictionary lacks and Spanish makes: prefixes, -mente, -ísimo, diminutives, compounds with a hyphen.
+
+Each way asks for a base that the dictionary knows well and for the spelling that the derived word must have, so that
+a misspelling does not pass as a new word.
+"""
+
+from __future__ import annotations
+
+from tonecheck.spanish.lexicon import Lexicon
+
+#: Prefixes that Spanish still puts before any noun, adjective or verb. Not in- and a-, whose words are all old.
+_PREFIXES: tuple[str, ...] = (
+    "aero", "agro", "anti", "audio", "auto", "bio", "ciber", "cine", "contra", "cuasi", "electro", "eco", "euro", "ex",
+    "extra", "foto", "geo", "hidro", "hiper", "infra", "inter", "intra", "macro", "maxi", "mega", "meta", "micro",
+    "mini", "mono", "moto", "multi", "nano", "narco", "neo", "neuro", "petro", "pluri", "poli", "post", "pre", "pro",
+    "pseudo", "psico", "radio", "retro", "semi", "seudo", "sobre", "socio", "sub", "super", "tecno", "tele", "termo",
+    "tri", "turbo", "ultra", "vice", "video",
+)  # fmt: skip
+#: Prefixes so short that they often begin a misspelling: their base must be common.
+_SHORT: tuple[str, ...] = ("bi", "co", "des", "pos", "re")
+_BASE = 4  # letters that a base has at least
+_COMMON, _VERY_COMMON = 6, 11  # frequencies, 0 to 25
+_JOINED = ("-", "/", "\u2010", "\u2011")
+_DIMINUTIVES = ("ecito", "ecita", "ecitos", "ecitas", "cito", "cita", "citos", "citas", "ito", "ita", "itos", "itas")
+_SUPERLATIVES = ("ísimo", "ísima", "ísimos", "ísimas")
+_STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
+_PLAIN = str.maketrans("áéíóú", "aeiou")
+
+
+def derived(word: str, lexicon: Lexicon) -> bool:
+    """Whether ``word`` (lower case, NFC) is well made from words that the dictionary has."""
+    if any(sign in word for sign in _JOINED):
+        return _compound(word, lexicon)
+    return (
+        _adverb(word, lexicon) or _superlative(word, lexicon) or _diminutive(word, lexicon) or _prefixed(word, lexicon)
+    )
+
+
+def parts(word: str) -> tuple[str, ...]:
+    """The pieces of a word joined by hyphens or slashes."""
+    for sign in _JOINED[1:]:
+        word = word.replace(sign, "-")
+    return tuple(word.split("-"))
+
+
+def _compound(word: str, lexicon: Lexicon) -> bool:
+    pieces = parts(word)
+    return all(
+        piece in lexicon or (piece in _PREFIXES or piece in _SHORT) and place < len(pieces) - 1
+        for place, piece in enumerate(pieces)
+        if piece not in ("a", "as", "o", "os", "es", "s")  # cliente/a, señor/es
+    )
+
+
+def _prefixed(word: str, lexicon: Lexicon) -> bool:
+    for prefix in _PREFIXES + _SHORT:
+        if not word.startswith(prefix):
+            continue
+        base = word[len(prefix) :]
+        if prefix[-1] in "aeiou":
+            if base.startswith("rr"):
+                base = base[1:]
+            elif base.startswith("r"):
+                continue  # it would be doubled: antirrobo
+        if len(base) < _BASE:
+            continue
+        least = _VERY_COMMON if prefix in _SHORT else _COMMON
+        if any(reading.frequency >= least and reading.tag[0] in "NAV" for reading in lexicon.exact(base)):
+            return True
+    return False
+
+
+def _adverb(word: str, lexicon: Lexicon) -> bool:
+    """Rápida + mente: a feminine or common adjective, or a participle, with the accent it has alone."""
+    return word.endswith("mente") and any(
+        reading.tag[:1] == "A" and reading.tag[3:4] in "FC" or reading.tag.startswith("VMP00SF")
+        for reading in lexicon.exact(word[:-5])
+    )
+
+
+def _superlative(word: str, lexicon: Lexicon) -> bool:
+    for ending in _SUPERLATIVES:
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            if stem.endswith("bil"):
+                return _adjective(stem[:-2] + "le", lexicon)
+            return any(_adjective(base, lexicon) for base in _bases(stem))
+    return False
+
+
+def _diminutive(word: str, lexicon: Lexicon) -> bool:
+    for ending in _DIMINUTIVES:
+        stem = word[: -len(ending)]
+        if not word.endswith(ending) or len(stem) < _BASE - 1:
+            continue
+        if "c" in ending:  # jovencito, favorcito, cochecito: after n, r or e
+            bases = (stem, stem + "e") if ending.startswith("e") else (stem,) if stem[-1] in "nre" else ()
+        elif len(stem) < _BASE:
+            bases = ()
+        else:
+            bases = tuple(base for base in _bases(stem) if base[-1:] in "oal")
+        for base in bases:
+            if any(_noun(form, lexicon) for form in (base, *_stressed(base))):
+                return True
+    return False
+
+
+def _bases(stem: str) -> tuple[str, ...]:
+    """What an ending that begins with i may have been put to: poquito from poco, larguito from largo, lucecita …"""
+    if stem.endswith("qu"):
+        stem = stem[:-2] + "c"
+    elif stem.endswith("gu"):
+        stem = stem[:-1]
+    elif stem.endswith("c"):
+        return (stem[:-1] + "zo", stem[:-1] + "za", stem[:-1] + "z")
+    return (stem + "o", stem + "a", stem + "e", stem)
+
+
+def _stressed(base: str) -> tuple[str, ...]:
+    """The base with an accent, which the derived word loses: rapidito from rápido."""
+    return tuple(
+        base[:at] + _STRESSED[letter] + base[at + 1 :] for at, letter in enumerate(base) if letter in _STRESSED
+    )
+
+
+def _adjective(base: str, lexicon: Lexicon) -> bool:
+    return any(
+        reading.tag[0] == "A" and reading.frequency >= _COMMON
+        for form in (base, *_stressed(base))
+        for reading in lexicon.exact(form)
+    )
+
+
+def _noun(base: str, lexicon: Lexicon) -> bool:
+    return any(reading.tag[0] in "NAR" and reading.frequency >= _COMMON for reading in lexicon.exact(base))

@@ -1,0 +1,180 @@
+"""The search for what a misspelt word may have been meant to be: a walk over the dictionary with a price for each slip.
+
+Prices are hundredths of an arbitrary letter being wrong, missing or too many. What Spanish spelling invites costs less:
+an accent, b for v, a mute h, seseo, g for j, a doubled letter, two letters swapped, a neighbouring key.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tonecheck.spanish.lexicon import Lexicon
+
+UNIT = 100
+_SWAP = 60
+_DOUBLED = 45
+_NEIGHBOUR = 80
+_VOWEL = 75
+_ACCENT = 15
+_CASE = 10
+_FIRST = 25  # more for any slip in the first letter: it is seldom wrong
+_MISSING = 80
+_EXTRA = 88
+
+#: Letters that differ by an accent only. ñ is a letter of its own, and a costlier slip.
+_PLAIN = {"á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u", "à": "a", "è": "e", "ì": "i", "ò": "o", "ù": "u",
+          "â": "a", "ê": "e", "ô": "o"}  # fmt: skip
+
+#: Slips of sound and spelling: what was written, what was meant, price.
+_REWRITES: tuple[tuple[str, str, int], ...] = (
+    ("b", "v", 25), ("v", "b", 25), ("w", "v", 50), ("w", "gu", 60), ("w", "hu", 60),
+    ("h", "", 30), ("", "h", 30),
+    ("g", "j", 30), ("j", "g", 30), ("gu", "g", 45), ("g", "gu", 50), ("gu", "gü", 20), ("gü", "gu", 20),
+    ("gue", "güe", 15), ("gui", "güi", 15), ("hu", "gü", 45), ("gü", "hu", 45), ("gu", "hu", 50), ("j", "h", 60),
+    ("h", "j", 60),
+    ("ll", "y", 30), ("y", "ll", 30), ("li", "ll", 60), ("y", "i", 45), ("i", "y", 45), ("i", "í", 15),
+    ("s", "c", 35), ("c", "s", 35), ("s", "z", 35), ("z", "s", 35), ("z", "c", 30), ("c", "z", 30),
+    ("s", "sc", 45), ("c", "sc", 35), ("sc", "c", 35), ("sc", "s", 45), ("s", "x", 40), ("x", "s", 40), ("x", "j", 45),
+    ("cs", "x", 35), ("x", "cc", 40), ("cc", "x", 40), ("c", "cc", 40), ("cc", "c", 40), ("s", "cc", 70),
+    ("xc", "c", 40), ("xc", "sc", 40), ("sc", "xc", 40), ("ex", "es", 35), ("es", "ex", 35), ("x", "xc", 35),
+    ("xs", "x", 35), ("x", "xh", 35), ("xh", "x", 35), ("ecs", "exc", 45),
+    ("k", "c", 30), ("k", "qu", 30), ("q", "qu", 35), ("c", "qu", 45), ("qu", "c", 45), ("ck", "c", 35),
+    ("ck", "qu", 40), ("cu", "qu", 55), ("c", "k", 60), ("ph", "f", 40), ("th", "t", 40), ("sh", "ch", 45),
+    ("tx", "ch", 50),
+    ("n", "m", 40), ("m", "n", 40), ("nb", "mb", 25), ("np", "mp", 25), ("nv", "mb", 45), ("mb", "nv", 35),
+    ("mv", "nv", 20), ("nm", "mm", 60), ("mn", "nn", 40), ("mm", "nm", 35), ("nn", "n", 35), ("n", "nn", 45),
+    ("mm", "m", 35),
+    ("r", "rr", 40), ("rr", "r", 40), ("ll", "l", 40), ("l", "ll", 45), ("ss", "s", 25), ("pp", "p", 25),
+    ("tt", "t", 25), ("ff", "f", 25), ("nh", "ñ", 50), ("ny", "ñ", 40), ("ni", "ñ", 50), ("ñ", "ni", 40), ("n", "ñ", 30),
+    ("nn", "ñ", 40), ("ñ", "n", 40), ("gn", "ñ", 60),
+    ("ado", "ándo", 60), ("ido", "iéndo", 60), ("ao", "ado", 45), ("aos", "ados", 45), ("ío", "ido", 60),
+    ("t", "pt", 60), ("s", "ps", 60), ("t", "ct", 60), ("c", "cc", 40), ("pt", "t", 60), ("ct", "t", 60),
+    ("ns", "s", 50), ("s", "ns", 50), ("st", "nst", 50), ("trans", "tras", 40), ("tras", "trans", 40),
+    ("pos", "post", 60), ("bs", "s", 50), ("s", "bs", 60), ("o", "hue", 90), ("ue", "hue", 30), ("ui", "hui", 30),
+    ("ee", "e", 40), ("e", "ee", 50), ("oo", "o", 40), ("ei", "e", 60), ("e", "ei", 65), ("ie", "e", 50), ("e", "ie", 55),
+    ("o", "ue", 60), ("ue", "o", 60), ("z", "d", 60), ("d", "z", 70), ("s", "d", 70), ("l", "r", 65), ("r", "l", 65),
+    ("0", "o", 40), ("1", "i", 40), ("3", "e", 40),
+)  # fmt: skip
+
+_KEYS = ("qwertyuiop", "asdfghjklñ", "zxcvbnm")
+
+
+class Candidate(NamedTuple):
+    """A form that the dictionary has, its price and its frequency (0 to 25)."""
+
+    form: str
+    price: int
+    frequency: int
+
+
+def search(word: str, lexicon: Lexicon, limit: int, steps: int = 60_000) -> dict[str, Candidate]:
+    """Every form whose cheapest way from ``word`` (lower case, NFC) costs at most ``limit``.
+
+    Gives up after ``steps`` visits with what it has, so that no word takes long.
+    """
+    automaton = lexicon.automaton
+    length = len(word)
+    children = automaton.children
+    rewrites = [
+        [
+            (len(wrong), right, price)
+            for wrong, right, price in _by_first(word[at : at + 1])
+            if word.startswith(wrong, at)
+        ]
+        for at in range(length + 1)
+    ]
+    found: dict[str, Candidate] = {}
+    best: dict[tuple[int, int], int] = {}
+    stack: list[tuple[int, int, int, str]] = [(0, 0, automaton.root, "")]
+    while stack and steps:
+        steps -= 1
+        price, at, node, form = stack.pop()
+        state = (at, node)
+        known = best.get(state)
+        if known is not None and known <= price:
+            continue
+        best[state] = price
+        kids = children(node)
+        if at == length:
+            if "_" in kids:
+                known_candidate = found.get(form)
+                if known_candidate is None or known_candidate.price > price:
+                    found[form] = Candidate(form, price, lexicon.frequency_at(node))
+        here = word[at] if at < length else ""
+        if here in kids:
+            stack.append((price, at + 1, kids[here], form + here))
+        left = limit - price
+        if left < _CASE:
+            continue
+        plain = _PLAIN.get(here, here)
+        if at == 0 and here.upper() in kids:
+            stack.append((price + _CASE, 1, kids[here.upper()], here.upper()))
+        for wide, right, cost in rewrites[at]:
+            if cost <= left:
+                target = node
+                for letter in right:
+                    target = children(target).get(letter, 0)
+                    if not target:
+                        break
+                else:
+                    stack.append((price + cost, at + wide, target, form + right))
+        for letter in _ACCENTED.get(plain, ""):
+            if letter != here and letter in kids and left >= _ACCENT:
+                stack.append((price + _ACCENT, at + 1, kids[letter], form + letter))
+        after = word[at + 1 : at + 2]
+        if after and after != here and left >= _SWAP and after in kids:
+            target = children(kids[after]).get(here, 0)
+            if target:
+                stack.append((price + _SWAP, at + 2, target, form + after + here))
+        dear = _FIRST if at == 0 else 0
+        if left < _DOUBLED:
+            continue
+        if here and at and word[at - 1] == here:
+            stack.append((price + _DOUBLED, at + 1, node, form))
+        if at and form[-1:] == word[at - 1] and form[-1:] in kids:
+            stack.append((price + _DOUBLED, at, kids[form[-1:]], form + form[-1:]))
+        if left < _VOWEL + dear:
+            continue
+        near = _NEAR.get(plain, "")
+        if here and left >= _EXTRA + dear:
+            stack.append((price + _EXTRA + dear, at + 1, node, form))
+        for letter, target in kids.items():
+            if letter == "_" or not letter.islower():
+                continue
+            bare = _PLAIN.get(letter, letter)
+            if here and letter != here:
+                cost = dear + (_NEIGHBOUR if bare in near else _VOWEL if bare in "aeiou" and plain in "aeiou" else UNIT)
+                if cost <= left:
+                    stack.append((price + cost, at + 1, target, form + letter))
+            if left >= _MISSING + dear:
+                stack.append((price + _MISSING + dear, at, target, form + letter))
+    return found
+
+
+def _by_first(letter: str) -> tuple[tuple[str, str, int], ...]:
+    return _INDEX.get(letter, ()) + _INDEX[""]
+
+
+def _neighbours() -> dict[str, str]:
+    near: dict[str, str] = {}
+    for row, keys in enumerate(_KEYS):
+        for column, key in enumerate(keys):
+            around = keys[max(0, column - 1) : column] + keys[column + 1 : column + 2]
+            for other in (row - 1, row + 1):
+                if 0 <= other < len(_KEYS):
+                    shift = column - 1 if other > row else column
+                    around += _KEYS[other][max(0, shift) : shift + 2]
+            near[key] = around
+    return near
+
+
+def _index() -> dict[str, tuple[tuple[str, str, int], ...]]:
+    table: dict[str, list[tuple[str, str, int]]] = {"": []}
+    for rewrite in _REWRITES:
+        table.setdefault(rewrite[0][:1], []).append(rewrite)
+    return {letter: tuple(rules) for letter, rules in table.items()}
+
+
+_NEAR = _neighbours()
+_INDEX = _index()
+_ACCENTED = {"a": "aá", "e": "eé", "i": "ií", "o": "oó", "u": "uúü"}
