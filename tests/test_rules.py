@@ -1,0 +1,42 @@
+"""Each rule's own examples, under the default rules."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tonecheck import checks
+from tonecheck.examples import failures
+from tonecheck.linter import select, tools_for
+from tonecheck.message import Tools
+from tonecheck.rulebook import Rule, RuleFile, assemble, read_families, read_folder
+from tonecheck.rulebook.schema import KIND_KEYS
+
+RULES = Path(__file__).parents[1] / "rules"
+FILES = read_folder(RULES)
+
+
+@cache
+def tools() -> Tools:
+    return tools_for(assemble(FILES, read_families(RULES)))
+
+
+@cache
+def default_rules() -> tuple[Rule, ...]:
+    return select(tools().book.rules.values(), (), ())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.look.owner)
+def test_the_examples_of_a_rule_hold(file: RuleFile) -> None:
+    assert list(failures(file, tools(), default_rules())) == []
+
+
+def test_every_kind_has_a_function_and_keys() -> None:
+    assert set(checks.KINDS) == set(KIND_KEYS)
+
+
+def test_every_rule_stands_in_a_listed_family() -> None:
+    families = set(read_families(RULES))
+    assert {file.rule.family for file in FILES if file.rule} <= families
