@@ -1,0 +1,158 @@
+"""Placeholders written wrong: unclosed, unopened, empty, nested, with curly quotes. Abstains on code."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tonecheck.sources import placeholders
+from tonecheck.sources.placeholders import Placeholder
+
+
+class Broken(NamedTuple):
+    """A placeholder that no system would fill, at ``start:end``; ``reason`` is Spanish, without a final stop.
+
+    ``repaired`` is what should stand there, where only one reading is possible.
+    """
+
+    start: int
+    end: int
+    reason: str
+    repaired: str | None
+
+
+_NAME = r"[^\W\d][\w.]{0,40}"
+_PATTERN = rf"""
+(?P<empty>\{{\{{[ \t\u00a0]*\}}\}}(?!\}})|[$\#%]\{{[ \t]*\}}|\{{%[ \t]*%\}}|\*\|\|\*)
+|(?P<repeated>\{{{{4,8}}[ ]?(?P<repeated_name>{_NAME})[ ]?\}}{{4,8}})
+|(?P<spaced>\{{[ ]\{{[ ]?(?P<spaced_name>{_NAME})[ ]?\}}[ ]?\}}|\{{\{{[ ]?(?P<spaced_close>{_NAME})[ ]?\}}[ ]\}})
+|(?P<nested>\{{\{{[^{{}}\r\n]{{0,80}}\{{\{{[^{{}}\r\n]{{1,80}}\}}\}}[^{{}}\r\n]{{0,80}}\}}\}})
+|(?P<short>(?<!\{{)\{{\{{[ ]?(?P<short_name>{_NAME})[ ]?\}}(?!\}}))
+|(?P<long>(?<![{{$\#%])\{{[ ]?(?P<long_name>{_NAME})[ ]?\}}\}}(?!\}}))
+|(?P<crossed>(?<!\{{)\{{\{{?[ ]?(?P<crossed_name>{_NAME})[ ]?\]|(?<!\[)\[(?P<crossed_other>{_NAME})\}}\}}?)
+|(?P<unclosed>(?<!\{{)\{{\{{[ ]?(?P<unclosed_name>{_NAME})(?![\w.]*[ ]?[{{}}|:("'\[=]))
+|(?P<tag>\{{%-?[ ]*(?P<tag_name>{_NAME})[^%{{}}\r\n]{{0,80}}\}}(?!\}}))
+|(?P<prefix>[$\#%]\{{(?P<prefix_name>{_NAME})(?![\w.]*[ ]?[{{}}|:("'\[=,%]))
+|(?P<unopened>(?<![\w.{{}}\[("':])(?P<unopened_name>{_NAME})[ ]?\}}\}}(?!\}}))
+|(?P<mailchimp>\*\|(?P<mailchimp_name>[A-Z_0-9:]{{1,40}})\|(?![*\w])|(?<![*\w])\|(?P<mailchimp_other>[A-Z_0-9:]{{1,40}})\|\*)
+"""
+_REASONS = {
+    "empty": "el hueco está vacío",
+    "repeated": "sobran llaves",
+    "spaced": "hay un espacio entre las llaves",
+    "nested": "hay un hueco dentro de otro",
+    "short": "falta una llave de cierre",
+    "long": "falta una llave de apertura",
+    "crossed": "se abre con un signo y se cierra con otro",
+    "unclosed": "faltan las llaves de cierre",
+    "tag": "falta «%» antes de la llave de cierre",
+    "prefix": "falta la llave de cierre",
+    "unopened": "faltan las llaves de apertura",
+    "mailchimp": "falta un asterisco",
+}
+_CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "«": '"', "»": '"'})
+_OPENERS = ("if", "unless", "for", "case", "each", "with", "foreach", "comment", "raw", "capture")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_PATTERN, re.VERBOSE)
+
+
+def broken(text: str, found: tuple[Placeholder, ...] | None = None) -> tuple[Broken, ...]:
+    """What is written wrong in the placeholders of ``text``, sorted; ``found`` are its placeholders if known."""
+    if "{" not in text and "}}" not in text and "|*" not in text and "*|" not in text:
+        return ()
+    if found is None:
+        found = placeholders.find(text)
+    faults: list[Broken] = []
+    whole = [p for p in found if p.syntax != "gap"]
+    at = 0
+    for match in _pattern().finditer(text):
+        start, end = match.span()
+        while at < len(whole) and whole[at].end <= start:
+            at += 1
+        kind = next(name for name in _REASONS if match.group(name) is not None)
+        if kind != "nested" and at < len(whole) and whole[at].start < end:
+            continue
+        fault = _fault(kind, match, text)
+        if fault:
+            faults.append(fault)
+    for placeholder in whole:
+        piece = text[placeholder.start : placeholder.end]
+        if placeholder.syntax in ("mustache", "tag", "brace") and any(mark in piece for mark in "“”‘’«»"):
+            straight = piece.translate(_CURLY)
+            faults.append(
+                Broken(placeholder.start, placeholder.end, "hay comillas tipográficas dentro del hueco", straight)
+            )
+    faults += _unbalanced(text, whole)
+    faults.sort()
+    kept: list[Broken] = []
+    for fault in faults:
+        if not kept or fault.start >= kept[-1].end:
+            kept.append(fault)
+    return tuple(kept)
+
+
+def _fault(kind: str, match: re.Match[str], text: str) -> Broken | None:
+    start, end = match.span()
+    named = next((value for key, value in match.groupdict().items() if value and key.startswith(f"{kind}_")), "")
+    name = named.rstrip(".")
+    repaired: str | None = None
+    if kind == "crossed" and not placeholders.is_gap_name(name):
+        return None
+    if kind in ("repeated", "short", "long", "spaced", "unclosed", "unopened"):
+        space = " " if f" {name}" in match.group() else ""
+        repaired = f"{{{{{space}{name}{space}}}}}"
+        if kind in ("unclosed", "unopened", "long") and _in_code(text, start, end):
+            return None
+        if kind == "unclosed":
+            end -= len(named) - len(name)
+            rest = text[end : end + 40].split("\n")[0]
+            if not placeholders.is_gap_name(name) or (" " in match.group() and "}" in rest):
+                repaired = None
+    elif kind == "prefix":
+        end -= len(named) - len(name)
+        repaired = text[start:end] + "}"
+    elif kind == "tag":
+        repaired = match.group()[:-1].rstrip() + " %}"
+    elif kind == "mailchimp":
+        repaired = f"*|{name}|*"
+    return Broken(start, end, _REASONS[kind], repaired)
+
+
+def _in_code(text: str, start: int, end: int) -> bool:
+    """Whether the line looks like JSON, CSS or a program: a quoted key, a declaration, a brace that opens a block."""
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", end)
+    line = text[max(low, start - 200) : min(high if high >= 0 else len(text), end + 200)]
+    return '":' in line or "': " in line or ";" in line and "{" in line and ":" in line or "=>" in line or "()" in line
+
+
+def _unbalanced(text: str, found: list[Placeholder]) -> list[Broken]:
+    """Blocks (``{% if %}``, ``{{#if}}``) that are opened and never closed, or the other way round."""
+    faults: list[Broken] = []
+    opened: list[tuple[str, Placeholder]] = []
+    for tag in found:
+        if not tag.control:
+            continue
+        inner = text[tag.start : tag.end].strip("{}%-~ \t")
+        head = inner.lstrip("#^/ ").split(None, 1)[0].rstrip("%}") if inner.lstrip("#^/ ") else ""
+        if tag.syntax == "mustache" and inner[:1] in "#^":
+            opened.append((head, tag))
+        elif tag.syntax == "mustache" and inner[:1] == "/":
+            _close(head, tag, opened, faults)
+        elif tag.syntax == "tag" and head in _OPENERS:
+            opened.append((head, tag))
+        elif tag.syntax == "tag" and head.startswith("end") and head[3:] in _OPENERS:
+            _close(head[3:], tag, opened, faults)
+    faults += [Broken(tag.start, tag.end, f"el bloque «{head}» se abre y no se cierra", None) for head, tag in opened]
+    return faults
+
+
+def _close(head: str, tag: Placeholder, opened: list[tuple[str, Placeholder]], faults: list[Broken]) -> None:
+    if opened and opened[-1][0] == head:
+        opened.pop()
+    else:
+        faults.append(Broken(tag.start, tag.end, f"se cierra un bloque «{head}» que no está abierto", None))

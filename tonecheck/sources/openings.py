@@ -1,0 +1,274 @@
+"""Greetings and farewells: closed lists, without accents, and how far each clause reaches."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tonecheck.sources.folding import bare, word_set
+
+_HELLO = word_set("hola holi holis hey ey hello hi alo buenas bienvenido bienvenida bienvenidos bienvenidas")
+_PAIRS = frozenset(
+    ("buenos dias", "buen dia", "buenas tardes", "buenas noches", "buena tarde", "buena noche", "muy buenas", "que tal")
+)
+_AFTER = (
+    "que tal",
+    "como esta",
+    "como estas",
+    "como estan",
+    "como le",
+    "como te",
+    "como va",
+    "como andas",
+    "todo bien",
+)
+_DEAR = frozenset(
+    f"{stem}{ending}"
+    for stem in ("estimad", "querid", "apreciad", "distinguid", "respetad", "respetabl", "estimadisim", "apreciabl")
+    for ending in (
+        "o",
+        "a",
+        "os",
+        "as",
+        "@",
+        "o/a",
+        "a/o",
+        "os/as",
+        "as/os",
+        "o(a)",
+        "os(as)",
+        "e",
+        "es",
+        "x",
+        "xs",
+        "o/a/e",
+    )
+) | word_set("senor senora senores senoras senorita sr sra sres srta dr dra d dna don dona")
+_TITLES = word_set(
+    "senor senora senorita senores senoras sr sra sres srta don dona d dna dr dra doctor doctora lic ing prof"
+    " cliente clienta clientes usuario usuaria usuarios amigo amiga amigos amigas socio socia equipo todos todas"
+    " todo companero companera companeros vecino vecina nuevo nuevamente de del la las los y e a san compradora comprador"
+    " paciente alumno alumna suscriptor suscriptora estimado estimada"
+)
+_ABBREVIATIONS = word_set("sr sra sres srta d dna dr dra lic ing prof m ma")
+#: Capitalised first words of a sentence that are no name: «Hola Le escribimos».
+_NO_NAMES = word_set(
+    "le les te se su sus tu tus el la los las lo un una en por para gracias hemos he ha sentimos siento lamentamos lamento"
+    " si no ya con de del a al y o que como cuando nos me mi esta este esto espero esperamos soy somos muchas muy desde"
+    " ante sobre queria quisiera puede puedes podria es son hay adjunto tras segun disculpe disculpa perdone perdon"
+)
+
+_CLOSINGS = tuple(
+    sorted(
+        (
+            "un saludo", "saludos", "saludo cordial", "saludos cordiales", "cordiales saludos", "un cordial saludo",
+            "un afectuoso saludo", "un gran saludo", "un fuerte saludo", "cordial saludo", "cordialmente", "atentamente",
+            "muy atentamente", "atte", "le saluda", "les saluda", "te saluda", "le saludamos", "les saludamos", "lo saluda",
+            "la saluda", "saluda atentamente", "se despide", "nos despedimos", "me despido", "reciba un", "recibe un",
+            "reciban un", "recibid un", "con un cordial saludo", "con un saludo", "con afecto", "sin otro particular",
+            "sin mas por el momento", "sin mas, ", "un abrazo", "un fuerte abrazo", "abrazos", "besos", "un beso",
+            "que tenga", "que tengas", "que tengan", "que pase", "que pases", "que pasen", "que disfrute", "que descanse",
+            "le deseo un", "le deseamos un", "te deseo un", "te deseamos un", "les deseamos un", "tenga un", "ten un",
+            "feliz dia", "feliz tarde", "feliz noche", "feliz fin", "feliz semana", "feliz jornada", "felices fiestas",
+            "buen dia", "buena tarde", "buen fin de semana", "buenas tardes", "buenas noches", "buena jornada",
+            "hasta luego", "hasta pronto", "hasta la proxima", "hasta otra", "hasta manana", "adios", "chao", "chau",
+            "nos vemos", "sinceramente", "respetuosamente", "afectuosamente", "mis mejores deseos", "a sus ordenes,",
+            "muchas gracias y un saludo", "gracias y un saludo", "gracias y saludos", "muchas gracias y saludos",
+            "muchas gracias, un saludo", "gracias, un saludo", "gracias, saludos", "best regards", "regards",
+        ),
+        key=len,
+    )
+)  # fmt: skip
+#: Of these, the ones that may also follow a comma.
+_AFTER_COMMA = ("un saludo", "saludos", "un cordial saludo", "atentamente", "un abrazo", "cordialmente", "reciba un")
+_NOT_CLOSING = ("reciba un reembolso", "reciba un correo", "recibe un correo", "reciba un mensaje", "reciba un nuevo")
+_CONNECTORS = word_set("de del la las los y e al el - – — | · /")
+_TAIL = ',.:;!?…)»"”*_~'
+_LEAD = '¡¿*_(«"“~'
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int  # after its tail
+    fold: str
+    tail: str
+    capital: bool
+
+
+@cache
+def _chunks() -> re.Pattern[str]:
+    return re.compile(r"\S+")
+
+
+def _words(text: str, start: int, end: int, limit: int) -> list[_Word]:
+    """The first words of ``text[start:end]``, their punctuation apart; a chunk of symbols is a word without letters."""
+    found = []
+    for match in _chunks().finditer(text, start, end):
+        raw = match.group()[:80]
+        core = raw.rstrip(_TAIL)
+        tail = raw[len(core) :]
+        core = core.lstrip(_LEAD)
+        capital = core[:1].isupper() or core[:1] in "{[%$#<*@" if core else False
+        found.append(_Word(match.start(), match.end(), bare(core), tail, capital))
+        if len(found) == limit:
+            break
+    return found
+
+
+def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
+    """Where the greeting clause that opens the line ``text[start:end]`` ends, or None where none opens it.
+
+    ``last`` says that nothing follows the line: a lone «Saludos» is then a farewell.
+    """
+    words = _words(text, start, end, 16)
+    if not words:
+        return None
+    at = _opener(words, 0, last=last)
+    if at is None:
+        return None
+    dear = words[0].fold in _DEAR
+    stop = words[at - 1]
+    while True:
+        while at < len(words) and not words[at].fold and not _closes(stop):  # an emoji is part of the greeting
+            stop = words[at]
+            at += 1
+        again = _again(words, at)
+        if again is not None:
+            stop, at = words[again - 1], again
+            continue
+        if _closes(stop) or at >= len(words):
+            return stop.end
+        after = _vocative(words, at, comma="," in stop.tail, dear=dear)
+        if after is None:
+            return stop.end
+        stop, at = words[after - 1], after
+        dear = False
+        if "," not in stop.tail and not _closes(stop):
+            return stop.end
+        if _again(words, at) is None:
+            return stop.end
+
+
+def _closes(word: _Word) -> bool:
+    """Whether the punctuation after ``word`` ends a clause for good (a comma does not)."""
+    return any(mark in word.tail for mark in ".:;!?…") and not (word.fold in _ABBREVIATIONS and word.tail == ".")
+
+
+def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
+    """The index after the greeting formula that begins at word ``at``."""
+    first = words[at].fold
+    second = words[at + 1].fold if at + 1 < len(words) else ""
+    if f"{first} {second}" in _PAIRS and not words[at].tail:
+        return at + 2
+    if first == "muy" and at + 2 < len(words) and f"{second} {words[at + 2].fold}" in _PAIRS:
+        return at + 3
+    if first in _HELLO or (first[:3] == "hol" and first.rstrip("a") == "hol") or first in _DEAR:
+        return at + 1
+    if (
+        first == "a"
+        and second == "quien"
+        and len(words) > at + 2
+        and words[at + 2].fold.startswith(("correspond", "pued", "concern"))
+    ):
+        return min(len(words), at + 3 + 2 * words[at + 2].fold.startswith("pued"))
+    if last:
+        return None
+    for count in (1, 2, 3, 4):
+        head = words[at : at + count]
+        if len(head) == count and head[-1].tail and head[-1].fold in ("saludo", "saludos", "cordiales", "cordial"):
+            folds = {word.fold for word in head}
+            if folds <= {"reciba", "reciban", "recibe", "un", "cordial", "cordiales", "afectuoso", "saludo", "saludos"}:
+                return at + count
+    return None
+
+
+def _again(words: list[_Word], at: int) -> int | None:
+    """The index after a second formula: «Hola, buenas tardes», «¿qué tal?», «¿cómo está?»."""
+    if at >= len(words):
+        return None
+    pair = f"{words[at].fold} {words[at + 1].fold}" if at + 1 < len(words) else words[at].fold
+    if pair in _AFTER:
+        stop = at + 2
+        while stop < len(words) and stop < at + 6 and not _closes(words[stop - 1]):
+            stop += 1
+        return stop if _closes(words[stop - 1]) else (at + 2 if pair == "que tal" else None)
+    if pair == "muy" or pair.startswith("muy bu"):
+        return _opener(words, at, last=True)
+    if pair in _PAIRS or words[at].fold in ("buenas", "bienvenido", "bienvenida", "estimado", "estimada"):
+        return _opener(words, at, last=True)
+    return None
+
+
+def _vocative(words: list[_Word], at: int, *, comma: bool, dear: bool) -> int | None:
+    """The index after the name or noun that is greeted, from word ``at`` on."""
+    stop = at
+    generic = False
+    for index in range(at, min(len(words), at + 8)):
+        word = words[index]
+        named = word.capital or word.fold in _TITLES or not word.fold
+        if index == at and word.capital and word.fold in _NO_NAMES:
+            return None
+        if not named:
+            if not dear:
+                break
+            generic = True
+        elif not generic:
+            stop = index + 1
+        if _closes(word) or "," in word.tail:
+            return index + 1
+    while stop > at and words[stop - 1].fold in _CONNECTORS | {"a"}:
+        stop -= 1
+    # Without a comma after it, what follows «Hola,» may be the sentence: «Hola, Madrid tiene …».
+    return stop if stop > at and not (comma and stop < len(words)) else None
+
+
+def farewell_at(text: str, start: int, end: int) -> bool:
+    """Whether a short line ``text[start:end]`` is a farewell."""
+    head = bare(text[start : min(end, start + 60)].lstrip(" \t\u00a0" + _LEAD))
+    if not head.startswith(_CLOSINGS) or head.startswith(_NOT_CLOSING):
+        return False
+    closing = max((entry for entry in _CLOSINGS if head.startswith(entry)), key=len)
+    if head[len(closing) : len(closing) + 1].isalpha():
+        return False
+    return end - start <= 160 and len(text[start:end].split()) <= 14
+
+
+def inline_farewell(text: str, start: int, end: int) -> int | None:
+    """Where, within the line ``text[start:end]``, a closing farewell begins («… en 24 h. Un saludo, Ana»)."""
+    low = max(start, end - 160)
+    for at in range(low, end - 2):
+        if text[at] in ".!?…,)" or (ord(text[at]) > 0x2600 and text[at + 1] == " "):
+            begin = at + 1
+            while begin < end and (text[begin].isspace() or text[begin] in "¡*_"):
+                begin += 1
+            if begin == at + 1 or begin >= end or not farewell_at(text, begin, end):
+                continue
+            if text[at] != "," or bare(text[begin : begin + 20]).startswith(_AFTER_COMMA):
+                return at + 1
+    return None
+
+
+def farewell_end(text: str, start: int, end: int) -> int:
+    """Where the farewell that begins at ``start`` ends: before the name that signs on the same line, else ``end``."""
+    for at in range(start, end):
+        if text[at] in ",.:;!-–—" and at > start + 4:
+            if is_name(text[at + 1 : end]):
+                return at + 1
+            if text[at] not in ",-–—":
+                return end
+    return end
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` looks like a name or department: one to eight capitalised words and their connectors."""
+    words = text.strip(" \t.,;:-–—*_").split()
+    if not 0 < len(words) <= 8 or text.rstrip()[-1:] in "?!":
+        return False
+    named = 0
+    for word in words:
+        if word[0].isupper() or word[0] in "{[%$#<":
+            named += 1
+        elif word not in _CONNECTORS:
+            return False
+    return named > 0 and bare(words[0].strip(".,;:")) not in _NO_NAMES

@@ -1,0 +1,98 @@
+"""A text -> its sorted segments, and the masked copy that the rules read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tonecheck.model import BLOCK_ROLES, Segment
+from tonecheck.sources import inline, placeholders
+from tonecheck.sources.blocks import blocks, lines_of
+from tonecheck.sources.broken import broken
+from tonecheck.sources.placeholders import Placeholder
+
+#: Blocks that no rule lints: spaces in the masked copy.
+HIDDEN = frozenset(("metadata", "signature", "quote", "footer", "code", "comment", "foreign"))
+_UNSEARCHED = frozenset(("metadata", "code", "comment"))
+_BLOCKS = frozenset(BLOCK_ROLES)
+#: One private character for each kind of atom.
+ATOMS = {"placeholder": "\ue000", "url": "\ue001", "email": "\ue002", "code": "\ue003"}
+
+
+def segment(text: str, *, markdown: bool = False, body: int = 0) -> tuple[Segment, ...]:
+    """The segments of ``text``: blocks that tile it and, inside them, the inline ones; sorted, a block before its parts.
+
+    ``body`` is where the front matter ends (code points). A placeholder may lie inside a URL; nothing else nests. The
+    roles are those of ``model``; in metadata, code and comments nothing is looked for.
+    """
+    if not text:
+        return ()
+    gaps = placeholders.find(text)
+    found = [Segment(0, body, "metadata")] if body else []
+    found += blocks(_solid(text, gaps), body, markdown=markdown)
+    parts = inline.inline_code(text)
+    parts += [Segment(gap.start, gap.end, "markup" if gap.control else "placeholder") for gap in gaps]
+    parts += [Segment(fault.start, fault.end, "placeholder") for fault in broken(text, gaps)]
+    parts += inline.links(text)
+    parts += inline.markup(text, body, markdown=markdown)
+    if markdown:
+        parts += inline.line_markup(text, lines_of(text, body))
+    if parts:
+        parts = inline.outermost(parts, [block for block in found if block.role in _UNSEARCHED])
+        found = _merge(found, parts)
+    return tuple(found)
+
+
+def _solid(text: str, gaps: tuple[Placeholder, ...]) -> str:
+    """``text`` with each placeholder as one chunk without white space, for those who read it word by word."""
+    pieces: list[str] = []
+    at = 0
+    for gap in gaps:
+        size = gap.end - gap.start
+        pieces += (text[at : gap.start], " " * size if gap.control else "{" + "x" * (size - 1))
+        at = gap.end
+    return "".join((*pieces, text[at:])) if gaps else text
+
+
+def _merge(wholes: list[Segment], parts: list[Segment]) -> list[Segment]:
+    """Blocks and inline segments in one order; a part that crosses the border of two blocks is cut in two."""
+    found: list[Segment] = []
+    at = 0
+    for whole in wholes:
+        found.append(whole)
+        while at < len(parts) and parts[at].start < whole.end:
+            part = parts[at]
+            at += 1
+            if part.end > whole.end:
+                parts.insert(at, Segment(whole.end, part.end, part.role))
+                part = Segment(part.start, whole.end, part.role)
+            found.append(part)
+    return found
+
+
+def mask(text: str, segments: Sequence[Segment]) -> str:
+    """``text`` with what is not linted hidden, in the same length (see docs/architecture.md).
+
+    Hidden blocks and markup become spaces (line breaks stay), atoms become runs of their private character.
+    """
+    if any(char in text for char in ATOMS.values()):
+        text = text.translate({ord(char): "\ufffd" for char in ATOMS.values()})
+    pieces: list[str] = []
+    at = 0  # everything before is written
+    edge = 0  # where the last block ends: a piece of code that begins there is a block, not an atom
+    for low, high, role in segments:
+        block = role in _BLOCKS and low >= edge
+        edge = high if block else edge
+        if low < at or high <= low or (block and role not in HIDDEN):
+            continue
+        hidden = block or role == "markup"
+        pieces += (text[at:low], _spaces(text[low:high]) if hidden else ATOMS[role] * (high - low))
+        at = high
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _spaces(text: str) -> str:
+    """As many spaces as ``text`` has code points, with its line breaks."""
+    if "\r" in text:
+        return "\r".join(_spaces(part) for part in text.split("\r"))
+    return "\n".join(" " * len(part) for part in text.split("\n"))
