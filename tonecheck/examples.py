@@ -10,7 +10,7 @@ from tonecheck.linter import applies, findings_of, merged
 from tonecheck.message import Message, Tools
 from tonecheck.model import Finding
 from tonecheck.rulebook import Example, Look, Rule, RuleFile
-from tonecheck.sources.frame import frame_of
+from tonecheck.sources.metadata import framed, given_frame
 from tonecheck.sources.text import from_text
 
 
@@ -33,8 +33,9 @@ def failures(file: RuleFile, tools: Tools, default_rules: Iterable[Rule]) -> Ite
 
 def message_of(example: Example, tools: Tools, text: str | None = None) -> Message:
     """Return the message of an example; it is a fragment unless it says otherwise, and not a Markdown file."""
-    draft = from_text(example.text if text is None else text, given={"type": "fragment", **example.given})
-    return Message(draft, frame_of(draft.given), tools)
+    given, _ = given_frame({"type": "fragment", **example.given})
+    draft = from_text(example.text if text is None else text, given=given)
+    return Message(draft, framed(draft.given), tools)
 
 
 def found_by(rule: Rule, message: Message) -> list[Finding]:
