@@ -1,0 +1,107 @@
+"""The commands, each imported and built only when it is called, and what happens to errors."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.main import get_command
+
+from tonecheck.cli import streams
+from tonecheck.cli.commands import Group
+from tonecheck.errors import UserError
+
+
+class Entry(NamedTuple):
+    """Where a command lives and what it is for."""
+
+    module: str
+    help: str
+
+
+COMMANDS: Mapping[str, Entry] = {
+    "check": Entry("check", "Revisa borradores y dice qué corregir antes de enviarlos."),
+    "score": Entry("check", "Muestra cortesía, empatía y completitud, y las frases que suman o restan puntos."),
+    "rules": Entry("rules", "Lista las reglas, muestra una o ejecuta sus ejemplos."),
+    "explain": Entry("rules", "Explica una regla: qué busca, por qué y qué hacer."),
+    "eval": Entry("evaluate", "Mide precisión y cobertura sobre un corpus con los hallazgos esperados."),
+}
+
+HELP = """Revisa el tono y el estilo de las respuestas de atención al cliente en español.
+
+Ejemplos: tonecheck check borrador.md · tonecheck check - --channel chat"""
+
+
+class Commands(Group):
+    """The group of ``COMMANDS``."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        if cmd_name not in self.commands:
+            from importlib import import_module
+
+            module = import_module(f"tonecheck.cli.{entry.module}")
+            command = get_command(module.APPS[cmd_name])
+            command.name = cmd_name
+            self.commands[cmd_name] = command
+        return self.commands[cmd_name]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Órdenes"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+
+app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.callback(invoke_without_command=True, help=HELP, options_metavar="[OPCIONES]", subcommand_metavar="ORDEN …")
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Muestra la versión y termina.", is_eager=True)] = False,
+) -> None:
+    """The options of ``tonecheck`` itself."""
+    if version:
+        from tonecheck import __version__
+
+        print(f"tonecheck {__version__}")
+        raise typer.Exit(0)
+    if context.invoked_subcommand is None:
+        print(context.get_help(), file=sys.stderr)
+        raise typer.Exit(2)
+
+
+def run(argv: Sequence[str] | None) -> int:
+    """Parse and run; return the exit code. Whatever goes wrong is told on standard error, in Spanish."""
+    streams.prepare()
+    try:
+        command = get_command(app)
+        translate_completion(command)
+        result = command(args=argv, prog_name="tonecheck", standalone_mode=False)
+        streams.flush()
+    except UserError as error:
+        print(f"Error: {error}", file=sys.stderr)
+        return 2
+    except streams.Closed:
+        return 0
+    except Exception as error:  # noqa: BLE001 - a traceback tells an agent nothing
+        from tonecheck.cli import trouble
+
+        return trouble.tell(error, sys.argv[1:] if argv is None else argv)
+    return result if isinstance(result, int) else 0
+
+
+def translate_completion(command: Any) -> None:
+    """Give typer's two options for shell completion their Spanish help."""
+    texts = {
+        "install_completion": "Instala el completado de órdenes en el intérprete actual.",
+        "show_completion": "Muestra el guion de completado, para copiarlo o adaptarlo.",
+    }
+    for parameter in command.params:
+        parameter.help = texts.get(parameter.name, parameter.help)

@@ -1,0 +1,76 @@
+"""typer's commands with their help in Spanish."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from tonecheck.errors import UserError
+
+#: What typer writes in English into the help of a parameter.
+_NOTES = (("[required]", "[obligatorio]"), ("[default: ", "[por omisión: "), ("; required]", "; obligatorio]"))
+_HELP = "Muestra esta ayuda y termina."
+
+
+def _usage(command: Any, ctx: typer.Context, formatter: Any) -> None:
+    formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), prefix="Uso: ")
+
+
+def _options(command: Any, ctx: typer.Context, formatter: Any) -> None:
+    kinds: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
+    for parameter in command.get_params(ctx):
+        if (record := parameter.get_help_record(ctx)) is None:
+            continue
+        term, text = record
+        if parameter.name == "help":
+            text = _HELP
+        for english, spanish in _NOTES:
+            text = text.replace(english, spanish)
+        kinds[parameter.param_type_name].append((term, text))
+    for title, rows in (("Argumentos", kinds["argument"]), ("Opciones", kinds["option"])):
+        if rows:
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+class Command(TyperCommand):
+    """A command."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        _usage(self, ctx, formatter)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        _options(self, ctx, formatter)
+
+
+class Group(TyperGroup):
+    """A group of commands."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        _usage(self, ctx, formatter)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        _options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Órdenes"):
+            formatter.write_dl([(name, command.get_short_help_str(200)) for name, command in self.commands.items()])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        command = self.get_command(ctx, args[0])
+        if command is None and not ctx.resilient_parsing:
+            from tonecheck.sources.folding import did_you_mean
+
+            hint = did_you_mean(args[0], self.list_commands(ctx))
+            raise UserError(f"no existe la orden «{args[0]}»{hint}. «{ctx.command_path} --help» las muestra todas.")
+        return (args[0] if command else None), command, args[1:]
+
+
+def single(function: Any, help: str, *, epilog: str | None = None) -> typer.Typer:
+    """An app of one command."""
+    made = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+    made.command(cls=Command, help=help, epilog=epilog, options_metavar="[OPCIONES]")(function)
+    return made

@@ -1,0 +1,262 @@
+"""``tonecheck rules`` and ``tonecheck explain``."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tonecheck.cli import streams
+from tonecheck.cli.choices import one_of
+from tonecheck.cli.commands import Command, Group, single
+from tonecheck.errors import UserError
+from tonecheck.reports import words
+from tonecheck.reports.cells import plain
+from tonecheck.reports.layout import wrap
+
+if TYPE_CHECKING:
+    from tonecheck.rulebook import Example, Rule, Rulebook, RuleFile
+
+ROOM = 96
+STATUS: Mapping[str, str] = {"on": "activa", "off": "inactiva", "trial": "en prueba"}
+
+Id = Annotated[str, typer.Argument(metavar="REGLA", help="Nombre de la regla, por ejemplo ortografia/errata.")]
+ConfigFile = Annotated[
+    str | None, typer.Option("--config", metavar="ARCHIVO", help="Configuración con reglas propias.")
+]
+
+
+def explain(rule: Id, config: ConfigFile = None) -> None:
+    """Explain a rule."""
+    book, folders = _book(config)
+    found = _rule(book, rule)
+    for line in explanation(found, book.families.get(found.family, ""), _file(found, folders)):
+        streams.write(line.rstrip() + "\n")
+
+
+def explanation(rule: "Rule", title: str, file: "RuleFile | None") -> Iterator[str]:
+    """What a rule looks for, why and what to do, with its examples where its file is at hand."""
+    yield plain(rule.id) + (f" — {plain(title)}" if title else "")
+    yield ""
+    for label, text in (
+        ("Qué dice", rule.message),
+        ("Qué hacer", rule.advice),
+        ("Por qué", rule.why),
+        ("Fuente", rule.source),
+    ):
+        if text:
+            yield from _labelled(label, text)
+    yield from _labelled("Gravedad", _severities(rule))
+    yield from _labelled("Canales", words.joined([words.CHANNEL[name] for name in rule.channels]) or "todos")
+    if rule.locales:
+        yield from _labelled("Variantes", words.joined(rule.locales))
+    if rule.intents:
+        yield from _labelled("Intenciones", words.joined([words.INTENT.get(name, name) for name in rule.intents]))
+    if rule.status != "on":
+        yield from _labelled("Estado", STATUS.get(rule.status, rule.status))
+    if file is not None:
+        bad = [example for example in file.examples if example.bad]
+        good = [example for example in file.examples if not example.bad]
+        yield from _examples("Mal", bad[:3])
+        yield from _examples("Bien", good[:3])
+    yield ""
+    yield f"Para no aplicarla en un borrador: <!-- tonecheck: ignorar {rule.id} -- motivo -->"
+
+
+def _labelled(label: str, text: str) -> Iterator[str]:
+    for index, line in enumerate(wrap(plain(text), ROOM - 13)):
+        yield f"{label + ':' if index == 0 else '':<13}{line}"
+
+
+def _examples(label: str, examples: "list[Example]") -> Iterator[str]:
+    if examples:
+        yield ""
+    for example in examples:
+        yield from _labelled(label, _marked(example))
+        if example.fixed is not None:
+            yield from _labelled("  arreglado", example.fixed)
+
+
+def _marked(example: "Example") -> str:
+    """The text on one line, what the rule finds between brackets."""
+    text = example.text
+    for start, end in sorted(example.spans, reverse=True):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return " ⏎ ".join(part.strip() for part in text.splitlines() if part.strip())
+
+
+def _severities(rule: "Rule") -> str:
+    names = {"declared": "con la intención declarada", "repeated": "desde la segunda vez"}
+    severity = rule.severity
+    parts = [words.SEVERITY[severity["default"]]] if "default" in severity else []
+    parts += [
+        f"{words.SEVERITY[level]} ({names.get(key) or words.CHANNEL.get(key, key)})"
+        for key, level in severity.items()
+        if key != "default"
+    ]
+    return "; ".join(parts)
+
+
+def list_rules(
+    family: Annotated[
+        str | None, typer.Argument(metavar="[FAMILIA]", help="Solo las de esta familia.", show_default=False)
+    ] = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMATO",
+            parser=one_of("--format", ("terminal", "json")),
+            help="terminal (por omisión) o json.",
+            show_default=False,
+        ),
+    ] = "terminal",
+    config: ConfigFile = None,
+) -> None:
+    """List the rules."""
+    book, _ = _book(config)
+    rules = sorted((r for r in book.rules.values() if family in (None, r.family)), key=lambda r: r.id)
+    if not rules:
+        from tonecheck.sources.folding import did_you_mean
+
+        known = tuple(sorted({r.family for r in book.rules.values()}))
+        raise UserError(
+            f"no existe la familia «{family}»{did_you_mean(family or '', known)}. Familias: {', '.join(known)}."
+        )
+    if format_ == "json":
+        import json
+
+        streams.write(json.dumps([_row(rule) for rule in rules], indent=1) + "\n")
+        return
+    for rule in rules:
+        off = "" if rule.status == "on" else f"  ({STATUS.get(rule.status, rule.status)})"
+        streams.write(f"{rule.id:<36}{_severities(rule)}{off}\n")
+
+
+def _row(rule: "Rule") -> Mapping[str, object]:
+    return {
+        "id": rule.id,
+        "kind": rule.kind,
+        "severity": dict(rule.severity),
+        "channels": list(rule.channels),
+        "status": rule.status,
+        "message": rule.message,
+        "advice": rule.advice,
+        "why": rule.why,
+        "source": rule.source,
+    }
+
+
+def show(rule: Id, config: ConfigFile = None) -> None:
+    """Show the rule's file."""
+    book, folders = _book(config)
+    found = _rule(book, rule)
+    path = _path(found, folders)
+    if path is None:
+        raise UserError(
+            f"el archivo de «{found.id}» no está en esta instalación; «tonecheck explain {found.id}» la explica."
+        )
+    streams.write(f"# {path}\n{path.read_text(encoding='utf-8').rstrip()}\n")
+
+
+def test(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CARPETAS]", help="Carpetas con reglas; por omisión, las de la configuración.", show_default=False
+        ),
+    ] = None,
+    config: ConfigFile = None,
+) -> int:
+    """Run the examples of rule files."""
+    from tonecheck.config import load_config
+    from tonecheck.examples import failures
+    from tonecheck.linter import select, tools_for
+    from tonecheck.rulebook import load_rulebook, read_folder, rules_folder
+
+    configured = load_config(config, Path.cwd())
+    folders = [Path(path) for path in paths or ()] or list(configured.rules)
+    own = rules_folder()
+    extra = [folder for folder in (folders or ()) if own is None or folder.resolve() != own.resolve()]
+    book = load_rulebook(extra)
+    tools = tools_for(book)
+    on = select(book.rules.values(), (), ())
+    files = [file for folder in extra for file in read_folder(folder, own=False)]
+    if own is not None and (not folders or len(extra) < len(folders)):
+        files += read_folder(own)
+    if not files:
+        raise UserError("no hay ninguna regla en " + ", ".join(map(str, folders)) + ".")
+    wrong = 0
+    for file in files:
+        for failure in failures(file, tools, on):
+            wrong += 1
+            streams.write(plain(failure) + "\n")
+    examples = sum(len(file.examples) for file in files)
+    streams.write(
+        f"{words.count(len(files), 'archivo', 'archivos')}, {words.count(examples, 'ejemplo', 'ejemplos')}: "
+        + (words.count(wrong, "fallo", "fallos") if wrong else "todo bien")
+        + ".\n"
+    )
+    return 1 if wrong else 0
+
+
+def _book(config: str | None) -> "tuple[Rulebook, list[Path]]":
+    """The rule book, and the folders that its files may be in, the user's first."""
+    from tonecheck.config import load_config
+    from tonecheck.rulebook import load_rulebook, rules_folder
+
+    extra = list(load_config(config, Path.cwd()).rules)
+    own = rules_folder()
+    return load_rulebook(extra), extra + ([own] if own else [])
+
+
+def _rule(book: "Rulebook", name: str) -> "Rule":
+    if name in book.rules:
+        return book.rules[name]
+    for rule in book.rules.values():
+        if name in rule.aliases:
+            return rule
+    from tonecheck.sources.folding import did_you_mean
+
+    raise UserError(
+        f"no existe la regla «{name}»{did_you_mean(name, tuple(book.rules))}. «tonecheck rules list» las muestra todas."
+    )
+
+
+def _path(rule: "Rule", folders: list[Path]) -> Path | None:
+    return next((path for folder in folders if (path := folder / f"{rule.id}.toml").is_file()), None)
+
+
+def _file(rule: "Rule", folders: list[Path]) -> "RuleFile | None":
+    from tonecheck.rulebook.read import read_rule_file
+
+    path = _path(rule, folders)
+    return None if path is None else read_rule_file(path, rule.id)
+
+
+def _group() -> typer.Typer:
+    made = typer.Typer(cls=Group, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+    @made.callback(
+        invoke_without_command=True,
+        help="Lista las reglas, muestra una o ejecuta sus ejemplos.",
+        options_metavar="[OPCIONES]",
+        subcommand_metavar="[ORDEN] …",
+    )
+    def start(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            list_rules()
+
+    for name, function, text in (
+        ("list", list_rules, "Lista las reglas con su gravedad."),
+        ("show", show, "Muestra el archivo de una regla."),
+        ("test", test, "Ejecuta los ejemplos de las reglas."),
+    ):
+        made.command(name, cls=Command, help=text, options_metavar="[OPCIONES]")(function)
+    return made
+
+
+APPS: Mapping[str, typer.Typer] = {
+    "rules": _group(),
+    "explain": single(explain, "Explica una regla: qué busca, por qué y qué hacer."),
+}

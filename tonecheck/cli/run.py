@@ -1,0 +1,138 @@
+"""A run of check or score: read, lint, write, and the exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from tonecheck.cli import streams
+from tonecheck.errors import UserError
+from tonecheck.model import Report, Unreadable
+from tonecheck.reports.tally import Tally
+
+PIPE_ROOM = 100  # cells of a line where no terminal says otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for."""
+
+    paths: tuple[str, ...]
+    given: Mapping[str, object] = field(default_factory=dict)
+    customer: str | None = None
+    context: str | None = None
+    stdin_filename: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    format: str = "terminal"
+    output: str | None = None
+    fail_on: str = "error"
+    statistics: bool = False
+    config: str | None = None
+    jobs: int = 1
+    quiet: bool = False
+    scores: bool = False
+
+
+class Writer(Protocol):
+    """Writes reports as they come."""
+
+    def add(self, item: Report | Unreadable) -> None: ...
+
+    def finish(self) -> None: ...
+
+
+def run(request: Request) -> int:
+    """Do what is asked; return the exit code. Raises UserError where nothing can be checked at all."""
+    tally = Tally()
+    try:
+        _write(request, _reports(request), tally)
+    except streams.Closed:
+        pass  # what was seen until then decides
+    if tally.unreadable or not tally.drafts:
+        return 2
+    return 1 if tally.reaches(request.fail_on) else 0
+
+
+def _reports(request: Request) -> Iterator[Report | Unreadable]:
+    from tonecheck.cli.inputs import drafts_and_plan
+
+    drafts, plan = drafts_and_plan(request)
+    from tonecheck.linter import lint_all
+
+    return lint_all(drafts, plan, request.jobs or _cores())
+
+
+def _cores() -> int:
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _write(request: Request, reports: Iterator[Report | Unreadable], tally: Tally) -> None:
+    with streams.destination(request.output) as write:
+        writer = _writer(request, write)
+        for item in _with_progress(request, reports):
+            tally.add(item)
+            if isinstance(item, Unreadable):
+                streams.say(_complaint(item))
+            writer.add(item)
+        if not tally.drafts and not tally.unreadable:
+            streams.say("Error: no hay ningún borrador que revisar en " + ", ".join(request.paths or (".",)) + ".")
+        if tally.drafts or tally.unreadable or request.format == "json":
+            writer.finish()
+    if request.statistics and request.format != "terminal":
+        from tonecheck.reports.terminal import plain_paint, statistics
+
+        plain_paint(sys.stderr.write)(statistics(tally))
+    streams.flush()
+
+
+def _writer(request: Request, write: Callable[[str], object]) -> Writer:
+    if request.format != "terminal":
+        from tonecheck.reports.asjson import JsonWriter
+
+        return JsonWriter(write, lines=request.format == "jsonl", scores=request.scores)
+    from tonecheck.reports.terminal import Paint, TerminalWriter, plain_paint
+
+    on_terminal = write is streams.write and streams.is_terminal(sys.stdout)
+    room, paint = PIPE_ROOM, plain_paint(write)
+    if on_terminal:
+        from shutil import get_terminal_size
+
+        from tonecheck.reports.paint import RichPaint
+
+        room = min(max(get_terminal_size((PIPE_ROOM, 24)).columns, 50), 120)
+        painted: Paint = RichPaint(sys.stdout)
+        paint = painted
+    return TerminalWriter(paint, room, quiet=request.quiet, scores=request.scores, statistics=request.statistics)
+
+
+def _complaint(item: Unreadable) -> str:
+    where = item.path if item.line is None else f"{item.path}:{item.line}"
+    return f"Error: {where}: {item.message}"
+
+
+def _with_progress(request: Request, reports: Iterable[Report | Unreadable]) -> Iterable[Report | Unreadable]:
+    """A progress bar on standard error, where it is a terminal, the results go elsewhere and there is time to see it."""
+    results_elsewhere = request.output not in (None, "-") or not streams.is_terminal(sys.stdout)
+    if results_elsewhere and not request.quiet and streams.is_terminal(sys.stderr):
+        from tonecheck.cli.progress import shown
+
+        return shown(reports)
+    return reports
+
+
+def read_text(path: str, option: str) -> str:
+    """The text of a UTF-8 file that an option names. Raises UserError."""
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UserError(f"{option}: no se pudo leer: {error.strerror or error}.", code="archivo", path=path) from None
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"{option}: no es UTF-8 (byte {error.start + 1}); guárdalo como UTF-8.", code="archivo", path=path
+        ) from None

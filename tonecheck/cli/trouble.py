@@ -1,0 +1,90 @@
+"""Errors of typer in Spanish, and our own bugs without a traceback. Imported only when something went wrong."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import typer
+
+from tonecheck.sources.folding import did_you_mean
+
+
+def tell(error: Exception, argv: Sequence[str]) -> int:
+    """Say on standard error what went wrong; return the exit code."""
+    if isinstance(error, typer.TyperException):
+        return _usage(error)
+    if isinstance(error, typer.Abort):
+        return 130
+    return _bug(error, argv)
+
+
+def _usage(error: Any) -> int:
+    translate = _MESSAGES.get(type(error).__name__)
+    message = translate(error) if translate else _by_text(error)
+    print(f"Error: {message}", file=sys.stderr)
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        print(f"«{context.command_path} --help» muestra el uso.", file=sys.stderr)
+    return 2
+
+
+def _no_such_option(error: Any) -> str:
+    known = [name for parameter in error.ctx.command.get_params(error.ctx) for name in parameter.opts]
+    return f"no existe la opción {error.option_name}{did_you_mean(error.option_name, known)}."
+
+
+def _missing(error: Any) -> str:
+    kind = "la opción" if error.param.param_type_name == "option" else "el argumento"
+    name = error.param.opts[0] if error.param.param_type_name == "option" else error.param.human_readable_name
+    return f"falta {kind} {error.param.metavar or name}."
+
+
+def _option_usage(error: Any) -> str:
+    if "does not take" in error.message:
+        return f"la opción {error.option_name} no lleva ningún valor."
+    return f"la opción {error.option_name} necesita un valor."
+
+
+def _bad_parameter(error: Any) -> str:
+    name = error.param.opts[0] if error.param is not None and error.param.opts else "un parámetro"
+    return f"{name}: el valor no es válido."
+
+
+def _by_text(error: Any) -> str:
+    """The usage errors that typer tells apart only by their words."""
+    text: str = error.message
+    if text.startswith("Got unexpected extra argument"):
+        return f"sobran argumentos: {text.partition(') (')[2].removesuffix(')')}."
+    if text.startswith("Missing command"):
+        return "falta la orden."
+    return f"uso incorrecto: {text}"
+
+
+_MESSAGES: Mapping[str, Callable[[Any], str]] = {
+    "NoSuchOption": _no_such_option,
+    "MissingParameter": _missing,
+    "BadOptionUsage": _option_usage,
+    "BadParameter": _bad_parameter,
+}
+
+
+def _bug(error: Exception, argv: Sequence[str]) -> int:
+    from tonecheck import __version__
+
+    if os.environ.get("TONECHECK_DEBUG") == "1":
+        traceback.print_exception(error)
+        return 2
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f", en {os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""
+    print(
+        f"Error interno de tonecheck {__version__} ({type(error).__name__}: {error}{place}).\n"
+        "Es un fallo del programa, no de tu borrador. Para informar de él, adjunta lo que muestra:\n"
+        f"  TONECHECK_DEBUG=1 tonecheck {shlex.join(argv)}",
+        file=sys.stderr,
+    )
+    return 2

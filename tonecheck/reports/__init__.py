@@ -1,0 +1,1 @@
+"""Report → text: ``terminal`` for people, ``json`` and ``jsonl`` for programs."""

@@ -1,0 +1,171 @@
+"""One draft's report as lines of styled pieces; how they are painted is the business of ``terminal``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tonecheck.model import Completeness, Finding, Report, Score
+from tonecheck.reports import words
+from tonecheck.reports.asjson import shown
+from tonecheck.reports.cells import plain, width
+from tonecheck.reports.places import Places
+from tonecheck.reports.source import excerpt
+
+BAR = 20  # cells of a score's bar
+MENTIONED = 6  # cues that the report of a check names
+
+
+class Piece(NamedTuple):
+    """Text with the name of a style: a severity, or bold, dim, good, rule, mark, '' for none."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Piece, ...]
+EMPTY: Line = ()
+
+
+def header(report: Report) -> Line:
+    """Path, channel, intent and address of a draft."""
+    parts = [words.CHANNEL.get(report.frame.channel, report.frame.channel)]
+    if report.intent.names:
+        names = words.joined([words.INTENT.get(name, name) for name in report.intent.names])
+        parts.append(names if report.intent.declared else f"{names} (supuesto)")
+    address = words.ADDRESS[report.address.detected]
+    if report.address.expected not in (None, report.address.detected):
+        address += f", se esperaba {words.ADDRESS.get(report.address.expected or '', report.address.expected)}"
+    if report.address.detected != "none" or report.address.expected:
+        parts.append(f"trato: {address}")
+    return Piece(name(report), "bold"), Piece(" · " + " · ".join(parts), "dim")
+
+
+def name(report: Report) -> str:
+    """What the user calls the draft: the path, with the line and id of a JSON line."""
+    draft = report.draft
+    path = "entrada estándar" if draft.path == "-" else plain(draft.path)
+    if draft.line is None:
+        return path
+    return f"{path}:{draft.line}" + ("" if draft.id in (None, draft.line) else f" ({plain(str(draft.id))})")
+
+
+def finding_lines(report: Report, finding: Finding, places: Places, room: int) -> Iterator[Line]:
+    """A finding: place, severity, rule; message; the source line with a mark; what to do."""
+    masked, lines = shown(report), places.lines(report.draft)
+    source = places.source(report.draft, finding.start, finding.end)
+    line, column = (source.line, source.column) if source else lines.at(finding.start)
+    path = plain(report.draft.path)
+    yield (
+        Piece(f"{path}:{line}:{column}", "dim"),
+        Piece("  "),
+        Piece(words.SEVERITY[finding.severity], finding.severity),
+        Piece("  "),
+        Piece(finding.rule, "rule"),
+    )
+    for text in wrap(plain(finding.message), room - 2):
+        yield (Piece("  " + text),)
+    part = excerpt(masked, lines, finding.start, finding.end, room - 9)
+    gutter = f"{part.number:>5} │ "
+    yield Piece(gutter, "dim"), Piece(part.before), Piece(part.span, "mark"), Piece(part.after)
+    mark = "^" * part.cells if part.cells else "^ aquí"
+    tail = f" … hasta la línea {part.last}" if part.last > part.number else ""
+    yield Piece("      │ ", "dim"), Piece(" " * part.indent), Piece(mark, finding.severity), Piece(tail, "dim")
+    for advice in _advice(finding):
+        for index, text in enumerate(wrap(plain(advice), room - 8)):
+            yield Piece("      → " if index == 0 else "        ", "good"), Piece(text)
+
+
+def _advice(finding: Finding) -> Iterator[str]:
+    if finding.suggestions:
+        offered = [f"«{text}»" for text in finding.suggestions[:5]]
+        yield f"Escribe {words.joined(offered, 'o')}."
+        if not finding.advice or finding.advice.startswith("Escribe «"):
+            return
+    if finding.advice:
+        yield finding.advice
+
+
+def score_lines(report: Report, room: int, *, every: bool) -> Iterator[Line]:
+    """Bars of the three scores with the cues behind them; ``every`` cue on a line of its own, or the weightiest few."""
+    masked = shown(report)
+    for key, score in (("courtesy", report.courtesy), ("empathy", report.empathy)):
+        yield _bar(key, score)
+        cues = sorted(score.cues, key=lambda cue: -abs(cue.points)) if not every else list(score.cues)
+        told = [_cue(cue.points, cue.cue, masked[cue.start : cue.end]) for cue in cues]
+        if every:
+            yield from ((Piece("      " + text, "dim"),) for text in told)
+        elif score.applies and told:
+            rest = len(told) - MENTIONED
+            told = told[:MENTIONED] + ([f"y {words.count(rest, 'más', 'más')}"] if rest > 0 else [])
+            yield from _wrapped("; ".join(told), room)
+    part = report.completeness
+    yield _bar("completeness", part)
+    if part.missing and (part.applies or every):
+        yield from _wrapped("falta: " + words.joined(part.missing), room)
+
+
+def _cue(points: int, cue: str, text: str) -> str:
+    sign = "+" if points > 0 else "−" if points < 0 else "±"
+    quoted = plain(" ".join(text.split()))
+    if width(quoted) > 40:
+        quoted = quoted[:38].rstrip() + "…"
+    return f"{sign}{abs(points)} {cue}" + (f" «{quoted}»" if quoted else "")
+
+
+def _bar(key: str, score: Score | Completeness) -> Line:
+    label = Piece(f"  {words.SCORE[key]:<12}")
+    if not score.applies:
+        return label, Piece("─" * BAR, "dim"), Piece("   no cuenta en este borrador", "dim")
+    full = round(score.value * BAR / 100)
+    style = "good" if score.value >= score.target else "warning"
+    return (
+        label,
+        Piece("█" * full, style),
+        Piece("░" * (BAR - full), "dim"),
+        Piece(f" {score.value:>3}", style),
+        Piece(f" de 100 (mínimo {score.target})", "dim"),
+    )
+
+
+def second_reading(report: Report, places: Places, room: int) -> Iterator[Line]:
+    """The data that only the agent can verify, by kind, with the line where each stands."""
+    masked, lines = shown(report), places.lines(report.draft)
+    kinds: dict[str, dict[str, int]] = {}
+    for item in report.verify:
+        text = plain(" ".join(masked[item.start : item.end].split()))
+        kinds.setdefault(item.what, {}).setdefault(text, lines.at(item.start)[0])
+    if not kinds:
+        return
+    yield (Piece("  Segunda lectura: comprueba estos datos antes de enviar", "bold"),)
+    for kind, items in kinds.items():
+        told = "; ".join(f"«{text}» (línea {line})" for text, line in items.items())
+        for index, text in enumerate(wrap(told, room - 18)):
+            yield Piece(f"    {'□ ' + kind if index == 0 else '':<14}"), Piece(text)
+
+
+def asides(report: Report, room: int) -> Iterator[Line]:
+    """Notes, and rules that were asked for and did not run."""
+    for note in report.notes:
+        yield from _wrapped("Nota: " + note, room, indent=2)
+    for rule, reason in report.not_run:
+        yield from _wrapped(f"No se ejecutó {rule}: {reason}", room, indent=2)
+
+
+def _wrapped(text: str, room: int, indent: int = 16) -> Iterator[Line]:
+    for line in wrap(plain(text), room - indent):
+        yield (Piece(" " * indent + line, "dim"),)
+
+
+def wrap(text: str, room: int) -> Sequence[str]:
+    """``text`` in lines of at most ``room`` cells, broken at spaces; a word that is longer stays whole."""
+    lines: list[str] = []
+    current = ""
+    for word in text.split(" "):
+        longer = f"{current} {word}" if current else word
+        if current and width(longer) > room:
+            lines.append(current)
+            current = word
+        else:
+            current = longer
+    return [*lines, current] if current or not lines else lines

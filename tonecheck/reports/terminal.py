@@ -1,0 +1,123 @@
+"""The report for people. Colour comes from rich, which is imported only where there is a terminal to colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from tonecheck.model import Report, Unreadable
+from tonecheck.reports import words
+from tonecheck.reports.layout import (
+    EMPTY,
+    Line,
+    Piece,
+    asides,
+    finding_lines,
+    header,
+    score_lines,
+    second_reading,
+)
+from tonecheck.reports.places import Places
+from tonecheck.reports.tally import Tally
+
+Paint = Callable[[Iterable[Line]], object]
+
+
+def plain_paint(write: Callable[[str], object]) -> Paint:
+    """Writes the lines without styles."""
+
+    def paint(lines: Iterable[Line]) -> None:
+        for line in lines:
+            write("".join(piece.text for piece in line).rstrip() + "\n")
+
+    return paint
+
+
+class TerminalWriter:
+    """Writes each report as it comes and a summary at the end.
+
+    ``quiet`` leaves errors and the summary; ``scores`` leaves the scores with all their cues.
+    """
+
+    def __init__(
+        self, paint: Paint, room: int, *, quiet: bool = False, scores: bool = False, statistics: bool = False
+    ) -> None:
+        self._paint = paint
+        self._room = room
+        self._quiet = quiet
+        self._scores = scores
+        self._statistics = statistics
+        self._places = Places()
+        self._tally = Tally()
+
+    def add(self, item: Report | Unreadable) -> None:
+        """Write one report. What could not be read is told on standard error by the caller."""
+        self._tally.add(item)
+        if isinstance(item, Report):
+            self._paint(self._lines(item))
+
+    def finish(self) -> None:
+        """Write the statistics, where they are wanted, and the summary."""
+        if self._statistics:
+            self._paint((*statistics(self._tally), EMPTY))
+        if not self._scores:
+            self._paint((summary(self._tally),))
+
+    def _lines(self, report: Report) -> Iterator[Line]:
+        if self._scores:
+            yield header(report)
+            yield from score_lines(report, self._room, every=True)
+            yield EMPTY
+            return
+        findings = [f for f in report.findings if f.severity == "error" or not self._quiet]
+        if self._quiet and not findings:
+            return
+        yield header(report)
+        yield EMPTY
+        for finding in findings:
+            yield from finding_lines(report, finding, self._places, self._room)
+            yield EMPTY
+        if self._quiet:
+            return
+        if not findings:
+            yield (Piece("  ✓ Nada que corregir.", "good"),)
+            yield EMPTY
+        yield from score_lines(report, self._room, every=False)
+        for block in (asides(report, self._room), self._second(report)):
+            lines = tuple(block)
+            if lines:
+                yield EMPTY
+                yield from lines
+        yield EMPTY
+
+    def _second(self, report: Report) -> Iterator[Line]:
+        if any(finding.severity == "error" for finding in report.findings):
+            return iter(())
+        return second_reading(report, self._places, self._room)
+
+
+def summary(tally: Tally) -> Line:
+    """One line on the whole run."""
+    found = [
+        Piece(words.count(number, words.SEVERITY[severity], words.SEVERITIES[severity]), severity)
+        for severity in ("error", "warning", "suggestion")
+        if (number := tally.severities.get(severity))
+    ]
+    pieces = [Piece(words.count(tally.drafts, "borrador", "borradores"), "bold"), Piece(": ")]
+    for index, piece in enumerate(found):
+        pieces += [Piece(", "), piece] if index else [piece]
+    if not found:
+        pieces.append(Piece("nada que corregir", "good"))
+    if tally.unreadable:
+        pieces.append(Piece(f"; {words.count(tally.unreadable, 'entrada', 'entradas')} sin leer", "error"))
+    return *pieces, Piece(".")
+
+
+def statistics(tally: Tally) -> Iterator[Line]:
+    """Findings by rule, most frequent first."""
+    for number, severity, rule in tally.by_rule():
+        yield (
+            Piece(f"{number:>6}  "),
+            Piece(f"{words.SEVERITY[severity]:<10}", severity),
+            Piece("  "),
+            Piece(rule, "rule"),
+        )
