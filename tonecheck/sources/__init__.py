@@ -1,5 +1,7 @@
-"""A file, a line or a string -> Drafts with exact positions, their metadata and their segments.
+"""A file, a line or a string -> Drafts with exact positions, their metadata and their segments."""
 
-``text.from_text`` and ``files.read_paths`` are the doors; nothing is imported here, so that a run pays only for the
-sources it uses.
-"""
+from tonecheck.sources.files import read_paths
+from tonecheck.sources.segments import mask
+from tonecheck.sources.text import from_text
+
+__all__ = ["from_text", "mask", "read_paths"]

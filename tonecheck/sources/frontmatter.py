@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.errors import FileFaults
-from tonecheck.sources.blocks import lines_of
+from tonecheck.sources.lines import lines_of
 from tonecheck.sources.metadata import given_frame
 
 _LONGEST = 400  # lines; a second rule of dashes further down is part of the text

@@ -231,7 +231,10 @@ def outermost(segments: list[Segment], blocked: list[Segment]) -> list[Segment]:
         if outer is None or segment.start >= outer.end:
             kept.append(segment)
             outer = segment
-        elif segment.role == "placeholder" and outer.role in ("url", "email") and segment.end <= outer.end:
-            if kept[-1] is outer or kept[-1].end <= segment.start:
-                kept.append(segment)
+        elif (
+            segment.role == "placeholder"
+            and outer.role in ("url", "email")
+            and (segment.end <= outer.end and (kept[-1] is outer or kept[-1].end <= segment.start))
+        ):
+            kept.append(segment)
     return kept

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from tonecheck.model import BLOCK_ROLES, Segment
 from tonecheck.sources import inline, placeholders
-from tonecheck.sources.blocks import blocks, lines_of
+from tonecheck.sources.blocks import blocks
 from tonecheck.sources.broken import broken
+from tonecheck.sources.lines import lines_of
 from tonecheck.sources.placeholders import Placeholder
 
 #: Blocks that no rule lints: spaces in the masked copy.

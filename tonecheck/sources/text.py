@@ -17,15 +17,16 @@ def from_text(
     given: Mapping[str, object] | None = None,
     markdown: bool = False,
     in_file: bool = False,
+    front_matter: bool = True,
 ) -> Draft:
-    """The draft that ``text`` is. Front matter is read from it and counts more than ``given``.
+    """The draft that ``text`` is. Front matter is read from it (unless ``front_matter`` says no) and wins over ``given``.
 
     ``markdown`` turns on what only Markdown has (headings, tables, indented code); ``in_file`` says that the text is the
     whole of the file ``path``, so that positions in it are positions in the file. Raises FileFaults for wrong metadata.
     """
     own: dict[str, object] = {}
     body = 0
-    if text.startswith("---"):
+    if front_matter and text.startswith("---"):
         from tonecheck.sources.frontmatter import read  # few drafts have one
 
         own, body = read(text, path)

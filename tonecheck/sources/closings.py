@@ -1,0 +1,123 @@
+"""The end of a draft: farewell, signature, legal notice."""
+
+from __future__ import annotations
+
+from tonecheck.sources.folding import word_set
+from tonecheck.sources.lines import Line
+from tonecheck.sources.openings import farewell_at, farewell_end, inline_farewell, is_name
+
+_FOOTERS = (
+    "este mensaje y sus", "este mensaje puede contener", "este mensaje contiene", "este mensaje va dirigido",
+    "este mensaje se dirige", "este mensaje es confidencial", "este mensaje y, en su caso", "este e-mail",
+    "este correo y sus", "este correo electronico y", "este correo electronico puede", "este correo electronico contiene",
+    "este correo electronico es conf", "este correo electronico va", "este correo puede contener", "este correo contiene",
+    "la informacion contenida en est", "la informacion incluida en est", "el contenido de este mensaje",
+    "el contenido de este correo", "aviso legal", "aviso de confidencialidad", "aviso de privacidad", "advertencia legal",
+    "clausula de confidencialidad", "nota de confidencialidad", "si no desea recibir", "si no quiere recibir",
+    "si no deseas recibir", "si no quieres recibir", "para darse de baja", "para darte de baja", "si desea darse de baja",
+    "si quieres darte de baja", "puede darse de baja", "antes de imprimir", "no imprima este", "enviado desde mi",
+    "obtener outlook para", "descargar outlook para", "has recibido este correo porque", "ha recibido este correo porque",
+    "ha recibido este mensaje porque", "recibe este correo porque", "recibes este correo porque",
+)  # fmt: skip
+_WEAK_FOOTERS = (
+    "de conformidad con", "de acuerdo con", "en cumplimiento de", "confidencialidad", "proteccion de datos", "©",
+    "copyright", "le informamos de que sus datos", "le informamos que sus datos", "los datos personales", "sus datos seran",
+    "responsable del tratamiento", "informacion basica sobre",
+)  # fmt: skip
+_POSTSCRIPTS = ("pd:", "p.d.", "p. d.", "pd.", "posdata", "postdata", "ps:", "p.s.", "p. s.", "nota:")
+_THANKS = word_set("gracias muchas mil ok perfecto listo claro vale bienvenido bienvenida genial de hola buenas")
+_WINDOW = 14  # content lines from the end that may hold farewell and signature
+
+
+def close(text: str, lines: list[Line], roles: list[str], cuts: list[tuple[int, str]], first: int) -> None:
+    """Mark farewell, signature and footer, from the end upwards."""
+    for index in range(first, len(lines)):
+        if roles[index] == "body" and text[lines[index].start : lines[index].end].rstrip() in ("--", "—-"):
+            _set(roles, range(index, len(lines)), "signature")
+    _foot(text, lines, roles, first)
+    window: list[int] = []
+    for index in range(len(lines) - 1, first - 1, -1):
+        if roles[index] != "body" or not lines[index].head:
+            continue
+        window.append(index)
+        if len(window) > _WINDOW or not _may_sign(text, lines[index]):
+            break
+    opened = None
+    for index in window:  # from the last upwards: the topmost farewell opens the close
+        line = lines[index]
+        if farewell_at(text, line.start, line.end):
+            opened = (index, line.start)
+        elif (at := inline_farewell(text, line.start, line.end)) is not None:
+            opened = (index, at)
+    if opened is None:
+        _sign_without_farewell(text, lines, roles, [i for i in reversed(window) if i >= first])
+        return
+    low, at = opened
+    for index in sorted(i for i in window if i >= low):
+        line = lines[index]
+        if index == low or farewell_at(text, line.start, line.end):
+            begin = at if index == low else line.start
+            end = farewell_end(text, begin, line.end)
+            cuts.append((begin, "farewell"))
+            if end < line.end:
+                cuts.append((end, "signature"))
+            roles[index] = "body" if begin > line.start else "farewell"
+        elif line.head.startswith(_POSTSCRIPTS):
+            return
+        else:
+            roles[index] = "signature"
+
+
+def _may_sign(text: str, line: Line) -> bool:
+    """Whether a line could stand in the close of a letter: a farewell, a name, a department, a postscript."""
+    raw = text[line.start : line.end].strip()
+    if line.head.startswith(_POSTSCRIPTS) or farewell_at(text, line.start, line.end):
+        return True
+    words = len(raw.split())
+    return words < 13 and not (words > 4 and raw[-1] in ".!?…:" and not raw.endswith(("S.A.", "S.L.", "C.V.")))
+
+
+def _foot(text: str, lines: list[Line], roles: list[str], first: int) -> None:
+    """The legal notice: from its first line to the end, or to the quote that follows."""
+    starts_paragraph = True
+    for index, line in enumerate(lines):
+        if not line.head:
+            starts_paragraph = True
+            continue
+        if index >= first and roles[index] in ("body", "signature"):
+            head = line.head.lstrip("<>\"'([-–—=¡¿ ")
+            found = head.startswith(_FOOTERS) and (starts_paragraph or roles[index - 1] == "signature" or index == 0)
+            if not found and starts_paragraph and head.startswith(_WEAK_FOOTERS):
+                before = [i for i in range(max(first, index - 24), index) if lines[i].head]
+                found = any(farewell_at(text, lines[i].start, lines[i].end) for i in before)
+            if found and index > 0:
+                rest = [i for i in range(index, len(lines)) if roles[i] in ("body", "signature")]
+                _set(roles, rest, "footer")
+                return
+        starts_paragraph = False
+
+
+def _sign_without_farewell(text: str, lines: list[Line], roles: list[str], content: list[int]) -> None:
+    """A name, alone or over a department, that closes the draft after a blank line or a whole sentence."""
+    if len(content) < 2:
+        return
+    block = []
+    for index in reversed(content):
+        block.append(index)
+        if index > 0 and not lines[index - 1].head:
+            break
+    low = block[-1]
+    names = [text[lines[i].start : lines[i].end] for i in block]
+    if low == content[0] or len(block) > 4 or lines[low - 1].head:
+        return
+    top = names[-1]
+    known = _THANKS.isdisjoint(word.strip(".,!") for word in lines[low].head.split())
+    words = top.split()
+    if known and 1 < len(words) <= 6 and all(is_name(name) for name in names) and top.rstrip()[-1] not in ".:,;":
+        _set(roles, block, "signature")
+
+
+def _set(roles: list[str], indexes: range | list[int], role: str) -> None:
+    for index in indexes:
+        if roles[index] in ("body", "signature"):
+            roles[index] = role

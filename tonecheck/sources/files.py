@@ -1,0 +1,167 @@
+"""Paths -> drafts: what is read, in which order, and what is said of what cannot be read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+from tonecheck.errors import FileFaults, UserError
+from tonecheck.model import Draft, Unreadable
+from tonecheck.sources.decoding import LARGEST, decode
+from tonecheck.sources.text import from_text
+
+#: What a folder is searched for.
+DRAFTS = (".txt", ".md", ".markdown", ".jsonl")
+_LINES = (".jsonl", ".ndjson")
+_MARKDOWN = (".md", ".markdown", ".mdx")
+_LATER = (".yaml", ".yml", ".json", ".html", ".htm", ".csv", ".tsv", ".po", ".pot")
+_KNOWN = ".txt, .md, .markdown y .jsonl"
+
+
+def read_paths(
+    paths: Sequence[str],
+    *,
+    stdin: Callable[[], bytes] | None = None,
+    stdin_filename: str | None = None,
+    exclude: Sequence[str] = (),
+) -> Iterator[Draft | Unreadable]:
+    """The drafts in ``paths`` (files, folders, globs, ``-``), each file once; folders in sorted order.
+
+    ``stdin`` gives the bytes of standard input (by default, the process's) and is called only for ``-``; the extension of ``stdin_filename`` decides
+    how they are read. ``exclude`` are path patterns that hold for what folders and globs bring, not for files that are
+    named. What cannot be read is an Unreadable in its place.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        if path == "-":
+            if path not in seen:
+                seen.add(path)
+                yield from _standard_input(stdin or _process_input, stdin_filename)
+            continue
+        try:
+            files, named = _expand(path, exclude)
+        except UserError as error:
+            yield Unreadable(path, None, error.code, error.bare)
+            continue
+        for file in files:
+            normal = os.path.normpath(file)
+            if normal not in seen:
+                seen.add(normal)
+                yield from _file(file, named=named)
+
+
+def _expand(path: str, exclude: Sequence[str]) -> tuple[list[str], bool]:
+    """The files that ``path`` stands for, and whether the user named that file itself. Raises UserError."""
+    if os.path.isdir(path):
+        from tonecheck.sources.walking import drafts_in
+
+        files = drafts_in(path, DRAFTS, exclude)
+        if not files:
+            raise UserError(
+                f"en esta carpeta no hay borradores: se buscan archivos {_KNOWN} (ni README, CHANGELOG y LICENSE ni lo"
+                " que git ignora)",
+                code="carpeta",
+            )
+        return files, False
+    if os.path.lexists(path) or not any(mark in path for mark in "*?["):
+        return [path], True
+    from tonecheck.sources.walking import glob_files
+
+    files = glob_files(path, DRAFTS, exclude)
+    if not files:
+        raise UserError("ningún archivo coincide con este patrón", code="no-existe")
+    return files, False
+
+
+def _standard_input(stdin: Callable[[], bytes], filename: str | None) -> Iterator[Draft | Unreadable]:
+    path = filename or "-"
+    yield from _read(path, stdin, named=True, in_file=filename is not None, what="la entrada estándar")
+
+
+def _process_input() -> bytes:
+    if sys.stdin is None:
+        raise UserError("no hay entrada estándar que leer", code="lectura")
+    try:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise UserError(f"no se puede leer: {error.strerror}", code="lectura") from None
+
+
+def _file(path: str, *, named: bool) -> Iterator[Draft | Unreadable]:
+    yield from _read(path, lambda: _bytes(path), named=named, in_file=True, what="el archivo")
+
+
+def _read(
+    path: str, load: Callable[[], bytes], *, named: bool, in_file: bool, what: str
+) -> Iterator[Draft | Unreadable]:
+    suffix = os.path.splitext(path)[1].lower()
+    try:
+        if suffix in _LATER:
+            raise UserError(
+                f"los archivos {suffix} llegarán en una versión posterior; por ahora se leen {_KNOWN}, o texto por la"
+                " entrada estándar (tonecheck check -)",
+                code="formato",
+            )
+        data = load()
+        try:
+            text = decode(data, path if path != "-" else "borrador.txt")
+        except UserError as error:
+            if suffix not in DRAFTS and suffix and error.code == "binario":
+                raise UserError(f"{error.bare} (extensiones conocidas: {_KNOWN})", code=error.code) from None
+            raise
+        if not text or text.isspace():
+            if named:
+                blank = "está vacío" if what == "el archivo" else "está vacía"
+                raise UserError(f"{what} {blank}: no hay texto que revisar", code="vacio")
+            return
+        if suffix in _LINES:
+            from tonecheck.sources.jsonl import read_lines
+
+            yield from read_lines(text, path)
+            return
+        draft = from_text(text, path=path, markdown=suffix in _MARKDOWN, in_file=in_file)
+        if all(
+            part.role in ("metadata", "comment") or text[part.start : part.end].isspace() for part in draft.segments
+        ):
+            if named:
+                raise UserError("después de los metadatos no hay texto que revisar", code="vacio")
+            return
+        yield draft
+    except FileFaults as error:
+        first = error.faults[0].line
+        told = [
+            ("" if fault.line == first else f"línea {fault.line}: ")
+            + f"{fault.key}: se esperaba {fault.expected}; hay {fault.found}"
+            for fault in error.faults
+        ]
+        yield Unreadable(path, first, error.code, "; ".join(told))
+    except UserError as error:
+        yield Unreadable(path, error.line, error.code, error.bare)
+
+
+def _bytes(path: str) -> bytes:
+    """The bytes of a file, no more than one beyond the largest. Raises UserError."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise UserError("no existe" + _sibling(path), code="no-existe") from None
+    except PermissionError:
+        raise UserError("no hay permiso para leerlo", code="permiso") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "la ruta no es válida"
+        raise UserError(f"no se puede leer: {reason}", code="lectura") from None
+
+
+def _sibling(path: str) -> str:
+    """A file of that folder with nearly that name."""
+    from difflib import get_close_matches
+
+    folder, name = os.path.split(path)
+    try:
+        names = os.listdir(folder or ".")
+    except (OSError, ValueError):
+        return f": tampoco existe la carpeta «{folder}»" if folder else ""
+    found = get_close_matches(name, names, n=1, cutoff=0.7)
+    return f" (¿quisiste decir «{os.path.join(folder, found[0])}»?)" if found else ""

@@ -1,0 +1,34 @@
+"""Lines of a text with their places."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    start: int
+    end: int  # without its line break
+    next: int
+    head: str  # the beginning, stripped, lower case, without accents
+
+
+def lines_of(text: str, start: int = 0) -> list[tuple[int, int, int]]:
+    """(start, end without the line break, start of the next line) of each line; only \\n, \\r\\n and \\r end one."""
+    found: list[tuple[int, int, int]] = []
+    has_return = "\r" in text
+    size = len(text)
+    following_return = text.find("\r", start) if has_return else -1
+    while start < size:
+        end = text.find("\n", start)
+        if end < 0:
+            end = size
+        after = end + 1
+        if has_return:
+            if 0 <= following_return < start:
+                following_return = text.find("\r", start)
+            if 0 <= following_return < end:
+                end = following_return
+                after = end + 2 if text[end + 1 : end + 2] == "\n" else end + 1
+        found.append((start, end, min(after, size)))
+        start = after
+    return found

@@ -1,0 +1,77 @@
+"""Folders and globs -> the drafts in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+from tonecheck.sources.globs import matches
+
+_NO_DRAFTS = ("readme", "changelog", "license", "licence", "contributing", "code_of_conduct", "notice", "security")
+_NO_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages", "target", "build", "dist"))
+
+
+def drafts_in(folder: str, suffixes: Sequence[str], exclude: Sequence[str] = ()) -> list[str]:
+    """The files of ``folder`` and below that may be drafts, sorted: those that git does not ignore, where it is a
+    repository; else all but hidden ones and those of build and package folders. Linked folders are not entered.
+    """
+    names = _by_git(folder)
+    if names is None:
+        names = list(_by_hand(folder))
+    found = [
+        os.path.join(folder, name) if folder not in (".", "./") else name for name in names if _may_be(name, suffixes)
+    ]
+    return sorted(path for path in found if not matches(path, exclude) and os.path.isfile(path))
+
+
+def glob_files(pattern: str, suffixes: Sequence[str], exclude: Sequence[str] = ()) -> list[str]:
+    """The files that a pattern which the shell left alone stands for; folders that fit bring their drafts."""
+    from glob import glob
+
+    found: list[str] = []
+    for path in sorted(glob(pattern, recursive=True)):
+        if os.path.isdir(path):
+            continue
+        if _may_be(path, suffixes) and not matches(path, exclude):
+            found.append(path)
+    return found
+
+
+def _may_be(path: str, suffixes: Sequence[str]) -> bool:
+    name = os.path.basename(path).lower()
+    return name.endswith(tuple(suffixes)) and not name.startswith(_NO_DRAFTS)
+
+
+def _by_git(folder: str) -> list[str] | None:
+    """What git keeps or would keep below ``folder``, relative to it; None outside a repository or without git."""
+    here = os.path.abspath(folder)
+    while not os.path.exists(os.path.join(here, ".git")):
+        parent = os.path.dirname(here)
+        if parent == here:
+            return None
+        here = parent
+    import subprocess
+
+    command = ("git", "-C", folder, "ls-files", "-co", "--exclude-standard", "-z")
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=60, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return sorted({os.fsdecode(name) for name in done.stdout.split(b"\0") if name})
+
+
+def _by_hand(folder: str, below: str = "") -> Iterator[str]:
+    try:
+        with os.scandir(os.path.join(folder, below) if below else folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in listed:
+        name = os.path.join(below, entry.name) if below else entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name not in _NO_FOLDERS:
+                yield from _by_hand(folder, name)
+        else:
+            yield name
