@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 def hold(match: Match, look: Look, message: Message) -> bool:
     """Tell whether every ``when`` of ``look`` is true at ``match`` and no ``unless`` is."""
-    return all(true_at(c, match, message) for c in look.when) and not any(true_at(c, match, message) for c in look.unless)
+    return all(true_at(c, match, message) for c in look.when) and not any(
+        true_at(c, match, message) for c in look.unless
+    )
 
 
 def true_at(condition: Condition, match: Match, message: Message) -> bool:
@@ -30,7 +32,9 @@ def true_at(condition: Condition, match: Match, message: Message) -> bool:
         low, high = 0, len(where.text)
     else:
         low, high = scope(condition.within, match, message)
-    found = sum(_fits(start, end, low, high, condition.within, match, message) for start, end in _spans(condition, where))
+    found = sum(
+        _fits(start, end, low, high, condition.within, match, message) for start, end in _spans(condition, where)
+    )
     return found >= condition.at_least
 
 

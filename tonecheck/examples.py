@@ -48,7 +48,9 @@ def _feature_problems(look: Look, example: Example, message: Message) -> Iterato
         yield "encuentra " + _quoted(spans, message.text)
 
 
-def _bad_problems(rule: Rule, example: Example, message: Message, tools: Tools, rules: tuple[Rule, ...]) -> Iterator[str]:
+def _bad_problems(
+    rule: Rule, example: Example, message: Message, tools: Tools, rules: tuple[Rule, ...]
+) -> Iterator[str]:
     findings = found_by(rule, message)
     if [(f.start, f.end) for f in findings] != list(example.spans):
         yield "encuentra " + _quoted([(f.start, f.end) for f in findings], message.text)
@@ -61,10 +63,14 @@ def _bad_problems(rule: Rule, example: Example, message: Message, tools: Tools, 
         fixed = fixing.apply(message.text, findings, unsafe=True)
         if fixed != example.fixed:
             yield f"el arreglo da «{fixed}»"
-        yield from _good_problems(rule, example.fixed, example.accepts, message_of(example, tools, example.fixed), rules)
+        yield from _good_problems(
+            rule, example.fixed, example.accepts, message_of(example, tools, example.fixed), rules
+        )
 
 
-def _good_problems(rule: Rule, text: str, accepts: tuple[str, ...], message: Message, rules: tuple[Rule, ...]) -> Iterator[str]:
+def _good_problems(
+    rule: Rule, text: str, accepts: tuple[str, ...], message: Message, rules: tuple[Rule, ...]
+) -> Iterator[str]:
     for finding in found_by(rule, message):
         yield f"«{text}»: encuentra «{finding.text}»"
     others, _ = findings_of(message, [other for other in rules if other.id != rule.id and other.id not in accepts])
@@ -85,5 +91,3 @@ def _idle_exceptions(file: RuleFile, rule: Rule, tools: Tools) -> Iterator[str]:
 
 def _quoted(spans: list[tuple[int, int]], text: str) -> str:
     return ", ".join(f"«{text[start:end]}» en {start}:{end}" for start, end in spans) or "nada"
-
-

@@ -29,4 +29,8 @@ def classify(message: Message) -> Intent:
         points[name] = look.weight * len(seen)
     best = max(points.values(), default=0)
     names = [name for name, sum_ in points.items() if sum_ >= max(THRESHOLD, SHARE * best)]
-    return Intent(tuple(names), declared=False, evidence=tuple(item for item in sorted(evidence, key=lambda e: e.start) if item.intent in names))
+    return Intent(
+        tuple(names),
+        declared=False,
+        evidence=tuple(item for item in sorted(evidence, key=lambda e: e.start) if item.intent in names),
+    )

@@ -75,7 +75,11 @@ def applies(rule: Rule, message: Message) -> bool:
 def _local(locales: tuple[str, ...], locale: str) -> bool:
     """es-419 stands for all of America, in a rule as in a frame."""
     american = locale not in ("es", "es-ES")
-    return locale in locales or (american and "es-419" in locales) or (locale == "es-419" and set(locales) - {"es", "es-ES"} != set())
+    return (
+        locale in locales
+        or (american and "es-419" in locales)
+        or (locale == "es-419" and set(locales) - {"es", "es-ES"} != set())
+    )
 
 
 def findings_of(message: Message, rules: Iterable[Rule]) -> tuple[list[Finding], list[NotRun]]:

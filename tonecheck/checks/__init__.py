@@ -8,6 +8,7 @@ from dataclasses import replace
 from tonecheck.checks.absence import check_absence
 from tonecheck.checks.finding import bounded
 from tonecheck.checks.phrases import check_phrases
+from tonecheck.checks.spelling import check_spelling
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
@@ -17,6 +18,7 @@ Check = Callable[[Rule, Message], Iterable[Finding]]
 #: Kind → function. The keys that each kind takes in a rule file are in rulebook.schema.KIND_KEYS, under the same names.
 KINDS: Mapping[str, Check] = {
     "phrases": check_phrases,
+    "spelling": check_spelling,
     "absence": check_absence,
 }
 

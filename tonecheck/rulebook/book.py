@@ -98,14 +98,18 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
 
 def _phrases_of(look: Look) -> list[tuple[str, str]]:
     pairs = [(look.owner, phrase) for phrase in look.phrases]
-    return pairs + [(condition.owner, phrase) for condition in (*look.unless, *look.when) for phrase in condition.phrases]
+    return pairs + [
+        (condition.owner, phrase) for condition in (*look.unless, *look.when) for phrase in condition.phrases
+    ]
 
 
 def load_rulebook(extra_folders: Sequence[Path] = ()) -> Rulebook:
     """Return our rules and those of the user's folders. Raises RuleError."""
     folder = rules_folder()
     if folder is None:
-        raise RuleError((Fault("tonecheck", "rules", "las reglas del programa", "ninguna; vuelve a instalar tonecheck"),))
+        raise RuleError(
+            (Fault("tonecheck", "rules", "las reglas del programa", "ninguna; vuelve a instalar tonecheck"),)
+        )
     compiled = folder / COMPILED_FILE
     if compiled.is_file():
         book = _from_json(json.loads(compiled.read_bytes()))

@@ -55,7 +55,9 @@ def _structure(path: str, source: str, data: Mapping[str, Any], folder: str) -> 
         if isinstance(kind, str) and kind in kinds:
             keys.update(kinds[kind])
         elif kind is not None:
-            faults.append(Fault(path, "kind", "una de " + ", ".join(kinds), schema.shown(kind), schema.line_of(source, "kind")))
+            faults.append(
+                Fault(path, "kind", "una de " + ", ".join(kinds), schema.shown(kind), schema.line_of(source, "kind"))
+            )
     faults += schema.faults(path, source, data, keys)
     faults += [Fault(path, key, "la clave", "nada") for key in schema.REQUIRED if is_rule and key not in data]
     for key in schema.RULE_EXAMPLES if is_rule else schema.LOOK_EXAMPLES:
@@ -188,7 +190,9 @@ def _examples(path: str, source: str, data: Mapping[str, Any], faults: list[Faul
             for mark in _MARK.finditer(item["text"]):
                 places.append(mark.start() - removed)
                 removed += len(mark.group())
-            given = {name: item[name] for name in item if name not in ("text", "fixed", "suggest", "severity", "accepts")}
+            given = {
+                name: item[name] for name in item if name not in ("text", "fixed", "suggest", "severity", "accepts")
+            }
             out.append(
                 Example(
                     bad=key in ("bad", "has"),

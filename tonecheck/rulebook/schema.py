@@ -64,7 +64,12 @@ def phrases(value: object) -> str | None:
     """A list of phrases; a table in it carries its own suggestions."""
     if isinstance(value, list) and all(
         (isinstance(item, str) and item.strip())
-        or (isinstance(item, dict) and set(item) <= {"match", "suggest"} and "match" in item and not words(item.get("suggest", [])))
+        or (
+            isinstance(item, dict)
+            and set(item) <= {"match", "suggest"}
+            and "match" in item
+            and not words(item.get("suggest", []))
+        )
         for item in value
     ):
         return None
@@ -144,6 +149,7 @@ RULE_EXAMPLES, LOOK_EXAMPLES = ("bad", "good"), ("has", "lacks")
 #: Keys that only one kind knows. The functions of the kinds are in checks.KINDS, under the same names.
 KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "phrases": {},
+    "spelling": {"slip": one_of("accent", "letter")},
     "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},
 }
 
@@ -169,7 +175,9 @@ EXAMPLE_KEYS: Mapping[str, Check] = {
 }
 
 
-def faults(path: str, source: str, data: Mapping[str, object], keys: Mapping[str, Check], prefix: str = "") -> list[Fault]:
+def faults(
+    path: str, source: str, data: Mapping[str, object], keys: Mapping[str, Check], prefix: str = ""
+) -> list[Fault]:
     """Return what is wrong with the keys and values of ``data``, which was read from ``source``."""
     out: list[Fault] = []
     for key, value in data.items():

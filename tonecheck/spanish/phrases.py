@@ -371,4 +371,3 @@ def _longest(hits: list[Hit]) -> list[Hit]:
         elif hit.end - hit.start > out[-1].end - out[-1].start:
             out[-1] = hit
     return out
-

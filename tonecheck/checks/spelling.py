@@ -1,0 +1,139 @@
+"""Kind «spelling»: words that the lexicon does not know, and forms far rarer than their accented twin.
+
+``slip`` says which of them are the rule's: «accent» those that differ from the best suggestion in accents only, «letter»
+all others. The rule's own phrases (real words written for others) are found beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.finding import found
+from tonecheck.checks.phrases import check_phrases
+from tonecheck.message import Message
+from tonecheck.model import Edit, Finding, Fix
+from tonecheck.rulebook import Rule
+from tonecheck.spanish.phrases import bare
+from tonecheck.spanish.spelling import rare_twin, suggest, unknown
+from tonecheck.spanish.tokens import Token, fold
+
+_GLUE = frozenset("_@\\#=~&+'’")  # signs that make a word part of a code, a path or a foreign name
+_FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence foreign: how many, and which share of it
+
+
+def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
+    yield from check_phrases(rule, message)
+    accents = rule.options["slip"] == "accent"
+    for token in misspelt(message):
+        suggestions = _suggestions(token, message)
+        same_letters = [word for word in suggestions if bare(fold(word)) == bare(token.fold)]
+        if bool(same_letters and suggestions[0] in same_letters) != accents:
+            continue
+        certain = accents and len(same_letters) == 1 and token.text.islower()
+        fix = Fix(certain, (Edit(token.start, token.end, suggestions[0]),)) if suggestions else None
+        yield found(rule, message, token.start, token.end, suggestions=suggestions, fix=fix)
+
+
+def _suggestions(token: Token, message: Message) -> tuple[str, ...]:
+    twin = rare_twin(token.fold, message.tools.lexicon)
+    if twin is None:
+        return suggest(token.text, message.tools.lexicon)
+    return (twin.upper() if token.text.isupper() else twin.capitalize() if token.text[0].isupper() else twin,)
+
+
+def misspelt(message: Message) -> list[Token]:
+    """Return the tokens that are misspelt words: no names, codes, pieces of foreign text or words that the user accepts."""
+    lexicon = message.tools.lexicon
+    suspects = [
+        token
+        for token in message.tokens
+        if token.kind == "word"
+        and len(token.text) > 1
+        and (token.text not in lexicon or rare_twin(token.fold, lexicon))
+        and token.fold not in message.tools.accepted
+    ]
+    if not suspects:
+        return []
+    names = _names(message, suspects)
+    crowd: dict[int, int] = {}
+    for token in suspects:
+        crowd[token.sentence] = crowd.get(token.sentence, 0) + 1
+    return [
+        token
+        for token in suspects
+        if token.fold not in names
+        and not _glued(token, message)
+        and not _foreign(crowd[token.sentence], token, message)
+        and (unknown(token.text, lexicon) or rare_twin(token.fold, lexicon))
+    ]
+
+
+def _names(message: Message, suspects: list[Token]) -> set[str]:
+    """Words that stand with a capital inside a sentence, in a signature or in the metadata: names, wherever they stand."""
+    names = set()
+    for token in suspects:
+        if token.text[0].isupper() and not _starts(token, message) and not _shouted(token, message):
+            names.add(token.fold)
+    outside = [message.text[span.start : span.end] for span in message.of_role("signature")]
+    customer, facts = message.frame.customer, message.frame.facts
+    outside += [value for value in (customer.name, facts.carrier, message.frame.subject) if value]
+    for text in outside:
+        names.update(fold(word.strip(".,;:()«»\"'-")) for word in text.split() if word[:1].isupper())
+    return names
+
+
+def _starts(token: Token, message: Message) -> bool:
+    """Whether a token is the first word of its sentence, of a line, or of what a colon or quotation mark opens."""
+    first = message.sentences[token.sentence].first
+    before = [other for other in message.tokens[first:] if other.start < token.start]
+    if not any(other.kind in ("word", "number", "code") for other in before):
+        return True
+    last = before[-1]
+    return last.text in (":", "¿", "¡", "«", "“", '"', ".", "...", "…", "?", "!", "-", "•", "*")
+
+
+def _shouted(token: Token, message: Message) -> bool:
+    """Whether a word in capitals stands in a sentence in capitals: then it is a word like any other, else an acronym."""
+    if not token.text.isupper():
+        return False
+    sentence = message.sentences[token.sentence]
+    others = [
+        other.text for other in message.tokens[sentence.first : sentence.last]
+        if other.kind == "word" and len(other.text) > 1 and other is not token
+    ]  # fmt: skip
+    return len(others) >= 2 and sum(word.isupper() for word in others) >= 0.7 * len(others)
+
+
+def _glued(token: Token, message: Message) -> bool:
+    text = message.masked
+    before = text[token.start - 1] if token.start else " "
+    after = text[token.end] if token.end < len(text) else " "
+    if before in _GLUE or after in _GLUE or before.isdigit() or after.isdigit():
+        return True
+    # «factura.pdf», «Booking.com», «C:/datos»: no space on either side of the point
+    if after == "." and text[token.end + 1 : token.end + 2].islower():
+        return True
+    return before in "./" and token.start > 1 and text[token.start - 2].isalnum() and token.text.islower()
+
+
+def _foreign(unknown_words: int, token: Token, message: Message) -> bool:
+    sentence = message.sentences[token.sentence]
+    words = sum(other.kind == "word" for other in message.tokens[sentence.first : sentence.last])
+    return (
+        unknown_words >= _FOREIGN_LEAST
+        and unknown_words >= _FOREIGN_SHARE * words
+        and not _readable(token.sentence, message)
+    )
+
+
+def _readable(sentence_number: int, message: Message) -> bool:
+    """Whether most unknown words of a sentence are one accent away from Spanish ones: badly written, not foreign."""
+    lexicon = message.tools.lexicon
+    sentence = message.sentences[sentence_number]
+    wrong = [t for t in message.tokens[sentence.first : sentence.last] if t.kind == "word" and t.text not in lexicon]
+    near = sum(unknown(token.text, lexicon) and bool(suggest(token.text, lexicon)) for token in wrong)
+    function_words = sum(
+        any(reading.tag[:1] in "DSPC" and reading.frequency >= 15 for reading in message.readings(token))
+        for token in message.tokens[sentence.first : sentence.last] if token.kind == "word"
+    )  # fmt: skip
+    return near >= 0.8 * len(wrong) and function_words >= 0.2 * (sentence.last - sentence.first)
