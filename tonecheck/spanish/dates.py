@@ -1,0 +1,292 @@
+"""Dates, deadlines with a figure, and times of day, read from the tokens.
+
+Each function looks at the token ``at`` and returns the half-open range of token indexes of what stands there, or None.
+A date may begin before ``at`` (never before ``floor``). What names no moment is no date: «hace 3 días», «los lunes».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tonecheck.spanish.tokens import Token
+
+Range = tuple[int, int]
+
+WEEKDAYS = frozenset("lunes martes miércoles miercoles jueves viernes sábado sabado domingo".split())
+MONTHS = frozenset(
+    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre".split()
+)
+_SHORT_MONTHS = frozenset("ene feb mar abr may jun jul ago sep sept oct nov dic".split())
+_UNITS = frozenset(
+    "día días dia dias hora horas h hs hrs semana semanas mes meses minuto minutos min quincena quincenas".split()
+)
+_HOURS = frozenset("h hs hrs horas hora".split())
+_DAY_SORTS = frozenset("hábiles habiles laborables laborales naturales hábil habil laborable natural corridos".split())
+#: Numerals in letters; un and una count only after a preposition («en una hora», not «un día»).
+NUMERALS = frozenset(
+    "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte veinticuatro treinta cuarenta"
+    " sesenta noventa".split()
+)
+_ONE = frozenset(("un", "una"))
+_INTO = frozenset("en dentro plazo máximo maximo próximas próximos proximas proximos de menos".split())
+_PAST = frozenset("hace hacía hacia últimos últimas ultimos ultimas cada durante lleva llevan llevo llevamos".split())
+_THIS = frozenset("este esta próximo próxima proximo proxima".split())
+_TODAY = frozenset(("tarde", "noche", "semana"))
+_OF_THE_MORNING = frozenset("la esta una cada toda media misma de".split())
+_MONTH_BEFORE = frozenset("en para hasta desde durante finales principios mediados a".split())
+_JOINERS = frozenset(("a", "y", "o", "-", "–", "—", "al"))
+_DAY_BEFORE = frozenset("el del al día dia".split())
+_TIME_BEFORE = frozenset("a de hasta desde entre y sobre".split())
+_REMAINS = frozenset("plazo margen entrega".split())
+
+#: Words that may begin or hold a date or a time; all other words are passed over.
+TRIGGERS = (
+    WEEKDAYS | MONTHS | NUMERALS | _ONE | frozenset("hoy mañana mediodía medianoche tarde noche semana primero".split())
+)
+
+
+def word(tokens: Sequence[Token], at: int) -> str:
+    """Return the folded word at ``at``, or "" outside."""
+    return tokens[at].fold if 0 <= at < len(tokens) else ""
+
+
+def whole(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the value of the plain number at ``at`` (up to four digits), or None."""
+    text = word(tokens, at)
+    return int(text) if text.isdecimal() and len(text) <= 4 else None
+
+
+def date_at(tokens: Sequence[Token], at: int, floor: int = 0) -> Range | None:
+    """Return the date that the token ``at`` belongs to, or None."""
+    fold = tokens[at].fold
+    if fold in WEEKDAYS:
+        return _weekday(tokens, at)
+    if fold in MONTHS:
+        return _month(tokens, at)
+    if tokens[at].kind == "number" or fold in NUMERALS or fold in _ONE or fold == "primero" or fold in ("1º", "1.º"):
+        return _numbered(tokens, at, floor)
+    return _relative(tokens, at, floor)
+
+
+def _weekday(tokens: Sequence[Token], at: int) -> Range | None:
+    before, after = word(tokens, at - 1), word(tokens, at + 1)
+    if before in ("los", "cada", "todos", "ambos") or tokens[at].text == "Domingo":
+        return None
+    if after in ("a", "-", "–") and word(tokens, at + 2) in WEEKDAYS and before not in ("del", "el"):
+        return None  # opening days
+    if before in ("a", "y", "-", "–") and word(tokens, at - 2) in WEEKDAYS:
+        return None
+    end = at + 1
+    if after == "," and (whole(tokens, at + 2) or word(tokens, at + 2) in ("día", "dia")):
+        end += 1
+    if word(tokens, end) in ("día", "dia") and whole(tokens, end + 1):
+        end += 1
+    day = whole(tokens, end)
+    if day is not None and 1 <= day <= 31:
+        return at, _month_after(tokens, end + 1)
+    if end < len(tokens) and _numeric_date(tokens[end].text, sure=True):
+        return at, end + 1
+    end = at + 1
+    if after in ("próximo", "proximo", "siguiente"):
+        end += 1
+    elif after == "que" and word(tokens, at + 2) == "viene":
+        end += 2
+    return at, end
+
+
+def _month_after(tokens: Sequence[Token], end: int) -> int:
+    """Return the end of a date whose day ends at ``end``: with its month and its year, if they follow."""
+    at = end + 1 if word(tokens, end) in ("de", "/") else end
+    if word(tokens, at) not in MONTHS and (word(tokens, at) not in _SHORT_MONTHS or not _short(tokens, at)):
+        return end
+    return _year_after(tokens, at + 1)
+
+
+def _short(tokens: Sequence[Token], at: int) -> bool:
+    return word(tokens, at - 1) != "de" or word(tokens, at + 1) in (".", "de", "2")
+
+
+def _year_after(tokens: Sequence[Token], end: int) -> int:
+    at = end + 1 if word(tokens, end) in ("de", "del") else end
+    year = whole(tokens, at)
+    return at + 1 if year is not None and 1990 <= year <= 2099 else end
+
+
+def _month(tokens: Sequence[Token], at: int) -> Range | None:
+    day = whole(tokens, at + 1)
+    if day is not None and 1 <= day <= 31 and word(tokens, at - 1) != "de":  # «junio 9», as in America
+        return at, _year_after(tokens, at + 2)
+    if word(tokens, at - 1) in _MONTH_BEFORE or word(tokens, at - 2) in ("finales", "principios", "mediados"):
+        return at, _year_after(tokens, at + 1)
+    return None
+
+
+def _numbered(tokens: Sequence[Token], at: int, floor: int) -> Range | None:
+    text = tokens[at].text
+    if not text.isalnum():
+        sure = word(tokens, at - 1) in (*_DAY_BEFORE, "fecha", ":", "(") or len(text) >= 8 or text[:1] == "0"
+        if _numeric_date(text, sure=sure):
+            return at, at + 1
+    return _duration(tokens, at) or _day(tokens, at, floor)
+
+
+def _numeric_date(text: str, *, sure: bool) -> bool:
+    """Tell whether ``text`` is a date in figures; one of two parts needs to be ``sure`` from what stands around it."""
+    for sign in "/-.":
+        parts = text.split(sign)
+        if len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts):
+            continue
+        if len(parts) == 2 and (sign != "/" or not sure or text == "24/7"):
+            return False
+        if len(parts) == 3 and len(parts[0]) == 4:
+            parts.reverse()
+        if len(parts) == 3 and (len(parts[2]) not in (2, 4) or (sign == "." and len(parts[2]) != 4)):
+            return False
+        if any(len(part) > 2 for part in parts[:2]):
+            return False
+        low, high = sorted((int(parts[0]), int(parts[1])))
+        return 1 <= low <= 12 and high <= 31
+    return False
+
+
+def _duration(tokens: Sequence[Token], at: int) -> Range | None:
+    """«24 horas», «3-5 días hábiles», «entre 3 y 5 días», «dos semanas»: a deadline with a figure."""
+    if not _counts(tokens, at):
+        return None
+    before = word(tokens, at - 1)
+    unit = at + 1
+    if word(tokens, unit) in _JOINERS and _counts(tokens, unit + 1):
+        unit += 2
+    if word(tokens, unit) not in _UNITS or before in _PAST or word(tokens, at - 2) in _PAST:
+        return None
+    if tokens[at].fold in _ONE and before not in _INTO:
+        return None
+    after = word(tokens, unit + 1)
+    if before in ("las", "los") and (word(tokens, at - 2) not in ("en", "de", "pasadas") or after == "del"):
+        return None  # «las 24 horas del día»; «a las 18 h» is a time
+    if word(tokens, unit) in _HOURS and word(tokens, unit) != "horas" and _is_clock(tokens, at, unit):
+        return None
+    if after == "de" and word(tokens, unit + 2) not in _REMAINS:
+        return None  # «20 horas de batería», «5 días de retraso»
+    return at, unit + 2 if after in _DAY_SORTS else unit + 1
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    text = word(tokens, at)
+    if text in NUMERALS or text in _ONE or (text.isdecimal() and len(text) < 4):
+        return True
+    low, sign, high = text.partition("-")
+    return bool(sign) and low.isdecimal() and high.isdecimal() and len(low) < 3 and len(high) < 3
+
+
+def _is_clock(tokens: Sequence[Token], at: int, unit: int) -> bool:
+    """Whether «9 a 18 h» or «18 h» names hours of the clock and not a number of hours."""
+    value = whole(tokens, unit - 1)
+    if word(tokens, at - 1) in _INTO - {"de"} or word(tokens, at - 2) == "plazo" or value is None or value > 24:
+        return False
+    return value != 24 and (unit - at > 1 or word(tokens, at - 1) in ("las", "de", ",", ":", "a"))
+
+
+def _day(tokens: Sequence[Token], at: int, floor: int) -> Range | None:
+    """«9 de junio», «del 3 al 5», «3 y 5 de mayo», «el 9»."""
+    value = 1 if tokens[at].fold in ("primero", "1º", "1.º") else whole(tokens, at)
+    if value is None or not 1 <= value <= 31 or tokens[at].fold in _ONE:
+        return None
+    end = _month_after(tokens, at + 1)
+    if end > at + 1:
+        return at, end
+    other = at + 2 if word(tokens, at + 2) not in _DAY_BEFORE else at + 3
+    second = whole(tokens, other)
+    if word(tokens, at + 1) in _JOINERS and second is not None and value < second <= 31:
+        end = _month_after(tokens, other + 1)
+        if end > other + 1 or word(tokens, at - 1) in _DAY_BEFORE:
+            return at, end
+    if tokens[at].fold == "primero" or word(tokens, at - 1) not in _DAY_BEFORE:
+        return None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.kind in ("dots", "placeholder"):
+        return at, at + 1
+    if following.text in ("%", "€", "$", "-", "/", "+", "º", "ª", "’", "'", "#"):
+        return None
+    plain = following.kind == "sign" or following.fold in _AFTER_DAY
+    return (at, at + 1) if plain else None
+
+
+_AFTER_DAY = frozenset(
+    "a al y o por para antes entre sin como si le les te os lo la se que en con recibirá recibirás llegará llegara estará tendrá"
+    " podrá saldrá próximo este mismo enviaremos tendremos responderé escribiré llamaré hemos".split()
+)
+
+
+def _relative(tokens: Sequence[Token], at: int, floor: int) -> Range | None:
+    fold, before = tokens[at].fold, word(tokens, at - 1)
+    if fold == "hoy":
+        return None if before == "de" and word(tokens, at + 1) == "en" else (at, at + 1)
+    if fold == "mañana":
+        if before == "pasado" and at - 1 >= floor:
+            return at - 1, at + 1
+        return None if before in _OF_THE_MORNING else (at, at + 1)
+    if fold in _TODAY and before in _THIS and at - 1 >= floor:
+        return at - 1, at + 1
+    if fold == "semana" and before == "la":
+        if word(tokens, at + 1) == "que" and word(tokens, at + 2) == "viene":
+            return at, at + 3
+        if word(tokens, at + 1) in ("próxima", "proxima", "siguiente", "entrante"):
+            return at, at + 2
+    return None
+
+
+def time_at(tokens: Sequence[Token], at: int) -> Range | None:
+    """Return the time of day that begins at the token ``at``, or None."""
+    token = tokens[at]
+    if token.fold in ("mediodía", "medianoche"):
+        return at, at + 1
+    if token.kind == "code":
+        return (at, at + 1) if _glued_time(token.fold) else None
+    if token.kind == "number" and (":" in token.text or "." in token.text):
+        hour, _, minute = token.text.replace(".", ":").partition(":")
+        right = hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) < 25 and int(minute) < 60
+        end = _half_of_day(tokens, at + 1)
+        return (at, end) if right and (":" in token.text or end > at + 1) else None
+    if not (token.fold in NUMERALS or token.fold == "una" or (whole(tokens, at) or 99) <= 24):
+        return None
+    end = _half_of_day(tokens, at + 1)
+    if word(tokens, end - 1) not in _HOURS and end > at + 1:  # «6 p. m.»
+        return at, end
+    before = word(tokens, at - 1)
+    if before in ("las", "la") and (word(tokens, at - 2) in _TIME_BEFORE):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if end > at + 1 or following is None or following.kind in ("sign", "dots") or following.fold in _AFTER_TIME:
+            return at, end
+        return None
+    if word(tokens, at + 1) in ("a", "-", "–") and whole(tokens, at + 2) is not None:
+        end = _half_of_day(tokens, at + 3)
+        if word(tokens, at + 3) in _HOURS and _is_clock(tokens, at, at + 3):
+            return at, end
+        return None
+    if word(tokens, at + 1) in _HOURS and _is_clock(tokens, at, at + 1):
+        return at, end
+    return None
+
+
+_AFTER_TIME = frozenset("y en de del o como a para por hora horas h menos al le les te".split())
+
+
+def _half_of_day(tokens: Sequence[Token], end: int) -> int:
+    """Return the end of a time whose figure ends at ``end``: with «h», «horas», «p. m.»."""
+    fold = word(tokens, end)
+    if fold in _HOURS or fold in ("am", "pm"):
+        end += 1
+        fold = word(tokens, end)
+    if fold in ("a", "p") and word(tokens, end + 1) == "." and word(tokens, end + 2) == "m":
+        return end + 4 if word(tokens, end + 3) == "." else end + 3
+    return end
+
+
+def _glued_time(fold: str) -> bool:
+    """«18h», «6pm», «18h30»."""
+    for sign in ("hrs", "hs", "h", "am", "pm"):
+        hour, found, minute = fold.partition(sign)
+        if found and hour.isdecimal() and len(hour) <= 2 and int(hour) < 24:
+            return not minute or (minute.isdecimal() and len(minute) == 2)
+    return False

@@ -1,0 +1,114 @@
+"""What a message says that can be wrong: dates, times, amounts, references, telephones, links and names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from tonecheck.model import Segment, Span
+from tonecheck.spanish import dates, figures
+from tonecheck.spanish.lexicon import Reading
+from tonecheck.spanish.names import names
+from tonecheck.spanish.tokens import Sentence, Token
+
+#: A placeholder that stands for a number counts as one of these, by the words of its name.
+_PLACEHOLDER_NUMBERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "amount",
+        ("importe", "cantidad", "precio", "total", "saldo", "descuento", "monto", "amount", "price", "coste", "costo"),
+    ),
+    ("phone", ("telefono", "teléfono", "tel", "phone", "movil", "móvil", "celular")),
+    ("number", ("unidades", "porcentaje", "cuenta", "tarjeta", "iban", "dias", "días")),
+)
+
+
+def find_entities(
+    text: str,
+    masked: str,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    segments: Sequence[Segment],
+    readings: Callable[[Token], tuple[Reading, ...]],
+) -> Mapping[str, tuple[Span, ...]]:
+    """Return the places of dates, times, amounts, references, phones, numbers, links and names, sorted.
+
+    The names of the entries are date, time, amount, reference, phone, number, link and name. No two of a draft's
+    figures overlap: a figure is a phone before an amount, a time before a date, a date before a reference, and a number
+    only when it is nothing else. A placeholder counts as what it stands for. URLs are segments, not entities.
+    """
+    found: dict[str, list[Span]] = {}
+    at, floor = 0, 0
+    size = len(tokens)
+    while at < size:
+        token = tokens[at]
+        kind = token.kind
+        if kind == "word":
+            if token.fold not in dates.TRIGGERS:
+                at += 1
+                continue
+        elif kind == "placeholder":
+            name = _placeholder(text[token.start : token.end])
+            if name:
+                found.setdefault(name, []).append(Span(token.start, token.end))
+            at += 1
+            continue
+        elif kind != "number" and kind != "code":
+            at += 1
+            continue
+        name, (first, last) = _entity(tokens, at, floor)
+        if name:
+            found.setdefault(name, []).append(Span(tokens[first].start, tokens[last - 1].end))
+        at = floor = max(at + 1, last) if name else at + 1
+        if not name:
+            floor = at if kind != "word" else floor
+    persons = tuple(sorted(set(names(text, tokens, segments, readings))))
+    if persons:
+        found.setdefault("name", []).extend(_apart(persons))
+    return {name: tuple(sorted(spans)) for name, spans in found.items()}
+
+
+def _entity(tokens: Sequence[Token], at: int, floor: int) -> tuple[str, dates.Range]:
+    """Return the name and the token range of the entity at ``at``; "" where there is none."""
+    kind = tokens[at].kind
+    if kind == "number":
+        money = figures.amount_at(tokens, at)
+        if money:
+            return "amount", (max(money[0], floor), money[1])
+        phone = figures.phone_at(tokens, at)
+        if phone:
+            return "phone", (max(phone[0], floor), phone[1])
+    time = dates.time_at(tokens, at)
+    if time:
+        return "time", time
+    date = dates.date_at(tokens, at, floor)
+    if date:
+        return "date", date
+    if kind != "word":
+        reference = figures.reference_at(tokens, at, floor)
+        if reference:
+            return "reference", reference
+    if kind == "number":
+        return "number", (at, at + 1)
+    return "", (at, at + 1)
+
+
+def _placeholder(written: str) -> str | None:
+    """Return the entity that a placeholder stands for."""
+    from tonecheck.sources.placeholders import stands_for
+
+    kind = stands_for(written.strip("{}[]<>%$#!*| \t"))
+    if kind != "number":
+        return kind
+    lowered = written.lower()
+    for name, words in _PLACEHOLDER_NUMBERS:
+        if any(word in lowered for word in words):
+            return name
+    return "reference"
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans without those that lie in an earlier one."""
+    out: list[Span] = []
+    for span in spans:
+        if not out or span.start >= out[-1].end:
+            out.append(span)
+    return out

@@ -1,0 +1,180 @@
+"""Amounts of money, telephone numbers, and the numbers of orders, cases and parcels, read from the tokens.
+
+Each function looks at the token ``at`` and returns the half-open range of token indexes of what stands there, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tonecheck.spanish.dates import Range, word
+from tonecheck.spanish.tokens import Token
+
+_CURRENCIES = frozenset(
+    "€ $ £ euro euros eur céntimo céntimos centimos centavo centavos peso pesos dólar dólares dolar dolares usd mxn ars cop"
+    " clp pen uyu crc gtq bob pyg soles colones quetzales lempiras córdobas balboas bolivianos guaraníes bolívares".split()
+)
+_SIGNS = frozenset("€ $ £ ₡ ₲".split())
+_LETTERS_BEFORE = frozenset("us u mx ar ars mxn cop clp usd s".split())
+_THOUSANDS = frozenset("mil millón millones".split())
+_PHONE_WORDS = frozenset(
+    "teléfono telefono tel tfno tlf teléfonos móvil movil celular whatsapp llamar llame llámenos llamenos llámame llámanos llama"
+    " llamando llamarnos llamada fijo línea linea marque marca marcar gratuito fax contáctenos contactarnos".split()
+)
+#: Words that announce the number of an order, a case or a parcel.
+REFERENCE_WORDS = frozenset(
+    "pedido pedidos orden compra referencia ref caso casos incidencia incidente expediente ticket tique tíquet seguimiento"
+    " rastreo tracking guía guia factura reserva localizador albarán albaran solicitud reclamación reclamo queja folio reporte"
+    " radicado envío envio paquete código codigo número numero contrato devolución autorización rma remito remisión boleta"
+    " comprobante trámite tramite suscripción presupuesto cotización matrícula registro identificador id".split()
+)
+_NUMBER_SIGNS = frozenset("# nº n.º núm num nro no n".split())
+_COUPON = frozenset("cupón cupon promocional descuento promoción talla modelo versión resolución".split())
+_BETWEEN = frozenset(
+    ": . , # º ° es el la con de del su tu mi número numero nº núm num nro no n código codigo referencia ref tiene lleva siguiente"
+    " un una y « » “ ” \" ( ' ‘ ’ asignado registrado quedó queda con bajo id - –".split()
+)
+
+
+def _touch(tokens: Sequence[Token], left: int) -> bool:
+    return left + 1 < len(tokens) and tokens[left].end == tokens[left + 1].start
+
+
+def amount_at(tokens: Sequence[Token], at: int) -> Range | None:
+    """Return the sum of money whose figure begins at ``at``, with its currency."""
+    start, end = at, at + 1
+    while end < len(tokens) and tokens[at].text.isdecimal() and _is_group(tokens, end):
+        end += 1
+    before = word(tokens, at - 1)
+    if before in _SIGNS:
+        start = at - 2 if word(tokens, at - 2) in _LETTERS_BEFORE and _touch(tokens, at - 2) else at - 1
+    elif before == "/" and word(tokens, at - 2) == "s" and _touch(tokens, at - 2):
+        start = at - 2
+    elif before == "." and word(tokens, at - 2) in ("bs", "gs", "q"):
+        start = at - 2
+    after = end
+    if word(tokens, after) in _THOUSANDS:
+        after += 2 if word(tokens, after + 1) == "de" else 1
+    if word(tokens, after) in _CURRENCIES and not (word(tokens, after) in _SIGNS and _opens_number(tokens, after)):
+        return start, after + 1
+    return (start, end) if start < at else None
+
+
+def _opens_number(tokens: Sequence[Token], sign: int) -> bool:
+    """Whether a currency sign belongs to the number after it: «de 3 $20» is nobody's price, «paga 3 $ 20»."""
+    return _touch(tokens, sign) and tokens[sign + 1].kind == "number" and not _touch(tokens, sign - 1)
+
+
+def _is_group(tokens: Sequence[Token], at: int) -> bool:
+    """Whether ``at`` is a group of three digits of the number before it: «1 500 €»."""
+    text = tokens[at].text
+    gap = tokens[at].start - tokens[at - 1].end
+    three = len(text) == 3 and text.isdecimal()
+    return gap == 1 and tokens[at].kind == "number" and (three or (text[:3].isdecimal() and text[3:4] == ","))
+
+
+def phone_at(tokens: Sequence[Token], at: int) -> Range | None:
+    """Return the telephone number that begins at ``at``, with its plus sign; by its shape or by what announces it."""
+    end, digits = at, ""
+    while end < len(tokens) and end - at < 12:
+        token = tokens[end]
+        gap = token.start - tokens[end - 1].end if end > at else 0
+        if gap > 1 or (token.kind == "number" and ("," in token.text or "/" in token.text or ":" in token.text)):
+            break
+        if token.kind == "number":
+            digits += "".join(char for char in token.text if char.isdecimal())
+        elif token.text not in ("-", "(", ")", "–", ".") or (token.text == "." and not _touch(tokens, end)):
+            break
+        end += 1
+    while end > at and tokens[end - 1].kind != "number":
+        end -= 1
+    start = at - 1 if word(tokens, at - 1) == "+" else at
+    if start == at and word(tokens, at - 1) == "(" and word(tokens, at - 2) == "+":
+        start = at - 2
+    size = len(digits)
+    if not 3 <= size <= 15:
+        return None
+    pieces = sum(token.kind == "number" for token in tokens[at:end])
+    dashed = pieces == 1 and "-" in tokens[at].text
+    if start < at and size >= 8:
+        return start, end
+    if _announced(tokens, start, _PHONE_WORDS, 6):
+        return (start, end) if size >= 5 or word(tokens, start - 1) == "al" else None
+    if _announced(tokens, start, REFERENCE_WORDS, 4) or _announced(tokens, start, _NUMBER_SIGNS, 1):
+        return None
+    if pieces >= 3 and size in (9, 10, 11) and digits[0] in "6789" and len(tokens[at].text) > 1:
+        return start, end
+    shape = (pieces >= 2 or dashed) and size in (10, 11) and digits[0] in "01"
+    return (start, end) if shape and digits[:4] in ("0800", "0810", "0180", "1800", "0900") else None
+
+
+def _announced(tokens: Sequence[Token], at: int, words: frozenset[str], reach: int) -> bool:
+    """Whether one of ``words`` stands among the ``reach`` tokens before ``at``, in the same sentence."""
+    for index in range(at - 1, max(-1, at - 1 - reach), -1):
+        if tokens[index].sentence != tokens[at].sentence and tokens[index].kind != "sign":
+            # «Tel. 900 …»: the stop of an abbreviation opens no distance
+            return False
+        if tokens[index].fold in words:
+            return True
+        if tokens[index].fold in (";", "?", "!"):
+            return False
+    return False
+
+
+def reference_at(tokens: Sequence[Token], at: int, floor: int = 0) -> Range | None:
+    """Return the number of an order, case or parcel that the token ``at`` (number or code) belongs to."""
+    start, end = at, at + 1
+    while start - 2 >= floor and tokens[start - 1].text in ("-", "_", "/") and _touch(tokens, start - 2):
+        if not (_touch(tokens, start - 1) and tokens[start - 2].text.isalnum()):
+            break
+        start -= 2
+    while (
+        end + 1 < len(tokens)
+        and tokens[end].text in ("-", "_", "/")
+        and _touch(tokens, end - 1)
+        and _touch(tokens, end)
+    ):
+        if not tokens[end + 1].text.replace("-", "").isalnum():
+            break
+        end += 2
+    text = "".join(token.text for token in tokens[start:end])
+    digits = sum(char.isdecimal() for char in text)
+    letters = [char for char in text if char.isalpha()]
+    if digits < 2 or (not letters and any(sign in text for sign in ".,:/")):
+        return None
+    sign = word(tokens, start - 1) == "#" and _touch(tokens, start - 1)
+    if sign:
+        return (start - 1, end) if digits >= 3 else None
+    if _near(tokens, start, floor, _COUPON):
+        return None
+    near = _near(tokens, start, floor, REFERENCE_WORDS) or _numbered(tokens, start)
+    if letters:
+        capitals = all(char.isupper() for char in letters)
+        if near and digits >= 3 and (capitals or digits >= 4):
+            return start, end
+        joined = end - start > 1
+        shape = capitals and (digits >= 5 or (digits >= 4 and (joined or len(text) >= 7)) or (joined and digits >= 3))
+        return (start, end) if shape else None
+    year = len(text) == 4 and text[:2] in ("19", "20")
+    if year and word(tokens, start - 1) in ("de", "del", "en"):
+        return None
+    return (start, end) if near and digits >= 4 else None
+
+
+def _numbered(tokens: Sequence[Token], start: int) -> bool:
+    """Whether «n.º», «núm.» or «No.» stands right before ``start``."""
+    at = start - 1
+    while word(tokens, at) in (".", "º", "°"):
+        at -= 1
+    return at < start - 1 and word(tokens, at) in _NUMBER_SIGNS or word(tokens, start - 1) in ("nº", "n°", "nro", "núm")
+
+
+def _near(tokens: Sequence[Token], start: int, floor: int, words: frozenset[str]) -> bool:
+    """Whether one of ``words`` announces the number at ``start``, with only little words in between."""
+    for index in range(start - 1, max(floor - 1, start - 9), -1):
+        fold = tokens[index].fold
+        if fold in words:
+            return True
+        if fold not in _BETWEEN and not (start - index <= 2 and tokens[index].text[:1].isupper()):
+            return False
+    return False
