@@ -270,15 +270,14 @@ def _pair(data: Mapping[str, object], line: int, path: str) -> Pair:
 
 
 def _draft(text: str, data: Mapping[str, object], line: int, path: str) -> Draft:
-    from dataclasses import replace
-
+    from tonecheck.sources.metadata import given_frame
     from tonecheck.sources.text import from_text
 
-    given = {key: value for key, value in data.items() if key not in ("id", "text")}
+    given, faults = given_frame({k: v for k, v in data.items() if k not in ("id", "text")}, path=path, line=line)
+    if faults:
+        raise ValueError("; ".join(f"{fault.key}: se esperaba {fault.expected}" for fault in faults))
     name = data.get("id")
-    return replace(
-        from_text(text, given=given), path=path, line=line, id=name if isinstance(name, (str, int)) else line
-    )
+    return from_text(text, path=path, line=line, id=name if isinstance(name, (str, int)) else line, given=given)
 
 
 def _text(value: object) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tonecheck.cli.choices import one_of, several, whole
+from tonecheck.cli.choices import framed, one_of, several, whole
 from tonecheck.cli.commands import single
 from tonecheck.cli.run import Request, run
 from tonecheck.errors import UserError
@@ -23,17 +23,23 @@ Paths = Annotated[
 ]
 Channel = Annotated[
     str | None,
-    typer.Option(metavar="CANAL", parser=one_of("--channel", CHANNELS), help=f"Canal: {', '.join(CHANNELS)}."),
+    typer.Option(
+        metavar="CANAL", parser=framed("--channel", "channel", CHANNELS), help=f"Canal: {', '.join(CHANNELS)}."
+    ),
 ]
 Address = Annotated[
     str | None,
     typer.Option(
-        metavar="TRATO", parser=one_of("--address", ADDRESSES), help=f"Trato esperado: {', '.join(ADDRESSES)}."
+        metavar="TRATO",
+        parser=framed("--address", "address", ADDRESSES),
+        help=f"Trato esperado: {', '.join(ADDRESSES)}.",
     ),
 ]
 Locale = Annotated[
     str | None,
-    typer.Option(metavar="VARIANTE", parser=one_of("--locale", LOCALES), help=f"Variante: {', '.join(LOCALES)}."),
+    typer.Option(
+        metavar="VARIANTE", parser=framed("--locale", "locale", LOCALES), help=f"Variante: {', '.join(LOCALES)}."
+    ),
 ]
 Intent = Annotated[
     list[str] | None,
@@ -41,13 +47,13 @@ Intent = Annotated[
 ]
 Type = Annotated[
     str | None,
-    typer.Option("--type", metavar="TIPO", parser=one_of("--type", TYPES), help=f"Tipo: {', '.join(TYPES)}."),
+    typer.Option("--type", metavar="TIPO", parser=framed("--type", "type", TYPES), help=f"Tipo: {', '.join(TYPES)}."),
 ]
 Turn = Annotated[
     int | None, typer.Option(metavar="N", parser=whole("--turn", 1), help="Número de la respuesta en la conversación.")
 ]
 Mode = Annotated[
-    str | None, typer.Option(metavar="MODO", parser=one_of("--mode", MODES), help=f"Modo: {', '.join(MODES)}.")
+    str | None, typer.Option(metavar="MODO", parser=framed("--mode", "mode", MODES), help=f"Modo: {', '.join(MODES)}.")
 ]
 Customer = Annotated[str | None, typer.Option(metavar="ARCHIVO", help="Mensaje del cliente al que se responde.")]
 Context = Annotated[
@@ -72,12 +78,11 @@ Format = Annotated[
 ]
 Output = Annotated[str | None, typer.Option(metavar="ARCHIVO", help="Escribe el resultado en un archivo.")]
 FailOn = Annotated[
-    str,
+    str | None,
     typer.Option(
         metavar="NIVEL",
         parser=one_of("--fail-on", (*SEVERITIES, "never")),
         help="Gravedad desde la que el código de salida es 1: error (por omisión), warning, suggestion, never.",
-        show_default=False,
     ),
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Sale con 0 aunque haya hallazgos.")]
@@ -111,7 +116,7 @@ def check(
     ignore: Ignore = None,
     format_: Format = "terminal",
     output: Output = None,
-    fail_on: FailOn = "error",
+    fail_on: FailOn = None,
     exit_zero: ExitZero = False,
     statistics: Statistics = False,
     config: ConfigFile = None,
@@ -183,7 +188,7 @@ def _given(
     turn: int | None,
     mode: str | None,
 ) -> Mapping[str, object]:
-    parse = one_of("--intent", INTENTS)
+    parse = framed("--intent", "intent", INTENTS)
     intents = [parse(name) for name in several(intent or ())]
     if intent and not intents:
         raise UserError("--intent: falta la intención.")

@@ -25,6 +25,24 @@ def one_of(option: str, values: tuple[str, ...]) -> Callable[[str], str]:
     return parse
 
 
+def framed(option: str, key: str, values: tuple[str, ...]) -> Callable[[str], str]:
+    """A parser of a key of the metadata, with the Spanish names that drafts may use (correo, tú); raises UserError."""
+
+    def parse(given: str) -> str:
+        if given in values:
+            return given
+        from tonecheck.sources.metadata import choice, found_choice
+
+        found = choice(key, given)
+        if found is None:
+            raise UserError(
+                f"{option}: {found_choice(key, given)} no es un valor válido. Valores: {', '.join(values)}."
+            )
+        return found
+
+    return parse
+
+
 def whole(option: str, least: int) -> Callable[[str | int], int]:
     """A parser of a whole number of at least ``least``; raises UserError."""
 

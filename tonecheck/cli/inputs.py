@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tonecheck.errors import UserError
+from tonecheck.errors import FileFaults, UserError
 from tonecheck.model import Draft, Unreadable
 
 if TYPE_CHECKING:
     from tonecheck.cli.run import Request
+    from tonecheck.config import Config
     from tonecheck.linter import Plan
 
 
-def drafts_and_plan(request: Request) -> tuple[Iterator[Draft | Unreadable], Plan]:
-    """The drafts, read one by one as they are asked for, and the plan. Raises UserError, ConfigError, RuleError."""
+class Job(NamedTuple):
+    """What a run works on: drafts, read as they are asked for, the plan, and the configured level of failure."""
+
+    drafts: Iterator[Draft | Unreadable]
+    plan: Plan
+    fail_on: str
+
+
+def prepared(request: Request) -> Job:
+    """Read the configuration and plan the run. Raises UserError, ConfigError, RuleError."""
     from tonecheck.config import load_config
     from tonecheck.linter import Options, plan
-    from tonecheck.sources import read_paths
+    from tonecheck.sources.files import read_paths
 
     config = load_config(request.config, Path.cwd())
-    options = Options(given=given(request), select=request.select, ignore=request.ignore, config=config)
-    made = plan(options)
-    paths = request.paths or tuple(config.paths) or (".",)
+    made = plan(Options(given=given(request), select=request.select, ignore=request.ignore, config=config))
+    paths = request.paths or _configured(config) or (".",)
     if "-" in paths:
         _invite()
-    return read_paths(paths, stdin_filename=request.stdin_filename), made
+    drafts = read_paths(paths, stdin_filename=request.stdin_filename, exclude=config.exclude)
+    return Job(drafts, made, config.fail_on)
+
+
+def _configured(config: Config) -> tuple[str, ...]:
+    """The paths of the configuration, seen from the working directory."""
+    return tuple(os.path.relpath(os.path.join(config.folder, path)) for path in config.paths)
 
 
 def given(request: Request) -> Mapping[str, object]:
@@ -40,7 +55,15 @@ def given(request: Request) -> Mapping[str, object]:
         known = frame.get("customer")
         text = read_text(request.customer, "--customer")
         frame["customer"] = {**known, "text": text} if isinstance(known, Mapping) else {"text": text}
-    return {**frame, **request.given}
+    frame.update(request.given)
+    if not frame:
+        return {}
+    from tonecheck.sources.metadata import given_frame
+
+    found, faults = given_frame(frame, path=request.context or "--customer")
+    if faults:
+        raise FileFaults(faults, code="contexto")
+    return found
 
 
 def _context(text: str, path: str) -> Mapping[str, object]:

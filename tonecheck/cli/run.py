@@ -29,7 +29,7 @@ class Request:
     ignore: tuple[str, ...] = ()
     format: str = "terminal"
     output: str | None = None
-    fail_on: str = "error"
+    fail_on: str | None = None  # None: as the configuration says
     statistics: bool = False
     config: str | None = None
     jobs: int = 1
@@ -47,23 +47,18 @@ class Writer(Protocol):
 
 def run(request: Request) -> int:
     """Do what is asked; return the exit code. Raises UserError where nothing can be checked at all."""
+    from tonecheck.cli.inputs import prepared
+    from tonecheck.linter import lint_all
+
+    job = prepared(request)
     tally = Tally()
     try:
-        _write(request, _reports(request), tally)
+        _write(request, lint_all(job.drafts, job.plan, request.jobs or _cores()), tally)
     except streams.Closed:
         pass  # what was seen until then decides
     if tally.unreadable or not tally.drafts:
         return 2
-    return 1 if tally.reaches(request.fail_on) else 0
-
-
-def _reports(request: Request) -> Iterator[Report | Unreadable]:
-    from tonecheck.cli.inputs import drafts_and_plan
-
-    drafts, plan = drafts_and_plan(request)
-    from tonecheck.linter import lint_all
-
-    return lint_all(drafts, plan, request.jobs or _cores())
+    return 1 if tally.reaches(request.fail_on or job.fail_on) else 0
 
 
 def _cores() -> int:
