@@ -25,11 +25,12 @@ def read_paths(
     stdin: Callable[[], bytes] | None = None,
     stdin_filename: str | None = None,
     exclude: Sequence[str] = (),
+    root: str = ".",
 ) -> Iterator[Draft | Unreadable]:
     """The drafts in ``paths`` (files, folders, globs, ``-``), each file once; folders in sorted order.
 
     ``stdin`` gives the bytes of standard input (by default, the process's) and is called only for ``-``; the extension of ``stdin_filename`` decides
-    how they are read. ``exclude`` are path patterns that hold for what folders and globs bring, not for files that are
+    how they are read. ``exclude`` are path patterns, seen from the folder ``root``, that hold for what folders and globs bring, not for files that are
     named. What cannot be read is an Unreadable in its place.
     """
     seen: set[str] = set()
@@ -40,7 +41,7 @@ def read_paths(
                 yield from _standard_input(stdin or _process_input, stdin_filename)
             continue
         try:
-            files, named = _expand(path, exclude)
+            files, named = _expand(path, exclude, root)
         except UserError as error:
             yield Unreadable(path, None, error.code, error.bare)
             continue
@@ -51,12 +52,12 @@ def read_paths(
                 yield from _file(file, named=named)
 
 
-def _expand(path: str, exclude: Sequence[str]) -> tuple[list[str], bool]:
+def _expand(path: str, exclude: Sequence[str], root: str) -> tuple[list[str], bool]:
     """The files that ``path`` stands for, and whether the user named that file itself. Raises UserError."""
     if os.path.isdir(path):
         from tonecheck.sources.walking import drafts_in
 
-        files = drafts_in(path, DRAFTS, exclude)
+        files = drafts_in(path, DRAFTS, exclude, root)
         if not files:
             raise UserError(
                 f"en esta carpeta no hay borradores: se buscan archivos {_KNOWN} (ni README, CHANGELOG y LICENSE ni lo"
@@ -68,7 +69,7 @@ def _expand(path: str, exclude: Sequence[str]) -> tuple[list[str], bool]:
         return [path], True
     from tonecheck.sources.walking import glob_files
 
-    files = glob_files(path, DRAFTS, exclude)
+    files = glob_files(path, DRAFTS, exclude, root)
     if not files:
         raise UserError("ningún archivo coincide con este patrón", code="no-existe")
     return files, False
@@ -163,5 +164,7 @@ def _sibling(path: str) -> str:
         names = os.listdir(folder or ".")
     except (OSError, ValueError):
         return f": tampoco existe la carpeta «{folder}»" if folder else ""
-    found = get_close_matches(name, names, n=1, cutoff=0.7)
+    stem = os.path.splitext(name)[0]
+    found = [other for other in sorted(names) if os.path.splitext(other)[0] == stem]
+    found = found or get_close_matches(name, names, n=1, cutoff=0.7)
     return f" (¿quisiste decir «{os.path.join(folder, found[0])}»?)" if found else ""

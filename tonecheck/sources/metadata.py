@@ -81,7 +81,7 @@ def described(value: object) -> str:
     if value is None:
         return "nada"
     if isinstance(value, bool):
-        return "«sí»" if value else "«no»"
+        return "«true»" if value else "«false»"
     if isinstance(value, (int, float)):
         return f"el número {value}"
     if isinstance(value, str):
@@ -118,7 +118,7 @@ def given_frame(
         if name is None or (tail and name not in nested):
             near = slip_of(key, (*KEYS, *also))
             if near:
-                wrong(key, f"«{near}»", f"«{key}», que no es una clave conocida")
+                wrong(key, "una clave conocida", f"«{key}» (¿quisiste decir «{near}»?)")
             continue
         if name in nested:
             parts = {tail: value} if tail else value
@@ -188,7 +188,7 @@ def _nested(
         if inner is None:
             near = slip_of(str(part), tuple(known))
             if near:
-                wrong(whole, f"«{near}»", f"«{part}», que no es una clave conocida")
+                wrong(whole, "una clave conocida", f"«{part}» (¿quisiste decir «{near}»?)")
         elif isinstance(value, str) or (
             name == "facts" and isinstance(value, (int, float)) and not isinstance(value, bool)
         ):

@@ -11,9 +11,10 @@ _NO_DRAFTS = ("readme", "changelog", "license", "licence", "contributing", "code
 _NO_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages", "target", "build", "dist"))
 
 
-def drafts_in(folder: str, suffixes: Sequence[str], exclude: Sequence[str] = ()) -> list[str]:
+def drafts_in(folder: str, suffixes: Sequence[str], exclude: Sequence[str] = (), root: str = ".") -> list[str]:
     """The files of ``folder`` and below that may be drafts, sorted: those that git does not ignore, where it is a
     repository; else all but hidden ones and those of build and package folders. Linked folders are not entered.
+    ``exclude`` are path patterns, seen from the folder ``root``.
     """
     names = _by_git(folder)
     if names is None:
@@ -21,10 +22,10 @@ def drafts_in(folder: str, suffixes: Sequence[str], exclude: Sequence[str] = ())
     found = [
         os.path.join(folder, name) if folder not in (".", "./") else name for name in names if _may_be(name, suffixes)
     ]
-    return sorted(path for path in found if not matches(path, exclude) and os.path.isfile(path))
+    return sorted(path for path in found if not _left_out(path, exclude, root) and os.path.isfile(path))
 
 
-def glob_files(pattern: str, suffixes: Sequence[str], exclude: Sequence[str] = ()) -> list[str]:
+def glob_files(pattern: str, suffixes: Sequence[str], exclude: Sequence[str] = (), root: str = ".") -> list[str]:
     """The files that a pattern which the shell left alone stands for; folders that fit bring their drafts."""
     from glob import glob
 
@@ -32,9 +33,13 @@ def glob_files(pattern: str, suffixes: Sequence[str], exclude: Sequence[str] = (
     for path in sorted(glob(pattern, recursive=True)):
         if os.path.isdir(path):
             continue
-        if _may_be(path, suffixes) and not matches(path, exclude):
+        if _may_be(path, suffixes) and not _left_out(path, exclude, root):
             found.append(path)
     return found
+
+
+def _left_out(path: str, exclude: Sequence[str], root: str) -> bool:
+    return bool(exclude) and matches(os.path.relpath(path, root), exclude)
 
 
 def _may_be(path: str, suffixes: Sequence[str]) -> bool:

@@ -1,0 +1,78 @@
+"""Find the configuration and read it; a run without one pays for some look-ups in the file system only."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from tonecheck.config.settings import Config
+from tonecheck.errors import ConfigError, Fault, UserError
+
+FILES = ("tonecheck.toml", ".tonecheck.toml", "pyproject.toml")
+
+
+def find_config(folder: Path) -> str | None:
+    """The nearest configuration in ``folder`` or above; ``pyproject.toml`` counts where it has [tool.tonecheck]."""
+    here = str(folder)
+    while True:
+        for name in FILES:
+            path = os.path.join(here, name)
+            if os.path.isfile(path) and (name != FILES[2] or _speaks_of_us(path)):
+                return path
+        parent = os.path.dirname(here)
+        if parent == here:
+            return None
+        here = parent
+
+
+def load_config(path: str | None, folder: Path) -> Config:
+    """The configuration at ``path``, else the nearest from ``folder`` upwards, else the defaults.
+
+    Raises ConfigError with all that is wrong in the file, UserError where it cannot be read.
+    """
+    named = path is not None
+    path = path or find_config(folder)
+    if path is None:
+        return Config()
+    import tomllib  # only who has a configuration pays for it
+
+    try:
+        with open(path, "rb") as file:
+            source = file.read().decode("utf-8-sig")
+        table: Any = tomllib.loads(source.replace("\r\n", "\n"))
+    except FileNotFoundError:
+        raise UserError("no existe este archivo de configuración", code="configuracion", path=path) from None
+    except UnicodeDecodeError as error:
+        raise UserError(f"no es UTF-8 válido: byte {error.start}", code="configuracion", path=path) from None
+    except OSError as error:
+        raise UserError(f"no se puede leer: {error.strerror}", code="configuracion", path=path) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError((_syntax_fault(path, str(error)),)) from None
+    prefix: tuple[str, ...] = ()
+    if os.path.basename(path) == FILES[2]:
+        prefix = ("tool", "tonecheck")
+        table = table.get("tool", {}).get("tonecheck") if isinstance(table.get("tool", {}), dict) else None
+        if table is None:
+            if named:
+                raise UserError("no tiene ninguna tabla [tool.tonecheck]", code="configuracion", path=path)
+            return Config()
+    from tonecheck.config.validate import Reader
+
+    return Reader(path, source, prefix, str(folder)).config(table)
+
+
+def _speaks_of_us(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return b"tonecheck" in file.read()
+    except OSError:
+        return False
+
+
+def _syntax_fault(path: str, message: str) -> Fault:
+    import re
+
+    place = re.search(r"at line (\d+), column (\d+)", message)
+    where = f" en la columna {place.group(2)}" if place else " al final del archivo"
+    return Fault(path, "TOML", "TOML válido", f"un error de sintaxis{where}", int(place.group(1)) if place else None)

@@ -1,0 +1,139 @@
+"""What a configuration holds: the table of its keys, and ``Config``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from tonecheck.errors import UserError
+from tonecheck.model import Frame
+
+LEVELS = ("error", "warning", "suggestion", "off")
+FAIL_ON = ("error", "warning", "suggestion", "never")
+SCORES = ("courtesy", "empathy", "completeness")
+
+
+class Key(NamedTuple):
+    """A key of the configuration: the kind of its value (a key of ``_KINDS``) and what it means."""
+
+    kind: str
+    meaning: str
+
+
+#: Every key of the configuration; documentation and schema are made from this table.
+KEYS: Mapping[str, Key] = {
+    "channel": Key("channel", "channel of the drafts that do not name one"),
+    "address": Key("address", "address that is expected: one for all channels, or a table by channel"),
+    "locale": Key("locale", "country of the readers"),
+    "type": Key("type", "what the drafts are"),
+    "mode": Key("mode", "drafts are about to be sent; templates keep their placeholders"),
+    "intent": Key("intents", "what the replies are about"),
+    "words": Key("texts", "words that are right, besides those of the dictionary"),
+    "words_files": Key("folders", "files with such words, one a line, # begins a comment"),
+    "brands": Key("texts", "names of brands, products and people, as they are written"),
+    "rules": Key("folders", "folders with rule files of your own"),
+    "select": Key("texts", "only these rules: ids, families or globs"),
+    "ignore": Key("texts", "never these rules: ids, families or globs"),
+    "severity": Key("severities", "severity of single rules, or off"),
+    "fail_on": Key("fail_on", "the mildest severity that makes a run fail"),
+    "paths": Key("paths", "what is checked when the command line names nothing"),
+    "exclude": Key("patterns", "path patterns that are left out of folders"),
+    "targets": Key("targets", "points that courtesy, empathy and completeness should reach, for all or by channel"),
+    "overrides": Key("overrides", "other values for the drafts whose path fits a pattern"),
+}
+#: The keys of a table of ``overrides``, besides ``paths``.
+OVERRIDE_KEYS = ("channel", "address", "locale", "type", "mode", "intent", "select", "ignore", "severity")
+FRAME_KEYS = ("channel", "locale", "type", "mode", "intent")
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What holds for the drafts whose path, seen from the configuration, fits one of ``paths``."""
+
+    paths: tuple[str, ...]
+    given: Mapping[str, object] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A configuration; its defaults are those of a run without one.
+
+    ``given`` is the frame in the names of the JSON line, without the address, which ``addresses`` holds by channel
+    (``*`` for all). ``rules`` and ``words_files`` are absolute; ``paths`` are seen from the
+    working folder.
+    ``targets`` is score -> channel (``*`` for all) -> points 0–100.
+    """
+
+    path: str | None = None
+    given: Mapping[str, object] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    words_files: tuple[Path, ...] = ()
+    brands: tuple[str, ...] = ()
+    rules: tuple[Path, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    fail_on: str = "error"
+    paths: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    targets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The folder that the configuration stands in, or the working directory."""
+        return os.path.dirname(os.path.abspath(self.path)) if self.path else os.getcwd()
+
+    def overrides_for(self, path: str) -> tuple[Override, ...]:
+        """The overrides that hold for the draft at ``path`` (as the user wrote it), in order; the last one wins."""
+        if not self.overrides or path == "-":
+            return ()
+        from tonecheck.sources.globs import matches
+
+        seen = os.path.relpath(os.path.abspath(path), self.folder)
+        return tuple(override for override in self.overrides if matches(seen, override.paths))
+
+    def frame(self, path: str, draft: Mapping[str, object], command: Mapping[str, object]) -> Frame:
+        """The circumstances of a draft: command line over the draft's own over overrides over this over the defaults.
+
+        ``draft`` and ``command`` are metadata as ``given_frame`` returns it.
+        """
+        from tonecheck.sources.metadata import framed
+
+        frame = framed(self.given)
+        overrides = self.overrides_for(path)
+        for override in overrides:
+            frame = framed(override.given, frame)
+        frame = framed(command, framed(draft, frame))
+        if "address" not in draft and "address" not in command:
+            expected = None
+            for addresses in (self.addresses, *(override.addresses for override in overrides)):
+                expected = addresses.get(frame.channel) or addresses.get("*") or expected
+            frame = framed({"address": expected}, frame)
+        return frame
+
+    def target(self, score: str, channel: str, default: int) -> int:
+        """The points (0–100) that ``score`` should reach in ``channel``."""
+        points = self.targets.get(score, {})
+        return points.get(channel, points.get("*", default))
+
+    def accepted_words(self) -> frozenset[str]:
+        """``words``, ``brands`` and the words of ``words_files``. Raises UserError for a file that cannot be read."""
+        found = {*self.words, *self.brands}
+        for file in self.words_files:
+            try:
+                text = file.read_text(encoding="utf-8-sig")
+            except FileNotFoundError:
+                raise UserError("no existe; lo nombra «words_files»", code="configuracion", path=str(file)) from None
+            except (OSError, UnicodeDecodeError):
+                raise UserError("no se puede leer como UTF-8", code="configuracion", path=str(file)) from None
+            found.update(word for line in text.splitlines() if (word := line.partition("#")[0].strip()))
+        return frozenset(found)

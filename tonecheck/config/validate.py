@@ -1,0 +1,189 @@
+"""Check the tables of a configuration; every mistake is told at once, with its line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tonecheck.config.places import line_of
+from tonecheck.config.settings import FAIL_ON, FRAME_KEYS, KEYS, LEVELS, OVERRIDE_KEYS, SCORES, Config, Override
+from tonecheck.errors import ConfigError, Fault
+from tonecheck.model import CHANNELS
+from tonecheck.sources.folding import bare, did_you_mean, nearest
+from tonecheck.sources.metadata import KEYS as DRAFT_KEYS
+from tonecheck.sources.metadata import choice, described, expected_choice, found_choice
+
+
+class Reader:
+    """Checks one file and collects its faults."""
+
+    def __init__(self, path: str, source: str, prefix: tuple[str, ...], working: str) -> None:
+        self.path = path
+        self.source = source
+        self.prefix = prefix
+        self.working = working  # folder; the paths to check are seen from it
+        self.faults: list[Fault] = []
+
+    def config(self, table: object) -> Config:
+        """The configuration in ``table``. Raises ConfigError."""
+        if not isinstance(table, dict):
+            self.wrong((), "una tabla", table)
+            raise ConfigError(tuple(self.faults))
+        read = self.table(table, (), tuple(KEYS))
+        addresses = read.pop("address", {})
+        given = {key: read.pop(key) for key in FRAME_KEYS if key in read}
+        if self.faults:
+            raise ConfigError(tuple(sorted(self.faults, key=lambda fault: fault.line or 0)))
+        return Config(path=self.path, given=given, addresses=addresses, **read)
+
+    def table(self, table: Mapping[str, object], at: tuple[str, ...], known: tuple[str, ...]) -> dict[str, Any]:
+        """The values of ``table`` by key, without those that are wrong."""
+        read: dict[str, Any] = {}
+        for key, value in table.items():
+            if key not in known:
+                self.unknown(key, (*at, key), known)
+                continue
+            parsed = _KINDS[KEYS[key].kind](self, value, (*at, key))
+            if parsed is not None:
+                read[key] = parsed
+        return read
+
+    def unknown(self, key: str, at: tuple[str, ...], known: tuple[str, ...]) -> None:
+        english = DRAFT_KEYS.get(bare(key))
+        near = english if english in known else nearest(key, known)
+        expected = "una clave conocida" if near else "una de estas claves: " + ", ".join(known)
+        self.fault(at, expected, f"«{key}»" + (f" (¿quisiste decir «{near}»?)" if near else ""))
+
+    def wrong(self, at: tuple[str, ...], expected: str, value: object) -> None:
+        self.fault(at, expected, described(value))
+
+    def fault(self, at: tuple[str, ...], expected: str, found: str) -> None:
+        line = line_of(self.source, (*self.prefix, *at))
+        self.faults.append(Fault(self.path, ".".join(at) or "[tool.tonecheck]", expected, found, line))
+
+    def choice(self, value: object, at: tuple[str, ...], key: str) -> str | None:
+        """One of the values of ``key`` in the metadata of a draft."""
+        chosen = choice(key, value)
+        if chosen is None:
+            self.fault(at, expected_choice(key), found_choice(key, value))
+        return chosen
+
+    def one_of(self, value: object, at: tuple[str, ...], choices: tuple[str, ...]) -> str | None:
+        if isinstance(value, str) and value in choices:
+            return value
+        hint = did_you_mean(value, choices) if isinstance(value, str) else ""
+        self.fault(at, "uno de estos valores: " + ", ".join(choices), described(value) + hint)
+        return None
+
+    def texts(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
+        """A list of texts; one text stands for a list of one."""
+        entries = [value] if isinstance(value, str) else value
+        if not isinstance(entries, list):
+            self.wrong(at, "una lista de textos", value)
+            return None
+        for entry in entries:
+            if not isinstance(entry, str) or not entry.strip():
+                self.wrong(at, "una lista de textos que no estén vacíos", entry)
+                return None
+        return tuple(entries)
+
+    def folders(self, value: object, at: tuple[str, ...]) -> tuple[Path, ...] | None:
+        """Paths, made absolute from the configuration."""
+        entries = self.texts(value, at)
+        folder = Path(self.path).resolve().parent
+        return None if entries is None else tuple(folder / entry for entry in entries)
+
+    def paths(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
+        """What is to be checked, seen from the working folder."""
+        entries = self.texts(value, at)
+        folder = os.path.dirname(os.path.abspath(self.path))
+        return None if entries is None else tuple(_seen_from(self.working, folder, entry) for entry in entries)
+
+    def intents(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
+        entries = self.texts(value, at)
+        found = [self.choice(entry, at, "intent") for entry in entries or ()]
+        return tuple(dict.fromkeys(entry for entry in found if entry)) if entries is not None else None
+
+    def address(self, value: object, at: tuple[str, ...]) -> dict[str, str] | None:
+        """channel (``*`` for all) -> address."""
+        if not isinstance(value, dict):
+            chosen = self.choice(value, at, "address")
+            return {"*": chosen} if chosen else None
+        found: dict[str, str] = {}
+        for key, entry in value.items():
+            channel = self.choice(key, (*at, key), "channel")
+            chosen = self.choice(entry, (*at, key), "address")
+            if channel and chosen:
+                found[channel] = chosen
+        return found
+
+    def severities(self, value: object, at: tuple[str, ...]) -> dict[str, str] | None:
+        if not isinstance(value, dict):
+            self.wrong(at, "una tabla: regla = severidad", value)
+            return None
+        found = {rule: self.one_of(level, (*at, rule), LEVELS) for rule, level in value.items()}
+        return {rule: level for rule, level in found.items() if level}
+
+    def targets(self, value: object, at: tuple[str, ...]) -> dict[str, dict[str, int]] | None:
+        if not isinstance(value, dict):
+            self.wrong(at, "una tabla: puntuación = puntos", value)
+            return None
+        found: dict[str, dict[str, int]] = {}
+        for score, points in value.items():
+            if score not in SCORES:
+                self.unknown(score, (*at, score), SCORES)
+                continue
+            by_channel = points if isinstance(points, dict) else {"*": points}
+            for channel, number in by_channel.items():
+                place = (*at, score) if channel == "*" else (*at, score, channel)
+                if channel != "*" and channel not in CHANNELS:
+                    self.one_of(channel, place, CHANNELS)
+                elif isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= 100:
+                    self.wrong(place, "un número entero de 0 a 100", number)
+                else:
+                    found.setdefault(score, {})[channel] = number
+        return found
+
+    def overrides(self, value: object, at: tuple[str, ...]) -> tuple[Override, ...] | None:
+        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+            self.wrong(at, "una lista de tablas: [[overrides]]", value)
+            return None
+        found = []
+        for number, entry in enumerate(value):
+            place = (*at, str(number))
+            if "paths" not in entry:
+                self.fault((*place, "paths"), "una lista de patrones de rutas", "una tabla sin esa clave")
+            patterns = self.texts(entry["paths"], (*place, "paths")) if "paths" in entry else ()
+            own = {key: held for key, held in entry.items() if key != "paths"}
+            read = self.table(own, place, OVERRIDE_KEYS)
+            given = {key: read.pop(key) for key in FRAME_KEYS if key in read}
+            found.append(Override(patterns or (), given, read.pop("address", {}), **read))
+        return tuple(found)
+
+
+_KINDS: Mapping[str, Callable[[Reader, object, tuple[str, ...]], Any]] = {
+    "channel": lambda reader, value, at: reader.choice(value, at, "channel"),
+    "locale": lambda reader, value, at: reader.choice(value, at, "locale"),
+    "type": lambda reader, value, at: reader.choice(value, at, "type"),
+    "mode": lambda reader, value, at: reader.choice(value, at, "mode"),
+    "fail_on": lambda reader, value, at: reader.one_of(value, at, FAIL_ON),
+    "address": Reader.address,
+    "intents": Reader.intents,
+    "texts": Reader.texts,
+    "folders": Reader.folders,
+    "paths": Reader.paths,
+    "patterns": Reader.texts,
+    "severities": Reader.severities,
+    "targets": Reader.targets,
+    "overrides": Reader.overrides,
+}
+
+
+def _seen_from(working: str, folder: str, entry: str) -> str:
+    whole = os.path.join(folder, entry)
+    try:
+        return os.path.relpath(whole, working)
+    except ValueError:  # another drive
+        return whole
