@@ -8,41 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tonecheck.sources.folding import word_set
 from tonecheck.spanish.tokens import Token
 
 Range = tuple[int, int]
 
-WEEKDAYS = frozenset("lunes martes miércoles miercoles jueves viernes sábado sabado domingo".split())
-MONTHS = frozenset(
-    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre".split()
+WEEKDAYS = word_set("lunes martes miércoles miercoles jueves viernes sábado sabado domingo")
+MONTHS = word_set("enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre")
+_SHORT_MONTHS = word_set("ene feb mar abr may jun jul ago sep sept oct nov dic")
+_UNITS = word_set(
+    "día días dia dias hora horas h hs hrs semana semanas mes meses minuto minutos min quincena quincenas"
 )
-_SHORT_MONTHS = frozenset("ene feb mar abr may jun jul ago sep sept oct nov dic".split())
-_UNITS = frozenset(
-    "día días dia dias hora horas h hs hrs semana semanas mes meses minuto minutos min quincena quincenas".split()
-)
-_HOURS = frozenset("h hs hrs horas hora".split())
-_DAY_SORTS = frozenset("hábiles habiles laborables laborales naturales hábil habil laborable natural corridos".split())
+_HOURS = word_set("h hs hrs horas hora")
+_DAY_SORTS = word_set("hábiles habiles laborables laborales naturales hábil habil laborable natural corridos")
 #: Numerals in letters; un and una count only after a preposition («en una hora», not «un día»).
-NUMERALS = frozenset(
+NUMERALS = word_set(
     "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte veinticuatro treinta cuarenta"
-    " sesenta noventa".split()
+    " sesenta noventa"
 )
 _ONE = frozenset(("un", "una"))
-_INTO = frozenset("en dentro plazo máximo maximo próximas próximos proximas proximos de menos".split())
-_PAST = frozenset("hace hacía hacia últimos últimas ultimos ultimas cada durante lleva llevan llevo llevamos".split())
-_THIS = frozenset("este esta próximo próxima proximo proxima".split())
+_INTO = word_set("en dentro plazo máximo maximo próximas próximos proximas proximos de menos")
+_PAST = word_set("hace hacía hacia últimos últimas ultimos ultimas cada durante lleva llevan llevo llevamos")
+_THIS = word_set("este esta próximo próxima proximo proxima")
 _TODAY = frozenset(("tarde", "noche", "semana"))
-_OF_THE_MORNING = frozenset("la esta una cada toda media misma de".split())
-_MONTH_BEFORE = frozenset("en para hasta desde durante finales principios mediados a".split())
+_OF_THE_MORNING = word_set("la esta una cada toda media misma de")
+_MONTH_BEFORE = word_set("en para hasta desde durante finales principios mediados a")
 _JOINERS = frozenset(("a", "y", "o", "-", "–", "—", "al"))
-_DAY_BEFORE = frozenset("el del al día dia".split())
-_TIME_BEFORE = frozenset("a de hasta desde entre y sobre".split())
-_REMAINS = frozenset("plazo margen entrega".split())
+_DAY_BEFORE = word_set("el del al día dia")
+_TIME_BEFORE = word_set("a de hasta desde entre y sobre")
+_REMAINS = word_set("plazo margen entrega")
 
 #: Words that may begin or hold a date or a time; all other words are passed over.
-TRIGGERS = (
-    WEEKDAYS | MONTHS | NUMERALS | _ONE | frozenset("hoy mañana mediodía medianoche tarde noche semana primero".split())
-)
+TRIGGERS = WEEKDAYS | MONTHS | NUMERALS | _ONE | word_set("hoy mañana mediodía medianoche tarde noche semana primero")
 
 
 def word(tokens: Sequence[Token], at: int) -> str:
@@ -212,9 +209,9 @@ def _day(tokens: Sequence[Token], at: int, floor: int) -> Range | None:
     return (at, at + 1) if plain else None
 
 
-_AFTER_DAY = frozenset(
+_AFTER_DAY = word_set(
     "a al y o por para antes entre sin como si le les te os lo la se que en con recibirá recibirás llegará llegara estará tendrá"
-    " podrá saldrá próximo este mismo enviaremos tendremos responderé escribiré llamaré hemos".split()
+    " podrá saldrá próximo este mismo enviaremos tendremos responderé escribiré llamaré hemos"
 )
 
 
@@ -269,7 +266,7 @@ def time_at(tokens: Sequence[Token], at: int) -> Range | None:
     return None
 
 
-_AFTER_TIME = frozenset("y en de del o como a para por hora horas h menos al le les te".split())
+_AFTER_TIME = word_set("y en de del o como a para por hora horas h menos al le les te")
 
 
 def _half_of_day(tokens: Sequence[Token], end: int) -> int:

@@ -7,32 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tonecheck.sources.folding import word_set
 from tonecheck.spanish.dates import Range, word
 from tonecheck.spanish.tokens import Token
 
-_CURRENCIES = frozenset(
+_CURRENCIES = word_set(
     "€ $ £ euro euros eur céntimo céntimos centimos centavo centavos peso pesos dólar dólares dolar dolares usd mxn ars cop"
-    " clp pen uyu crc gtq bob pyg soles colones quetzales lempiras córdobas balboas bolivianos guaraníes bolívares".split()
+    " clp pen uyu crc gtq bob pyg soles colones quetzales lempiras córdobas balboas bolivianos guaraníes bolívares"
 )
-_SIGNS = frozenset("€ $ £ ₡ ₲".split())
-_LETTERS_BEFORE = frozenset("us u mx ar ars mxn cop clp usd s".split())
-_THOUSANDS = frozenset("mil millón millones".split())
-_PHONE_WORDS = frozenset(
+_SIGNS = word_set("€ $ £ ₡ ₲")
+_LETTERS_BEFORE = word_set("us u mx ar ars mxn cop clp usd s")
+_THOUSANDS = word_set("mil millón millones")
+_PHONE_WORDS = word_set(
     "teléfono telefono tel tfno tlf teléfonos móvil movil celular whatsapp llamar llame llámenos llamenos llámame llámanos llama"
-    " llamando llamarnos llamada fijo línea linea marque marca marcar gratuito fax contáctenos contactarnos".split()
+    " llamando llamarnos llamada fijo línea linea marque marca marcar gratuito fax contáctenos contactarnos"
 )
 #: Words that announce the number of an order, a case or a parcel.
-REFERENCE_WORDS = frozenset(
+REFERENCE_WORDS = word_set(
     "pedido pedidos orden compra referencia ref caso casos incidencia incidente expediente ticket tique tíquet seguimiento"
     " rastreo tracking guía guia factura reserva localizador albarán albaran solicitud reclamación reclamo queja folio reporte"
     " radicado envío envio paquete código codigo número numero contrato devolución autorización rma remito remisión boleta"
-    " comprobante trámite tramite suscripción presupuesto cotización matrícula registro identificador id".split()
+    " comprobante trámite tramite suscripción presupuesto cotización matrícula registro identificador id"
 )
-_NUMBER_SIGNS = frozenset("# nº n.º núm num nro no n".split())
-_COUPON = frozenset("cupón cupon promocional descuento promoción talla modelo versión resolución".split())
-_BETWEEN = frozenset(
+_NUMBER_SIGNS = word_set("# nº n.º núm num nro no n")
+_COUPON = word_set("cupón cupon promocional descuento promoción talla modelo versión resolución")
+_BETWEEN = word_set(
     ": . , # º ° es el la con de del su tu mi número numero nº núm num nro no n código codigo referencia ref tiene lleva siguiente"
-    " un una y « » “ ” \" ( ' ‘ ’ asignado registrado quedó queda con bajo id - –".split()
+    " un una y « » “ ” \" ( ' ‘ ’ asignado registrado quedó queda con bajo id - –"
 )
 
 
@@ -48,9 +49,13 @@ def amount_at(tokens: Sequence[Token], at: int) -> Range | None:
     before = word(tokens, at - 1)
     if before in _SIGNS:
         start = at - 2 if word(tokens, at - 2) in _LETTERS_BEFORE and _touch(tokens, at - 2) else at - 1
-    elif before == "/" and word(tokens, at - 2) == "s" and _touch(tokens, at - 2):
-        start = at - 2
-    elif before == "." and word(tokens, at - 2) in ("bs", "gs", "q"):
+    elif (
+        before == "/"
+        and word(tokens, at - 2) == "s"
+        and _touch(tokens, at - 2)
+        or before == "."
+        and word(tokens, at - 2) in ("bs", "gs", "q")
+    ):
         start = at - 2
     after = end
     if word(tokens, after) in _THOUSANDS:

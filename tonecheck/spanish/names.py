@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from tonecheck.model import Segment, Span
+from tonecheck.sources.folding import word_set
 from tonecheck.spanish.lexicon import Reading
 from tonecheck.spanish.tokens import Token
 
 Readings = Callable[[Token], tuple[Reading, ...]]
 
-TITLES = frozenset(
+TITLES = word_set(
     "señor señora señorita sr sra srta don doña d dña doctor doctora dr dra ingeniero ingeniera ing licenciado licenciada lic"
-    " profesor profesora prof".split()
+    " profesor profesora prof"
 )
 _INTRODUCED = frozenset(("soy", "llamo"))
-_OPENINGS = frozenset(
+_OPENINGS = word_set(
     "hola buenos buenas buen día días dia dias tardes noches estimado estimada estimados estimadas querido querida queridos"
     " queridas apreciado apreciada distinguido distinguida muy cliente clienta clientes clientas usuario usuaria usuarios amigo"
     " amiga equipo todos todas gracias bienvenido bienvenida señores señoras sres sras saludos cordial saludo qué tal de la el los"
-    " las y e mi mis nuestro nuestra le te les a al en por con soy saluda hey hi dear".split()
+    " las y e mi mis nuestro nuestra le te les a al en por con soy saluda hey hi dear"
 ) | TITLES  # fmt: skip
 _LINKS = frozenset(("de", "del", "la", "las", "los", "y", "e", "san", "santa"))
-_NO_PERSON = frozenset(
+_NO_PERSON = word_set(
     "atención atencion servicio departamento dpto depto equipo soporte cliente clientes tienda ventas asistencia centro oficina"
     " gerencia dirección responsable jefe jefa área posventa postventa logística tu su el la saludo saludos cordialmente atentamente"
-    " gracias comunidad redes sociales grupo asesor asesora agente s.a s.l".split()
+    " gracias comunidad redes sociales grupo asesor asesora agente s.a s.l"
 )
 
 
@@ -64,9 +65,14 @@ def _run(tokens: Sequence[Token], first: int, readings: Readings) -> int:
         token = tokens[at]
         if token.kind != "word" or token.sentence != tokens[first].sentence:
             break
-        if token.text[0].isupper() and token.fold not in _OPENINGS and token.fold not in _NO_PERSON:
-            at += 1
-        elif at > first and token.fold in _LINKS and _capital_follows(tokens, at + 1):
+        if (
+            token.text[0].isupper()
+            and token.fold not in _OPENINGS
+            and token.fold not in _NO_PERSON
+            or at > first
+            and token.fold in _LINKS
+            and _capital_follows(tokens, at + 1)
+        ):
             at += 1
         else:
             break

@@ -1,0 +1,37 @@
+"""The second reading: what stands in a draft that only the agent can verify."""
+
+from __future__ import annotations
+
+from tonecheck.message import Message
+from tonecheck.model import Span, Verify
+
+#: Entity → how the report calls it. Where two overlap, the one further up stays.
+_WHAT: tuple[tuple[str, str], ...] = (
+    ("link", "enlace"),
+    ("email", "enlace"),
+    ("amount", "importe"),
+    ("reference", "referencia"),
+    ("date", "fecha"),
+    ("name", "nombre"),
+)
+
+
+def second_reading(message: Message) -> tuple[Verify, ...]:
+    """Return the names, dates, amounts, references and links of the draft, in order, none overlapping another.
+
+    ``text`` is the slice of the draft; who reports it slices the masked copy instead. Placeholders are left out: there
+    is nothing to verify before they are filled.
+    """
+    placeholders = message.of_role("placeholder")
+    hidden = message.of_role("quote", "metadata", "code", "comment", "footer")
+    found: list[Verify] = []
+    for entity, what in _WHAT:
+        for span in message.feature(entity):
+            taken = any(_overlap(span, other) for other in (*found, *placeholders, *hidden))
+            if not taken and span.end > span.start:
+                found.append(Verify(span.start, span.end, message.text[span.start : span.end], what))
+    return tuple(sorted(found))
+
+
+def _overlap(one: Span, other: Span | Verify) -> bool:
+    return one.start < other.end and other.start < one.end
