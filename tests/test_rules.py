@@ -30,7 +30,7 @@ def default_rules() -> tuple[Rule, ...]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.look.owner)
 def test_the_examples_of_a_rule_hold(file: RuleFile) -> None:
-    assert list(failures(file, tools(), default_rules())) == []
+    assert not (problems := list(failures(file, tools(), default_rules()))), "\n".join(problems)
 
 
 def test_every_kind_has_a_function_and_keys() -> None:

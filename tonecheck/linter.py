@@ -2,36 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
 
 from tonecheck import checks
+from tonecheck.config import Config
+from tonecheck.errors import UserError
 from tonecheck.message import Message, PatternTooSlow, Tools, tags_of
-from tonecheck.model import SEVERITIES, Draft, Finding, Frame, NotRun, Report, Unreadable
-from tonecheck.rulebook import Rule, Rulebook
-from tonecheck.spanish import lexicon as lexicons
+from tonecheck.model import SEVERITIES, Completeness, Draft, Finding, NotRun, Report, Score, Unreadable
+from tonecheck.rulebook import Rule, Rulebook, load_rulebook
+from tonecheck.spanish.lexicon import Lexicon, load
 from tonecheck.spanish.phrases import Matcher
+from tonecheck.spanish.tokens import fold
+from tonecheck.suppress import kept, suppressions
 
-if TYPE_CHECKING:
-    from tonecheck.spanish.lexicon import Lexicon
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run is asked for: metadata from the command line (as ``given_frame`` returns it), rules, configuration."""
+
+    given: Mapping[str, object] = field(default_factory=dict)
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: Config = field(default_factory=Config)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run does to each draft: the rules that are on, the tools they share, and how a draft's frame is found."""
+    """What a run does to each draft: the options, the rules that are on, and the tools that all drafts share."""
 
+    options: Options
     rules: tuple[Rule, ...]
     tools: Tools
-    severities: Mapping[str, str] = field(default_factory=dict)
+
+
+def plan(options: Options) -> Plan:
+    """Return the plan of a run. Raises RuleError, and UserError for a rule that nobody knows or a bad file of words."""
+    config = options.config
+    book = load_rulebook(tuple(config.rules))
+    for name in (*options.select, *options.ignore, *config.select, *config.ignore, *config.severity):
+        _must_name(name, book)
+    chosen = options.select or config.select
+    rules = select(book.rules.values(), chosen, (*config.ignore, *options.ignore))
+    return Plan(options, rules, tools_for(book, config.accepted_words()))
+
+
+def _must_name(pattern: str, book: Rulebook) -> None:
+    if any(_names(pattern, rule) for rule in book.rules.values()):
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(pattern, [*book.rules, *book.families], 1)
+    meant = f" ¿Quisiste decir «{near[0]}»?" if near else " «tonecheck rules» las lista."
+    raise UserError(f"no hay ninguna regla ni familia «{pattern}».{meant}", code="regla-desconocida")
+
+
+def lint(draft: Draft, plan: Plan) -> Report:
+    """Return all that is said of ``draft``."""
+    options = plan.options
+    frame = options.config.frame(draft.path, draft.given, options.given)
+    message = Message(draft, frame, plan.tools)
+    findings, not_run = findings_of(message, _rules_for(draft, plan))
+    silenced, notes = suppressions(draft.text, draft.segments)
+    findings = merged(kept(_graded(findings, draft, plan), silenced))
+    return Report(
+        draft=draft,
+        frame=frame,
+        intent=message.intent,
+        address=message.address,
+        courtesy=Score(0, 0, False),
+        empathy=Score(0, 0, False),
+        completeness=Completeness(0, 0, False),
+        findings=tuple(findings),
+        not_run=tuple(not_run),
+        notes=tuple(notes),
+        engines={"lexicon": plan.tools.lexicon.version},
+        masked=draft.text,
+    )
+
+
+def _rules_for(draft: Draft, plan: Plan) -> Sequence[Rule]:
+    """The rules of the plan, but for what the overrides for the path of the draft say."""
+    rules: Sequence[Rule] = plan.rules
+    for override in plan.options.config.overrides_for(draft.path):
+        if override.select or override.ignore:
+            every = plan.tools.book.rules.values()
+            rules = (
+                select(every, override.select, override.ignore)
+                if override.select
+                else select(rules, (), override.ignore)
+            )
+    return rules
+
+
+def _graded(findings: Iterable[Finding], draft: Draft, plan: Plan) -> Iterator[Finding]:
+    """Yield the findings with the severities of the configuration; «off» drops them."""
+    config = plan.options.config
+    tables = [config.severity, *(override.severity for override in config.overrides_for(draft.path))]
+    table = {rule: level for given in tables for rule, level in given.items()}
+    for finding in findings:
+        level = table.get(finding.rule) or table.get(finding.rule.partition("/")[0])
+        if level in SEVERITIES:
+            yield replace(finding, severity=level)
+        elif level is None:
+            yield finding
+
+
+def lint_all(items: Iterable[Draft | Unreadable], plan: Plan, jobs: int = 1) -> Iterator[Report | Unreadable]:
+    """Yield a report for each draft, in order; several hundred drafts are shared out to ``jobs`` processes."""
+    if jobs > 1:
+        from tonecheck.parallel import lint_in_processes
+
+        yield from lint_in_processes(items, plan, jobs)
+        return
+    for item in items:
+        yield item if isinstance(item, Unreadable) else lint(item, plan)
 
 
 def tools_for(book: Rulebook, words: Iterable[str] = (), lexicon: Lexicon | None = None) -> Tools:
     """Return the tools of a run over ``book``; ``words`` are those that the user accepts."""
-    loaded = lexicon or lexicons.load()
+    loaded = lexicon or load()
     matcher = Matcher(book.index, lambda token: tags_of(loaded, token))
-    return Tools(book, matcher, loaded, frozenset(word.lower() for word in words))
+    return Tools(book, matcher, loaded, frozenset(fold(part) for word in words for part in word.split()))
 
 
 def select(rules: Iterable[Rule], chosen: Iterable[str], ignored: Iterable[str]) -> tuple[Rule, ...]:
@@ -42,9 +135,8 @@ def select(rules: Iterable[Rule], chosen: Iterable[str], ignored: Iterable[str])
     chosen, ignored = tuple(chosen), tuple(ignored)
     out = []
     for rule in rules:
-        named = any(_names(pattern, rule) for pattern in chosen)
-        exactly = rule.id in chosen or any(alias in chosen for alias in rule.aliases)
-        on = exactly or (rule.status == "on" and (named or not chosen))
+        named = not chosen or any(_names(pattern, rule) for pattern in chosen)
+        on = named and (rule.status == "on" or rule.id in chosen or any(alias in chosen for alias in rule.aliases))
         if on and not any(_names(pattern, rule) for pattern in ignored):
             out.append(rule)
     return tuple(out)

@@ -1,6 +1,6 @@
 """The phrase language of rule files: parse a phrase, index many, match them all in one walk over the tokens.
 
-    word            that word; an accent in the phrase is optional in the text, none is added
+    word  =word     that word; an accent in the phrase is optional in the text, after «=» it is not; none is added
     <lemma>         any form of the lemma; <a/b> of either; <lemma:TAG> with a tag that starts so («.» is any character)
     <:TAG>          any word with such a tag; <:TAG/TAG> either; <:TAG!TAG> the first and no reading with the second
     <*>  <Aa>       any word; a word with a capital
@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from tonecheck.spanish.tokens import Sentence, Token, fold
 
-_PIECE = re.compile(r"<[^<>\s]*>|\.\.\.\d*|[()\[\]{}|^$#@]|[^\W_]+|[^\w\s]|_")
+_PIECE = re.compile(r"<[^<>\s]*>|\.\.\.\d*|[()\[\]{}|^$#@]|=?[^\W_]+|[^\w\s]|_")
 _BARE_ACCENTS = str.maketrans("áéíóúü", "aeiouu")
 # Words so common that a phrase is better found by its next word.
 _COMMON = frozenset(
@@ -164,6 +164,8 @@ def _element(piece: str) -> Element:
             tuple(tag for group in without for tag in group.split("/")),
         )
     word = fold(piece)
+    if len(word) > 1 and word[0] == "=":
+        return Words(frozenset((word[1:],)))
     return Words(frozenset((word, bare(word))))
 
 
