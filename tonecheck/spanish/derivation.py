@@ -27,13 +27,9 @@ _STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 
 
-def derived(word: str, lexicon: Lexicon) -> bool:
-    """Whether ``word`` (lower case, NFC) is well made from words that the dictionary has."""
-    if any(sign in word for sign in _JOINED):
-        return _compound(word, lexicon)
-    return (
-        _adverb(word, lexicon) or _superlative(word, lexicon) or _diminutive(word, lexicon) or _prefixed(word, lexicon)
-    )
+def suffixed(word: str, lexicon: Lexicon) -> bool:
+    """Whether ``word`` (lower case, NFC) is an adverb, a superlative or a diminutive of a word in the dictionary."""
+    return _adverb(word, lexicon) or _superlative(word, lexicon) or _diminutive(word, lexicon)
 
 
 def parts(word: str) -> tuple[str, ...]:
@@ -43,16 +39,18 @@ def parts(word: str) -> tuple[str, ...]:
     return tuple(word.split("-"))
 
 
-def _compound(word: str, lexicon: Lexicon) -> bool:
+def compound(word: str, lexicon: Lexicon) -> bool:
+    """Whether ``word`` is made of known words or prefixes with hyphens or slashes between them: cliente/a, ex-socio."""
     pieces = parts(word)
-    return all(
+    return len(pieces) > 1 and all(
         piece in lexicon or (piece in _PREFIXES or piece in _SHORT) and place < len(pieces) - 1
         for place, piece in enumerate(pieces)
         if piece not in ("a", "as", "o", "os", "es", "s")  # cliente/a, señor/es
     )
 
 
-def _prefixed(word: str, lexicon: Lexicon) -> bool:
+def prefixed(word: str, lexicon: Lexicon) -> bool:
+    """Whether ``word`` is a prefix that Spanish still uses and a word in the dictionary, spelt as they are together."""
     for prefix in _PREFIXES + _SHORT:
         if not word.startswith(prefix):
             continue

@@ -14,6 +14,7 @@ VERSION = "2.5"  # of the shipped dictionary
 UNKNOWN = -1  # the frequency of what is no form
 DATA = Path(__file__).parent / "data"
 SHIPPED = DATA / "es-ES.dict"
+EXTRA = DATA / "extra_words.txt"
 
 #: What the ``.info`` beside a dictionary must say for us to read it.
 _EXPECTED: tuple[tuple[str, str], ...] = (
@@ -40,18 +41,38 @@ class _Entry(NamedTuple):
     frequency: int
 
 
+class Candidate(NamedTuple):
+    """A form that a misspelt word may have been meant to be: the price of the slip, the form's frequency (0 to 25)."""
+
+    form: str
+    price: int
+    frequency: int
+
+
 class Lexicon:
     """A dictionary of forms. What was looked up is remembered in the instance."""
 
-    __slots__ = ("_entries", "_mark", "_readings", "_separator", "automaton", "suggestions", "version")
+    __slots__ = (
+        "_entries",
+        "_extra",
+        "_mark",
+        "_readings",
+        "automaton",
+        "candidates",
+        "separator",
+        "suggestions",
+        "version",
+    )
 
     def __init__(self, automaton: Automaton, separator: str = "_", version: str = VERSION) -> None:
         self.automaton = automaton
         self.version = version
-        self.suggestions: dict[tuple[str, int], tuple[str, ...]] = {}  # what spelling found, kept by word and limit
-        self._separator = separator
+        self.suggestions: dict[tuple[str, int], tuple[str, ...]] = {}  # what spelling found, by word and limit
+        self.candidates: dict[str, tuple[tuple[int, Candidate], ...]] = {}  # all that it weighed, by lower-case word
+        self.separator = separator
         self._mark = separator.encode()
         self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._extra: frozenset[str] | None = None
         self._entries: dict[int, tuple[_Entry, ...]] = {}  # forms that inflect alike share these nodes
 
     def look_up(self, form: str) -> tuple[Reading, ...]:
@@ -66,7 +87,7 @@ class Lexicon:
 
     def frequency(self, form: str) -> int:
         """The frequency of the commonest reading of exactly this spelling (NFC), 0 to 25; UNKNOWN if there is none."""
-        if self._separator in form:
+        if self.separator in form:
             return UNKNOWN
         return self.frequency_at(self.automaton.walk(form.encode(errors="replace"), self.automaton.root))
 
@@ -75,10 +96,18 @@ class Lexicon:
         after = node and self.automaton.walk(self._mark, node)
         return max(entry.frequency for entry in self._entries_at(after)) if after else UNKNOWN
 
+    def is_extra(self, form: str) -> bool:
+        """Whether our own list of words has ``form``: as written, in lower case, or (capitals) as a name."""
+        if self._extra is None:
+            lines = EXTRA.read_text(encoding="utf-8").splitlines()
+            words = {line for line in lines if line and not line.startswith("#")}
+            self._extra = frozenset(words | {word.upper() for word in words})
+        return form in self._extra or form.lower() in self._extra
+
     def exact(self, form: str) -> tuple[Reading, ...]:
         """The readings of exactly this spelling (NFC), case and all."""
         raw = form.encode(errors="replace")
-        if self._separator in form:
+        if self.separator in form:
             return ()
         node = self.automaton.walk(raw + self._mark, self.automaton.root)
         if not node:
@@ -107,7 +136,7 @@ class Lexicon:
 
     def _entry(self, rest: bytes) -> _Entry:
         """Decode ``Kir_VMM03S0:PP1CS000A``: cut K - A bytes, add "ir"; the last letter is the frequency."""
-        lemma, _, tag = rest.decode(errors="replace").rpartition(self._separator)
+        lemma, _, tag = rest.decode(errors="replace").rpartition(self.separator)
         return _Entry(ord(lemma[0]) - 65, lemma[1:], tag[:-1], ord(tag[-1]) - 65)
 
 

@@ -2,24 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from unicodedata import is_normalized, normalize
 
-from tonecheck.spanish.derivation import derived, parts
-from tonecheck.spanish.lexicon import UNKNOWN, Lexicon, Reading
-from tonecheck.spanish.typos import Candidate, search
+from tonecheck.spanish.derivation import compound, parts, prefixed, suffixed
+from tonecheck.spanish.lexicon import UNKNOWN, Candidate, Lexicon, Reading
+from tonecheck.spanish.typos import search
 
 _NEAR, _FAR = 105, 175  # prices (typos.UNIT is 100): the first search, and the second where that finds nothing
-_CHEAP, _SLIP = 60, 90  # the prices of slips that are likelier than a new word, the dear ones if it is common
+_CHEAP, _DEAR = 60, 90  # the prices of slips that are likelier than a new word, the dear ones if it is common
+_NONE = 999
+#: The worst score of the best candidate at which a word is still taken for a misspelling: a capitalised word (else it
+#: is a name), a short one in capitals (else an acronym), one that looks foreign (else it is).
+_CAPITAL, _ACRONYM = 40, 0
+#: The same for a word among foreign ones: where it looks foreign itself, and where it does not.
+_LOAN, _POOR = 0, 40
+_STRANGE: tuple[str, ...] = (
+    "k",
+    "w",
+    "'",
+    "’",
+    "sh",
+    "th",
+    "ph",
+    "ck",
+    "sch",
+    "ee",
+    "oo",
+    "ou",
+    "tz",
+    "zz",
+    "bb",
+    "dd",
+    "ff",
+    "gg",
+)
+_STRANGE += ("mm", "pp", "ss", "tt", "vv", "à", "è", "ç", "ä", "ö")
 _WEIGHT = 4  # what one step of frequency is worth, in price
 _RARE = 25  # more for a form that no corpus has
 _NAME = 10  # more for a name where a lower-case word was written
 _FUSED = 0  # price of a missing space where it is often missed
 _SPLIT, _SPLIT_ANY = 60, 95  # the same after any small word, and between any two words
+_REACH = 3  # words on either side that may show a stretch of another language
+_NAMESAKE = 45  # up to this price a lower-case word may be a name without its capital
 _SPLIT_LEAST = 11  # frequency that both halves need
 _SMALL = frozenset(
     ("a", "al", "con", "de", "del", "el", "en", "es", "la", "las", "lo", "los", "no", "o", "por", "que", "se", "si")
     + ("sin", "sobre", "tal", "un", "una", "y", "muy", "más", "ni", "su", "sus", "me", "te", "le", "les", "nos")
 )
+#: When a form is no more than a shadow of its accented twin: the frequency of its lemma (a common verb may well be
+#: meant: deposito, vinculo) and of itself at most, and how much more frequent the twin is at least.
+_TWINS = ((2, 11, 3), (6, 11, 4), (8, 11, 5), (10, 0, 7))
+_TWIN_OWN, _TWIN_LEAST = 11, 6
 #: What is often written as one word.
 _RUN_TOGETHER = {
     "porfavor": "por favor", "porfabor": "por favor", "aveces": "a veces", "abeces": "a veces", "osea": "o sea",
@@ -37,7 +71,21 @@ _LATIN = "\u024f"  # the last letter of the scripts that Spanish may borrow from
 
 #: Lemmas that are never suggested.
 _VULGAR = frozenset(
-    ("puta", "puto", "putear", "mierda", "coño", "joder", "cabrón", "cabronada", "polla", "follar", "gilipollas")
+    (
+        "prostituto",
+        "prostituta",
+        "puta",
+        "puto",
+        "putear",
+        "mierda",
+        "coño",
+        "joder",
+        "cabrón",
+        "cabronada",
+        "polla",
+        "follar",
+        "gilipollas",
+    )
     + ("verga", "pendejo", "pendeja", "culo", "cojón", "cojones", "marica", "maricón", "carajo", "chingar", "cagar")
     + ("mear", "teta", "pija", "pajero", "huevón", "boludo", "pelotudo", "zorra", "ramera", "hostia", "caca")
     + ("cagada", "cagón", "mamón", "putada", "puterío", "picha", "pichar", "culear")
@@ -47,21 +95,70 @@ _VULGAR = frozenset(
 def unknown(word: str, lexicon: Lexicon) -> bool:
     """Whether ``word`` is no Spanish word that we know: neither in the lexicon nor well derived from what is.
 
-    Single letters, Roman numbers and words of other scripts are no matter of spelling: False.
+    Single letters, Roman numbers, words of other scripts, with apostrophes or with capitals inside (eSIM) are no matter
+    of spelling: False. So is a capitalised word that is no likely slip: it is a name.
     """
     word = _composed(word)
-    if len(word) < 2 or word in lexicon:
+    if len(word) < 2 or word in lexicon or lexicon.is_extra(word):
         return False
-    if _ROMAN.issuperset(word) or any(letter > _LATIN and letter.isalpha() for letter in word):
+    if _ROMAN.issuperset(word) or not word[1:].islower() and not word.isupper():
+        return False
+    if any(letter > _LATIN and letter.isalpha() or letter in "'’" for letter in word):
         return False
     lower = word.lower()
-    return not derived(lower, lexicon) or _slip(lower, lexicon)
+    if derived(lower, lexicon):
+        return False
+    if word[0].isupper():
+        return _best(lower, lexicon, 0) <= (_ACRONYM if word.isupper() and len(word) <= 5 else _CAPITAL)
+    return True
 
 
-def _slip(word: str, lexicon: Lexicon) -> bool:
-    """Whether what looks like a derived word is a cheap slip in a real one: protejido is no pro + tejido."""
-    near = search(word, lexicon, _SLIP).values()
-    return any(one.frequency >= (1 if one.price <= _CHEAP else 6) for one in near)
+def in_foreign_words(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether the unknown word at ``at`` of a sentence stands beside another and is no likely slip: it is a quotation,
+
+    a title or a scientific name in another language then, and no misspelling. ``words`` has the words in order.
+    """
+    lower = _composed(words[at]).lower()
+    if _best(lower, lexicon, _NAMESAKE) <= (_LOAN if _foreign(lower) else _POOR):
+        return False
+    around = (*words[max(0, at - _REACH) : at], *words[at + 1 : at + 1 + _REACH])
+    return any(_strange(word, lexicon) for word in around)
+
+
+def _strange(word: str, lexicon: Lexicon) -> bool:
+    word = _composed(word)
+    return lexicon.is_extra(word) or len(word) > 1 and word not in lexicon and not derived(word.lower(), lexicon)
+
+
+def _best(word: str, lexicon: Lexicon, names: int) -> int:
+    """The score of the likeliest candidate for a lower-case word, the less the likelier; names up to a price only."""
+    ranked = _ranked(word, lexicon)
+    return min((score for score, near in ranked if near.form.islower() or near.price <= names), default=_NONE)
+
+
+def _foreign(word: str) -> bool:
+    """Whether the spelling is not Spanish: k and w, doubled consonants, endings and clusters of other languages."""
+    return (
+        word[-1] not in "aáeéiíoóuúydlnrszjx"
+        or word.endswith(("ae", "us", "um", "ii"))
+        or any(sign in word for sign in _STRANGE)
+        or word[0] == "s"
+        and word[1] not in "aáeéiíoóuúy"
+    )
+
+
+def derived(word: str, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word is well derived, and no slip in a real one: protejido is no pro + tejido."""
+    if compound(word, lexicon):
+        return True
+    if suffixed(word, lexicon):
+        most = _CHEAP
+    elif prefixed(word, lexicon):
+        most = _DEAR
+    else:
+        return False
+    near = search(word, lexicon, most).values()
+    return not any(one.frequency >= (1 if one.price <= _CHEAP else 6) for one in near)
 
 
 def rare_twin(form: str, lexicon: Lexicon) -> str | None:
@@ -74,23 +171,23 @@ def rare_twin(form: str, lexicon: Lexicon) -> str | None:
         return None
     readings = lexicon.look_up(form)
     own = max((reading.frequency for reading in readings), default=UNKNOWN)
-    if own == UNKNOWN or own > 10:
+    if own == UNKNOWN or own > _TWIN_OWN:
         return None
-    best, best_frequency = None, own + 3
+    best, best_frequency = None, own
     for at, letter in enumerate(form):
         stressed = _STRESSED.get(letter)
         if stressed:
             twin = form[:at] + stressed + form[at + 1 :]
             frequency = lexicon.frequency(twin)
-            if frequency > best_frequency and frequency >= 6:
+            if frequency > best_frequency and frequency >= _TWIN_LEAST:
                 best, best_frequency = twin, frequency
-    if best is None:
-        return None
-    if _kin(readings, lexicon.look_up(best)):
+    if best is None or _kin(readings, lexicon.look_up(best)):
         return None
     lemma = max(lexicon.frequency(reading.lemma) for reading in readings)
     gap = best_frequency - own
-    return best if lemma <= 6 or lemma <= 8 and gap >= 5 or own == 0 and lemma <= 10 and gap >= 7 else None
+    if any(lemma <= most and own <= at_most and gap >= least for most, at_most, least in _TWINS):
+        return best
+    return None
 
 
 def suggest(word: str, lexicon: Lexicon, limit: int = 5) -> tuple[str, ...]:
@@ -109,29 +206,44 @@ def _suggest(word: str, lexicon: Lexicon, limit: int) -> tuple[str, ...]:
         return _of_compound(word, lexicon, limit)
     if len(lower) < 2 or len(lower) > 40:
         return ()
-    found = search(lower, lexicon, _NEAR)
-    candidates = [*found.values(), *_splits(lower, lexicon)]
-    if not any(near.frequency > 0 or near.price < 50 for near in candidates if near.price < _SPLIT_ANY + 15):
-        found = search(lower, lexicon, _FAR)
-        candidates += found.values()
-    candidates.sort(key=lambda candidate: (_score(candidate, word), candidate.form))
+    candidates = sorted((score + _case(near, word), near.form) for score, near in _ranked(lower, lexicon))
     chosen: dict[str, None] = {}
-    for candidate in candidates:
+    for _, form in candidates:
         if len(chosen) == limit:
             break
-        cased = _cased(candidate.form, word)
-        if cased != word and candidate.form != lower and not _vulgar(candidate.form, lexicon):
+        cased = _cased(form, word)
+        if cased != word and not _vulgar(form, lexicon):
             chosen[cased] = None
     return tuple(chosen)
 
 
-def _score(candidate: Candidate, word: str) -> int:
-    score = candidate.price - _WEIGHT * candidate.frequency
-    if candidate.frequency == 0 and candidate.price > 15:
-        score += _RARE
-    if candidate.form[:1].isupper() and word.islower():
-        score += _NAME if candidate.price <= 45 else _FAR
-    return score
+def _ranked(word: str, lexicon: Lexicon) -> tuple[tuple[int, Candidate], ...]:
+    """The candidates for a lower-case word with their scores, without regard to its case; remembered."""
+    known = lexicon.candidates.get(word)
+    if known is not None:
+        return known
+    found = search(word, lexicon, _NEAR)
+    found.pop(word, None)
+    candidates = [*found.values(), *_splits(word, lexicon)]
+    if not any(near.frequency > 0 or near.price < 50 for near in candidates if near.price < _SPLIT_ANY + 15):
+        found = search(word, lexicon, _FAR)
+        found.pop(word, None)
+        candidates += found.values()
+    ranked = tuple((_score(near), near) for near in candidates)
+    lexicon.candidates[word] = ranked
+    return ranked
+
+
+def _score(candidate: Candidate) -> int:
+    rare = _RARE if candidate.frequency == 0 and candidate.price > 15 else 0
+    return candidate.price - _WEIGHT * candidate.frequency + rare
+
+
+def _case(candidate: Candidate, word: str) -> int:
+    """What a name costs more where a lower-case word was written."""
+    if candidate.form[:1].islower() or not word.islower():
+        return 0
+    return _NAME if candidate.price <= _NAMESAKE else _FAR
 
 
 def _splits(word: str, lexicon: Lexicon) -> list[Candidate]:

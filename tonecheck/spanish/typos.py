@@ -6,9 +6,7 @@ an accent, b for v, a mute h, seseo, g for j, a doubled letter, two letters swap
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from tonecheck.spanish.lexicon import Lexicon
+from tonecheck.spanish.lexicon import Candidate, Lexicon
 
 UNIT = 100
 _SWAP = 60
@@ -59,14 +57,6 @@ _REWRITES: tuple[tuple[str, str, int], ...] = (
 _KEYS = ("qwertyuiop", "asdfghjklñ", "zxcvbnm")
 
 
-class Candidate(NamedTuple):
-    """A form that the dictionary has, its price and its frequency (0 to 25)."""
-
-    form: str
-    price: int
-    frequency: int
-
-
 def search(word: str, lexicon: Lexicon, limit: int, steps: int = 60_000) -> dict[str, Candidate]:
     """Every form whose cheapest way from ``word`` (lower case, NFC) costs at most ``limit``.
 
@@ -84,22 +74,21 @@ def search(word: str, lexicon: Lexicon, limit: int, steps: int = 60_000) -> dict
         for at in range(length + 1)
     ]
     found: dict[str, Candidate] = {}
-    best: dict[tuple[int, int], int] = {}
+    best: dict[tuple[int, str], int] = {}
     stack: list[tuple[int, int, int, str]] = [(0, 0, automaton.root, "")]
     while stack and steps:
         steps -= 1
         price, at, node, form = stack.pop()
-        state = (at, node)
+        state = (at, form)
         known = best.get(state)
         if known is not None and known <= price:
             continue
         best[state] = price
         kids = children(node)
-        if at == length:
-            if "_" in kids:
-                known_candidate = found.get(form)
-                if known_candidate is None or known_candidate.price > price:
-                    found[form] = Candidate(form, price, lexicon.frequency_at(node))
+        if at == length and lexicon.separator in kids:
+            other = found.get(form)
+            if other is None or other.price > price:
+                found[form] = Candidate(form, price, lexicon.frequency_at(node))
         here = word[at] if at < length else ""
         if here in kids:
             stack.append((price, at + 1, kids[here], form + here))
@@ -139,7 +128,7 @@ def search(word: str, lexicon: Lexicon, limit: int, steps: int = 60_000) -> dict
         if here and left >= _EXTRA + dear:
             stack.append((price + _EXTRA + dear, at + 1, node, form))
         for letter, target in kids.items():
-            if letter == "_" or not letter.islower():
+            if not letter.islower():
                 continue
             bare = _PLAIN.get(letter, letter)
             if here and letter != here:
