@@ -1,0 +1,209 @@
+"""Signs of tú, vos and vosotros, and the plain ones of usted and ustedes: pronouns, possessives, verbs, imperatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tonecheck.spanish import address_words as w
+from tonecheck.spanish.address_words import Scan
+
+FAMILIAR = "tu|vos"  # forms that tú and vos share: te, tu, recibiste, que tengas
+
+
+class Sign(NamedTuple):
+    """Something that shows the address: the token, which address, points (3 certain, 2 clear, 1 faint), why."""
+
+    index: int
+    address: str
+    points: int
+    reason: str
+
+
+_PRONOUNS = {
+    "tú": "tu", "ti": "tu", "contigo": "tu", "te": FAMILIAR, "tu": FAMILIAR, "tus": FAMILIAR, "tuyo": FAMILIAR,
+    "tuya": FAMILIAR, "tuyos": FAMILIAR, "tuyas": FAMILIAR, "vos": "vos", "vosotros": "vosotros", "vosotras": "vosotros",
+    "os": "vosotros", "vuestro": "vosotros", "vuestra": "vosotros", "vuestros": "vosotros", "vuestras": "vosotros",
+    "usted": "usted", "ud": "usted", "vd": "usted", "ustedes": "ustedes", "uds": "ustedes", "vds": "ustedes",
+}  # fmt: skip
+#: Words after which a form that could be a noun is a verb.
+_BEFORE_VERBS = frozenset(
+    "no te me nos os se lo le les tú vos ya si cuando cómo dónde cuándo donde como mientras aunque".split()
+)
+_SUBORDINATORS = frozenset(
+    "que si cuando aunque mientras donde como quien quienes quizá quizás ojalá acaso probablemente posiblemente".split()
+)
+#: Adverbs and set words that may stand before an imperative.
+_OPENERS = frozenset(
+    "ahora entonces luego después además también primero solo sólo simplemente así pues bien bueno ya siempre favor nunca jamás"
+    " claro vale hola finalmente ahí mejor y e o pero".split()
+)
+_CLITICS = frozenset("me te se nos os lo la los las le les".split())
+#: Subjunctives that open a clause and order nothing (sea cual sea, venga, viva).
+_NO_ORDERS = frozenset(
+    "sea haya fuera venga viva baste valga conste sean hayan vengan vivan vaya vayan pueda puedan quiera esté".split()
+)
+_NEVER_ORDERED = frozenset("saber querer poder ser estar tener deber haber gustar ocurrir revelar".split())
+_PRE_NOUN = w.DETERMINER | w.PREPOSITION
+
+
+def signs(scan: Scan) -> Iterator[Sign]:
+    """Yield the plain signs in order."""
+    for index, bits in enumerate(scan.bits):
+        if scan.said[index] and scan.tokens[index].kind == "word":
+            sign = _pronoun(scan, index) or _verb(scan, index, bits)
+            if sign is not None:
+                yield sign
+
+
+def _pronoun(scan: Scan, index: int) -> Sign | None:
+    token = scan.tokens[index]
+    address = _PRONOUNS.get(token.fold)
+    if address is None:
+        return None
+    if token.fold in ("os", "te", "ti", "vos", "ud", "vd") and token.text.isupper() and len(token.text) == 2:
+        if token.fold != "ud" and not _capitals_around(scan, index):
+            return None  # the operating system, TI
+    if token.fold in ("os", "te") and not _before_verb(scan, index):
+        return None  # «Windows OS», «la te»
+    if scan.bits[index] & w.NAME:
+        return None
+    return Sign(index, address, 3, "pronoun")
+
+
+def _capitals_around(scan: Scan, index: int) -> bool:
+    near = [t for t in scan.tokens[max(0, index - 2) : index + 3] if t.kind == "word" and len(t.text) > 2]
+    return bool(near) and all(t.text.isupper() for t in near)
+
+
+def _before_verb(scan: Scan, index: int) -> bool:
+    """An unstressed pronoun stands before a verb, at most with other such pronouns in between."""
+    after = index + 1
+    while scan.fold(after) in _CLITICS:
+        after += 1
+    if after >= len(scan.tokens):
+        return False
+    token = scan.tokens[after]
+    verb = w.FINITE | w.TU_IMPERATIVE | w.VOS_IMPERATIVE | w.USTED_IMPERATIVE
+    return bool(scan.bits[after] & verb) or (token.kind == "word" and not scan.bits[after])  # a misspelt verb
+
+
+def _verb(scan: Scan, index: int, bits: int) -> Sign | None:
+    if bits & w.ENCLITIC:
+        return _with_enclitic(scan, index, bits)
+    if bits & (w.TU | w.VOS | w.VOSOTROS):
+        return _second_person(scan, index, bits)
+    if bits & (w.VOS_IMPERATIVE | w.VOSOTROS_IMPERATIVE):
+        if bits & (w.NOT_A_VERB | w.FIRST) or not opens(scan, index):
+            return None
+        if bits & w.VOSOTROS_IMPERATIVE:
+            return Sign(index, "vosotros", 3, "imperative")
+        return Sign(index, "vos", 3, "imperative")
+    if bits & (w.USTED_IMPERATIVE | w.USTEDES_IMPERATIVE):
+        return _polite_imperative(scan, index, bits)
+    if bits & w.TU_IMPERATIVE:
+        return _familiar_imperative(scan, index, bits)
+    return None
+
+
+def _with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
+    if bits & (w.NOT_A_VERB | w.FIRST):  # pese, latinos, liberales
+        return None
+    if bits & w.USTED_IMPERATIVE and not bits & (w.ENCLITIC_TE | w.INFINITIVE):
+        return None if scan.fold(index) == "véase" else Sign(index, "usted", 3, "imperative")
+    if bits & w.USTEDES_IMPERATIVE:
+        return Sign(index, "ustedes", 3, "imperative")
+    if bits & w.TU_IMPERATIVE:
+        return Sign(index, "tu", 3, "imperative")
+    if bits & w.VOSOTROS_IMPERATIVE:
+        return Sign(index, "vosotros", 3, "imperative")
+    if bits & w.VOS_IMPERATIVE:  # or an imperative of tú without its accent: mandame
+        return Sign(index, "vos", 2, "imperative without accent")
+    if bits & w.ENCLITIC_TE:
+        return Sign(index, FAMILIAR, 3, "enclitic")
+    if bits & w.ENCLITIC_OS:
+        return Sign(index, "vosotros", 3, "enclitic")
+    return None
+
+
+def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
+    before = scan.fold(index - 1)
+    if bits & w.NOT_A_VERB:
+        follows = scan.fold(index + 1)
+        if before not in _BEFORE_VERBS and follows not in ("tú", "vos", "usted"):
+            return None
+        if before in ("como", "donde", "se") and bits & w.NOUN:
+            return None  # «como partes», «donde casas»
+        if before == "le" and bits & w.NOUN:
+            return None
+    if bits & w.VOSOTROS:
+        return Sign(index, "vosotros", 3, "verb")
+    if bits & w.VOS and not bits & w.TU:
+        return Sign(index, "vos", 3, "verb")
+    shared = not bits & w.TU_PRESENT or bool(bits & w.VOS) or scan.fold(index) in ("vas", "das", "ves")
+    return Sign(index, FAMILIAR if shared else "tu", 3, "verb")
+
+
+def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
+    """An imperative of usted or ustedes has the form of a subjunctive: it is one where nothing governs it."""
+    word = scan.fold(index)
+    if bits & (w.HE | w.THEY | w.INFINITIVE) or (word == "pese" and scan.fold(index + 1) == "a"):
+        return None
+    denied = scan.fold(index - 1) == "no" or (scan.fold(index - 1) in _CLITICS and scan.fold(index - 2) == "no")
+    head = index - (2 if scan.fold(index - 1) in _CLITICS else 1) if denied else index
+    if scan.fold(index - 1) in _CLITICS and not denied:
+        return None  # «lo envíe» is never an order
+    if word in _NO_ORDERS and not (word in ("vaya", "vayan") and scan.fold(index + 1) in ("a", "al", "hasta")):
+        return None
+    if not opens(scan, head):
+        return None
+    if bits & w.NOT_A_VERB:
+        follows = scan.fold(index + 1)
+        if not (follows in ("en", "por") or scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & w.DETERMINER):
+            return None
+        if word in ("entre", "sobre", "para") and follows not in ("en", "a"):
+            return None
+    if bits & w.USTED_IMPERATIVE:
+        return Sign(index, "usted", 3, "imperative")
+    return Sign(index, "ustedes", 3, "imperative")
+
+
+def _familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
+    """An imperative of tú mostly has the form of «he does it»; where it opens a clause without a subject it may be one."""
+    if not opens(scan, index) or scan.lemmas(index) & _NEVER_ORDERED:
+        return None
+    clear = not bits & (w.HE | w.FIRST | w.NOT_A_VERB)  # haz, ten, pon, sal; else «revisa» is «he checks» too
+    pleading = "favor" in (scan.fold(index - 1), scan.fold(index - 2))
+    shouted = scan.fold(index - 1) == "¡"
+    if bits & w.NOT_A_VERB and not (clear or pleading):
+        follows = index + 1 < len(scan.tokens) and scan.bits[index + 1] & w.DETERMINER
+        return Sign(index, "tu", 1, "imperative or third person") if follows else None
+    return Sign(
+        index, "tu", 3 if clear or pleading or shouted else 1, "imperative" if clear else "imperative or third person"
+    )
+
+
+def opens(scan: Scan, index: int) -> bool:
+    """Tell whether the verb at ``index`` opens its clause, or is joined to such a verb, with nothing that governs it."""
+    start = scan.starts[index]
+    at = index - 1
+    while at >= start and scan.fold(at) in _OPENERS:
+        if scan.fold(at) in ("y", "e", "o", "pero") and at > start:
+            return _joined(scan, at, start)
+        at -= 1
+    if at >= start:
+        return scan.fold(at) == "por" and scan.fold(at + 1) == "favor" and _free(scan, at, start)
+    return True
+
+
+def _free(scan: Scan, at: int, start: int) -> bool:
+    """What stands before «por favor» governs nothing."""
+    return not any(scan.fold(i) in _SUBORDINATORS for i in range(start, at))
+
+
+def _joined(scan: Scan, conjunction: int, start: int) -> bool:
+    """«pegue la etiqueta y deje el paquete»: the clause before the conjunction is not a subordinate one."""
+    for at in range(conjunction - 1, start - 1, -1):
+        if scan.fold(at) in _SUBORDINATORS:
+            return False
+    return True

@@ -1,0 +1,197 @@
+"""What the address of a message is read from: each token's grammar as bits, and where clauses and quotations lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tonecheck.spanish.lexicon import Reading
+from tonecheck.spanish.tokens import Sentence, Token
+
+Readings = Callable[[Token], tuple[Reading, ...]]
+
+# Bits of a token's readings. Finite verbs are named by person and number; INDICATIVE and SUBJUNCTIVE go with the third.
+NOUN, NAME, ADJECTIVE, ADVERB, INTERJECTION, PREPOSITION = (1 << n for n in range(6))
+TU, TU_PRESENT, TU_IMPERATIVE, VOS, VOS_IMPERATIVE, VOSOTROS, VOSOTROS_IMPERATIVE = (1 << n for n in range(6, 13))
+HE, HE_SUBJUNCTIVE, USTED_IMPERATIVE, THEY, THEY_SUBJUNCTIVE, USTEDES_IMPERATIVE = (1 << n for n in range(13, 19))
+I_DO, I_DID, WE_DO, WE_DID, INFINITIVE, GERUND, PARTICIPLE = (1 << n for n in range(19, 26))
+ENCLITIC, ENCLITIC_TE, ENCLITIC_OS, ENCLITIC_LE, ENCLITIC_LES, FUNCTION, PLURAL = (1 << n for n in range(26, 33))
+DETERMINER = 1 << 33
+
+FIRST = I_DO | I_DID | WE_DO | WE_DID
+THIRD = HE | HE_SUBJUNCTIVE
+FINITE = FIRST | THIRD | THEY | THEY_SUBJUNCTIVE | TU | VOS | VOSOTROS
+SUBSTANTIVE = NOUN | NAME
+NOT_A_VERB = NOUN | NAME | ADJECTIVE | ADVERB | PREPOSITION | INTERJECTION
+
+#: Words of grammar whose rarer readings as nouns or verbs mislead (lo, la, si, mi, como, para, una, sobre …).
+_GRAMMAR = frozenset(
+    "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras durante mediante excepto"
+    " y e o u ni pero sino mas que si porque pues aunque como cuando donde mientras apenas"
+    " el la los las lo un una unos unas este esta estos estas ese esa esos esas aquel aquella esto eso aquello"
+    " me te se nos os le les mi mis mí tu tus tú ti su sus yo él ella ellos ellas ello nosotros nosotras usted ustedes vos"
+    " vosotros vosotras quien quienes cual cuales quién quiénes cuál cuáles qué cómo cuándo dónde cuánto cuánta cuántos cuántas"
+    " no sí ya muy más menos tan tanto también tampoco nunca siempre todo toda todos todas otro otra otros otras"
+    " cada algo alguien nada nadie ambos ambas aquí ahí allí hoy ayer mañana bien mal así".split()
+)
+_DETERMINERS = frozenset(
+    "el la los las un una unos unas este esta estos estas ese esa esos esas aquel aquella aquellos aquellas mi mis su sus tu tus"
+    " nuestro nuestra nuestros nuestras vuestro vuestra vuestros vuestras algún alguna algunos algunas ningún ninguna cada todo"
+    " toda todos todas otro otra otros otras ambos ambas cualquier mucho mucha muchos muchas varios varias lo al del".split()
+)
+#: Forms of the commonest verbs whose readings as nouns hardly occur (la ve, el haz, la haya, la era).
+_VERBS_ALL_THE_SAME = frozenset("ves vas das hayas haces ve haz haya da di sal ten ven pon oye mira toma está".split())
+_QUOTES = {"«": "»", "“": "”", '"': '"', "„": "”"}
+_LONGEST_QUOTE = 80  # tokens; a sign without its partner quotes nothing
+
+
+class Scan(NamedTuple):
+    """A message laid out for reading its address; the tuples are parallel to ``tokens``.
+
+    ``starts`` is the index of the first token of the token's clause (after the last sign that closes one); ``said`` is
+    false for what addresses nobody: quotations, labels of buttons, names.
+    """
+
+    tokens: Sequence[Token]
+    sentences: Sequence[Sentence]
+    bits: Sequence[int]
+    starts: Sequence[int]
+    said: Sequence[bool]
+    readings: Readings
+
+    def fold(self, index: int) -> str:
+        """The folded word at ``index``, empty outside the message."""
+        return self.tokens[index].fold if 0 <= index < len(self.tokens) else ""
+
+    def first(self, index: int) -> int:
+        """The index of the first token of the sentence of ``index``."""
+        return self.sentences[self.tokens[index].sentence].first
+
+    def last(self, index: int) -> int:
+        """The index after the last token of the sentence of ``index``."""
+        return self.sentences[self.tokens[index].sentence].last
+
+    def lemmas(self, index: int, tag: str = "V") -> set[str]:
+        """The lemmas of the token's readings whose tag starts with ``tag``."""
+        return {reading.lemma for reading in self.readings(self.tokens[index]) if reading.tag.startswith(tag)}
+
+
+def scan(tokens: Sequence[Token], sentences: Sequence[Sentence], readings: Readings) -> Scan:
+    """Lay ``tokens`` out for reading the address."""
+    said = [True] * len(tokens)
+    _silence_quotes(tokens, said)
+    bits = [_bits(token, readings) if token.kind == "word" else 0 for token in tokens]
+    starts: list[int] = []
+    for sentence in sentences:
+        start = sentence.first
+        shouted = _shouted(tokens[sentence.first : sentence.last])
+        for index in range(sentence.first, sentence.last):
+            token = tokens[index]
+            if token.kind in ("sign", "dots"):
+                start = index + 1
+            elif index > start and token.kind == "word" and token.text[0].isupper() and not shouted:
+                _read_capital(index, tokens, bits, said, sentence.last)
+            starts.append(min(start, index))
+    return Scan(tokens, sentences, bits, starts, said, readings)
+
+
+def _shouted(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence is all in capitals, or Has A Capital On Every Word, so that its capitals say nothing."""
+    words = [token for token in tokens if token.kind == "word"]
+    return all(token.text[0].isupper() for token in words if len(token.text) > 3) or all(
+        t.text.isupper() for t in words
+    )
+
+
+def _read_capital(index: int, tokens: Sequence[Token], bits: list[int], said: list[bool], end: int) -> None:
+    """A word with a capital inside a sentence is a name, or the first one of a label (el botón Añade a tu cesta)."""
+    token = tokens[index]
+    if token.fold in ("usted", "ustedes", "ud", "uds", "vd", "vds", "vos", "tú", "ti", "vosotros", "vosotras"):
+        return
+    if token.fold in ("tu", "tus", "su", "sus", "mi", "mis") or (bits[index] & (TU_IMPERATIVE | USTED_IMPERATIVE)):
+        for other in range(index, min(end, index + 6)):
+            if tokens[other].kind != "word":
+                break
+            said[other] = False
+    bits[index] = NAME
+
+
+def _silence_quotes(tokens: Sequence[Token], said: list[bool]) -> None:
+    index = 0
+    while index < len(tokens):
+        closing = _QUOTES.get(tokens[index].text)
+        if closing is not None:
+            for other in range(index + 1, min(len(tokens), index + _LONGEST_QUOTE)):
+                if tokens[other].text == closing:
+                    said[index : other + 1] = [False] * (other + 1 - index)
+                    index = other
+                    break
+        index += 1
+
+
+def _bits(token: Token, readings: Readings) -> int:
+    word = token.fold
+    out = DETERMINER if word in _DETERMINERS else 0
+    if word in _GRAMMAR:
+        return out | FUNCTION | (PREPOSITION if word in _PREPOSITIONS else 0)
+    for reading in readings(token):
+        out |= _of_tag(reading.tag)
+    if word in _VERBS_ALL_THE_SAME:
+        out &= ~NOT_A_VERB
+    return out
+
+
+_PREPOSITIONS = frozenset(
+    "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras durante mediante excepto".split()
+)
+
+_VERB_BITS = {
+    "2S": TU, "2V": VOS, "2P": VOSOTROS, "3S": HE, "3P": THEY,
+}  # fmt: skip
+_IMPERATIVES = {
+    "2S": TU_IMPERATIVE, "2V": VOS_IMPERATIVE, "2P": VOSOTROS_IMPERATIVE, "3S": USTED_IMPERATIVE, "3P": USTEDES_IMPERATIVE,
+}  # fmt: skip
+
+
+@cache
+def _of_tag(tag: str) -> int:
+    """Return the bits of an EAGLES tag."""
+    if tag[0] != "V":
+        simple = {
+            "N": NAME if tag[1:2] == "P" else NOUN,
+            "A": ADJECTIVE,
+            "R": ADVERB,
+            "I": INTERJECTION,
+            "S": PREPOSITION,
+        }
+        return simple.get(tag[0], 0) | (PLURAL if tag[0] == "N" and tag[3:4] == "P" else 0)
+    verb, *clitics = tag.split(":")
+    mood, tense, who = verb[2], verb[3], verb[4:6]
+    out = ENCLITIC if clitics else 0
+    for clitic in clitics:
+        out |= {
+            "PP2CS000": ENCLITIC_TE,
+            "PP2CP000": ENCLITIC_OS,
+            "PP3CSD00": ENCLITIC_LE,
+            "PP3CPD00": ENCLITIC_LES,
+        }.get(clitic, 0)
+    if mood == "N":
+        return out | INFINITIVE
+    if mood == "G":
+        return out | GERUND
+    if mood == "P":
+        return out | PARTICIPLE
+    if mood == "M":
+        if who == "3P" and "PP2CP000" in clitics:  # «escríban-os», which nobody says
+            return 0
+        return out | _IMPERATIVES.get(who, 0)
+    if who in ("1S", "1P"):
+        past = tense in "SI"
+        return out | ((I_DID if past else I_DO) if who == "1S" else (WE_DID if past else WE_DO))
+    bits = _VERB_BITS.get(who, 0)
+    if mood == "S" and bits & (HE | THEY):
+        bits = HE_SUBJUNCTIVE if bits & HE else THEY_SUBJUNCTIVE
+    if who == "2S" and mood == "I" and tense == "P":
+        bits |= TU_PRESENT
+    return out | bits
