@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from tonecheck.checks.absence import check_absence
-from tonecheck.checks.finding import bounded
+from tonecheck.checks.emoji import check_emoji
+from tonecheck.checks.finding import bounded, graver
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.spelling import check_spelling
 from tonecheck.message import Message
@@ -20,6 +21,7 @@ KINDS: Mapping[str, Check] = {
     "phrases": check_phrases,
     "spelling": check_spelling,
     "absence": check_absence,
+    "emoji": check_emoji,
 }
 
 
@@ -29,5 +31,8 @@ def run(rule: Rule, message: Message) -> list[Finding]:
     repeated = rule.severity.get("repeated")
     if repeated is None:
         return findings
-    later = [replace(finding, severity=bounded(rule, message, repeated)) for finding in findings[1:]]
+    later = [
+        replace(finding, severity=bounded(rule, message, graver(finding.severity, repeated)))
+        for finding in findings[1:]
+    ]
     return findings[:1] + later

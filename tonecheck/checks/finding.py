@@ -68,6 +68,11 @@ def bounded(rule: Rule, message: Message, severity: Severity) -> Severity:
     return severity
 
 
+def graver(first: Severity, second: Severity) -> Severity:
+    """Return the graver of two severities."""
+    return max(first, second, key=SEVERITIES.index)
+
+
 def milder(severity: Severity) -> Severity:
     """Return the next severity below, or the mildest."""
     return SEVERITIES[max(0, SEVERITIES.index(severity) - 1)]

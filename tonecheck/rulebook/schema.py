@@ -151,6 +151,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "phrases": {},
     "spelling": {"slip": one_of("accent", "letter")},
     "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},
+    "emoji": {"unfit": text},
 }
 
 #: Keys of an example.
