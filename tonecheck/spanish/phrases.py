@@ -6,7 +6,7 @@
     <*>  <Aa>       any word; a word with a capital
     #  @            a number; a placeholder
     , ; : . ? ! …   that sign (also ¿ ¡ « » " ( ) - / and the like)
-    (a|b c)  [x]    either; optional
+    (a|b c)  [a|b]  either; either or nothing
     ...  ...5       up to three, up to five tokens
     ^  $            the start, the end of a sentence
     {a b}           what the finding marks (the whole match without it)
@@ -118,26 +118,27 @@ def _sequence(pieces: Sequence[str], at: int, phrase: str) -> tuple[tuple[Elemen
         if piece in (")", "]", "|"):
             break
         at += 1
-        if piece == "(":
-            options = []
-            while True:
-                inner, at = _sequence(pieces, at, phrase)
-                options.append(inner)
-                if at >= len(pieces) or pieces[at] == "]":
-                    raise PhraseError("falta «)»")
-                at += 1
-                if pieces[at - 1] == ")":
-                    break
-            out.append(Either(tuple(options)))
-        elif piece == "[":
-            inner, at = _sequence(pieces, at, phrase)
-            if at >= len(pieces) or pieces[at] != "]":
-                raise PhraseError("falta «]»")
-            at += 1
-            out.append(Maybe(inner))
+        if piece in ("(", "["):
+            closer = ")" if piece == "(" else "]"
+            options, at = _options(pieces, at, phrase, closer)
+            inner: Element = Either(tuple(options))
+            out.append(inner if closer == ")" else Maybe(options[0] if len(options) == 1 else (inner,)))
         else:
             out.append(_element(piece))
     return tuple(out), at
+
+
+def _options(pieces: Sequence[str], at: int, phrase: str, closer: str) -> tuple[list[tuple[Element, ...]], int]:
+    """Read alternatives up to ``closer``."""
+    options = []
+    while True:
+        option, at = _sequence(pieces, at, phrase)
+        options.append(option)
+        if at >= len(pieces) or pieces[at] not in ("|", closer):
+            raise PhraseError(f"falta «{closer}»")
+        at += 1
+        if pieces[at - 1] == closer:
+            return options, at
 
 
 def _element(piece: str) -> Element:
@@ -172,7 +173,8 @@ def _element(piece: str) -> Element:
 def anchors(elements: Sequence[Element]) -> tuple[tuple[str, int], ...]:
     """Return (key, offset) pairs: the phrase can only match where one of the keys stands ``offset`` tokens after its start.
 
-    A key is a bare word, or «<» and a lemma. Raises PhraseError where no word or lemma stands at a fixed place.
+    A key is a bare word, «<» and a lemma, or «<number» and «<placeholder». Raises PhraseError where none of them stands at
+    a fixed place.
     """
     found = _lead(tuple(elements))
     if found is None:
@@ -190,6 +192,8 @@ def _lead(elements: tuple[Element, ...]) -> list[tuple[str, int]] | None:
             return _shift(later) or [(bare(word), 0) for word in folds]
         case Lemma(lemmas) if lemmas:
             return [("<" + lemma, 0) for lemma in lemmas]
+        case Kinds(("number" | "placeholder" as kind,)):
+            return _shift(_lead(rest)) or [("<" + kind, 0)]
         case Lemma() | Kinds():
             return _shift(_lead(rest))
         case Edge():
@@ -272,7 +276,7 @@ class Matcher:
 
     def _lookup(self, token: Token) -> tuple[tuple[int, int], ...]:
         keys = self._index.keys
-        out = list(keys.get(bare(token.fold), ()))
+        out = [*keys.get(bare(token.fold), ()), *keys.get("<" + token.kind, ())]
         if self._lemma_keys and token.kind == "word":
             for lemma in dict.fromkeys(lemma for lemma, _ in self._tags_of(token)):
                 out += keys.get("<" + lemma, ())
