@@ -1,0 +1,56 @@
+"""Tokens and sentences."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tonecheck.spanish.tokens import fold, tokenize
+
+
+def sentences(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in tokenize(text)[1]]
+
+
+def test_sentences_end_where_a_reader_ends_them() -> None:
+    assert sentences("Hola, Ana:\n\nSu pedido llega el lunes. ¿Le va bien? ¡Gracias!") == [
+        "Hola, Ana:", "Su pedido llega el lunes.", "¿Le va bien?", "¡Gracias!",
+    ]  # fmt: skip
+
+
+def test_abbreviations_initials_and_decimals_do_not_end_a_sentence() -> None:
+    text = "El Sr. López y J. Ruiz pagaron 4.95 euros a las 6 p. m. en la C. Mayor n.º 3."
+    assert sentences(text) == [text]
+
+
+def test_a_wrapped_line_goes_on_and_a_short_one_ends() -> None:
+    wrapped = "Le escribimos para decirle que el paquete que pidió el lunes a la tienda de\nMadrid ya salió."
+    assert sentences(wrapped) == [wrapped]
+    assert sentences("Un saludo,\nMarta Gil") == ["Un saludo,", "Marta Gil"]
+    assert sentences("- uno\n- dos") == ["- uno", "- dos"]
+
+
+def test_a_missing_space_after_the_point_still_ends_a_sentence() -> None:
+    assert sentences("Gracias por escribir.Saludos") == ["Gracias por escribir.", "Saludos"]
+
+
+def test_decomposed_accents_fold_to_the_same_word() -> None:
+    (token,), _ = tokenize("Envi\u0301o")
+    assert (token.fold, token.end) == ("envío", 6)
+    assert fold("Envi\u0301o") == fold("ENVÍO") == "envío"
+
+
+def test_kinds() -> None:
+    tokens, _ = tokenize("El 5 vale 4,95 en Q7 \ue000\ue000 \ue001 … :)")
+    assert [t.kind for t in tokens] == [
+        "word", "number", "word", "number", "word", "code", "placeholder", "url", "dots", "sign", "sign",
+    ]  # fmt: skip
+
+
+@given(st.text(max_size=300))
+def test_tokens_and_sentences_tile_the_text_in_order(text: str) -> None:
+    tokens, found = tokenize(text)
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert [s.first for s in found] == [0, *(s.last for s in found[:-1])][: len(found)]
+    assert all(found[token.sentence].start <= token.start < found[token.sentence].end for token in tokens)
