@@ -22,16 +22,15 @@ def second_reading(message: Message) -> tuple[Verify, ...]:
     ``text`` is the slice of the draft; who reports it slices the masked copy instead. Placeholders are left out: there
     is nothing to verify before they are filled.
     """
-    placeholders = message.of_role("placeholder")
-    hidden = message.of_role("quote", "metadata", "code", "comment", "footer")
     found: list[Verify] = []
+    taken: list[Span] = [*message.of_role("placeholder", "quote", "metadata", "code", "comment", "footer")]
     for entity, what in _WHAT:
         for span in message.feature(entity):
-            taken = any(_overlap(span, other) for other in (*found, *placeholders, *hidden))
-            if not taken and span.end > span.start:
+            if span.end > span.start and not any(_overlap(span, other) for other in taken):
+                taken.append(span)
                 found.append(Verify(span.start, span.end, message.text[span.start : span.end], what))
     return tuple(sorted(found))
 
 
-def _overlap(one: Span, other: Span | Verify) -> bool:
+def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
