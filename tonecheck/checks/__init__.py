@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tonecheck.checks.absence import check_absence
 from tonecheck.checks.emoji import check_emoji
+from tonecheck.checks.emoticon import check_emoticon
 from tonecheck.checks.finding import bounded, graver
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.spelling import check_spelling
@@ -22,6 +23,7 @@ KINDS: Mapping[str, Check] = {
     "spelling": check_spelling,
     "absence": check_absence,
     "emoji": check_emoji,
+    "emoticon": check_emoticon,
 }
 
 

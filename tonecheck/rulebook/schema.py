@@ -61,19 +61,20 @@ def severity(value: object) -> str | None:
 
 
 def phrases(value: object) -> str | None:
-    """A list of phrases; a table in it carries its own suggestions."""
+    """A list of phrases; a table in it carries its own suggestions and severity."""
     if isinstance(value, list) and all(
         (isinstance(item, str) and item.strip())
         or (
             isinstance(item, dict)
-            and set(item) <= {"match", "suggest"}
+            and set(item) <= {"match", "suggest", "severity"}
             and "match" in item
             and not words(item.get("suggest", []))
+            and item.get("severity", SEVERITIES[0]) in SEVERITIES
         )
         for item in value
     ):
         return None
-    return "una lista de frases o de tablas { match, suggest }"
+    return "una lista de frases o de tablas { match, suggest, severity }"
 
 
 def patterns(value: object) -> str | None:
@@ -152,6 +153,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "spelling": {"slip": one_of("accent", "letter")},
     "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},
     "emoji": {"unfit": text},
+    "emoticon": {},
 }
 
 #: Keys of an example.
