@@ -15,4 +15,5 @@ def check_phrases(rule: Rule, message: Message) -> Iterator[Finding]:
         text = message.text[match.start : match.end]
         suggest = rule.look.suggest.get(match.found_by, rule.look.suggest.get("", ()))
         suggestions = [cased_like(item.replace("{match}", text), text) for item in suggest]
-        yield found(rule, message, match.start, match.end, suggestions=suggestions)
+        severity = rule.look.severities.get(match.found_by)
+        yield found(rule, message, match.start, match.end, suggestions=suggestions, severity=severity)

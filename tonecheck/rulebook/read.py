@@ -128,6 +128,11 @@ def _look(owner: str, data: Mapping[str, Any], own: bool) -> Look:
             for item in data.get("patterns", ())
         ),
         suggest=suggest,
+        severities={
+            item["match"]: item["severity"]
+            for item in data.get("phrases", ())
+            if isinstance(item, dict) and "severity" in item
+        },
         where=_strings(data.get("where")),
         unless=_conditions(owner, "unless", data.get("unless", ())),
         when=_conditions(owner, "when", data.get("when", ())),

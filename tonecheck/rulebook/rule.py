@@ -52,13 +52,14 @@ class Look:
     """Words to look for: phrases and patterns, in segments of some roles, under conditions.
 
     ``owner`` is a rule id, «feature:NAME» or «intent:NAME». ``suggest`` gives, for a phrase or pattern as written, what to
-    write instead; the key "" is for all of them. ``own`` is False for rule files of the user's.
+    write instead; the key "" is for all of them. ``severities`` gives, for a phrase as written, a severity of its own. ``own`` is False for rule files of the user's.
     """
 
     owner: str
     phrases: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     suggest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
     where: tuple[str, ...] = ()
     unless: tuple[Condition, ...] = ()
     when: tuple[Condition, ...] = ()
