@@ -28,14 +28,14 @@ def detect(
     laid = scan(tokens, sentences, readings)
     signs = [*address_signs.signs(laid), *address_formal.signs(laid)]
     signs.sort()
-    name, kept = decide(signs, tokens, locale)
+    name, kept = decide(signs, tokens, locale, address_formal.speaks(laid))
     evidence = tuple(
         Evidence(tokens[s.index].start, tokens[s.index].end, tokens[s.index].text, s.address) for s in kept
     )
     return Address(name, expected, evidence)
 
 
-def decide(signs: Sequence[Sign], tokens: Sequence[Token], locale: str) -> tuple[AddressName, list[Sign]]:
+def decide(signs: Sequence[Sign], tokens: Sequence[Token], locale: str, talk: bool = False) -> tuple[AddressName, list[Sign]]:
     """Return the address that ``signs`` add up to and those of them that count, each under one address."""
     vos = any(s.address == "vos" and s.points >= _ENOUGH for s in signs) and not any(
         s.address == "tu" and s.points >= _CERTAIN for s in signs
@@ -56,7 +56,7 @@ def decide(signs: Sequence[Sign], tokens: Sequence[Token], locale: str) -> tuple
             return "mixed", signs
         return near[0], [s for s in signs if s.address in near]
     for name in ("usted", "ustedes", "tu", "vos", "vosotros"):
-        if best[name] >= _ENOUGH:
+        if best[name] >= _ENOUGH or (name == "usted" and best[name] and talk):
             return name, [s for s in signs if s.address == name]
     return "none", []
 

@@ -5,153 +5,158 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.spanish import address_words as w
+from tonecheck.spanish.address_rivals import Rival, part_of, rivals
 from tonecheck.spanish.address_signs import Sign
 from tonecheck.spanish.address_words import Scan
 
 #: What a person does, wants or knows, not a parcel: without a subject, its third person is mostly the reader.
 _PERSONAL = frozenset(
     "querer desear necesitar preferir saber creer pensar opinar conocer entender comprender poder deber tener haber ver oír"
-    " leer escuchar jugar decir hacer recibir comprar pagar pedir solicitar usar utilizar recordar olvidar imaginar gustar"
+    " leer escuchar jugar decir hacer recibir comprar pagar pedir solicitar usar utilizar recordar olvidar imaginar"
     " buscar encontrar elegir escribir llamar contactar enviar devolver indicar confirmar revisar consultar rellenar adjuntar"
     " facilitar notar observar detectar perder cambiar cancelar aceptar comprobar realizar efectuar disponer vivir viajar ir"
-    " trabajar estudiar sentir encontrarse considerar llevar estar disfrutar".split()
+    " trabajar estudiar sentir considerar llevar estar disfrutar suponer mirar hablar guardar comer dedicar hospedar enterar".split()
+)
+_TAKES_OBJECTS = _PERSONAL - frozenset("estar ir vivir viajar trabajar".split())
+_DATIVE_VERBS = frozenset("gustar encantar parecer interesar importar preocupar faltar doler".split())
+_IMPERSONAL = frozenset("ser parecer bastar convenir llover suceder ocurrir tratar costar soler".split())
+_HAPPENS = frozenset(
+    "ser haber estar tardar ocurrir suceder pasar llover demorar llegar existir faltar quedar costar deber variar".split()
 )
 _QUESTION_WORDS = frozenset(
     "qué cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles quién quiénes por de en a con para desde hasta y o pero"
-    " no nunca ya también todavía aún alguna vez siempre tampoco se lo la los las le me nos entonces además acaso".split()
+    " no nunca ya también todavía aún alguna vez siempre tampoco se lo la los las le me nos entonces además acaso más si".split()
 )
 _IF = frozenset("si cuando como aunque mientras donde".split())
 _CLITICS = frozenset("me te se nos os lo la los las le les".split())
-_OTHERS = frozenset(
-    "él ella ello ellos ellas quien alguien nadie cada cual cualquiera uno una ambos todos aquel aquella ese esa este esta éste ésta".split()
-)
 _LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
 #: What a customer has or gives: «su pedido» in a reply is the reader's.
 _CUSTOMER_HAS = frozenset(
-    "pedido compra paquete envío cuenta factura correo mensaje consulta solicitud tarjeta reembolso devolución incidencia"
-    " reserva domicilio dirección teléfono suscripción contraseña paciencia confianza colaboración comprensión interés atención"
-    " reclamación queja comentario pregunta respuesta ayuda tiempo llamada contrato póliza cita orden banco vuelo opinión".split()
+    "pedido pedidos compra compras paquete envío cuenta factura correo mensaje consulta solicitud tarjeta reembolso devolución"
+    " incidencia reserva domicilio dirección teléfono suscripción contraseña paciencia confianza colaboración comprensión interés"
+    " atención reclamación queja comentario comentarios pregunta respuesta ayuda tiempo llamada contrato póliza cita orden banco"
+    " vuelo opinión datos dudas".split()
 )
-_SET_PHRASES = frozenset(
-    "vez parte cargo conjunto totalidad mayoría defecto alrededor día momento lugar caso lado".split()
+#: Whom one greets, helps, invites: «lo esperamos», «ayudarla».
+_TOWARDS_PEOPLE = frozenset(
+    "invitar saludar esperar contactar llamar ayudar atender informar felicitar acompañar asesorar orientar mantener".split()
 )
-
-
-def signs(scan: Scan) -> Iterator[Sign]:
-    """Yield what may be signs of usted or ustedes, with points by how little else they can be."""
-    for number, sentence in enumerate(scan.sentences):
-        asks = any(t.text in "¿?" for t in scan.tokens[sentence.first : sentence.last] if t.kind == "sign")
-        for index in range(sentence.first, sentence.last):
-            if not scan.said[index] or scan.tokens[index].kind != "word":
-                continue
-            word, bits = scan.fold(index), scan.bits[index]
-            sign = None
-            if word in ("su", "sus", "suyo", "suya", "suyos", "suyas"):
-                sign = _possessive(scan, index, asks)
-            elif word in ("le", "les"):
-                sign = _dative(scan, index, asks)
-            elif bits & w.INFINITIVE and bits & (w.ENCLITIC_LE | w.ENCLITIC_LES):
-                sign = _infinitive(scan, index)
-            elif bits & (w.HE | w.HE_SUBJUNCTIVE) and not bits & (w.TU | w.ENCLITIC):
-                sign = _third_person(scan, index, bits)
-            elif bits & (w.THEY | w.THEY_SUBJUNCTIVE):
-                sign = _plural(scan, index, bits)
-            if sign is not None:
-                yield sign
+_SET_PHRASES = frozenset("vez parte cargo conjunto totalidad mayoría defecto alrededor momento".split())
+_SPOKEN = frozenset(
+    "¿ ? ¡ yo me mi mis mí mío mía conmigo nos nosotros nosotras nuestro nuestra nuestros nuestras hola gracias favor sí vale bueno"
+    .split()
+)
 
 
 def speaks(scan: Scan, first: int = 0, last: int | None = None) -> bool:
     """Tell whether somebody speaks to somebody: a first person, a question, a greeting, thanks."""
     for index in range(first, len(scan.tokens) if last is None else last):
-        word = scan.tokens[index].fold
         if not scan.said[index]:
             continue
-        if word in _SPOKEN or (scan.bits[index] & w.FIRST and not scan.bits[index] & (w.NOT_A_VERB | w.THIRD)):
+        bits = scan.bits[index]
+        if scan.tokens[index].fold in _SPOKEN or (bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD)):
             return True
     return False
 
 
-_SPOKEN = frozenset(
-    "¿ ? ¡ yo me mi mis mí mío mía conmigo nos nosotros nosotras nuestro nuestra nuestros nuestras hola gracias favor sí vale bueno".split()
-)
+class _Reader:
+    """What the signs of one message share."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.rivals = rivals(scan)
+        self.talk = speaks(scan)
+
+    def clear(self, index: int, start: int, *, singular: bool = False) -> bool:
+        """Tell whether no rival stands between ``start`` and ``index``."""
+        return not any(
+            start <= rival.index < index
+            and not (singular and self.scan.bits[rival.index] & w.PLURAL)
+            and not part_of(self.scan, rival.index, index)
+            for rival in self.rivals
+        )
+
+    def others(self, index: int) -> list[Rival]:
+        """The rivals before ``index``."""
+        return [rival for rival in self.rivals if rival.index < index]
+
+    def people(self, index: int) -> bool:
+        """Tell whether the paragraph names a person before ``index``."""
+        paragraph = self._paragraph(index)
+        return any(rival.person and self._paragraph(rival.index) == paragraph for rival in self.others(index))
+
+    def _paragraph(self, index: int) -> int:
+        return self.scan.sentences[self.scan.tokens[index].sentence].paragraph
+
+    def since(self, index: int) -> int:
+        """The index where what is being asked or said starts: after ¿, ¡, a colon, a semicolon, or the sentence."""
+        first = self.scan.first(index)
+        for at in range(index, first, -1):
+            if self.scan.fold(at - 1) in ("¿", "¡", ";", ":"):
+                return at
+        return first
+
+    def asked(self, index: int) -> bool:
+        """Tell whether the word stands in a question."""
+        scan = self.scan
+        for at in range(index, scan.first(index) - 1, -1):
+            if scan.fold(at) == "¿":
+                return True
+            if scan.fold(at) == "?":
+                return False
+        last = scan.last(index)
+        return any(scan.fold(i) == "?" for i in range(index, last)) and not any(scan.fold(i) == "¿" for i in range(index, last))
 
 
-def _someone_else(scan: Scan, index: int) -> bool:
-    """Tell whether the sentence, before ``index``, names somebody or something that «su» or a verb may refer to."""
-    acted = False  # a first person has acted: the nouns that follow are its objects
-    at = scan.first(index)
-    while at < index:
-        bits, word = scan.bits[at], scan.fold(at)
-        if not scan.said[at]:
-            at += 1
+def signs(scan: Scan) -> Iterator[Sign]:
+    """Yield what may be signs of usted or ustedes, with points by how little else they can be."""
+    reader = _Reader(scan)
+    for index, bits in enumerate(scan.bits):
+        if not bits or not scan.said[index]:
             continue
-        if bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD):
-            acted = True
-        elif word in _OTHERS and not (bits & w.DETERMINER and scan.bits[at + 1] & w.NOUN):
-            return True
-        elif bits & w.NAME and not _called(scan, at):
-            return True
-        elif (
-            bits & w.NOUN
-            and not bits & (w.FINITE | w.FUNCTION)
-            and not acted
-            and not _governed(scan, at)
-            and not _whole(scan, at, index)
-        ):
-            return True
-        at += 1
-    return False
+        word = scan.fold(index)
+        sign = None
+        if word in ("su", "sus", "suyo", "suya", "suyos", "suyas"):
+            sign = _possessive(reader, index)
+        elif word in ("le", "les"):
+            sign = _dative(reader, index)
+        elif word in ("lo", "la"):
+            sign = _accusative(reader, index)
+        elif bits & w.INFINITIVE and bits & (w.ENCLITIC_LE | w.ENCLITIC_LES | w.ENCLITIC_LO):
+            sign = _infinitive(reader, index)
+        elif bits & w.THIRD and not bits & (w.TU | w.ENCLITIC):
+            sign = _third_person(reader, index, bits)
+        elif bits & (w.THEY | w.THEY_SUBJUNCTIVE):
+            sign = _plural(reader, index, bits)
+        if sign is not None:
+            yield sign
 
 
-def _called(scan: Scan, at: int) -> bool:
-    """A name between commas, or after a greeting, calls the reader."""
-    before, after = at, at + 1
-    while before > 0 and scan.bits[before - 1] & w.NAME:
-        before -= 1
-    while scan.bits[after : after + 1] and scan.bits[after] & w.NAME:
-        after += 1
-    return scan.fold(before - 1) in (",", "hola", "estimado", "estimada", "gracias", "días", "tardes", "noches") and (
-        scan.fold(after) in (",", ":", ".", "!", "?", "")
-    )
-
-
-def _governed(scan: Scan, at: int) -> bool:
-    """The noun hangs on a preposition, through its determiners and adjectives."""
-    start = scan.starts[at]
-    before = at - 1
-    while (
-        before >= start
-        and scan.bits[before] & (w.DETERMINER | w.ADJECTIVE | w.ADVERB)
-        and not scan.bits[before] & w.PREPOSITION
-    ):
-        if scan.fold(before) in ("del", "al"):
-            return True
-        before -= 1
-    return before >= start and (bool(scan.bits[before] & w.PREPOSITION) or scan.fold(before) in ("del", "al"))
-
-
-def _whole(scan: Scan, at: int, index: int) -> bool:
-    """«la salud de su padre»: the noun is what «su» is part of."""
-    return index - at <= 3 and any(scan.fold(i) in ("de", "en", "con", "a") for i in range(at + 1, index))
-
-
-def _possessive(scan: Scan, index: int, asks: bool) -> Sign | None:
+def _possessive(reader: _Reader, index: int) -> Sign | None:
+    scan = reader.scan
     following = scan.fold(index + 1)
     if following in _SET_PHRASES and scan.fold(index - 1) in ("a", "por", "en"):
         return None
-    if _someone_else(scan, index):
-        return None
-    first, last = scan.first(index), scan.last(index)
-    if asks:
+    if not reader.clear(index, reader.since(index)):
+        same = reader.clear(index, scan.starts[index])
+        return Sign(index, "usted", 1, "su, after others") if same else None
+    if reader.people(index):
+        return Sign(index, "usted", 1, "su, after people")
+    if reader.asked(index):
         return Sign(index, "usted", 2, "su in a question")
     if scan.fold(index - 1) == "por" and "gracias" in (scan.fold(index - 2), scan.fold(index - 3)):
         return Sign(index, "usted", 2, "gracias por su")
-    if speaks(scan, first, last) or following in _CUSTOMER_HAS:
+    if speaks(scan, scan.first(index), scan.last(index)):
         return Sign(index, "usted", 2, "su with a first person")
+    if following in _CUSTOMER_HAS:
+        return Sign(index, "usted", 2, "su with what customers have")
+    if reader.talk and not reader.others(index):
+        return Sign(index, "usted", 2, "su with nobody before")
     return Sign(index, "usted", 1, "su")
 
 
-def _dative(scan: Scan, index: int, asks: bool) -> Sign | None:
+def _dative(reader: _Reader, index: int) -> Sign | None:
+    scan = reader.scan
     address = "usted" if scan.fold(index) == "le" else "ustedes"
     verb = index + 1
     while scan.fold(verb) in _CLITICS:
@@ -159,59 +164,74 @@ def _dative(scan: Scan, index: int, asks: bool) -> Sign | None:
     if verb >= len(scan.tokens):
         return None
     bits = scan.bits[verb]
-    if bits & (w.I_DO | w.WE_DO) and not bits & w.HE_SUBJUNCTIVE:
-        return Sign(index, address, 1 if _someone_else(scan, index) else 2, "le with a first person")
-    if asks and not _someone_else(scan, index):
-        return Sign(index, address, 2 if address == "usted" else 1, "le in a question")
-    return Sign(index, address, 1, "le") if not _someone_else(scan, index) else None
-
-
-def _infinitive(scan: Scan, index: int) -> Sign | None:
-    address = "usted" if scan.bits[index] & w.ENCLITIC_LE else "ustedes"
-    if _someone_else(scan, index):
+    clear = reader.clear(index, reader.since(index))
+    if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD and not bits & w.NOT_A_VERB:
+        return Sign(index, address, 2 if clear and not reader.people(index) else 1, "le with a first person")
+    if not clear:
         return None
+    if reader.asked(index):
+        return Sign(index, address, 2 if address == "usted" and not reader.people(index) else 1, "le in a question")
+    return Sign(index, address, 1, "le")
+
+
+def _accusative(reader: _Reader, index: int) -> Sign | None:
+    scan = reader.scan
+    verb = index + 1
+    if verb < len(scan.bits) and scan.bits[verb] & (w.I_DO | w.WE_DO) and scan.lemmas(verb) & _TOWARDS_PEOPLE:
+        if not scan.bits[verb] & (w.NOT_A_VERB | w.THIRD) and not reader.others(index):
+            return Sign(index, "usted", 1, "lo with a first person")
+    return None
+
+
+def _infinitive(reader: _Reader, index: int) -> Sign | None:
+    scan = reader.scan
+    bits = scan.bits[index]
+    if not reader.clear(index, reader.since(index)):
+        return None
+    if bits & w.ENCLITIC_LO:
+        return Sign(index, "usted", 1, "infinitive with lo") if scan.lemmas(index) & _TOWARDS_PEOPLE else None
     near = any(scan.bits[i] & w.FIRST for i in range(scan.starts[index], index))
-    return Sign(index, address, 2 if near else 1, "infinitive with le")
+    address = "usted" if bits & w.ENCLITIC_LE else "ustedes"
+    return Sign(index, address, 2 if near and not reader.people(index) else 1, "infinitive with le")
 
 
-def _third_person(scan: Scan, index: int, bits: int) -> Sign | None:
+def _third_person(reader: _Reader, index: int, bits: int) -> Sign | None:
     """A third person in the singular that has no subject of its own."""
+    scan = reader.scan
     start = scan.starts[index]
     head = index
     while head > start and scan.fold(head - 1) in _CLITICS | _LIGHT:
         head -= 1
     before = scan.fold(head - 1) if head > start else ""
-    opener = scan.fold(start - 1) if start > scan.first(index) else ""
-    if bits & w.NOT_A_VERB and not (head < index and scan.fold(index - 1) not in ("la", "los", "las", "lo")):
+    asked = reader.asked(index)
+    if bits & w.NOT_A_VERB and not asked and not (head < index and scan.fold(index - 1) not in ("la", "los", "las", "lo")):
         return None
-    if _subject_after(scan, index):
+    if bits & w.NOUN and asked and (head > start and scan.bits[head - 1] & (w.DETERMINER | w.PREPOSITION)):
         return None
     lemmas = scan.lemmas(index)
-    if lemmas & _DATIVE_VERBS:
+    if lemmas & _DATIVE_VERBS or _subject_after(scan, index, lemmas):
         return None
     personal = bool(lemmas & _PERSONAL)
-    if _impersonal(scan, index, lemmas):
+    if bits & w.HE_SUBJUNCTIVE and not bits & w.HE:
+        return _wish(reader, index, head, before, personal)
+    if _impersonal(scan, index, lemmas, asked):
         return None
-    if bits & w.HE_SUBJUNCTIVE:
-        return _wish(scan, index, head, before, personal)
-    if not bits & w.HE:
-        return None
-    if "saber" in lemmas and scan.fold(index) == "sabe" and scan.fold(index - 1) in ("ya", "como", "", ",", "¿"):
+    if scan.fold(index) == "sabe" and scan.fold(index - 1) in ("ya", "como", "", ",", "¿", "."):
         return Sign(index, "usted", 2, "ya sabe")
-    question = opener == "¿" or (
-        start > scan.first(index) and any(scan.fold(i) == "¿" for i in range(scan.first(index), start))
-    )
-    if question and opener == "¿" and all(scan.fold(i) in _QUESTION_WORDS for i in range(start, head)):
-        return Sign(index, "usted", 2 if personal else 1, "verb in a question")
-    if before in _IF and not _someone_else(scan, index):
-        return Sign(index, "usted", 2 if personal else 1, "verb after si")
-    if head == start and not _someone_else(scan, index):
-        strong = speaks(scan) and not bits & w.FIRST and _advises(scan, index, lemmas)
+    clear = reader.clear(index, reader.since(index), singular=True)
+    if asked and clear:
+        near = all(scan.fold(i) in _QUESTION_WORDS for i in range(reader.since(index), head))
+        points = 2 if personal and (near or index - reader.since(index) <= 5) else 1
+        return Sign(index, "usted", points, "verb in a question")
+    if not clear:
+        return None
+    if before in _IF:
+        points = 2 if personal and not bits & w.FIRST and not reader.people(index) else 1
+        return Sign(index, "usted", points, "verb after si")
+    if head == start:
+        strong = reader.talk and not bits & w.FIRST and _advises(scan, index, lemmas) and not reader.others(index)
         return Sign(index, "usted", 2 if strong else 1, "verb without a subject")
-    return None
-
-
-_DATIVE_VERBS = frozenset("gustar encantar parecer interesar importar preocupar faltar doler".split())
+    return Sign(index, "usted", 1, "verb with nobody before") if before == "que" and personal else None
 
 
 def _advises(scan: Scan, index: int, lemmas: set[str]) -> bool:
@@ -221,84 +241,64 @@ def _advises(scan: Scan, index: int, lemmas: set[str]) -> bool:
         return bool(following & w.INFINITIVE)
     if "tener" in lemmas:
         return scan.fold(index + 1) in ("que", "razón", "derecho")
-    return bool(lemmas & {"recibir"}) and not scan.bits[index] & w.FIRST
+    return "recibir" in lemmas
 
 
-_HAPPENS = frozenset(
-    "ser haber estar tardar ocurrir suceder pasar llover demorar llegar tratarse producirse existir faltar quedar costar deberse variar"
-    " verse hacerse darse".split()
-)
-
-
-def _impersonal(scan: Scan, index: int, lemmas: set[str]) -> bool:
+def _impersonal(scan: Scan, index: int, lemmas: set[str], asked: bool) -> bool:
     """«puede tardar», «debe ser», «puede adquirirse», «hay», «es», «se puede»: nobody in particular."""
-    if (
-        lemmas & {"ser", "parecer", "bastar", "convenir", "llover", "suceder", "ocurrir", "tratar", "costar"}
-        and not scan.fold(index - 1) == "usted"
-    ):
+    if lemmas & _IMPERSONAL or ("querer" in lemmas and scan.fold(index + 1) == "decir"):
         return True
-    if (
-        "haber" in lemmas
-        and scan.fold(index) in ("hay", "había", "hubo", "habrá", "haya")
-        and not (index + 1 < len(scan.tokens) and scan.bits[index + 1] & w.PARTICIPLE)
-    ):
+    following = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
+    if scan.fold(index) in ("hay", "había", "hubo", "habrá", "habría") and not following & w.PARTICIPLE:
         return True
-    if scan.fold(index - 1) == "se" or scan.fold(index - 2) == "se":
-        return True
-    if "querer" in lemmas and scan.fold(index + 1) == "decir":
+    if "se" in (scan.fold(index - 1), scan.fold(index - 2)) and not asked:
         return True
     for after in range(index + 1, min(index + 4, len(scan.tokens))):
         if scan.bits[after] & w.INFINITIVE:
-            verb = scan.fold(after)
-            return verb.endswith("se") or bool(scan.lemmas(after) & _HAPPENS)
+            return (scan.fold(after).endswith("se") and not asked) or bool(scan.lemmas(after) & _HAPPENS)
     return False
 
 
-def _subject_after(scan: Scan, index: int) -> bool:
+def _subject_after(scan: Scan, index: int, lemmas: set[str]) -> bool:
     """«¿Llegó el paquete?», «si llega Ana»: a noun phrase right after a verb that a thing can do."""
     at = index + 1
     while at < len(scan.tokens) and scan.bits[at] & (w.PARTICIPLE | w.INFINITIVE):
         at += 1
-    if at >= len(scan.tokens):
+    if at >= len(scan.tokens) or lemmas & _TAKES_OBJECTS:
         return False
     if scan.bits[at] & w.NAME or scan.fold(at) in ("él", "ella", "alguien", "nadie"):
         return True
-    if not scan.bits[at] & w.DETERMINER:
-        return False
-    return not scan.lemmas(index) & _TAKES_OBJECTS
+    return bool(scan.bits[at] & w.DETERMINER)
 
 
-_TAKES_OBJECTS = _PERSONAL - frozenset("estar ir vivir viajar trabajar gustar".split())
-
-
-def _wish(scan: Scan, index: int, head: int, before: str, personal: bool) -> Sign | None:
+def _wish(reader: _Reader, index: int, head: int, before: str, personal: bool) -> Sign | None:
     """«Que tenga un buen día», «esperamos que disfrute», «cuando lo reciba», «para que pueda»."""
+    scan = reader.scan
+    clear = reader.clear(index, reader.since(index), singular=True)
     if before == "que":
         at = head - 2
         if at < scan.starts[index]:
-            return Sign(index, "usted", 2, "wish")
-        if scan.bits[at] & w.FIRST or scan.bits[at] & w.USTED_IMPERATIVE:
-            return Sign(index, "usted", 2, "wish")
-        if scan.fold(at) == "para" and not _someone_else(scan, index):
-            return Sign(index, "usted", 2 if personal else 1, "purpose")
-        return Sign(index, "usted", 1, "subordinate verb") if not _someone_else(scan, index) else None
-    if before in _IF and not _someone_else(scan, index):
-        return Sign(index, "usted", 2 if personal else 1, "verb after cuando")
+            return Sign(index, "usted", 2 if clear else 1, "wish")
+        if scan.bits[at] & w.FIRST and not scan.bits[at] & w.NOT_A_VERB:
+            return Sign(index, "usted", 2 if personal and not reader.people(index) else 1, "wish")
+        if not clear:
+            return None
+        if scan.fold(at) == "para":
+            return Sign(index, "usted", 2 if personal and not reader.others(index) else 1, "purpose")
+        return Sign(index, "usted", 1, "subordinate verb")
+    if before in _IF and clear:
+        return Sign(index, "usted", 2 if personal and not reader.people(index) and not scan.bits[index] & w.I_DID else 1, "verb after cuando")
     return None
 
 
-def _plural(scan: Scan, index: int, bits: int) -> Sign | None:
+def _plural(reader: _Reader, index: int, bits: int) -> Sign | None:
     """«si tienen dudas», «si lo desean»: more than one reader, unless there are others."""
+    scan = reader.scan
     start = scan.starts[index]
     head = index
     while head > start and scan.fold(head - 1) in _CLITICS | _LIGHT:
         head -= 1
-    if (
-        head > start
-        and scan.fold(head - 1) in ("si", "cuando")
-        and not bits & w.NOT_A_VERB
-        and not _someone_else(scan, index)
-    ):
+    if head > start and scan.fold(head - 1) == "si" and not bits & w.NOT_A_VERB and not reader.others(index):
         if scan.lemmas(index) & {"querer", "desear", "necesitar", "tener", "preferir", "poder"}:
             return Sign(index, "ustedes", 2, "verb after si")
     return None

@@ -17,7 +17,7 @@ TU, TU_PRESENT, TU_IMPERATIVE, VOS, VOS_IMPERATIVE, VOSOTROS, VOSOTROS_IMPERATIV
 HE, HE_SUBJUNCTIVE, USTED_IMPERATIVE, THEY, THEY_SUBJUNCTIVE, USTEDES_IMPERATIVE = (1 << n for n in range(13, 19))
 I_DO, I_DID, WE_DO, WE_DID, INFINITIVE, GERUND, PARTICIPLE = (1 << n for n in range(19, 26))
 ENCLITIC, ENCLITIC_TE, ENCLITIC_OS, ENCLITIC_LE, ENCLITIC_LES, FUNCTION, PLURAL = (1 << n for n in range(26, 33))
-DETERMINER = 1 << 33
+DETERMINER, PERSON_NAME, ENCLITIC_LO = (1 << n for n in range(33, 36))
 
 FIRST = I_DO | I_DID | WE_DO | WE_DID
 THIRD = HE | HE_SUBJUNCTIVE
@@ -41,7 +41,7 @@ _DETERMINERS = frozenset(
     " toda todos todas otro otra otros otras ambos ambas cualquier mucho mucha muchos muchas varios varias lo al del".split()
 )
 #: Forms of the commonest verbs whose readings as nouns hardly occur (la ve, el haz, la haya, la era).
-_VERBS_ALL_THE_SAME = frozenset("ves vas das hayas haces ve haz haya da di sal ten ven pon oye mira toma está".split())
+_VERBS_ALL_THE_SAME = frozenset("ves vas das hayas haces ve ha haz haya da va di sal ten ven pon oye mira toma está".split())
 _QUOTES = {"«": "»", "“": "”", '"': '"', "„": "”"}
 _LONGEST_QUOTE = 80  # tokens; a sign without its partner quotes nothing
 
@@ -114,7 +114,7 @@ def _read_capital(index: int, tokens: Sequence[Token], bits: list[int], said: li
             if tokens[other].kind != "word":
                 break
             said[other] = False
-    bits[index] = NAME
+    bits[index] = NAME | (bits[index] & PERSON_NAME)
 
 
 def _silence_quotes(tokens: Sequence[Token], said: list[bool]) -> None:
@@ -157,6 +157,8 @@ _IMPERATIVES = {
 @cache
 def _of_tag(tag: str) -> int:
     """Return the bits of an EAGLES tag."""
+    if tag[0] == "N" and tag[1:2] == "P":
+        return NAME | (PERSON_NAME if tag[4:6] == "SP" else 0)
     if tag[0] != "V":
         simple = {
             "N": NAME if tag[1:2] == "P" else NOUN,
@@ -173,7 +175,7 @@ def _of_tag(tag: str) -> int:
         out |= {
             "PP2CS000": ENCLITIC_TE,
             "PP2CP000": ENCLITIC_OS,
-            "PP3CSD00": ENCLITIC_LE,
+            "PP3CSD00": ENCLITIC_LE, "PP3MSA00": ENCLITIC_LO, "PP3FSA00": ENCLITIC_LO,
             "PP3CPD00": ENCLITIC_LES,
         }.get(clitic, 0)
     if mood == "N":

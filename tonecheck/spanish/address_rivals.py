@@ -1,0 +1,89 @@
+"""Who else a third person may be: people, names and subjects that stand before it in the message."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tonecheck.spanish import address_words as w
+from tonecheck.spanish.address_words import Scan
+
+
+class Rival(NamedTuple):
+    """A word that su, le or a verb in the third person may refer to, instead of the reader."""
+
+    index: int
+    person: bool
+
+
+_PEOPLE = frozenset(
+    "hermano hermana padre madre marido mujer esposo esposa hijo hija novio novia pareja amigo amiga vecino vecina compañero"
+    " compañera colega transportista repartidor repartidora mensajero mensajera técnico técnica portero portera conserje titular"
+    " destinatario destinataria remitente jefe jefa vendedor vendedora proveedor proveedora persona empleado empleada agente"
+    " asesor asesora encargado encargada gestor gestora abuelo abuela tío tía primo prima sobrino sobrina suegro suegra médico"
+    " doctor doctora señor señora gente niño niña cuñado cuñada operador operadora conductor conductora familiar dueño dueña"
+    " propietario propietaria autorizado autorizada responsable".split()
+)
+_PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno cada cual cualquiera".split())
+_GREETINGS = frozenset((",", "hola", "estimado", "estimada", "gracias", "días", "tardes", "noches", "", "señor", "señora", "sr", "sra", "."))
+
+
+def rivals(scan: Scan) -> tuple[Rival, ...]:
+    """Return the rivals of a message in order."""
+    out: list[Rival] = []
+    for sentence in scan.sentences:
+        acted = False  # a first person has acted in the clause: the nouns that follow are its objects
+        for index in range(sentence.first, sentence.last):
+            if scan.starts[index] == index:
+                acted = False
+            bits, word = scan.bits[index], scan.fold(index)
+            if not bits or not scan.said[index] and not bits & w.NAME:
+                continue
+            if bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD):
+                acted = True
+            elif word in _PRONOUNS:
+                out.append(Rival(index, True))
+            elif bits & w.NAME:
+                if not called(scan, index) and (bits & w.PERSON_NAME or not governed(scan, index)):
+                    out.append(Rival(index, bool(bits & w.PERSON_NAME)))
+            elif bits & w.NOUN and not bits & w.FUNCTION:
+                person = word in _PEOPLE or word.removesuffix("s") in _PEOPLE or word.removesuffix("es") in _PEOPLE
+                if person and not _called_noun(scan, index):
+                    out.append(Rival(index, True))
+                elif not person and not acted and not bits & w.FINITE and not governed(scan, index):
+                    out.append(Rival(index, False))
+    return tuple(out)
+
+
+def called(scan: Scan, at: int) -> bool:
+    """A name between commas, or after a greeting, calls the reader."""
+    before, after = at, at + 1
+    while before > 0 and scan.bits[before - 1] & w.NAME:
+        before -= 1
+    while after < len(scan.bits) and scan.bits[after] & w.NAME:
+        after += 1
+    return scan.fold(before - 1) in _GREETINGS and scan.fold(after) in (",", ":", ".", "!", "?", "")
+
+
+def _called_noun(scan: Scan, at: int) -> bool:
+    """«Señor propietario, …»: a person that is addressed."""
+    return scan.fold(at - 1) in ("estimado", "estimada", "señor", "señora", "") or (
+        scan.fold(at - 1) in (",", "¡", "hola") and scan.fold(at + 1) in (",", "!", ".", ":", "")
+    )
+
+
+def governed(scan: Scan, at: int) -> bool:
+    """The noun hangs on a preposition, through its determiners and adjectives."""
+    start = scan.starts[at]
+    before = at - 1
+    while before >= start:
+        if scan.bits[before] & w.PREPOSITION or scan.fold(before) in ("del", "al", "como", "qué", "cuántos", "cuántas", "cuánto"):
+            return True
+        if not scan.bits[before] & (w.DETERMINER | w.ADJECTIVE | w.ADVERB | w.NAME):
+            return False
+        before -= 1
+    return False
+
+
+def part_of(scan: Scan, at: int, index: int) -> bool:
+    """«la salud de su padre»: the noun at ``at`` belongs to what follows at ``index``."""
+    return index - at <= 4 and any(scan.bits[i] & w.PREPOSITION for i in range(at + 1, index))
