@@ -13,31 +13,16 @@ _NEAR, _FAR = 105, 175  # prices (typos.UNIT is 100): the first search, and the 
 _CHEAP, _DEAR = 60, 90  # the prices of slips that are likelier than a new word, the dear ones if it is common
 _NONE = 999
 #: The worst score of the best candidate at which a word is still taken for a misspelling: a capitalised word (else it
-#: is a name), a short one in capitals (else an acronym), one that looks foreign (else it is).
-_CAPITAL, _ACRONYM = 40, 0
+#: is a name), a short one in capitals (else it is an acronym).
+_CAPITAL, _ACRONYM = 100, 20
+_ACRONYM_LENGTH = 5  # letters
 #: The same for a word among foreign ones: where it looks foreign itself, and where it does not.
 _LOAN, _POOR = 0, 40
+#: Letters that Spanish words do not have, or not together.
 _STRANGE: tuple[str, ...] = (
-    "k",
-    "w",
-    "'",
-    "’",
-    "sh",
-    "th",
-    "ph",
-    "ck",
-    "sch",
-    "ee",
-    "oo",
-    "ou",
-    "tz",
-    "zz",
-    "bb",
-    "dd",
-    "ff",
-    "gg",
-)
-_STRANGE += ("mm", "pp", "ss", "tt", "vv", "à", "è", "ç", "ä", "ö")
+    "k", "w", "sh", "th", "ph", "ck", "ee", "oo", "ou", "tz", "zz", "bb", "dd", "ff", "gg", "mm", "pp", "ss", "tt", "vv",
+    "à", "è", "ç", "ä", "ö",
+)  # fmt: skip
 _WEIGHT = 4  # what one step of frequency is worth, in price
 _RARE = 25  # more for a form that no corpus has
 _NAME = 10  # more for a name where a lower-case word was written
@@ -70,26 +55,12 @@ _ROMAN = frozenset("IVXLCDM")
 _LATIN = "\u024f"  # the last letter of the scripts that Spanish may borrow from
 
 #: Lemmas that are never suggested.
-_VULGAR = frozenset(
-    (
-        "prostituto",
-        "prostituta",
-        "puta",
-        "puto",
-        "putear",
-        "mierda",
-        "coño",
-        "joder",
-        "cabrón",
-        "cabronada",
-        "polla",
-        "follar",
-        "gilipollas",
-    )
-    + ("verga", "pendejo", "pendeja", "culo", "cojón", "cojones", "marica", "maricón", "carajo", "chingar", "cagar")
-    + ("mear", "teta", "pija", "pajero", "huevón", "boludo", "pelotudo", "zorra", "ramera", "hostia", "caca")
-    + ("cagada", "cagón", "mamón", "putada", "puterío", "picha", "pichar", "culear")
-)
+_VULGAR = frozenset({
+    "cabronada", "cabrón", "caca", "cagada", "cagar", "cagón", "carajo", "chingar", "cojones", "cojón", "coño", "culear",
+    "culo", "follar", "gilipollas", "hostia", "huevón", "joder", "mamón", "marica", "maricón", "mear", "mierda", "pajero",
+    "pelotudo", "boludo", "pendeja", "pendejo", "picha", "pichar", "pija", "polla", "prostituta", "prostituto", "puta",
+    "putada", "putear", "puterío", "puto", "ramera", "teta", "verga", "zorra",
+})  # fmt: skip
 
 
 def unknown(word: str, lexicon: Lexicon) -> bool:
@@ -108,9 +79,9 @@ def unknown(word: str, lexicon: Lexicon) -> bool:
     lower = word.lower()
     if derived(lower, lexicon):
         return False
-    if word[0].isupper():
-        return _best(lower, lexicon, 0) <= (_ACRONYM if word.isupper() and len(word) <= 5 else _CAPITAL)
-    return True
+    if word.isupper():
+        return len(word) > _ACRONYM_LENGTH or _best(lower, lexicon, 0) <= _ACRONYM
+    return word.islower() or _best(lower, lexicon, 0) <= _CAPITAL
 
 
 def in_foreign_words(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:

@@ -13,10 +13,10 @@ _SWAP = 60
 _DOUBLED = 45
 _NEIGHBOUR = 80
 _VOWEL = 75
-_ACCENT = 15
+_ACCENT = 12
 _CASE = 10
 _FIRST = 25  # more for any slip in the first letter: it is seldom wrong
-_MISSING = 80
+_MISSING = 75
 _EXTRA = 88
 
 #: Letters that differ by an accent only. ñ is a letter of its own, and a costlier slip.
@@ -96,8 +96,11 @@ def search(word: str, lexicon: Lexicon, limit: int, steps: int = 60_000) -> dict
         if left < _CASE:
             continue
         plain = _PLAIN.get(here, here)
-        if at == 0 and here.upper() in kids:
-            stack.append((price + _CASE, 1, kids[here.upper()], here.upper()))
+        if at == 0:
+            for letter in _ACCENTED.get(plain, plain).upper():
+                if letter in kids:
+                    cost = _CASE if letter == here.upper() else _CASE + _ACCENT
+                    stack.append((price + cost, 1, kids[letter], letter))
         for wide, right, cost in rewrites[at]:
             if cost <= left:
                 target = node
