@@ -43,8 +43,8 @@ def blocks(text: str, start: int, *, markdown: bool) -> list[Segment]:
     fences(plain, lines, roles, markdown=markdown)
     quotes(plain, lines, roles)
     cuts: list[tuple[int, str]] = []  # (offset, role from there on), where a role changes within a line
-    first = _greet(plain, lines, roles, cuts)
-    close(plain, lines, roles, cuts, first)
+    first, greeted = _greet(plain, lines, roles, cuts)
+    close(plain, lines, roles, cuts, first, greeted)
     return _tile(size, lines, roles, cuts, comments)
 
 
@@ -60,8 +60,8 @@ def _comments(text: str, start: int) -> list[tuple[int, int]]:
     return found
 
 
-def _greet(text: str, lines: list[Line], roles: list[str], cuts: list[tuple[int, str]]) -> int:
-    """Mark the greeting; returns the index of the first line after it."""
+def _greet(text: str, lines: list[Line], roles: list[str], cuts: list[tuple[int, str]]) -> tuple[int, int]:
+    """Mark the greeting; returns the index of the first line with more than it, and where it ends."""
     content = [i for i, line in enumerate(lines) if line.head and roles[i] == "body"][:12]
     done = 0
     greeted = 0
@@ -80,19 +80,19 @@ def _greet(text: str, lines: list[Line], roles: list[str], cuts: list[tuple[int,
                 end = greeting_end(text, colon + 1, line.end, last=last)
                 if end is not None:
                     cuts += [(colon + 1, "greeting"), (end, "body")]
-                    return index
+                    return index, end
             break
         if text[end : line.end].strip():
             if greeted:
                 break
             cuts += [(line.start, "greeting"), (end, "body")]
-            return index
+            return index, end
         roles[index] = "greeting"
         greeted += 1
         done = index + 1
         if greeted == 3:
             break
-    return done
+    return done, 0
 
 
 def _is_header(text: str, line: Line) -> bool:

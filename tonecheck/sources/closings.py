@@ -29,12 +29,12 @@ _THANKS = word_set("gracias muchas mil ok perfecto listo claro vale bienvenido b
 _WINDOW = 14  # content lines from the end that may hold farewell and signature
 
 
-def close(text: str, lines: list[Line], roles: list[str], cuts: list[tuple[int, str]], first: int) -> None:
-    """Mark farewell, signature and footer, from the end upwards."""
-    for index in range(first, len(lines)):
-        if roles[index] == "body" and text[lines[index].start : lines[index].end].rstrip() in ("--", "—-"):
-            _set(roles, range(index, len(lines)), "signature")
+def close(
+    text: str, lines: list[Line], roles: list[str], cuts: list[tuple[int, str]], first: int, greeted: int
+) -> None:
+    """Mark farewell, signature and footer, from the end upwards; line ``first`` may hold a greeting up to ``greeted``."""
     _foot(text, lines, roles, first)
+    _separated(text, lines, roles, first)
     window: list[int] = []
     for index in range(len(lines) - 1, first - 1, -1):
         if roles[index] != "body" or not lines[index].head:
@@ -45,9 +45,10 @@ def close(text: str, lines: list[Line], roles: list[str], cuts: list[tuple[int, 
     opened = None
     for index in window:  # from the last upwards: the topmost farewell opens the close
         line = lines[index]
-        if farewell_at(text, line.start, line.end):
-            opened = (index, line.start)
-        elif (at := inline_farewell(text, line.start, line.end)) is not None:
+        begin = max(line.start, greeted)
+        if farewell_at(text, begin, line.end):
+            opened = (index, begin)
+        elif (at := inline_farewell(text, begin, line.end)) is not None:
             opened = (index, at)
     if opened is None:
         _sign_without_farewell(text, lines, roles, [i for i in reversed(window) if i >= first])
@@ -66,6 +67,17 @@ def close(text: str, lines: list[Line], roles: list[str], cuts: list[tuple[int, 
             return
         else:
             roles[index] = "signature"
+
+
+def _separated(text: str, lines: list[Line], roles: list[str], first: int) -> None:
+    """The signature that follows ``-- `` on a line of its own."""
+    for index in range(first, len(lines)):
+        if roles[index] == "body" and text[lines[index].start : lines[index].end].rstrip() == "--":
+            rest = [i for i in range(index, len(lines)) if roles[i] == "body"]
+            content = [i for i in rest if lines[i].head]
+            if len(content) <= _WINDOW and all(_may_sign(text, lines[i]) for i in content):
+                _set(roles, rest, "signature")
+            return
 
 
 def _may_sign(text: str, line: Line) -> bool:

@@ -44,7 +44,9 @@ _DEAR = frozenset(
         "xs",
         "o/a/e",
     )
-) | word_set("senor senora senores senoras senorita sr sra sres srta dr dra d dna don dona")
+)
+#: These open a letter only where a comma or colon follows the name: «Señora Ruiz:», and nothing else on the line.
+_TITLED = word_set("senor senora senores senoras senorita sr sra sres srta dr dra d dna don dona")
 _TITLES = word_set(
     "senor senora senorita senores senoras sr sra sres srta don dona d dna dr dra doctor doctora lic ing prof"
     " cliente clienta clientes usuario usuaria usuarios amigo amiga amigos amigas socio socia equipo todos todas"
@@ -82,7 +84,17 @@ _CLOSINGS = tuple(
 )  # fmt: skip
 #: Of these, the ones that may also follow a comma.
 _AFTER_COMMA = ("un saludo", "saludos", "un cordial saludo", "atentamente", "un abrazo", "cordialmente", "reciba un")
-_NOT_CLOSING = ("reciba un reembolso", "reciba un correo", "recibe un correo", "reciba un mensaje", "reciba un nuevo")
+#: What must follow some of them, or «Que tenga en cuenta …» would be a farewell.
+_NEEDED = (
+    (("reciba", "recibe", "recibid", "con un "), ("saludo", "abrazo")),
+    (
+        ("que tenga", "tenga un", "ten un", "que pase"),
+        ("dia", "tarde", "noche", "semana", "jornada", "fiesta", "vacacion"),
+    ),
+)
+#: After these the clause ends, or a name or complement follows: «Hasta mañana no podremos …» is none.
+_ABRUPT = ("hasta ", "nos vemos", "buen", "adios", "chao", "chau", "sinceramente", "feliz ")
+_COMPLEMENTS = word_set("a y e de del para desde senor senora don dona con amigo amiga todos todas")
 _CONNECTORS = word_set("de del la las los y e al el - – — | · /")
 _TAIL = ',.:;!?…)»"”*_~'
 _LEAD = '¡¿*_(«"“~'
@@ -128,6 +140,10 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
     if at is None:
         return None
     dear = words[0].fold in _DEAR
+    if words[0].fold in _TITLED:
+        after = _vocative(words, at, comma=False, dear=False) or at
+        alone = not text[words[after - 1].end : end].strip()
+        return words[after - 1].end if alone and words[after - 1].tail[:1] in (",", ":") else None
     stop = words[at - 1]
     while True:
         while at < len(words) and not words[at].fold and not _closes(stop):  # an emoji is part of the greeting
@@ -139,10 +155,10 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
             continue
         if _closes(stop) or at >= len(words):
             return stop.end
-        after = _vocative(words, at, comma="," in stop.tail, dear=dear)
-        if after is None:
+        named = _vocative(words, at, comma="," in stop.tail, dear=dear)
+        if named is None:
             return stop.end
-        stop, at = words[after - 1], after
+        stop, at = words[named - 1], named
         dear = False
         if "," not in stop.tail and not _closes(stop):
             return stop.end
@@ -163,7 +179,7 @@ def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
         return at + 2
     if first == "muy" and at + 2 < len(words) and f"{second} {words[at + 2].fold}" in _PAIRS:
         return at + 3
-    if first in _HELLO or (first[:3] == "hol" and first.rstrip("a") == "hol") or first in _DEAR:
+    if first in _HELLO or (first[:3] == "hol" and first.rstrip("a") == "hol") or first in _DEAR or first in _TITLED:
         return at + 1
     if (
         first == "a"
@@ -216,6 +232,8 @@ def _vocative(words: list[_Word], at: int, *, comma: bool, dear: bool) -> int | 
         elif not generic:
             stop = index + 1
         if _closes(word) or "," in word.tail:
+            if generic and ":" not in word.tail and index - at > 3:
+                break  # «Estimado Luis le escribimos por su pedido,»
             return index + 1
     while stop > at and words[stop - 1].fold in _CONNECTORS | {"a"}:
         stop -= 1
@@ -226,11 +244,18 @@ def _vocative(words: list[_Word], at: int, *, comma: bool, dear: bool) -> int | 
 def farewell_at(text: str, start: int, end: int) -> bool:
     """Whether a short line ``text[start:end]`` is a farewell."""
     head = bare(text[start : min(end, start + 60)].lstrip(" \t\u00a0" + _LEAD))
-    if not head.startswith(_CLOSINGS) or head.startswith(_NOT_CLOSING):
+    if not head.startswith(_CLOSINGS):
         return False
     closing = max((entry for entry in _CLOSINGS if head.startswith(entry)), key=len)
-    if head[len(closing) : len(closing) + 1].isalpha():
+    rest = head[len(closing) :]
+    if rest[:1].isalpha():
         return False
+    if any(head.startswith(begin) and not any(word in head for word in words) for begin, words in _NEEDED):
+        return False
+    if head.startswith(_ABRUPT) and rest[:1] == " " and rest.strip()[:1].isalpha():
+        where = text[start:end].split()[len(closing.split()) :][:1]
+        if rest.split()[0].strip(_TAIL) not in _COMPLEMENTS and not (where and where[0][:1].isupper()):
+            return False
     return end - start <= 160 and len(text[start:end].split()) <= 14
 
 
@@ -238,7 +263,8 @@ def inline_farewell(text: str, start: int, end: int) -> int | None:
     """Where, within the line ``text[start:end]``, a closing farewell begins («… en 24 h. Un saludo, Ana»)."""
     low = max(start, end - 160)
     for at in range(low, end - 2):
-        if text[at] in ".!?…,)" or (ord(text[at]) > 0x2600 and text[at + 1] == " "):
+        opens = text[at] == " " and text[at + 1] == "¡"
+        if opens or text[at] in ".!?…,)" or (ord(text[at]) > 0x2600 and text[at + 1] == " "):
             begin = at + 1
             while begin < end and (text[begin].isspace() or text[begin] in "¡*_"):
                 begin += 1

@@ -106,15 +106,14 @@ def find(text: str) -> tuple[Placeholder, ...]:
     """The placeholders of ``text``, sorted by start; none overlap."""
     found: list[Placeholder] = []
     if "{" in text or "[" in text or "%" in text or "*|" in text or "<" in text or "$" in text:
+        xml = "</" in text
         for match in _pattern(_SYNTAXES).finditer(text):
-            placeholder = _judge(match, text)
+            placeholder = _judge(match, text, xml)
             if placeholder:
                 found.append(placeholder)
     if "xx" in text or "XX" in text or "__" in text:
-        taken = found[:]
         gaps = [Placeholder(m.start(), m.end(), "gap", "") for m in _pattern(_GAPS).finditer(text) if _is_gap(m, text)]
-        if gaps:
-            found = sorted([*taken, *(gap for gap in gaps if not _inside(gap, taken))])
+        found = _apart(found, gaps)
     return tuple(found)
 
 
@@ -148,12 +147,21 @@ def _words(name: str) -> list[str]:
     return [word for word in bare(split).split() if word not in ("del", "de", "la", "el", "los", "las")]
 
 
-def _inside(span: Placeholder, others: list[Placeholder]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in others)
+def _apart(found: list[Placeholder], gaps: list[Placeholder]) -> list[Placeholder]:
+    """``found`` and those ``gaps`` that do not overlap them, in order."""
+    kept: list[Placeholder] = []
+    at = 0
+    for gap in gaps:
+        while at < len(found) and found[at].end <= gap.start:
+            kept.append(found[at])
+            at += 1
+        if at == len(found) or found[at].start >= gap.end:
+            kept.append(gap)
+    return kept + found[at:]
 
 
-def _judge(match: re.Match[str], text: str) -> Placeholder | None:
-    """The placeholder that this match is, or None where it is something else."""
+def _judge(match: re.Match[str], text: str, xml: bool) -> Placeholder | None:
+    """The placeholder that this match is, or None where it is something else; ``xml``: the text has closing tags."""
     syntax = str(match.lastgroup).replace("_", "-")
     start, end = match.span()
     before = text[start - 1] if start else ""
@@ -183,7 +191,7 @@ def _judge(match: re.Match[str], text: str) -> Placeholder | None:
         if not _is_bracket_gap(match.group()[1:-1], before, after):
             return None
     elif syntax == "angle":
-        if bare(inner) in _HTML or not is_gap_name(inner) or f"</{inner}>" in text:
+        if bare(inner) in _HTML or not is_gap_name(inner) or xml:
             return None
     elif syntax == "shell" and (not inner.islower() or not is_gap_name(inner) or before.isalnum() or before == "$"):
         return None
