@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from tonecheck.checks.absence import check_absence
+from tonecheck.checks.content import check_content
 from tonecheck.checks.emoji import check_emoji
 from tonecheck.checks.emoticon import check_emoticon
 from tonecheck.checks.finding import bounded, graver
@@ -22,6 +23,7 @@ KINDS: Mapping[str, Check] = {
     "phrases": check_phrases,
     "spelling": check_spelling,
     "absence": check_absence,
+    "content": check_content,
     "emoji": check_emoji,
     "emoticon": check_emoticon,
 }

@@ -93,6 +93,19 @@ def patterns(value: object) -> str | None:
     return "una lista de expresiones regulares o de tablas { match, hint, suggest }"
 
 
+def parts(value: object) -> str | None:
+    """What a reply has to say, for the kind «content»."""
+    expected = tables(value)
+    if expected or not isinstance(value, list) or not value:
+        return expected or "al menos una parte"
+    for item in value:
+        if set(item) - {"name", "feature", "beside", "when", "facts"} or text(item.get("name")):
+            return "partes con name, feature y, si hace falta, beside, when y facts"
+        if any(words(item.get(key, [])) for key in ("feature", "beside", "when", "facts")):
+            return "partes con nombres o listas de nombres en feature, beside, when y facts"
+    return None
+
+
 def conditions(value: object) -> str | None:
     expected = tables(value)
     if expected or not isinstance(value, list):
@@ -151,6 +164,7 @@ RULE_EXAMPLES, LOOK_EXAMPLES = ("bad", "good"), ("has", "lacks")
 KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "phrases": {},
     "spelling": {"slip": one_of("accent", "letter")},
+    "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
     "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},
     "emoji": {"unfit": text},
     "emoticon": {},

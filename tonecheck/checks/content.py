@@ -1,0 +1,132 @@
+"""Kind «content»: what a reply about something has to say. The parts that it lacks make one finding.
+
+The same parts are the items of completeness (scoring.py), so that what is asked for stands in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from tonecheck import conditions
+from tonecheck.checks.absence import place
+from tonecheck.checks.finding import found, severity_of
+from tonecheck.message import Match, Message
+from tonecheck.model import Finding, Severity, Span
+from tonecheck.rulebook import Rule
+
+
+class Part(NamedTuple):
+    """One thing that the reply has to say: any of ``features``, in a sentence that has one of ``beside`` (or the next one).
+
+    It is required where one of the features ``when`` or of the ``facts`` is given, and always when both are empty. A
+    fact that the draft repeats says the part, whatever the words.
+    """
+
+    name: str
+    features: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+class State(NamedTuple):
+    """The names of the parts that a message must have, of those it lacks, and of those that it might have and lacks."""
+
+    required: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+
+
+def parts(rule: Rule) -> tuple[Part, ...]:
+    """Return the parts of a rule of kind «content»."""
+    tables: Iterable[Mapping[str, object]] = rule.options["parts"]  # type: ignore[assignment]
+    return tuple(
+        Part(
+            str(table["name"]),
+            _names(table, "feature"),
+            _names(table, "beside"),
+            _names(table, "when"),
+            _names(table, "facts"),
+        )
+        for table in tables
+    )
+
+
+def _names(table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = table.get(key, ())
+    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
+
+
+def state(rule: Rule, message: Message) -> State:
+    """Return which parts of ``rule`` the message must have and lacks; nothing where an exception of the rule holds."""
+    if not message.sentences:
+        return State()
+    at = place(str(rule.options.get("place", "end")), message)
+    if not conditions.hold(Match(at, at, ""), rule.look, message):
+        return State()
+    required: list[str] = []
+    missing: list[str] = []
+    optional: list[str] = []
+    for part in parts(rule):
+        needed = _needed(part, message)
+        said = _said(part, message)
+        if needed:
+            required.append(part.name)
+        if not said:
+            (missing if needed else optional).append(part.name)
+    return State(tuple(required), tuple(missing), tuple(optional))
+
+
+def check_content(rule: Rule, message: Message) -> Iterator[Finding]:
+    """One finding that names the parts that are missing; those that are only welcome make it a suggestion.
+
+    The options: ``parts``, ``place`` (start, end, after-greeting), and ``grave``, the intents for which the severity
+    «declared» holds (all, if none are named).
+    """
+    now = state(rule, message)
+    names = now.missing or (now.optional if not now.required else ())
+    if not names:
+        return
+    at = place(str(rule.options.get("place", "end")), message)
+    severity: Severity = severity_of(rule, message) if now.missing else "suggestion"
+    grave = _names(rule.options, "grave")
+    if now.missing and grave and not set(grave) & set(message.intent.names):
+        severity = rule.severity["default"]
+    yield found(rule, message, at, at, severity=severity, values={"missing": enumerated(names)})
+
+
+def enumerated(names: Iterable[str]) -> str:
+    """Return the names as a Spanish enumeration: «a, b y c»."""
+    listed = list(names)
+    if len(listed) < 2:
+        return "".join(listed)
+    last = listed[-1]
+    joint = "e" if last.startswith(("i", "hi")) and not last.startswith("hie") else "y"
+    return f"{', '.join(listed[:-1])} {joint} {last}"
+
+
+def _needed(part: Part, message: Message) -> bool:
+    if not part.when and not part.facts:
+        return True
+    facts = message.frame.facts
+    return any(message.feature(name) for name in part.when) or any(getattr(facts, name) for name in part.facts)
+
+
+def _said(part: Part, message: Message) -> bool:
+    facts = message.frame.facts
+    if any(value in message.masked for name in part.facts if (value := getattr(facts, name))):
+        return True
+    spans = [span for name in part.features for span in message.feature(name)]
+    if not part.beside:
+        return bool(spans)
+    beside = [span for name in part.beside for span in message.feature(name)]
+    return bool(spans and beside) and any(_near(span, other, message) for span in spans for other in beside)
+
+
+def _near(span: Span, other: Span, message: Message) -> bool:
+    """Whether ``other`` stands in the sentence of ``span`` or in the next one of its paragraph."""
+    here, there = message.sentence_at(span.start), message.sentence_at(other.start)
+    if here == there:
+        return True
+    return there == here + 1 and message.sentences[here].paragraph == message.sentences[there].paragraph
