@@ -18,6 +18,19 @@ from tonecheck.spanish.tokens import fold
 from tonecheck.suppress import kept, suppressions
 
 
+#: Families whose findings go where one of a more telling family or rule overlaps: «xq» is slang, not a misspelling.
+_GIVE_WAY: Mapping[str, tuple[str, ...]] = {
+    "ortografia": (
+        "jerga",
+        "emoji",
+        "plantilla",
+        "privacidad",
+        "tipografia/enfasis-repetido",
+        "tipografia/caracteres-rotos",
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a run is asked for: metadata from the command line (as ``given_frame`` returns it), rules, configuration."""
@@ -102,7 +115,7 @@ def _graded(findings: Iterable[Finding], draft: Draft, plan: Plan) -> Iterator[F
     tables = [config.severity, *(override.severity for override in config.overrides_for(draft.path))]
     table = {rule: level for given in tables for rule, level in given.items()}
     for finding in findings:
-        level = table.get(finding.rule) or table.get(finding.rule.partition("/")[0])
+        level = table.get(finding.rule) or table.get(finding.family)
         if level in SEVERITIES:
             yield replace(finding, severity=level)
         elif level is None:
@@ -190,11 +203,15 @@ def findings_of(message: Message, rules: Iterable[Rule]) -> tuple[list[Finding],
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings in order, those of one family that overlap made one: the graver, then the longer, then by id."""
+    every = sorted(findings, key=_precedence)
     kept: list[Finding] = []
-    for finding in sorted(findings, key=_precedence):
-        family = finding.rule.partition("/")[0]
-        if not any(other.rule.partition("/")[0] == family and _overlap(other, finding) for other in kept):
-            kept.append(finding)
+    for finding in every:
+        stronger = _GIVE_WAY.get(finding.family, ())
+        if any(other.family == finding.family and _overlap(other, finding) for other in kept):
+            continue
+        if stronger and any(_overlap(o, finding) for o in every if o.family in stronger or o.rule in stronger):
+            continue
+        kept.append(finding)
     return sorted(kept, key=lambda finding: (finding.start, finding.end, finding.rule))
 
 

@@ -176,6 +176,11 @@ class Finding:
     suggestions: tuple[str, ...] = ()
     fix: Fix | None = None
 
+    @property
+    def family(self) -> str:
+        """The folder of the rule: the first half of its id."""
+        return self.rule.partition("/")[0]
+
 
 class Cue(NamedTuple):
     """A phrase that earned or cost points."""

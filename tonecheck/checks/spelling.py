@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.finding import found
+from tonecheck.checks.finding import cased_like, found
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
@@ -18,6 +18,7 @@ from tonecheck.spanish.spelling import rare_twin, suggest, unknown
 from tonecheck.spanish.tokens import Token, fold
 
 _GLUE = frozenset("_@\\#=~&+'’")  # signs that make a word part of a code, a path or a foreign name
+_BEFORE_VERBS = frozenset("se me te le nos os les lo no ya que quien usted ustedes él ella también".split())
 _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence foreign: how many, and which share of it
 
 
@@ -36,9 +37,29 @@ def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
 
 def _suggestions(token: Token, message: Message) -> tuple[str, ...]:
     twin = rare_twin(token.fold, message.tools.lexicon)
-    if twin is None:
-        return suggest(token.text, message.tools.lexicon)
-    return (twin.upper() if token.text.isupper() else twin.capitalize() if token.text[0].isupper() else twin,)
+    if twin is not None:
+        return (cased_like(twin, token.text),)
+    suggestions = suggest(token.text, message.tools.lexicon)
+    twins = [word for word in suggestions if bare(fold(word)) == bare(token.fold)]
+    if len(twins) < 2:
+        return suggestions
+    wanted = _wanted(token, message)
+    return tuple(sorted(suggestions, key=lambda word: word not in twins or not _reads(word, wanted, message)))
+
+
+def _wanted(token: Token, message: Message) -> str:
+    """The first letters of the tags that fit after the word before: a noun after «el», a verb after «se»."""
+    at = message.token_at(token.start)
+    if at == message.sentences[token.sentence].first:
+        return ""
+    before = message.tokens[at - 1]
+    if before.fold in _BEFORE_VERBS:
+        return "V"
+    return "NA" if any(reading.tag[0] in "DSZ" for reading in message.readings(before)) else ""
+
+
+def _reads(word: str, tags: str, message: Message) -> bool:
+    return any(reading.tag[0] in tags for reading in message.tools.lexicon.look_up(fold(word)))
 
 
 def misspelt(message: Message) -> list[Token]:
@@ -49,12 +70,14 @@ def misspelt(message: Message) -> list[Token]:
         for token in message.tokens
         if token.kind == "word"
         and len(token.text) > 1
+        and token.text[-1] not in "ºª"
         and (token.text not in lexicon or rare_twin(token.fold, lexicon))
         and token.fold not in message.tools.accepted
     ]
     if not suspects:
         return []
     names = _names(message, suspects)
+    titles = _foreign_titles(message, suspects)
     crowd: dict[int, int] = {}
     for token in suspects:
         crowd[token.sentence] = crowd.get(token.sentence, 0) + 1
@@ -62,6 +85,7 @@ def misspelt(message: Message) -> list[Token]:
         token
         for token in suspects
         if token.fold not in names
+        and not any(low <= token.start < high for low, high in titles)
         and not _glued(token, message)
         and not _foreign(crowd[token.sentence], token, message)
         and (unknown(token.text, lexicon) or rare_twin(token.fold, lexicon))
@@ -82,14 +106,29 @@ def _names(message: Message, suspects: list[Token]) -> set[str]:
     return names
 
 
+def _foreign_titles(message: Message, suspects: list[Token]) -> list[tuple[int, int]]:
+    """The pieces in quotation marks that hold two unknown words or more: titles and labels in another language."""
+    text, found = message.masked, []
+    for opener, closer in ("«»", "“”", '""'):
+        start = text.find(opener)
+        while start >= 0:
+            end = text.find(closer, start + 1)
+            if end < 0:
+                break
+            if sum(start < token.start < end for token in suspects) >= 2:
+                found.append((start, end))
+            start = text.find(opener, end + 1)
+    return found
+
+
 def _starts(token: Token, message: Message) -> bool:
-    """Whether a token is the first word of its sentence, of a line, or of what a colon or quotation mark opens."""
+    """Whether a token is the first word of its sentence, or of what a colon or point opens; a quoted title is a name."""
     first = message.sentences[token.sentence].first
     before = [other for other in message.tokens[first:] if other.start < token.start]
     if not any(other.kind in ("word", "number", "code") for other in before):
         return True
     last = before[-1]
-    return last.text in (":", "¿", "¡", "«", "“", '"', ".", "...", "…", "?", "!", "-", "•", "*")
+    return last.text in (":", "¿", "¡", ".", "...", "…", "?", "!", "•")
 
 
 def _shouted(token: Token, message: Message) -> bool:
@@ -110,10 +149,12 @@ def _glued(token: Token, message: Message) -> bool:
     after = text[token.end] if token.end < len(text) else " "
     if before in _GLUE or after in _GLUE or before.isdigit() or after.isdigit():
         return True
-    # «factura.pdf», «Booking.com», «C:/datos»: no space on either side of the point
-    if after == "." and text[token.end + 1 : token.end + 2].islower():
+    # «factura.pdf», «Booking.com», «C:/datos», «.zip», «EE.UU.»: no space on either side of the point
+    if after == "." and (
+        text[token.end + 1 : token.end + 2].islower() or (token.text.isupper() and len(token.text) < 4)
+    ):
         return True
-    return before in "./" and token.start > 1 and text[token.start - 2].isalnum() and token.text.islower()
+    return before in "./" and token.start > 0 and (token.text.islower() or len(token.text) < 4)
 
 
 def _foreign(unknown_words: int, token: Token, message: Message) -> bool:
