@@ -29,6 +29,5 @@ def place(name: str, message: Message) -> int:
         return farewell[0].start if farewell else message.sentences[-1].end
     greeting = message.of_role("greeting")
     if name == "after-greeting" and greeting:
-        after = next((s.start for s in message.sentences if s.start >= greeting[0].end), None)
-        return greeting[0].end if after is None else after
+        return next((t.start for t in message.tokens if t.start >= greeting[0].end), greeting[0].end)
     return message.sentences[0].start
