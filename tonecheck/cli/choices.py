@@ -19,7 +19,7 @@ def one_of(option: str, values: tuple[str, ...]) -> Callable[[str], str]:
             if bare(given) == bare(value):
                 return value
         raise UserError(
-            f"{option}: «{given}» no es un valor válido{did_you_mean(given, values)}. Valores: {', '.join(values)}."
+            f"{option}: valor no válido: «{given}»{did_you_mean(given, values)}. Valores: {', '.join(values)}."
         )
 
     return parse
@@ -36,7 +36,7 @@ def framed(option: str, key: str, values: tuple[str, ...]) -> Callable[[str], st
         found = choice(key, given)
         if found is None:
             raise UserError(
-                f"{option}: {found_choice(key, given)} no es un valor válido. Valores: {', '.join(values)}."
+                f"{option}: valor no válido: {found_choice(key, given)}. Valores: {', '.join(values)}."
             )
         return found
 

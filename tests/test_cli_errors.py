@@ -1,0 +1,168 @@
+"""Usage errors are in Spanish, on standard error, with exit code 2 and a hint; bugs have no traceback."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tonecheck.cli import main
+
+ENGLISH = re.compile(
+    r"\b(Usage|Options|Arguments|Commands|Try|Missing|No such|Invalid|Got unexpected|Did you mean|Show|requires|default|required"
+    r"|Install|does not|is not|Aborted|Possible)\b"
+)
+
+
+@pytest.fixture
+def told(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Run it in an empty folder; return the exit code and both streams."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tonecheck.toml").write_text("", encoding="utf-8")
+
+    def call(line: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as exit_:
+            main(line.split())
+        captured = capsys.readouterr()
+        assert isinstance(exit_.value.code, int)
+        return exit_.value.code, captured.out, captured.err
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("chek a.md", "no existe la orden «chek» (¿quisiste decir «check»?)"),
+        ("rules lits", "no existe la orden «lits» (¿quisiste decir «list»?)"),
+        ("--versoin", "no existe la opción --versoin (¿quisiste decir «--version»?)"),
+        ("check --chanel chat", "no existe la opción --chanel (¿quisiste decir «--channel»?)"),
+        ("check -z", "no existe la opción -z"),
+        ("check --channel", "la opción --channel necesita un valor"),
+        ("check --quiet=3", "la opción --quiet no lleva ningún valor"),
+        ("check --channel corrreo", "¿quisiste decir «email»?"),
+        (
+            "check --channel papel",
+            "--channel: valor no válido: «papel». Valores: email, chat, form, social, whatsapp.",
+        ),
+        ("check --address uste", "¿quisiste decir «usted»?"),
+        ("check --locale es-XX", "--locale: valor no válido: «es-XX»"),
+        ("check --intent devoluciom", "¿quisiste decir «devolucion»?"),
+        ("check --type repli", "¿quisiste decir «reply»?"),
+        ("check --mode plantila", "--mode: valor no válido: «plantila»"),
+        ("check --format xml", "--format: valor no válido: «xml»"),
+        ("check --fail-on eror", "¿quisiste decir «error»?"),
+        ("check --turn dos", "--turn: se esperaba un número entero desde 1; hay «dos»"),
+        ("check --turn 0", "se esperaba un número entero desde 1; hay «0»"),
+        ("check --jobs -1", "se esperaba un número entero desde 0; hay «-1»"),
+        ("explain", "falta el argumento REGLA"),
+        ("explain a b c", "sobran argumentos: b c."),
+        ("explain emoji/presnete", "no existe la regla «emoji/presnete» (¿quisiste decir «emoji/presente»?)"),
+        ("rules list emoyi", "no existe la familia «emoyi» (¿quisiste decir «emoji»?)"),
+        ("check --select emoji/presnete a.md", "emoji/presnete"),
+        ("check --ignore jegra a.md", "jegra"),
+        ("check --config nada.toml", "nada.toml"),
+        ("check nada.md", "nada.md: no existe"),
+        ("check *.doc", "*.doc: ningún archivo coincide"),
+        ("eval nada", "nada: no hay ningún corpus"),
+    ],
+)
+def test_mistakes_are_explained_in_spanish(told: Any, line: str, expected: str) -> None:
+    code, out, err = told(line)
+    assert code == 2
+    assert expected in err
+    assert err.startswith("Error: ")
+    assert not ENGLISH.search(err) and "Traceback" not in err
+    assert not out or line.startswith("check")
+
+
+@pytest.mark.parametrize("line", ["--help", "check --help", "score --help", "rules --help", "rules list --help", "rules show --help",
+                                  "rules test --help", "explain --help", "eval --help"])  # fmt: skip
+def test_help_is_in_spanish(told: Any, line: str) -> None:
+    code, out, err = told(line)
+    assert (code, err) == (0, "")
+    assert out.startswith("Uso: tonecheck") and "Opciones:" in out
+    assert not ENGLISH.search(out)
+
+
+def test_without_a_command_the_help_is_shown_and_it_is_an_error(told: Any) -> None:
+    code, out, err = told("")
+    assert (code, out) == (2, "")
+    assert "Órdenes:" in err and "check" in err
+
+
+def test_help_names_the_options_of_the_contract(told: Any) -> None:
+    _, out, _ = told("check --help")
+    for option in (
+        "--channel --address --locale --intent --type --turn --mode --customer --context --stdin-filename --select --ignore "
+        "--format --output --fail-on --exit-zero --statistics --config --jobs --quiet"
+    ).split():
+        assert re.search(rf"^  {option}\b", out, re.MULTILINE), option
+
+
+def test_a_bug_has_no_traceback_unless_it_is_asked_for(told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(request: object) -> int:
+        raise KeyError("x")
+
+    monkeypatch.setattr("tonecheck.cli.check.run", broken)
+    code, out, err = told("check a.md")
+    assert (code, out) == (2, "")
+    assert (
+        "Error interno de tonecheck" in err
+        and "KeyError: 'x'" in err
+        and "TONECHECK_DEBUG=1 tonecheck check a.md" in err
+    )
+    assert "Traceback" not in err
+    monkeypatch.setenv("TONECHECK_DEBUG", "1")
+    assert "Traceback" in told("check a.md")[2]
+
+
+def test_an_interruption_is_130(told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(request: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tonecheck.cli.check.run", interrupted)
+    code, out, err = told("check a.md")
+    assert (code, out, err) == (130, "", "Interrumpido.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals work differently there")
+def test_a_process_that_waits_for_input_can_be_interrupted(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys; print('listo', flush=True); from tonecheck.cli import main; main(['check', '-'])",
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert process.stdout is not None and process.stdin is not None
+    process.stdout.readline()
+    time.sleep(1)  # until it reads; earlier would be an interruption all the same
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert err == "Interrumpido.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_is_told() -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tonecheck", "rules", "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "no se pudo escribir en la salida" in done.stderr and "Traceback" not in done.stderr
