@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tonecheck.model import Address, AddressName, Evidence
 from tonecheck.spanish import address_formal, address_signs
 from tonecheck.spanish.address_signs import FAMILIAR, Sign
-from tonecheck.spanish.address_words import Readings, scan
+from tonecheck.spanish.address_words import HE_PAST, NAME, Readings, Scan, scan
 from tonecheck.spanish.tokens import Sentence, Token
 
 _ENOUGH = 2  # points from which an address stands
@@ -28,7 +28,7 @@ def detect(
     laid = scan(tokens, sentences, readings)
     signs = [*address_signs.signs(laid), *address_formal.signs(laid)]
     signs.sort()
-    name, kept = decide(signs, tokens, locale, address_formal.speaks(laid))
+    name, kept = decide(signs, tokens, locale, address_formal.speaks(laid) or _plain(laid, signs))
     evidence = tuple(
         Evidence(tokens[s.index].start, tokens[s.index].end, tokens[s.index].text, s.address) for s in kept
     )
@@ -56,10 +56,23 @@ def decide(signs: Sequence[Sign], tokens: Sequence[Token], locale: str, talk: bo
             return "mixed", signs
         return near[0], [s for s in signs if s.address in near]
     for name in ("usted", "ustedes", "tu", "vos", "vosotros"):
-        if best[name] >= _ENOUGH or (name == "usted" and best[name] and talk):
+        if best[name] >= _ENOUGH or (name == "usted" and best[name] and (talk or _advised(signs))):
             return name, [s for s in signs if s.address == name]
     return "none", []
 
 
 _ALL = ("tu", "vos", "vosotros", "usted", "ustedes")
 _CERTAIN = 3
+
+
+def _advised(signs: Sequence[Sign]) -> bool:
+    """Tell whether advice («puede …») and another faint sign of usted go together."""
+    polite = [s for s in signs if s.address == "usted"]
+    return len(polite) > 1 and any(s.reason == "advice" for s in polite)
+
+
+def _plain(laid: Scan, signs: Sequence[Sign]) -> bool:
+    """Tell whether a message tells nothing: no names, no numbers, no past. What is left to speak of is the reader."""
+    if not any(s.reason in ("su with what a person has", "advice", "wish of a person") for s in signs):
+        return False
+    return not any(bits & (NAME | HE_PAST) for bits in laid.bits) and all(t.kind != "number" for t in laid.tokens)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.spanish import address_words as w
-from tonecheck.spanish.address_rivals import Rival, part_of, rivals
+from tonecheck.spanish.address_rivals import Rival, is_person, part_of, rivals
 from tonecheck.spanish.address_signs import Sign
 from tonecheck.spanish.address_words import Scan
 
@@ -13,7 +13,7 @@ from tonecheck.spanish.address_words import Scan
 _PERSONAL = frozenset(
     "querer desear necesitar preferir saber creer pensar opinar conocer entender comprender poder deber tener haber ver oír"
     " leer escuchar jugar decir hacer recibir comprar pagar pedir solicitar usar utilizar recordar olvidar imaginar"
-    " buscar encontrar elegir escribir llamar contactar enviar devolver indicar confirmar revisar consultar rellenar adjuntar"
+    " buscar encontrar elegir escribir contactar enviar devolver indicar confirmar revisar consultar rellenar adjuntar"
     " facilitar notar observar detectar perder cambiar cancelar aceptar comprobar realizar efectuar disponer vivir viajar ir"
     " trabajar estudiar sentir considerar llevar estar disfrutar suponer mirar hablar guardar comer dedicar hospedar enterar".split()
 )
@@ -27,8 +27,13 @@ _QUESTION_WORDS = frozenset(
     "qué cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles quién quiénes por de en a con para desde hasta y o pero"
     " no nunca ya también todavía aún alguna vez siempre tampoco se lo la los las le me nos entonces además acaso más si".split()
 )
-_IF = frozenset("si cuando como aunque mientras donde".split())
+_IF = frozenset("si cuando como".split())
+_HOW_YOU = frozenset("saber ver desear querer preferir entender comprender decir indicar mencionar comentar".split())
+_TELLING = frozenset("indicar comentar decir pedir solicitar preguntar informar escribir explicar mencionar enviar facilitar poder".split())
+_ASKING = frozenset("qué cuál cuáles cómo quién quiénes dónde cuándo cuánto cuántos cuánta cuántas".split())
+_LEADS = frozenset("pero y o entonces así que porque pues bueno".split())
 _CLITICS = frozenset("me te se nos os lo la los las le les".split())
+_BEFORE_VERBS = frozenset("no ya me nos se lo le les si cuando que también nunca siempre".split())
 _LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
 #: What a customer has or gives: «su pedido» in a reply is the reader's.
 _CUSTOMER_HAS = frozenset(
@@ -37,10 +42,22 @@ _CUSTOMER_HAS = frozenset(
     " atención reclamación queja comentario comentarios pregunta respuesta ayuda tiempo llamada contrato póliza cita orden banco"
     " vuelo opinión datos dudas".split()
 )
+#: What a person has and a thing or a firm has not.
+_A_PERSON_HAS = frozenset(
+    "casa hogar piso apartamento barrio ciudad país coche carro auto moto bicicleta teléfono móvil celular ordenador computadora"
+    " portátil tableta ropa bolso maleta cartera dinero cama cocina habitación jardín ventana puerta armario perro gato mascota"
+    " familia padre madre padres hijo hija hijos hijas hermano hermana hermanos hermanas marido mujer esposo esposa novio novia"
+    " pareja abuelo abuela abuelos amigo amiga amigos amigas primo prima vecino vecina compañero compañeros jefe jefa vida"
+    " trabajo profesión empleo estudios tiempo vacaciones viaje cumpleaños boda fiesta rutina opinión salud cuerpo cabeza cara"
+    " mano manos brazo brazos pierna piernas pie pies espalda boca ojos pelo piel estómago sangre lado bolsillo equipaje asiento"
+    " billete entrada entradas talla contraseña hábitos ánimo paciencia experiencia experiencias preferencias problema"
+    " dispositivo pantalla navegador perfil usuario".split()
+)
 #: Whom one greets, helps, invites: «lo esperamos», «ayudarla».
 _TOWARDS_PEOPLE = frozenset(
     "invitar saludar esperar contactar llamar ayudar atender informar felicitar acompañar asesorar orientar mantener".split()
 )
+_TIMES = frozenset("vez veces día días semana semanas mes meses año años hora horas mañana tarde noche minuto minutos rato".split())
 _SET_PHRASES = frozenset("vez parte cargo conjunto totalidad mayoría defecto alrededor momento".split())
 _SPOKEN = frozenset(
     "¿ ? ¡ yo me mi mis mí mío mía conmigo nos nosotros nosotras nuestro nuestra nuestros nuestras hola gracias favor sí vale bueno"
@@ -54,7 +71,10 @@ def speaks(scan: Scan, first: int = 0, last: int | None = None) -> bool:
         if not scan.said[index]:
             continue
         bits = scan.bits[index]
-        if scan.tokens[index].fold in _SPOKEN or (bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD)):
+        word = scan.tokens[index].fold
+        if word == "gracias" and scan.fold(index + 1) == "a":
+            continue
+        if word in _SPOKEN or (bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD)):
             return True
     return False
 
@@ -104,6 +124,8 @@ class _Reader:
                 return True
             if scan.fold(at) == "?":
                 return False
+        if scan.fold(scan.starts[index]) in _ASKING and scan.starts[index] != index:
+            return True
         last = scan.last(index)
         return any(scan.fold(i) == "?" for i in range(index, last)) and not any(scan.fold(i) == "¿" for i in range(index, last))
 
@@ -112,7 +134,7 @@ def signs(scan: Scan) -> Iterator[Sign]:
     """Yield what may be signs of usted or ustedes, with points by how little else they can be."""
     reader = _Reader(scan)
     for index, bits in enumerate(scan.bits):
-        if not bits or not scan.said[index]:
+        if not scan.said[index]:
             continue
         word = scan.fold(index)
         sign = None
@@ -137,21 +159,26 @@ def _possessive(reader: _Reader, index: int) -> Sign | None:
     following = scan.fold(index + 1)
     if following in _SET_PHRASES and scan.fold(index - 1) in ("a", "por", "en"):
         return None
-    if not reader.clear(index, reader.since(index)):
-        same = reader.clear(index, scan.starts[index])
-        return Sign(index, "usted", 1, "su, after others") if same else None
+    since = reader.since(index)
+    if not reader.clear(index, since):
+        things = reader.asked(index) or reader.clear(index, scan.starts[index])
+        if things and not any(r.person or scan.bits[r.index] & w.NAME for r in reader.others(index) if r.index >= since):
+            return Sign(index, "usted", 1, "su, after others")
+        return None
     if reader.people(index):
         return Sign(index, "usted", 1, "su, after people")
     if reader.asked(index):
         return Sign(index, "usted", 2, "su in a question")
     if scan.fold(index - 1) == "por" and "gracias" in (scan.fold(index - 2), scan.fold(index - 3)):
         return Sign(index, "usted", 2, "gracias por su")
-    if speaks(scan, scan.first(index), scan.last(index)):
+    if speaks(scan, scan.first(index), index):
         return Sign(index, "usted", 2, "su with a first person")
     if following in _CUSTOMER_HAS:
         return Sign(index, "usted", 2, "su with what customers have")
     if reader.talk and not reader.others(index):
         return Sign(index, "usted", 2, "su with nobody before")
+    if following in _A_PERSON_HAS or scan.fold(index + 2) in _A_PERSON_HAS:
+        return Sign(index, "usted", 2 if reader.talk else 1, "su with what a person has")
     return Sign(index, "usted", 1, "su")
 
 
@@ -167,11 +194,22 @@ def _dative(reader: _Reader, index: int) -> Sign | None:
     clear = reader.clear(index, reader.since(index))
     if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD and not bits & w.NOT_A_VERB:
         return Sign(index, address, 2 if clear and not reader.people(index) else 1, "le with a first person")
-    if not clear:
+    if not clear or _doubled(scan, verb):
         return None
     if reader.asked(index):
         return Sign(index, address, 2 if address == "usted" and not reader.people(index) else 1, "le in a question")
     return Sign(index, address, 1, "le")
+
+
+def _doubled(scan: Scan, index: int) -> bool:
+    """«darle la bienvenida al cliente»: le is said again, by its name."""
+    for at in range(index + 1, min(index + 6, scan.last(index))):
+        if scan.starts[at] != scan.starts[index]:
+            return False
+        if scan.fold(at) in ("a", "al"):
+            after = at + 2 if scan.bits[at + 1 : at + 2] and scan.bits[at + 1] & w.DETERMINER else at + 1
+            return after < len(scan.bits) and (bool(scan.bits[after] & w.NAME) or is_person(scan.fold(after)))
+    return False
 
 
 def _accusative(reader: _Reader, index: int) -> Sign | None:
@@ -190,6 +228,8 @@ def _infinitive(reader: _Reader, index: int) -> Sign | None:
         return None
     if bits & w.ENCLITIC_LO:
         return Sign(index, "usted", 1, "infinitive with lo") if scan.lemmas(index) & _TOWARDS_PEOPLE else None
+    if _doubled(scan, index):
+        return None
     near = any(scan.bits[i] & w.FIRST for i in range(scan.starts[index], index))
     address = "usted" if bits & w.ENCLITIC_LE else "ustedes"
     return Sign(index, address, 2 if near and not reader.people(index) else 1, "infinitive with le")
@@ -200,11 +240,12 @@ def _third_person(reader: _Reader, index: int, bits: int) -> Sign | None:
     scan = reader.scan
     start = scan.starts[index]
     head = index
-    while head > start and scan.fold(head - 1) in _CLITICS | _LIGHT:
+    while head > start and (scan.fold(head - 1) in _CLITICS | _LIGHT or scan.bits[head - 1] == w.ADVERB):
         head -= 1
+    leads = all(scan.fold(i) in _LEADS for i in range(start, head))
     before = scan.fold(head - 1) if head > start else ""
     asked = reader.asked(index)
-    if bits & w.NOT_A_VERB and not asked and not (head < index and scan.fold(index - 1) not in ("la", "los", "las", "lo")):
+    if bits & w.NOT_A_VERB and not asked and scan.fold(index - 1) not in _BEFORE_VERBS:
         return None
     if bits & w.NOUN and asked and (head > start and scan.bits[head - 1] & (w.DETERMINER | w.PREPOSITION)):
         return None
@@ -212,9 +253,11 @@ def _third_person(reader: _Reader, index: int, bits: int) -> Sign | None:
     if lemmas & _DATIVE_VERBS or _subject_after(scan, index, lemmas):
         return None
     personal = bool(lemmas & _PERSONAL)
+    if _impersonal(scan, index, lemmas, asked or before == "que"):
+        return None
     if bits & w.HE_SUBJUNCTIVE and not bits & w.HE:
         return _wish(reader, index, head, before, personal)
-    if _impersonal(scan, index, lemmas, asked):
+    if scan.fold(index - 1) in ("me", "nos") and not asked and not lemmas & _TELLING:
         return None
     if scan.fold(index) == "sabe" and scan.fold(index - 1) in ("ya", "como", "", ",", "¿", "."):
         return Sign(index, "usted", 2, "ya sabe")
@@ -224,13 +267,27 @@ def _third_person(reader: _Reader, index: int, bits: int) -> Sign | None:
         points = 2 if personal and (near or index - reader.since(index) <= 5) else 1
         return Sign(index, "usted", points, "verb in a question")
     if not clear:
+        others = [r for r in reader.others(index) if r.index >= reader.since(index)]
+        if before in ("si", "cuando", "que") and personal and not any(r.person for r in others) and not bits & w.HE_PAST:
+            return Sign(index, "usted", 1, "verb after things") if before != "que" else None
+        if (head == start or leads) and not any(r.person for r in others) and _advises(scan, index, lemmas):
+            return Sign(index, "usted", 1, "advice after things")
+        return None
+    if before == "como" and (not lemmas & _HOW_YOU or scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & (w.DETERMINER | w.NAME)):
         return None
     if before in _IF:
         points = 2 if personal and not bits & w.FIRST and not reader.people(index) else 1
         return Sign(index, "usted", points, "verb after si")
-    if head == start:
-        strong = reader.talk and not bits & w.FIRST and _advises(scan, index, lemmas) and not reader.others(index)
-        return Sign(index, "usted", 2 if strong else 1, "verb without a subject")
+    if bits & w.HE_PAST:
+        return None
+    if before == "que" and head - 2 >= start and (scan.bits[head - 2] & w.FIRST or scan.fold(head - 2) == "parece"):
+        return Sign(index, "usted", 2 if personal and not reader.people(index) else 1, "what the writer thinks of the reader")
+    if head == start or leads:
+        advice = not bits & w.FIRST and _advises(scan, index, lemmas)
+        if advice:
+            must = lemmas & {"tener", "deber"} and scan.fold(index) not in ("deber", "debe")
+            return Sign(index, "usted", 2 if (reader.talk or must) and not reader.others(index) else 1, "advice")
+        return Sign(index, "usted", 1, "verb without a subject")
     return Sign(index, "usted", 1, "verb with nobody before") if before == "que" and personal else None
 
 
@@ -241,6 +298,8 @@ def _advises(scan: Scan, index: int, lemmas: set[str]) -> bool:
         return bool(following & w.INFINITIVE)
     if "tener" in lemmas:
         return scan.fold(index + 1) in ("que", "razón", "derecho")
+    if "ir" in lemmas:
+        return scan.fold(index + 1) == "a"
     return "recibir" in lemmas
 
 
@@ -249,9 +308,11 @@ def _impersonal(scan: Scan, index: int, lemmas: set[str], asked: bool) -> bool:
     if lemmas & _IMPERSONAL or ("querer" in lemmas and scan.fold(index + 1) == "decir"):
         return True
     following = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
-    if scan.fold(index) in ("hay", "había", "hubo", "habrá", "habría") and not following & w.PARTICIPLE:
+    if scan.fold(index) in ("hay", "había", "hubo", "habrá", "habría", "haya", "hubiera", "hubiese") and not following & w.PARTICIPLE:
         return True
-    if "se" in (scan.fold(index - 1), scan.fold(index - 2)) and not asked:
+    if "se" in (scan.fold(index - 1), scan.fold(index - 2)) and (not asked or lemmas & {"poder", "deber", "creer", "decir"}):
+        return True
+    if "tener" in lemmas and scan.fold(index + 1) == "que" and scan.fold(index + 2) == "ver":
         return True
     for after in range(index + 1, min(index + 4, len(scan.tokens))):
         if scan.bits[after] & w.INFINITIVE:
@@ -264,11 +325,13 @@ def _subject_after(scan: Scan, index: int, lemmas: set[str]) -> bool:
     at = index + 1
     while at < len(scan.tokens) and scan.bits[at] & (w.PARTICIPLE | w.INFINITIVE):
         at += 1
-    if at >= len(scan.tokens) or lemmas & _TAKES_OBJECTS:
+    if at >= len(scan.tokens) or (lemmas & _TAKES_OBJECTS and scan.fold(index - 1) not in ("lo", "la", "los", "las")):
         return False
     if scan.bits[at] & w.NAME or scan.fold(at) in ("él", "ella", "alguien", "nadie"):
         return True
-    return bool(scan.bits[at] & w.DETERMINER)
+    if scan.fold(at + 1) in _TIMES or scan.fold(at + 2) in _TIMES:  # que pase un buen día
+        return False
+    return bool(scan.bits[at] & w.DETERMINER) and scan.fold(at) not in ("al", "del")
 
 
 def _wish(reader: _Reader, index: int, head: int, before: str, personal: bool) -> Sign | None:
@@ -285,7 +348,7 @@ def _wish(reader: _Reader, index: int, head: int, before: str, personal: bool) -
             return None
         if scan.fold(at) == "para":
             return Sign(index, "usted", 2 if personal and not reader.others(index) else 1, "purpose")
-        return Sign(index, "usted", 1, "subordinate verb")
+        return Sign(index, "usted", 1, "wish of a person" if personal else "subordinate verb")
     if before in _IF and clear:
         return Sign(index, "usted", 2 if personal and not reader.people(index) and not scan.bits[index] & w.I_DID else 1, "verb after cuando")
     return None

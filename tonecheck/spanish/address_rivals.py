@@ -23,6 +23,7 @@ _PEOPLE = frozenset(
     " doctor doctora señor señora gente niño niña cuñado cuñada operador operadora conductor conductora familiar dueño dueña"
     " propietario propietaria autorizado autorizada responsable".split()
 )
+_NOBODY = frozenset("vez verdad favor gracias días tardes noches cosa cosas ejemplo fin acuerdo par".split())
 _PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno cada cual cualquiera".split())
 _GREETINGS = frozenset((",", "hola", "estimado", "estimada", "gracias", "días", "tardes", "noches", "", "señor", "señora", "sr", "sra", "."))
 
@@ -45,13 +46,25 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
             elif bits & w.NAME:
                 if not called(scan, index) and (bits & w.PERSON_NAME or not governed(scan, index)):
                     out.append(Rival(index, bool(bits & w.PERSON_NAME)))
-            elif bits & w.NOUN and not bits & w.FUNCTION:
-                person = word in _PEOPLE or word.removesuffix("s") in _PEOPLE or word.removesuffix("es") in _PEOPLE
-                if person and not _called_noun(scan, index):
+            elif bits & w.NOUN and not bits & w.FUNCTION and word not in _NOBODY:
+                person = is_person(word)
+                if person and not _called_noun(scan, index) and scan.fold(index - 1) != "como":
                     out.append(Rival(index, True))
-                elif not person and not acted and not bits & w.FINITE and not governed(scan, index):
+                elif not person and not acted and not bits & w.FINITE and _stands(scan, index):
                     out.append(Rival(index, False))
     return tuple(out)
+
+
+def is_person(word: str) -> bool:
+    """Tell whether a noun (folded, singular or plural) names a person by kinship or task."""
+    return word in _PEOPLE or word.removesuffix("s") in _PEOPLE or word.removesuffix("es") in _PEOPLE
+
+
+def _stands(scan: Scan, index: int) -> bool:
+    """The noun may be a subject: it hangs on no preposition, and an adverb (solo, mañana) is not taken for it."""
+    if scan.bits[index] & w.ADVERB and not scan.bits[index - 1] & w.DETERMINER:
+        return False
+    return not governed(scan, index)
 
 
 def called(scan: Scan, at: int) -> bool:

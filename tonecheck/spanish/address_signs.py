@@ -107,7 +107,7 @@ def _verb(scan: Scan, index: int, bits: int) -> Sign | None:
 
 
 def _with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
-    if bits & (w.NOT_A_VERB | w.FIRST):  # pese, latinos, liberales
+    if bits & (w.NOT_A_VERB | w.FIRST | w.HE):  # pese, latinos, liberales, revela
         return None
     if bits & w.USTED_IMPERATIVE and not bits & (w.ENCLITIC_TE | w.INFINITIVE):
         return None if scan.fold(index) == "véase" else Sign(index, "usted", 3, "imperative")
@@ -115,8 +115,8 @@ def _with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
         return Sign(index, "ustedes", 3, "imperative")
     if bits & w.TU_IMPERATIVE:
         return Sign(index, "tu", 3, "imperative")
-    if bits & w.VOSOTROS_IMPERATIVE:
-        return Sign(index, "vosotros", 3, "imperative")
+    if bits & w.VOSOTROS_IMPERATIVE:  # or a participle as it is spoken: cansaos
+        return Sign(index, "vosotros", 3, "imperative") if opens(scan, index) else None
     if bits & w.VOS_IMPERATIVE:  # or an imperative of tú without its accent: mandame
         return Sign(index, "vos", 2, "imperative without accent")
     if bits & w.ENCLITIC_TE:
@@ -128,9 +128,12 @@ def _with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
 
 def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
     before = scan.fold(index - 1)
+    if index > scan.starts[index] and (scan.bits[index - 1] & w.PREPOSITION or scan.fold(index) == "tales"):
+        return None
     if bits & w.NOT_A_VERB:
         follows = scan.fold(index + 1)
-        if before not in _BEFORE_VERBS and follows not in ("tú", "vos", "usted"):
+        why = before in ("qué", "que") and scan.fold(index - 2) in ("por", "lo", "todo")
+        if before not in _BEFORE_VERBS and follows not in ("tú", "vos") and not why and not _which(scan, index):
             return None
         if before in ("como", "donde", "se") and bits & w.NOUN:
             return None  # «como partes», «donde casas»
@@ -142,6 +145,12 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
         return Sign(index, "vos", 3, "verb")
     shared = not bits & w.TU_PRESENT or bool(bits & w.VOS) or scan.fold(index) in ("vas", "das", "ves")
     return Sign(index, FAMILIAR if shared else "tu", 3, "verb")
+
+
+def _which(scan: Scan, index: int) -> bool:
+    """«¿qué recuerdos guardas?»: the noun before is what is asked for."""
+    start = scan.starts[index]
+    return start == index - 2 and scan.fold(start) in ("qué", "cuántos", "cuántas") and bool(scan.bits[index - 1] & w.NOUN)
 
 
 def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:

@@ -17,7 +17,7 @@ TU, TU_PRESENT, TU_IMPERATIVE, VOS, VOS_IMPERATIVE, VOSOTROS, VOSOTROS_IMPERATIV
 HE, HE_SUBJUNCTIVE, USTED_IMPERATIVE, THEY, THEY_SUBJUNCTIVE, USTEDES_IMPERATIVE = (1 << n for n in range(13, 19))
 I_DO, I_DID, WE_DO, WE_DID, INFINITIVE, GERUND, PARTICIPLE = (1 << n for n in range(19, 26))
 ENCLITIC, ENCLITIC_TE, ENCLITIC_OS, ENCLITIC_LE, ENCLITIC_LES, FUNCTION, PLURAL = (1 << n for n in range(26, 33))
-DETERMINER, PERSON_NAME, ENCLITIC_LO = (1 << n for n in range(33, 36))
+DETERMINER, PERSON_NAME, ENCLITIC_LO, HE_PAST = (1 << n for n in range(33, 37))
 
 FIRST = I_DO | I_DID | WE_DO | WE_DID
 THIRD = HE | HE_SUBJUNCTIVE
@@ -41,7 +41,7 @@ _DETERMINERS = frozenset(
     " toda todos todas otro otra otros otras ambos ambas cualquier mucho mucha muchos muchas varios varias lo al del".split()
 )
 #: Forms of the commonest verbs whose readings as nouns hardly occur (la ve, el haz, la haya, la era).
-_VERBS_ALL_THE_SAME = frozenset("ves vas das hayas haces ve ha haz haya da va di sal ten ven pon oye mira toma está".split())
+_VERBS_ALL_THE_SAME = frozenset("ves vas das debes hayas haces ve ha haz haya da va di sal ten ven pon oye mira toma está".split())
 _QUOTES = {"«": "»", "“": "”", '"': '"', "„": "”"}
 _LONGEST_QUOTE = 80  # tokens; a sign without its partner quotes nothing
 
@@ -90,10 +90,20 @@ def scan(tokens: Sequence[Token], sentences: Sequence[Sentence], readings: Readi
             token = tokens[index]
             if token.kind in ("sign", "dots"):
                 start = index + 1
-            elif index > start and token.kind == "word" and token.text[0].isupper() and not shouted:
+            elif token.kind == "word" and token.text[0].isupper() and _inside(tokens, index, sentence.first) and not shouted:
                 _read_capital(index, tokens, bits, said, sentence.last)
             starts.append(min(start, index))
     return Scan(tokens, sentences, bits, starts, said, readings)
+
+
+def _inside(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """A capital after these signs may be that of a sentence."""
+    if all(token.kind in ("sign", "dots") for token in tokens[first:index]):
+        return False
+    return tokens[index - 1].text not in _CAPITAL_AFTER
+
+
+_CAPITAL_AFTER = frozenset((".", "!", "?", "¿", "¡", "…", "...", ":", "«", "“", '"', "-", "–", "—", "•", "*", ")"))
 
 
 def _shouted(tokens: Sequence[Token]) -> bool:
@@ -194,6 +204,8 @@ def _of_tag(tag: str) -> int:
     bits = _VERB_BITS.get(who, 0)
     if mood == "S" and bits & (HE | THEY):
         bits = HE_SUBJUNCTIVE if bits & HE else THEY_SUBJUNCTIVE
+    if bits == HE and tense in "SI":
+        bits |= HE_PAST
     if who == "2S" and mood == "I" and tense == "P":
         bits |= TU_PRESENT
     return out | bits
