@@ -17,9 +17,9 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 #: From the bottom up; a module may import from lower layers and from its own.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-    ("sources", "spanish", "rulebook", "config"),
+    ("sources", "spanish", "rulebook", "config", "privacy"),
     ("message", "conditions", "suppress", "intent", "privacy", "verify"),
-    ("checks", "engines", "scoring", "fixing"),
+    ("checks", "engines", "scoring", "fixing", "verify"),
     ("linter", "parallel"),
     ("reports", "evaluation", "examples", ""),  # "": the package itself, its public door
     ("cli",),
