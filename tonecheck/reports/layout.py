@@ -89,6 +89,9 @@ def _advice(finding: Finding) -> Iterator[str]:
 def score_lines(report: Report, room: int, *, every: bool) -> Iterator[Line]:
     """Bars of the three scores with the cues behind them; ``every`` cue on a line of its own, or the weightiest few."""
     masked = shown(report)
+    if not (every or report.courtesy.applies or report.empathy.applies or report.completeness.applies):
+        yield (Piece("  Las puntuaciones no cuentan en este borrador.", "dim"),)
+        return
     for key, score in (("courtesy", report.courtesy), ("empathy", report.empathy)):
         yield _bar(key, score)
         cues = sorted(score.cues, key=lambda cue: -abs(cue.points)) if not every else list(score.cues)
