@@ -74,7 +74,7 @@ def broken(text: str, found: tuple[Placeholder, ...] | None = None) -> tuple[Bro
         while at < len(whole) and whole[at].end <= start:
             at += 1
         kind = next(name for name in _REASONS if match.group(name) is not None)
-        if kind != "nested" and at < len(whole) and whole[at].start < end:
+        if kind not in ("nested", "spaced") and at < len(whole) and whole[at].start < end:
             continue
         fault = _fault(kind, match, text)
         if fault:

@@ -80,7 +80,7 @@ _SYNTAXES = r"""
 |(?P<dollar>\$\{[^{}\r\n]{1,80}\})
 |(?P<hash>\#\{[^{}\r\n]{1,80}\})
 |(?P<percent_brace>%\{[^{}\r\n]{1,80}\})
-|(?P<brace>\{\$?(?:[^\W\d][\w.\- ]{0,50}|\d{1,2})(?:[|,][^{}\r\n]{1,80})?\}(?!\}))
+|(?P<brace>\{\$?(?:[^\W\d][\w.\- ]{0,50}(?:[|,][^{}\r\n]{1,80})?|\d{1,2})\}(?!\}))
 |(?P<mailchimp>\*\|[\w:]{1,40}\|\*)
 |(?P<printf>%\(\w{1,40}\)[sd](?!\w)|%(?:\d{1,2}\$)?[sd](?![\w%]))
 |(?P<percent>%[^\W\d]\w{1,40}%)
@@ -171,7 +171,7 @@ def _judge(match: re.Match[str], text: str, xml: bool) -> Placeholder | None:
         head = match.group().lstrip("{\\<").lstrip("%=- \t")
         first = head.split(None, 1)[0].rstrip("%}-") if head.split() else ""
         control = first[:1] in "#/^!>" or bare(first) in _CONTROL
-        name = head.lstrip("#/^!>&~").split("|", 1)[0].split(",", 1)[0].strip("{}%\\ \t-~")
+        name = head.lstrip("#/^!>&~").split("|", 1)[0].split(",", 1)[0].strip("{}%>\\ \t-~")
         if not name or (syntax == "mustache" and before == "{"):
             return None
         return Placeholder(start, end, syntax, name, control)
@@ -213,6 +213,8 @@ def _is_bracket_gap(inner: str, before: str, after: str) -> bool:
     words = inner.split()
     if not words or len(words) > 7 or not any(char.isalpha() for char in inner) or inner[0] in "^@#/~":
         return False
+    if words[0] in ("el", "la", "los", "las", "del", "de", "al"):
+        return False  # words that an editor put in
     if bare(words[0]) in _LABELS and len(words) < 3:
         return False
     if inner.upper() == inner:
