@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tonecheck.message import tags_of
 from tonecheck.spanish.lexicon import load
-from tonecheck.spanish.phrases import Matcher, PhraseError, anchors, index, parse
+from tonecheck.spanish.matcher import Matcher, index
+from tonecheck.spanish.phrases import PhraseError, anchors, parse
 from tonecheck.spanish.tokens import tokenize
 
 LEXICON = load()

@@ -13,7 +13,7 @@ from tonecheck.message import Message, PatternTooSlow, Tools, tags_of
 from tonecheck.model import SEVERITIES, Completeness, Draft, Finding, NotRun, Report, Score, Unreadable
 from tonecheck.rulebook import Rule, Rulebook, load_rulebook
 from tonecheck.spanish.lexicon import Lexicon, load
-from tonecheck.spanish.phrases import Matcher
+from tonecheck.spanish.matcher import Matcher
 from tonecheck.spanish.tokens import fold
 from tonecheck.suppress import kept, suppressions
 

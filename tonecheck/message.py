@@ -13,9 +13,10 @@ from tonecheck.model import Address, Draft, Frame, Intent, Segment, Span
 from tonecheck.rulebook import Look, Rulebook
 from tonecheck.sources.segments import mask
 from tonecheck.spanish.lexicon import Lexicon, Reading
-from tonecheck.spanish.phrases import Hit, Matcher
+from tonecheck.spanish.matcher import Hit, Matcher
 from tonecheck.spanish.tokens import Sentence, Token, tokenize
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyzñáéíóúü"
 _PATTERN_SECONDS = 0.25  # for a pattern of the user's, which may backtrack for ever
 
 
@@ -91,6 +92,24 @@ class Message:
     def words(self) -> int:
         """How many words the message has, numbers and placeholders included."""
         return sum(token.kind not in ("sign", "dots") for token in self.tokens)
+
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """Each different word or code (folded) → the indexes of its tokens."""
+        places: dict[str, list[int]] = {}
+        for number, token in enumerate(self.tokens):
+            if token.kind == "word" or token.kind == "code":
+                places.setdefault(token.fold, []).append(number)
+        return places
+
+    @cached_property
+    def stretched(self) -> tuple[int, ...]:
+        """The indexes of the tokens with a letter three times in a row («holaaa», «LOOOL»)."""
+        text = self._lowered
+        thrice = [letter * 3 for letter in _LETTERS if letter * 3 in text]
+        if not thrice:
+            return ()
+        return tuple(sorted(n for word, at in self.places.items() if any(run in word for run in thrice) for n in at))
 
     def readings(self, token: Token) -> tuple[Reading, ...]:
         return readings_of(self.tools.lexicon, token)

@@ -10,7 +10,7 @@ from typing import Any
 
 from tonecheck.errors import Fault, RuleError
 from tonecheck.rulebook.rule import BUILT_IN_FEATURES, Condition, Look, Pattern, Rule, Rulebook, RuleFile
-from tonecheck.spanish.phrases import PhraseIndex, index
+from tonecheck.spanish.matcher import PhraseIndex, index
 
 INDEX_FILE = "index.toml"  # names the families; its presence makes a folder the folder of our rules
 COMPILED_FILE = "rulebook.json"
@@ -81,18 +81,8 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
     ]
     if faults:
         raise RuleError(tuple(faults))
-    phrases = list(base.index.phrases) if base else []
-    phrases += [pair for _, look in looks for pair in _phrases_of(look)]
-    # An index of the user's rules on top of the compiled one: its numbers go on where the other's end.
-    if base:
-        added = index([pair for _, look in looks for pair in _phrases_of(look)])
-        shift = len(base.index.phrases)
-        keys = {key: list(places) for key, places in base.index.keys.items()}
-        for key, places in added.keys.items():
-            keys.setdefault(key, []).extend((number + shift, offset) for number, offset in places)
-        whole = PhraseIndex(phrases, keys)
-    else:
-        whole = index(phrases)
+    phrases = [pair for _, look in looks for pair in _phrases_of(look)]
+    whole = index(phrases, base.index if base else None)
     return Rulebook(rules, features, intents, {**(base.families if base else {}), **families}, whole)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tonecheck.model import Severity
-from tonecheck.spanish.phrases import PhraseIndex
+from tonecheck.spanish.matcher import PhraseIndex
 
 #: Where a condition looks, seen from the hit. ``next`` is the sentence of the hit and the two after it, ``previous`` that
 #: sentence and the one before, ``rest`` all that follows the hit, ``inside`` what overlaps the hit itself, ``just-before``

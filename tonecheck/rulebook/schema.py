@@ -54,9 +54,13 @@ def severity(value: object) -> str | None:
     if value in SEVERITIES:
         return None
     keys = ("default", "declared", "repeated", *CHANNELS, *LOCALES)
-    if isinstance(value, dict) and "default" in value:
-        if all(key in keys and level in SEVERITIES for key, level in value.items()):
-            return None
+    if (
+        isinstance(value, dict)
+        and "default" in value
+        and set(value) <= set(keys)
+        and set(value.values()) <= set(SEVERITIES)
+    ):
+        return None
     return "error, warning o suggestion, o una tabla con default y, si hace falta, canales, variedades, declared o repeated"
 
 
@@ -168,6 +172,16 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},
     "emoji": {"unfit": text},
     "emoticon": {},
+    "slang": {
+        "words_file": text,
+        "initials": switch,
+        "masked": switch,
+        "mild": words,
+        "brands": words,
+        "lower": words,
+        "unsafe": words,
+    },
+    "laughter": {},
 }
 
 #: Keys of an example.

@@ -1,4 +1,4 @@
-"""The phrase language of rule files: parse a phrase, index many, match them all in one walk over the tokens.
+"""The phrase language of rule files (matcher.py finds phrases in a text).
 
     word  =word     that word; an accent in the phrase is optional in the text, after «=» it is not; none is added
     <lemma>         any form of the lemma; <a/b> of either; <lemma:TAG> with a tag that starts so («.» is any character)
@@ -17,20 +17,19 @@ A match never leaves its sentence. Of the alternatives the first that lets the r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tonecheck.spanish.tokens import Sentence, Token, fold
+from tonecheck.spanish.tokens import fold
 
 _PIECE = re.compile(r"<[^<>\s]*>|\.\.\.\d*|[()\[\]{}|^$#@]|=?[^\W_]+|[^\w\s]|_")
 _BARE_ACCENTS = str.maketrans("áéíóúü", "aeiouu")
+_MOST_FOLLOWERS = 30  # words that may come next for an anchor to list them
 # Words so common that a phrase is better found by its next word.
 _COMMON = frozenset(
     "a al con de del el en es eso esta este esto ha he la las le les lo los me mi más muy ni no nos o para por que qué se si sí su"
     " sus te tu un una usted y ya".split()
 )  # fmt: skip
-
-TagsOf = Callable[[Token], Iterable[tuple[str, str]]]  # token → (lemma, tag) pairs
 
 
 class PhraseError(ValueError):
@@ -83,16 +82,6 @@ class Edge(NamedTuple):
 
 
 Element = Words | Lemma | Kinds | Gap | Maybe | Either | Edge
-
-
-class Hit(NamedTuple):
-    """A match: token indexes of the whole (half-open), offsets of what is marked, and the number of the phrase."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    phrase: int
 
 
 def bare(word: str) -> str:
@@ -170,11 +159,21 @@ def _element(piece: str) -> Element:
     return Words(frozenset((word, bare(word))))
 
 
-def anchors(elements: Sequence[Element]) -> tuple[tuple[str, int], ...]:
-    """Return (key, offset) pairs: the phrase can only match where one of the keys stands ``offset`` tokens after its start.
+class Anchor(NamedTuple):
+    """Where a phrase can be found: ``key`` stands ``offset`` tokens after its start, right before ``follower``.
 
-    A key is a bare word, «<» and a lemma, or «<number» and «<placeholder». Raises PhraseError where none of them stands at
-    a fixed place.
+    ``key`` is a bare word, «<» and a lemma, or «<number» and «<placeholder»; ``follower`` a folded word, or "" for any.
+    """
+
+    key: str
+    offset: int
+    follower: str
+
+
+def anchors(elements: Sequence[Element]) -> tuple[Anchor, ...]:
+    """Return the anchors of a phrase; it matches only where one of them stands.
+
+    Raises PhraseError where no word, lemma, number or placeholder stands at a fixed place.
     """
     found = _lead(tuple(elements))
     if found is None:
@@ -182,18 +181,20 @@ def anchors(elements: Sequence[Element]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(set(found)))
 
 
-def _lead(elements: tuple[Element, ...]) -> list[tuple[str, int]] | None:
+def _lead(elements: tuple[Element, ...]) -> list[Anchor] | None:
     if not elements:
         return None
     head, rest = elements[0], elements[1:]
     match head:
         case Words(folds):
-            later = _lead(rest) if folds <= _COMMON else None
-            return _shift(later) or [(bare(word), 0) for word in folds]
+            followers = _next_words(rest)
+            if followers is None and folds <= _COMMON and (later := _shift(_lead(rest))):
+                return later
+            return [Anchor(bare(word), 0, after) for word in folds for after in followers or ("",)]
         case Lemma(lemmas) if lemmas:
-            return [("<" + lemma, 0) for lemma in lemmas]
+            return [Anchor("<" + lemma, 0, after) for lemma in lemmas for after in _next_words(rest) or ("",)]
         case Kinds(("number" | "placeholder" as kind,)):
-            return _shift(_lead(rest)) or [("<" + kind, 0)]
+            return _shift(_lead(rest)) or [Anchor("<" + kind, 0, "")]
         case Lemma() | Kinds():
             return _shift(_lead(rest))
         case Edge():
@@ -206,174 +207,39 @@ def _lead(elements: tuple[Element, ...]) -> list[tuple[str, int]] | None:
             return None
 
 
-def _shift(lead: list[tuple[str, int]] | None) -> list[tuple[str, int]] | None:
-    return None if lead is None else [(key, offset + 1) for key, offset in lead]
+def _next_words(elements: tuple[Element, ...]) -> frozenset[str] | None:
+    """The words (folded) of which one must come next; None where other things may, or too many words."""
+    if not elements:
+        return None
+    head, rest = elements[0], elements[1:]
+    found: list[frozenset[str] | None]
+    match head:
+        case Words(folds):
+            return folds
+        case Edge("{" | "}"):
+            return _next_words(rest)
+        case Maybe(inner):
+            found = [_next_words(inner + rest), _next_words(rest)]
+        case Either(options):
+            found = [_next_words(option + rest) for option in options]
+        case _:
+            return None
+    words: set[str] = set()
+    for item in found:
+        if item is None:
+            return None
+        words |= item
+    return frozenset(words) if len(words) <= _MOST_FOLLOWERS else None
 
 
-def _both(leads: Iterable[list[tuple[str, int]] | None]) -> list[tuple[str, int]] | None:
-    out: list[tuple[str, int]] = []
+def _shift(lead: list[Anchor] | None) -> list[Anchor] | None:
+    return None if lead is None else [anchor._replace(offset=anchor.offset + 1) for anchor in lead]
+
+
+def _both(leads: Iterable[list[Anchor] | None]) -> list[Anchor] | None:
+    out: list[Anchor] = []
     for lead in leads:
         if lead is None:
             return None
         out += lead
-    return out
-
-
-class PhraseIndex(NamedTuple):
-    """Phrases with their owners, found by the keys of their anchors; plain data, so that it compiles to JSON."""
-
-    phrases: Sequence[tuple[str, str]]  # (owner, phrase)
-    keys: Mapping[str, Sequence[tuple[int, int]]]  # key → (number of the phrase, offset)
-
-
-def index(phrases: Iterable[tuple[str, str]]) -> PhraseIndex:
-    """Index (owner, phrase) pairs. Raises PhraseError."""
-    numbered = list(phrases)
-    keys: dict[str, list[tuple[int, int]]] = {}
-    for number, (_, phrase) in enumerate(numbered):
-        for key, offset in anchors(parse(phrase)):
-            keys.setdefault(key, []).append((number, offset))
-    return PhraseIndex(numbered, keys)
-
-
-class Matcher:
-    """Finds the phrases of an index; parses a phrase when first needed and remembers what each word can start."""
-
-    def __init__(self, phrase_index: PhraseIndex, tags_of: TagsOf) -> None:
-        self._index = phrase_index
-        self._tags_of = tags_of
-        self._parsed: dict[int, tuple[Element, ...]] = {}
-        self._candidates: dict[str, tuple[tuple[int, int], ...]] = {}
-        self._fits: dict[tuple[Lemma, str], bool] = {}
-        self._lemma_keys = any(key.startswith("<") for key in phrase_index.keys)
-
-    def find(self, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> dict[str, list[Hit]]:
-        """Return the hits of each owner, sorted, the longer of two that overlap."""
-        found: dict[str, list[Hit]] = {}
-        tried: set[tuple[int, int]] = set()
-        for at, token in enumerate(tokens):
-            candidates = self._candidates.get(token.text)
-            if candidates is None:
-                candidates = self._candidates[token.text] = self._lookup(token)
-            if not candidates:
-                continue
-            sentence = sentences[token.sentence]
-            for number, offset in candidates:
-                first = at - offset
-                if first < sentence.first or (offset and (number, first) in tried):
-                    continue
-                tried.add((number, first))
-                marks = [-1, -1]
-                last = self._match(self._elements(number), 0, tokens, first, sentence, marks)
-                if last > first:
-                    low = first if marks[0] < 0 else marks[0]
-                    high = last if marks[1] < 0 else marks[1]
-                    start = tokens[low].start if low < last else tokens[last - 1].end
-                    end = tokens[high - 1].end if high > low else start
-                    owner = self._index.phrases[number][0]
-                    found.setdefault(owner, []).append(Hit(first, last, start, end, number))
-        return {owner: _longest(hits) for owner, hits in found.items()}
-
-    def _lookup(self, token: Token) -> tuple[tuple[int, int], ...]:
-        keys = self._index.keys
-        out = [*keys.get(bare(token.fold), ()), *keys.get("<" + token.kind, ())]
-        if self._lemma_keys and token.kind == "word":
-            for lemma in dict.fromkeys(lemma for lemma, _ in self._tags_of(token)):
-                out += keys.get("<" + lemma, ())
-        return tuple(out)
-
-    def _elements(self, number: int) -> tuple[Element, ...]:
-        elements = self._parsed.get(number)
-        if elements is None:
-            elements = self._parsed[number] = parse(self._index.phrases[number][1])
-        return elements
-
-    def _match(
-        self,
-        elements: tuple[Element, ...],
-        k: int,
-        tokens: Sequence[Token],
-        at: int,
-        sentence: Sentence,
-        marks: list[int],
-    ) -> int:
-        """Return the token index after a match of ``elements[k:]`` at ``at``, or -1."""
-        while k < len(elements):
-            element = elements[k]
-            match element:
-                case Words(folds):
-                    if at >= sentence.last or tokens[at].fold not in folds:
-                        return -1
-                    at += 1
-                case Lemma():
-                    if at >= sentence.last or not self._fit(element, tokens[at]):
-                        return -1
-                    at += 1
-                case Kinds(kinds, capital):
-                    if at >= sentence.last or tokens[at].kind not in kinds:
-                        return -1
-                    if capital and not tokens[at].text[0].isupper():
-                        return -1
-                    at += 1
-                case Edge(sign):
-                    if (sign == "^" and at != sentence.first) or (sign == "$" and not _at_end(tokens, at, sentence)):
-                        return -1
-                    if sign in "{}":
-                        marks[sign == "}"] = at
-                case Gap(most):
-                    for width in range(min(most, sentence.last - at) + 1):
-                        last = self._match(elements, k + 1, tokens, at + width, sentence, marks)
-                        if last >= 0:
-                            return last
-                    return -1
-                case Maybe(inner):
-                    last = self._match(inner + elements[k + 1 :], 0, tokens, at, sentence, marks)
-                    if last >= 0:
-                        return last
-                case Either(options):
-                    for option in options:
-                        last = self._match(option + elements[k + 1 :], 0, tokens, at, sentence, marks)
-                        if last >= 0:
-                            return last
-                    return -1
-            k += 1
-        return at
-
-    def _fit(self, element: Lemma, token: Token) -> bool:
-        if token.kind != "word":
-            return False
-        key = (element, token.text)
-        fits = self._fits.get(key)
-        if fits is None:
-            fits = self._fits[key] = _fits(element, tuple(self._tags_of(token)))
-        return fits
-
-
-def _fits(element: Lemma, readings: Sequence[tuple[str, str]]) -> bool:
-    if any(tag_fits(tag, pattern) for _, tag in readings for pattern in element.without):
-        return False
-    return any(
-        (not element.lemmas or lemma in element.lemmas)
-        and (not element.tags or any(tag_fits(tag, pattern) for pattern in element.tags))
-        for lemma, tag in readings
-    )
-
-
-def tag_fits(tag: str, pattern: str) -> bool:
-    """Tell whether ``tag`` starts as ``pattern`` says; «.» stands for any character."""
-    return len(tag) >= len(pattern) and all(p in (".", t) for p, t in zip(pattern, tag, strict=False))
-
-
-def _at_end(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
-    return all(token.kind in ("sign", "dots") for token in tokens[at : sentence.last])
-
-
-def _longest(hits: list[Hit]) -> list[Hit]:
-    hits.sort(key=lambda hit: (hit.start, -hit.end))
-    out: list[Hit] = []
-    for hit in hits:
-        if not out or hit.start >= out[-1].end:
-            out.append(hit)
-        elif hit.end - hit.start > out[-1].end - out[-1].start:
-            out[-1] = hit
     return out

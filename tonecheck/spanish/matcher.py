@@ -1,0 +1,197 @@
+"""Index many phrases and find them all in one walk over the tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tonecheck.spanish.phrases import Edge, Either, Element, Gap, Kinds, Lemma, Maybe, Words, anchors, bare, parse
+from tonecheck.spanish.tokens import Sentence, Token
+
+TagsOf = Callable[[Token], Iterable[tuple[str, str]]]  # token → (lemma, tag) pairs
+Place = tuple[int, int]  # the number of a phrase, and how many tokens after its start the key stands
+
+
+class Hit(NamedTuple):
+    """A match: token indexes of the whole (half-open), offsets of what is marked, and the number of the phrase."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    phrase: int
+
+
+class PhraseIndex(NamedTuple):
+    """Phrases with their owners, found by the keys and followers of their anchors; plain data, so that it compiles to JSON."""
+
+    phrases: Sequence[tuple[str, str]]  # (owner, phrase)
+    keys: Mapping[str, Mapping[str, Sequence[Place]]]  # key → follower ("" for any) → places
+
+
+def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -> PhraseIndex:
+    """Index (owner, phrase) pairs after those of ``base``. Raises PhraseError."""
+    numbered = list(base.phrases) if base else []
+    keys: dict[str, dict[str, list[Place]]] = {}
+    if base:
+        keys = {key: {after: list(places) for after, places in found.items()} for key, found in base.keys.items()}
+    for owner, phrase in phrases:
+        for anchor in anchors(parse(phrase)):
+            keys.setdefault(anchor.key, {}).setdefault(anchor.follower, []).append((len(numbered), anchor.offset))
+        numbered.append((owner, phrase))
+    return PhraseIndex(numbered, keys)
+
+
+class Matcher:
+    """Finds the phrases of an index; parses a phrase when first needed and remembers what each word can start."""
+
+    def __init__(self, phrase_index: PhraseIndex, tags_of: TagsOf) -> None:
+        self._index = phrase_index
+        self._tags_of = tags_of
+        self._parsed: dict[int, tuple[Element, ...]] = {}
+        self._starts: dict[str, tuple[Sequence[Place], tuple[Mapping[str, Sequence[Place]], ...]]] = {}
+        self._fits: dict[Lemma, dict[str, bool]] = {}
+
+    def find(self, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> dict[str, list[Hit]]:
+        """Return the hits of each owner, sorted, the longer of two that overlap."""
+        found: dict[str, list[Hit]] = {}
+        tried: set[Place] = set()
+        last_token = len(tokens) - 1
+        for at, token in enumerate(tokens):
+            known = self._starts.get(token.text)
+            if known is None:
+                known = self._starts[token.text] = self._look_up(token)
+            alone, followed = known
+            for number, offset in alone:
+                self._try(number, at - offset, tokens, sentences[token.sentence], tried, found)
+            if followed and at < last_token:
+                after = tokens[at + 1].fold
+                for by_follower in followed:
+                    for number, offset in by_follower.get(after, ()):
+                        self._try(number, at - offset, tokens, sentences[token.sentence], tried, found)
+        return {owner: _longest(hits) for owner, hits in found.items()}
+
+    def _try(
+        self,
+        number: int,
+        first: int,
+        tokens: Sequence[Token],
+        sentence: Sentence,
+        tried: set[Place],
+        found: dict[str, list[Hit]],
+    ) -> None:
+        if first < sentence.first or (number, first) in tried:
+            return
+        tried.add((number, first))
+        elements = self._parsed.get(number)
+        if elements is None:
+            elements = self._parsed[number] = parse(self._index.phrases[number][1])
+        marks = [-1, -1]
+        last = self._match(elements, 0, tokens, first, sentence, marks)
+        if last > first:
+            low = first if marks[0] < 0 else marks[0]
+            high = last if marks[1] < 0 else marks[1]
+            start = tokens[low].start if low < last else tokens[last - 1].end
+            end = tokens[high - 1].end if high > low else start
+            found.setdefault(self._index.phrases[number][0], []).append(Hit(first, last, start, end, number))
+
+    def _look_up(self, token: Token) -> tuple[Sequence[Place], tuple[Mapping[str, Sequence[Place]], ...]]:
+        names = [bare(token.fold), "<" + token.kind]
+        if token.kind == "word":
+            names += ["<" + lemma for lemma in dict.fromkeys(lemma for lemma, _ in self._tags_of(token))]
+        entries = [self._index.keys[name] for name in names if name in self._index.keys]
+        alone = [place for entry in entries for place in entry.get("", ())]
+        return alone, tuple(entry for entry in entries if len(entry) > ("" in entry))
+
+    def _match(
+        self,
+        elements: tuple[Element, ...],
+        k: int,
+        tokens: Sequence[Token],
+        at: int,
+        sentence: Sentence,
+        marks: list[int],
+    ) -> int:
+        """Return the token index after a match of ``elements[k:]`` at ``at``, or -1. The commonest elements come first."""
+        end = sentence.last
+        while k < len(elements):
+            element = elements[k]
+            if isinstance(element, Words):
+                if at >= end or tokens[at].fold not in element.folds:
+                    return -1
+                at += 1
+            elif isinstance(element, Lemma):
+                if at >= end or not self._fit(element, tokens[at]):
+                    return -1
+                at += 1
+            elif isinstance(element, Either):
+                for option in element.options:
+                    last = self._match(option + elements[k + 1 :], 0, tokens, at, sentence, marks)
+                    if last >= 0:
+                        return last
+                return -1
+            elif isinstance(element, Maybe):
+                last = self._match(element.inner + elements[k + 1 :], 0, tokens, at, sentence, marks)
+                if last >= 0:
+                    return last
+            elif isinstance(element, Edge):
+                sign = element.sign
+                if (sign == "^" and at != sentence.first) or (sign == "$" and not _at_end(tokens, at, sentence)):
+                    return -1
+                if sign in "{}":
+                    marks[sign == "}"] = at
+            elif isinstance(element, Kinds):
+                if at >= end or tokens[at].kind not in element.kinds:
+                    return -1
+                if element.capital and not tokens[at].text[0].isupper():
+                    return -1
+                at += 1
+            elif isinstance(element, Gap):
+                for width in range(min(element.most, end - at) + 1):
+                    last = self._match(elements, k + 1, tokens, at + width, sentence, marks)
+                    if last >= 0:
+                        return last
+                return -1
+            k += 1
+        return at
+
+    def _fit(self, element: Lemma, token: Token) -> bool:
+        if token.kind != "word":
+            return False
+        known = self._fits.get(element)
+        if known is None:
+            known = self._fits[element] = {}
+        fits = known.get(token.text)
+        if fits is None:
+            fits = known[token.text] = _fits(element, tuple(self._tags_of(token)))
+        return fits
+
+
+def _fits(element: Lemma, readings: Sequence[tuple[str, str]]) -> bool:
+    if any(tag_fits(tag, pattern) for _, tag in readings for pattern in element.without):
+        return False
+    return any(
+        (not element.lemmas or lemma in element.lemmas)
+        and (not element.tags or any(tag_fits(tag, pattern) for pattern in element.tags))
+        for lemma, tag in readings
+    )
+
+
+def tag_fits(tag: str, pattern: str) -> bool:
+    """Tell whether ``tag`` starts as ``pattern`` says; «.» stands for any character."""
+    return len(tag) >= len(pattern) and all(p in (".", t) for p, t in zip(pattern, tag, strict=False))
+
+
+def _at_end(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    return all(token.kind in ("sign", "dots") for token in tokens[at : sentence.last])
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    out: list[Hit] = []
+    for hit in hits:
+        if not out or hit.start >= out[-1].end:
+            out.append(hit)
+        elif hit.end - hit.start > out[-1].end - out[-1].start:
+            out[-1] = hit
+    return out
