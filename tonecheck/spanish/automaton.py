@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tonecheck.errors import UserError
+
 MAGIC = b"\\fsa\xc6"
 _HEADER = 8  # bytes before the labels
 _NUMBERS = 0x0008  # flag: nodes carry the counts of perfect hashing, which we do not read
@@ -18,21 +20,28 @@ _NEXT, _LAST, _FINAL, _INDEX = 0x80, 0x40, 0x20, 0x1F
 _LONGEST = 255  # bytes of a sequence; more means that a damaged file leads in circles
 
 
-class BrokenAutomaton(ValueError):
-    """The bytes are no CFSA2 automaton that this module can read."""
+class BrokenAutomaton(UserError):
+    """The bytes are no CFSA2 automaton that this module can read, or they lead nowhere."""
+
+    def __init__(self, path: str | None) -> None:
+        super().__init__(
+            "No es un diccionario de Morfologik en formato CFSA2, o está dañado.", code="diccionario", path=path
+        )
 
 
 class Automaton:
-    """An automaton over ``data`` (the whole file). Arcs are decoded when a walk first comes by, then remembered."""
+    """An automaton over ``data`` (the whole file). Arcs are decoded when a walk first comes by, then remembered.
 
-    __slots__ = ("_arcs", "_children", "_codes", "_labels", "_steps", "root")
+    Every method raises BrokenAutomaton where a damaged file leads beyond its end.
+    """
 
-    def __init__(self, data: memoryview) -> None:
+    __slots__ = ("_arcs", "_children", "_codes", "_labels", "_steps", "path", "root")
+
+    def __init__(self, data: memoryview, path: str | None = None) -> None:
         """Raises BrokenAutomaton if the header is not CFSA2's or the first nodes cannot be read."""
-        if data[:5] != MAGIC or len(data) < _HEADER:
-            raise BrokenAutomaton("no CFSA2 header")
-        if data[6] & _NUMBERS:
-            raise BrokenAutomaton("nodes with numbers")
+        self.path = path
+        if data[:5] != MAGIC or len(data) < _HEADER or data[6] & _NUMBERS:
+            raise BrokenAutomaton(path)
         end = _HEADER + data[7]
         self._labels = bytes(data[_HEADER:end])
         self._arcs = data[end:]
@@ -47,19 +56,22 @@ class Automaton:
             self.root = next(node for _, node, _ in self._arcs_of(0))
             next(self._arcs_of(self.root))
         except (IndexError, StopIteration):
-            raise BrokenAutomaton("no root") from None
+            raise BrokenAutomaton(path) from None
 
     def walk(self, sequence: bytes, node: int) -> int:
         """The node that ``sequence`` leads to from ``node``, or 0."""
         steps = self._steps
-        for byte in sequence:
-            key = node << 8 | byte
-            after = steps.get(key)
-            if after is None:
-                after = steps[key] = self._step(node, byte)
-            if not after:
-                return 0
-            node = after
+        try:
+            for byte in sequence:
+                key = node << 8 | byte
+                after = steps.get(key)
+                if after is None:
+                    after = steps[key] = self._step(node, byte)
+                if not after:
+                    return 0
+                node = after
+        except IndexError:
+            raise BrokenAutomaton(self.path) from None
         return node
 
     def children(self, node: int) -> dict[str, int]:
@@ -67,27 +79,32 @@ class Automaton:
         found = self._children.get(node)
         if found is None:
             found = {}
-            for byte, target, _ in self._arcs_of(node):
-                if not target:
-                    continue
-                if byte < 0x80:
-                    found[chr(byte)] = target
-                else:
-                    more = 1 if byte < 0xE0 else 2 if byte < 0xF0 else 3  # bytes of the character still to come
-                    self._spread(target, byte & (0x3F >> more), more, found)
+            try:
+                for byte, target, _ in self._arcs_of(node):
+                    if byte < 0x80:
+                        if target:
+                            found[chr(byte)] = target
+                    else:
+                        more = 1 if byte < 0xE0 else 2 if byte < 0xF0 else 3  # bytes of the character still to come
+                        self._spread(target, byte & (0x3F >> more), more, found)
+            except (IndexError, ValueError):
+                raise BrokenAutomaton(self.path) from None
             self._children[node] = found
         return found
 
     def sequences(self, node: int, before: bytes = b"") -> Iterator[bytes]:
         """Every accepted rest from ``node`` on."""
         if len(before) > _LONGEST:
-            raise BrokenAutomaton("a circle")
-        for byte, target, final in self._arcs_of(node):
-            rest = before + bytes((byte,))
-            if final:
-                yield rest
-            if target:
-                yield from self.sequences(target, rest)
+            raise BrokenAutomaton(self.path)
+        try:
+            for byte, target, final in self._arcs_of(node):
+                rest = before + bytes((byte,))
+                if final:
+                    yield rest
+                if target:
+                    yield from self.sequences(target, rest)
+        except IndexError:
+            raise BrokenAutomaton(self.path) from None
 
     def _spread(self, node: int, bits: int, more: int, found: dict[str, int]) -> None:
         for byte, target, _ in self._arcs_of(node):

@@ -96,7 +96,7 @@ def _diminutive(word: str, lexicon: Lexicon) -> bool:
         elif len(stem) < _BASE:
             bases = ()
         else:
-            bases = tuple(base for base in _bases(stem) if base[-1:] in "oal")
+            bases = tuple(base for base in _bases(stem) if base[-1:] in "oael")
         for base in bases:
             if any(_noun(form, lexicon) for form in (base, *_stressed(base))):
                 return True

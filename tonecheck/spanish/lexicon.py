@@ -130,7 +130,10 @@ class Lexicon:
     def _entries_at(self, node: int) -> tuple[_Entry, ...]:
         found = self._entries.get(node)
         if found is None:
-            found = tuple(self._entry(rest) for rest in self.automaton.sequences(node))
+            try:
+                found = tuple(self._entry(rest) for rest in self.automaton.sequences(node))
+            except IndexError:
+                raise BrokenAutomaton(self.automaton.path) from None
             self._entries[node] = found
         return found
 
@@ -163,12 +166,7 @@ def load(path: Path | None = None) -> Lexicon:
             path=str(place),
         ) from None
     separator = _separator(info, about)
-    try:
-        automaton = Automaton(data)
-    except BrokenAutomaton:
-        raise UserError(
-            "No es un diccionario de Morfologik en formato CFSA2, o está dañado.", code="diccionario", path=str(chosen)
-        ) from None
+    automaton = Automaton(data, str(chosen))
     return Lexicon(automaton, separator, VERSION if path is None else chosen.name)
 
 

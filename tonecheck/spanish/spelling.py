@@ -50,6 +50,17 @@ _RUN_TOGETHER = {
     "encuanto": "en cuanto", "encontra": "en contra", "yaque": "ya que", "envez": "en vez",
     "nisiquiera": "ni siquiera", "asies": "así es",
 }  # fmt: skip
+#: The words of the trade, likelier in a reply than their frequency says.
+_TRADE = frozenset(
+    ("abono", "albarán", "almacén", "aviso", "cambio", "cargo", "catálogo", "cliente", "cobro", "código", "compra")
+    + ("comprobante", "consulta", "contraseña", "correo", "cuenta", "cupón", "descuento", "devolución", "dirección")
+    + ("disculpe", "entrega", "envío", "etiqueta", "factura", "garantía", "gasto", "gestión", "horario", "importe")
+    + ("incidencia", "línea", "molestia", "oferta", "pago", "paquete", "pedido", "plazo", "precio", "presupuesto")
+    + ("producto", "recibo", "reclamación", "reembolso", "referencia", "reparación", "repartidor", "respuesta", "saldo")
+    + ("seguimiento", "servicio", "solicitud", "talla", "tarifa", "tarjeta", "teléfono", "tienda", "tramitación")
+    + ("transferencia", "transporte", "transportista", "usuario", "vale", "web")
+)
+_TRADE_BONUS = 15
 _STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _ROMAN = frozenset("IVXLCDM")
 _LATIN = "\u024f"  # the last letter of the scripts that Spanish may borrow from
@@ -133,13 +144,15 @@ def derived(word: str, lexicon: Lexicon) -> bool:
 
 
 def rare_twin(form: str, lexicon: Lexicon) -> str | None:
-    """The accented word that a lower-case form without accent was surely meant to be: ácido for acido.
+    """The accented word that a lower-case form without accent was surely meant to be: ácido for acido (or a veces).
 
     The lexicon knows the form, but as a rarity (a form of a rare verb, as a rule), and the twin is another part of
     speech, far more common. None where the form has any life of its own: publico, practica, termino.
     """
     if not form.isascii() or not form.islower():
         return None
+    if form in _RUN_TOGETHER:  # aveces and enserio are forms of verbs that nobody uses
+        return _RUN_TOGETHER[form] if form in lexicon else None
     readings = lexicon.look_up(form)
     own = max((reading.frequency for reading in readings), default=UNKNOWN)
     if own == UNKNOWN or own > _TWIN_OWN:
@@ -207,7 +220,8 @@ def _ranked(word: str, lexicon: Lexicon) -> tuple[tuple[int, Candidate], ...]:
 
 def _score(candidate: Candidate) -> int:
     rare = _RARE if candidate.frequency == 0 and candidate.price > 15 else 0
-    return candidate.price - _WEIGHT * candidate.frequency + rare
+    trade = _TRADE_BONUS if candidate.form in _TRADE or candidate.form.removesuffix("s") in _TRADE else 0
+    return candidate.price - _WEIGHT * candidate.frequency + rare - trade
 
 
 def _case(candidate: Candidate, word: str) -> int:
@@ -262,9 +276,10 @@ def _vulgar(form: str, lexicon: Lexicon) -> bool:
 
 
 def _kin(some: tuple[Reading, ...], others: tuple[Reading, ...]) -> bool:
-    """Whether two forms share a lemma or a part of speech."""
-    return bool({reading.lemma for reading in some} & {reading.lemma for reading in others}) or bool(
-        {reading.tag[0] for reading in some} & {reading.tag[0] for reading in others}
+    """Whether two forms share a lemma or a part of speech; a voseo reading counts only where there is no other."""
+    plain = [reading for reading in others if reading.tag[4:7] not in ("2V0", "02V")] or others
+    return bool({reading.lemma for reading in some} & {reading.lemma for reading in plain}) or bool(
+        {reading.tag[0] for reading in some} & {reading.tag[0] for reading in plain}
     )
 
 

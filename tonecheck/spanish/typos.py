@@ -54,10 +54,13 @@ _REWRITES: tuple[tuple[str, str, int], ...] = (
     ("0", "o", 40), ("1", "i", 40), ("3", "e", 40),
 )  # fmt: skip
 
+#: Rewrites that only make sense before e and i, where the two letters sound alike.
+_SOFT = frozenset({("s", "c"), ("c", "s"), ("z", "c"), ("c", "z"), ("g", "j"), ("j", "g"), ("s", "sc"), ("s", "cc")})
+
 _KEYS = ("qwertyuiop", "asdfghjklñ", "zxcvbnm")
 
 
-def search(word: str, lexicon: Lexicon, limit: int, steps: int = 60_000) -> dict[str, Candidate]:
+def search(word: str, lexicon: Lexicon, limit: int, steps: int = 20_000) -> dict[str, Candidate]:
     """Every form whose cheapest way from ``word`` (lower case, NFC) costs at most ``limit``.
 
     Gives up after ``steps`` visits with what it has, so that no word takes long.
@@ -65,14 +68,7 @@ def search(word: str, lexicon: Lexicon, limit: int, steps: int = 60_000) -> dict
     automaton = lexicon.automaton
     length = len(word)
     children = automaton.children
-    rewrites = [
-        [
-            (len(wrong), right, price)
-            for wrong, right, price in _by_first(word[at : at + 1])
-            if word.startswith(wrong, at)
-        ]
-        for at in range(length + 1)
-    ]
+    rewrites = [_rewrites_at(word, at) for at in range(length + 1)]
     found: dict[str, Candidate] = {}
     best: dict[tuple[int, str], int] = {}
     stack: list[tuple[int, int, int, str]] = [(0, 0, automaton.root, "")]
@@ -143,8 +139,13 @@ def search(word: str, lexicon: Lexicon, limit: int, steps: int = 60_000) -> dict
     return found
 
 
-def _by_first(letter: str) -> tuple[tuple[str, str, int], ...]:
-    return _INDEX.get(letter, ()) + _INDEX[""]
+def _rewrites_at(word: str, at: int) -> list[tuple[int, str, int]]:
+    """The slips that ``word`` may hold at ``at``: how many letters are wrong, what was meant, price."""
+    return [
+        (len(wrong), right, price)
+        for wrong, right, price in _INDEX.get(word[at : at + 1], ()) + _INDEX[""]
+        if word.startswith(wrong, at) and ((wrong, right) not in _SOFT or word[at + len(wrong) :][:1] in _FRONT)
+    ]
 
 
 def _neighbours() -> dict[str, str]:
@@ -169,4 +170,5 @@ def _index() -> dict[str, tuple[tuple[str, str, int], ...]]:
 
 _NEAR = _neighbours()
 _INDEX = _index()
+_FRONT = frozenset("eiéí")
 _ACCENTED = {"a": "aá", "e": "eé", "i": "ií", "o": "oó", "u": "uúü"}

@@ -1,0 +1,175 @@
+"""Spelling through its public door: typos as agents make them, words that are none, and what holds for any text."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tonecheck.spanish.lexicon import EXTRA, Lexicon, load
+from tonecheck.spanish.spelling import derived, in_foreign_words, rare_twin, suggest, unknown
+
+#: Misspelt and right, with _ for a space: b and v, h, accents, seseo, g and j, swapped, missing and doubled letters …
+TYPOS = """
+reciviste:recibiste devolucion:devolución gestionarémos:gestionaremos atension:atención atencón:atención disculbe:disculpe
+incombenientes:inconvenientes inconvenintes:inconvenientes enviarémos:enviaremos nesesita:necesita nececita:necesita
+alluda:ayuda alludar:ayudar llendo:yendo escojer:escoger recojer:recoger recojida:recogida proteje:protege exijir:exigir
+dirijirse:dirigirse correjir:corregir mensage:mensaje embalage:embalaje paqete:paquete paquette:paquete pakete:paquete
+kiere:quiere kedamos:quedamos hizieron:hicieron resivido:recibido recivir:recibir serbicio:servicio sevicio:servicio
+servcio:servicio sercivio:servicio entrgea:entrega entegado:entregado trasnporte:transporte direcion:dirección
+direccion:dirección direcsión:dirección telefono:teléfono electronico:electrónico conprobante:comprobante conprar:comprar
+embio:envío envio:envío facutra:factura fatcura:factura fctura:factura reenvolso:reembolso reembolzo:reembolso
+targeta:tarjeta tarjetta:tarjeta contrasena:contraseña contracena:contraseña compañia:compañía manana:mañana senora:señora
+exelente:excelente ecelente:excelente exepción:excepción espectativas:expectativas esplicar:explicar solisitud:solicitud
+solucion:solución solusión:solución probelma:problema poblema:problema averigüar:averiguar verguenza:vergüenza
+agradesco:agradezco lamentmaos:lamentamos sentimso:sentimos cordiamente:cordialmente atentemente:atentamente
+porfavor:por_favor osea:o_sea deacuerdo:de_acuerdo sinembargo:sin_embargo tambien:también despues:después aqui:aquí
+facilmente:fácilmente rapidamente:rápidamente podriamos:podríamos deberia:debería teniamos:teníamos digame:dígame
+digamelo:dígamelo envieme:envíeme contactenos:contáctenos disculpenos:discúlpenos confirmenos:confírmenos
+cancelao:cancelado comprao:comprado confirmcion:confirmación informacin:información infromación:información
+reclamasión:reclamación ocación:ocasión desición:decisión conección:conexión sujerencia:sugerencia absorver:absorber
+preveer:prever provedor:proveedor defetuoso:defectuoso satisfacion:satisfacción almasén:almacén
+disponivilidad:disponibilidad inposible:imposible enpresa:empresa tienpo:tiempo sienpre:siempre haora:ahora emos:hemos
+"""
+
+#: Good words that look as if they were none: names of things, derived words, American usage, verbs in the first person.
+GOOD = """
+contactanos avisame escribinos reenviar antirrobo preaviso rapidito momentito paquetito favorcito buenísimo poquito cerrito
+cliente/a ex-socio y/o autogestionar videollamada personalizadamente guion video futbol solo sólo éste icono periodo
+descargala reembolsable e-mail reagendar cariñosamente amabilísimo cafecito larguito lucecita superrápido exmarido
+posventa subcuenta recontactar redirigir publico practica termino deposito solicito genero reclamo indico tramito
+reembolso abono vinculo habito animo calculo formula limite Bizum BIZUM cashback router eSIM iPhone DHL XVIII Москва
+"""
+
+
+@functools.cache
+def shipped() -> Lexicon:
+    return load()
+
+
+@pytest.mark.parametrize("pair", TYPOS.split())
+def test_typos_of_agents(pair: str) -> None:
+    wrong, _, right = pair.replace("_", " ").partition(":")
+    words = shipped()
+    assert unknown(wrong, words) or rare_twin(wrong, words) == right
+    assert suggest(wrong, words)[0] == right
+
+
+@pytest.mark.parametrize("word", GOOD.split())
+def test_good_words(word: str) -> None:
+    assert not unknown(word, shipped())
+    assert rare_twin(word, shipped()) is None
+
+
+@pytest.mark.parametrize(
+    ("form", "twin"),
+    [
+        ("acido", "ácido"), ("atmosfera", None), ("vehiculo", "vehículo"), ("numero", "número"), ("ultimo", "último"),
+        ("republica", "república"), ("victima", "víctima"), ("pagina", "página"), ("aveces", "a veces"),
+        ("ademas", "además"), ("enserio", "en serio"), ("rapido", None), ("pedido", None), ("Numero", None), ("", None),
+    ],
+)  # fmt: skip
+def test_rare_twins(form: str, twin: str | None) -> None:
+    assert rare_twin(form, shipped()) == twin
+
+
+@pytest.mark.parametrize("word", ["protejido", "psicologia", "antirobo", "televisón", "facilmente", "rapidísimamemte"])
+def test_a_misspelling_is_no_derived_word(word: str) -> None:
+    assert not derived(word, shipped())
+    assert unknown(word, shipped())
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [("Reciviste", "Recibiste"), ("RECIVISTE", "RECIBISTE"), ("madrid", "Madrid"), ("amsterdam", "Ámsterdam"),
+     ("Devolucion", "Devolución"), ("DEVOLUCION", "DEVOLUCIÓN"), ("pre-pago", "prepago")],
+)  # fmt: skip
+def test_suggestions_have_the_case_of_the_word(word: str, right: str) -> None:
+    assert suggest(word, shipped())[0] == right
+
+
+def test_one_piece_of_a_compound_is_mended() -> None:
+    assert unknown("cliente/uzuario", shipped())
+    assert suggest("cliente/uzuario", shipped())[0] == "cliente/usuario"
+
+
+def test_decomposed_letters_are_the_same_letters() -> None:
+    assert not unknown(unicodedata.normalize("NFD", "devolución"), shipped())
+    assert suggest(unicodedata.normalize("NFD", "devolusión"), shipped())[0] == "devolución"
+
+
+def test_names_are_left_alone_and_slips_with_a_capital_are_not() -> None:
+    for name in ("Xochiquetzal", "Wojciech", "Nguyen", "Zhang"):
+        assert not unknown(name, shipped())
+    for slip in ("Tambien", "Lamentmaos", "Grasias", "Estimdo"):
+        assert unknown(slip, shipped())
+
+
+def test_words_among_foreign_ones() -> None:
+    sentence = "Consulte el apartado shipping and returns policy de la web".split()
+    assert in_foreign_words(sentence, sentence.index("policy"), shipped())
+    alone = "Consulte la policy de la web".split()
+    assert not in_foreign_words(alone, alone.index("policy"), shipped())
+    slips = "Su pedito y su devolucion estan listos".split()
+    assert not in_foreign_words(slips, slips.index("devolucion"), shipped())
+
+
+def test_nothing_vulgar_is_suggested() -> None:
+    offered = {word for wrong in ("mierta", "puuta", "joderr", "conyo", "cabron", "polya", "cullo", "prosciutto")
+               for word in suggest(wrong, shipped(), 20)}  # fmt: skip
+    assert offered
+    assert not offered & {"mierda", "puta", "joder", "coño", "cabrón", "polla", "culo", "prostituto"}
+
+
+def test_limit() -> None:
+    assert len(suggest("cassa", shipped(), 3)) == 3
+    assert suggest("cassa", shipped(), 3) == suggest("cassa", shipped(), 5)[:3]
+    assert suggest("cassa", shipped(), 0) == ()
+
+
+def test_our_own_words_are_needed_and_sorted() -> None:
+    parts: list[list[str]] = [[]]
+    for line in EXTRA.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            parts.append([])
+        elif line:
+            assert line == line.strip()
+            parts[-1].append(line)
+    words = [word for part in parts for word in part]
+    assert len(words) > 200
+    assert len(set(words)) == len(words)
+    assert [word for word in words if word in shipped()] == []
+    assert all(part == sorted(part, key=lambda word: (word.casefold(), word)) for part in parts)
+    assert [word for word in words if unknown(word, shipped())] == []
+
+
+SPANISH = st.text(alphabet="abcdefghijlmnñopqrstuvxyzáéíóúü", min_size=1, max_size=14)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=20) | SPANISH | SPANISH.map(str.capitalize) | SPANISH.map(str.upper))
+def test_whatever_the_word(word: str) -> None:
+    words = shipped()
+    offered = suggest(word, words)
+    assert isinstance(unknown(word, words), bool)
+    assert rare_twin(word, words) != word
+    assert len(offered) <= 5
+    assert len(set(offered)) == len(offered)
+    assert unicodedata.normalize("NFC", word) not in offered
+
+
+@settings(max_examples=60, deadline=None)
+@given(SPANISH.filter(lambda word: len(word) > 1))
+def test_case_is_kept(word: str) -> None:
+    words = shipped()
+    assert all(offer.isupper() for offer in suggest(word.upper(), words))
+    assert all(offer[0].isupper() for offer in suggest(word.capitalize(), words))
+
+
+@settings(max_examples=60, deadline=None)
+@given(SPANISH)
+def test_only_known_words_are_suggested(word: str) -> None:
+    assert all(piece in shipped() for offer in suggest(word, shipped()) for piece in offer.split())
