@@ -11,6 +11,7 @@ from tonecheck.checks.emoji import check_emoji
 from tonecheck.checks.emoticon import check_emoticon
 from tonecheck.checks.finding import bounded, graver
 from tonecheck.checks.phrases import check_phrases
+from tonecheck.checks.slang import check_laughter, check_slang
 from tonecheck.checks.spelling import check_spelling
 from tonecheck.message import Message
 from tonecheck.model import Finding
@@ -26,6 +27,8 @@ KINDS: Mapping[str, Check] = {
     "content": check_content,
     "emoji": check_emoji,
     "emoticon": check_emoticon,
+    "slang": check_slang,
+    "laughter": check_laughter,
 }
 
 

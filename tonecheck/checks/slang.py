@@ -1,0 +1,267 @@
+"""Kinds «slang» (lists of words, in any case, dotted, stretched, masked) and «laughter»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from tonecheck.checks.finding import found, severity_of
+from tonecheck.checks.phrases import check_phrases
+from tonecheck.checks.quoted import is_quoted
+from tonecheck.message import Message
+from tonecheck.model import Edit, Finding, Fix, Span
+from tonecheck.rulebook import Rule
+from tonecheck.spanish.tokens import Token
+
+_GLUE = frozenset("-_/\\@#&+=|")
+#: Words before a code, a size, a model or a letter: «modelo XQ», «la letra q», «vitamina K», «modo DND».
+_LABELS = frozenset(
+    "modelo modelos serie series sistema modo código códigos referencia ref talla tallas versión tarjeta formato cable puerto norma"
+    " clase tipo grupo plan memoria marca letra letras tecla variable valor opción opciones apartado fila bloque portal puerta piso"
+    " planta escalera vitamina vitaminas cupón colección artículo producto juguete muñeca muñecas impresora impresión foto fotos"
+    " copia copias función protocolo certificado certificación señor señora sr sra don doña d dña hepatitis calle sala sector"
+    " zona línea salida terminal anexo casilla columna parte factor eje punto cuadro nivel categoría sección edificio local".split()
+)  # fmt: skip
+_BEFORE_NOUNS = frozenset("el la los las un una unos unas de del al en con por para su sus este esta cada".split())
+_LEET = str.maketrans("01345789@$", "oieastbgas")
+_TRIPLE = re.compile(r"(.)\1{2,}")
+_LAUGHS = ("jaj", "jja", "jej", "jij", "joj", "juj", "jsj", "haha", "hehe", "hihi", "juas", "jua", "ksks", "kkkk", "xd")
+
+
+def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
+    """The words of the rule's list (``words``, each with what to write instead) and its phrases.
+
+    ``initials`` finds dotted and spaced ones too; ``masked`` finds those with a letter replaced by a digit or a sign;
+    ``mild`` lists those that are a warning, ``brands`` those that are names too, ``lower`` those that mean something else
+    in capitals, ``unsafe`` those whose replacement is not certain.
+    """
+    words: Mapping[str, str] = rule.options["words"]  # type: ignore[assignment]
+    hits = [(n, n, term) for term in words.keys() & message.places.keys() for n in message.places[term]]
+    for number in message.stretched:
+        fold = message.tokens[number].fold
+        plain = next((p for p in (_TRIPLE.sub(r"\1", fold), _TRIPLE.sub(r"\1\1", fold)) if p in words), None)
+        if plain is not None and fold not in words:
+            hits.append((number, number, plain))
+    if rule.options.get("initials"):
+        hits += _spelled_out(message, words)
+    brands = rule.options.get("brands", ())
+    lower = rule.options.get("lower", ())
+    for first, last, term in hits:
+        start, end = message.tokens[first].start, message.tokens[last].end
+        if "." in message.masked[start:end] and message.masked[end : end + 1] == ".":
+            end += 1
+        if term in lower and message.tokens[first].text.isupper():  # type: ignore[operator]
+            continue
+        if not _is_innocent(message, first, last, term, is_brand=term in brands):  # type: ignore[operator]
+            yield _slang(rule, message, Span(start, end), first, term, words[term])
+    if rule.options.get("masked"):
+        for span, term in _masked(message, words):
+            yield found(rule, message, *span)
+    yield from check_phrases(rule, message)
+
+
+def _slang(rule: Rule, message: Message, span: Span, first: int, term: str, replacement: str) -> Finding:
+    suggestions = [part.strip() for part in replacement.split("|") if part.strip()]
+    token = message.tokens[first]
+    if token.text[0].isupper() and _opens(message, first):
+        suggestions = [part[0].upper() + part[1:] for part in suggestions]
+    safe = rule.fix == "safe" and len(suggestions) == 1 and term not in rule.options.get("unsafe", ())  # type: ignore[operator]
+    fix = None
+    if suggestions:
+        fix = Fix(safe, (Edit(*span, suggestions[0]),))
+    elif rule.fix:
+        fix = Fix(False, (dropped(message, *span),))
+    mild = term in rule.options.get("mild", ())  # type: ignore[operator]
+    severity = "warning" if mild and severity_of(rule, message) == "error" else None
+    return found(rule, message, *span, suggestions=suggestions, fix=fix, severity=severity)  # type: ignore[arg-type]
+
+
+def _opens(message: Message, number: int) -> bool:
+    """Tell whether the token begins its sentence, opening marks aside."""
+    first = message.sentences[message.tokens[number].sentence].first
+    return all(token.kind == "sign" for token in message.tokens[first:number])
+
+
+def _spelled_out(message: Message, words: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Yield (first token, last token, term) of «L.O.L.» and «l o l»."""
+    text, tokens = message.masked, message.tokens
+    letters = sorted(n for fold, at in message.places.items() if len(fold) == 1 for n in at)
+    chain: list[int] = []
+    for number in [*letters, -1]:
+        if chain and number >= 0 and text[tokens[chain[-1]].end : tokens[number].start] in (".", " ", ". "):
+            chain.append(number)
+            continue
+        if len(chain) > 2:
+            term = "".join(tokens[n].fold for n in chain)
+            if term in words:
+                yield chain[0], chain[-1], term
+        chain = [number]
+
+
+def _is_innocent(message: Message, first: int, last: int, term: str, *, is_brand: bool) -> bool:
+    """Tell whether the hit is part of a code, a name, a measure or a quotation instead."""
+    text, tokens = message.masked, message.tokens
+    token, end = tokens[first], tokens[last].end
+    if _is_glued(text, token.start, end) or is_quoted(text, token.start, end):
+        return True
+    previous = tokens[first - 1] if first and tokens[first - 1].sentence == token.sentence else None
+    near = previous if previous is not None and not text[previous.end : token.start].strip(" ") else None
+    rest = text[end:].lstrip(".") if first != last else text[end:]
+    following = rest.split(None, 1)[0] if rest[:1] == " " and rest.strip() and "\n" not in rest[:2] else ""
+    if near is not None:
+        if near.fold in _LABELS or (near.kind == "number" and len(term) < 3) or near.text in ("nº", "n.º", "="):
+            return True
+        if token.text.isupper() and near.fold in _BEFORE_NOUNS and len(term) < 5 and not near.text.isupper():
+            return True
+    named = following[:1].isupper() and not (following.isupper() and len(following) > 1)
+    if is_brand and named and (first != last or near is not None or following.startswith("Surprise")):
+        return near is not None and near.kind == "word" or following.startswith("Surprise")
+    if is_brand and first == last and token.text.istitle() and near is not None and near.kind == "word":
+        return True
+    if token.text.istitle() and len(term) > 1 and named and near is not None and near.kind == "word":
+        return True
+    return len(term) == 1 and not _is_single_letter_word(message, first, near, term)
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Tell whether a sign ties the word to a code, a path or a handle: LOL-2231, /tb/, @xq, es.tb."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in _GLUE and before or after in _GLUE and after:
+        return True
+    if before == "." and text[start - 2 : start - 1].isalnum():
+        return start > 2 and text[start - 3 : start - 2].isalnum()
+    return after == "." and text[end + 1 : end + 2].isalnum() and text[end + 2 : end + 3].isalnum() and end - start > 1
+
+
+def _is_single_letter_word(message: Message, number: int, near: Token | None, term: str) -> bool:
+    """q, k, d and t are words only in lower case between words, before something that que, de or te can introduce."""
+    tokens = message.tokens
+    token = tokens[number]
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if not token.text.islower() or following is None or following.kind not in ("word", "placeholder"):
+        return False
+    if message.masked[token.end : following.start] != " " or not following.text[0].islower():
+        return False
+    if near is None and not _opens(message, number) and tokens[number - 1].text != ",":
+        return False
+    if near is not None and near.kind not in ("word", "placeholder"):
+        return False
+    tags = [reading.tag for reading in message.readings(following)]
+    if term == "d":
+        return near is not None and near.fold not in _BEFORE_NOUNS and any(t[0] in "ND" or t[:3] == "VMN" for t in tags)
+    if term == "t":
+        return any(t[0] == "V" and t[2] in "IS" for t in tags) and not _is_noun(message, near)
+    if term == "k" and _is_noun(message, near):
+        return False
+    return any(t[0] in "VPD" or t[:2] in ("RG", "RN") for t in tags)
+
+
+def _is_noun(message: Message, token: Token | None) -> bool:
+    tags = [reading.tag for reading in message.readings(token)] if token is not None else []
+    return any(t[:2] == "NC" for t in tags) and not any(t[0] in "VPC" for t in tags)
+
+
+def _masked(message: Message, words: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
+    """Yield the words of the list that hide letters behind digits (m1erda) or signs (m**rda, put@)."""
+    for fold, numbers in message.places.items():
+        if not fold.isalpha() and fold not in words:
+            plain = fold.translate(_LEET)
+            if plain in words and not fold[0].isdigit():
+                for number in numbers:
+                    token = message.tokens[number]
+                    if not _is_glued(message.masked, token.start, token.end):
+                        yield Span(token.start, token.end), plain
+    if not any(sign in message.masked for sign in "*#@$"):
+        return
+    for match in re.finditer(
+        r"(?<!\w)[a-zñáéíóú]+(?:[*#@$]+[a-zñáéíóú]+)+(?!\w)|(?<!\w)[a-zñ]{3,}@(?!\w)", message.masked.lower()
+    ):
+        chunk = match.group()
+        visible = sum(char.isalpha() for char in chunk)
+        if len(chunk) < 4 or visible < 2:
+            continue
+        parts = (
+            re.escape(part) if part.isalpha() else f".{{{len(part)},{len(part) + 1}}}"
+            for part in re.split(r"([*#@$]+)", chunk)
+            if part
+        )
+        pattern = re.compile("".join(parts))
+        term = next((word for word in words if pattern.fullmatch(word)), None)
+        if term is not None:
+            yield Span(*match.span()), term
+
+
+def dropped(message: Message, start: int, end: int) -> Edit:
+    """Return the edit that takes ``start:end`` out with its comma or stop, and capitalises what then begins the sentence."""
+    text = message.text
+    before = text[:start].rstrip(" ¡¿")
+    opens = not before or before[-1] in ".!?…\n"
+    low = len(before) if text[len(before) : start].strip() and opens else start
+    low += text[low:start].startswith(" ")
+    after = re.compile(r"[,!?.…]* *" if opens else r", *").match(text, end)
+    if after:
+        high = after.end()
+        if opens and high < len(text) and text[high].islower():
+            return Edit(low, high + 1, text[high].upper())
+        return Edit(low, high, "")
+    if before.endswith(","):
+        return Edit(len(before) - 1, end, "")
+    return Edit(len(before) if before and text[start - 1] == " " else start, end, "")
+
+
+@cache
+def _laughter() -> re.Pattern[str]:
+    return re.compile(
+        r"(?=(?:.*j){2})(?:[mb][uw])?(?:[jsa]{4,}|[jse]{4,}|[jsi]{4,}|[jso]{4,}|[jsu]{4,})"
+        r"|(?:ha+){2,}h?|(?:he+){2,}h?|(?:hi+){2,}h?|(?:jua+s?)+s|(?:jua){2,}|(?:ks){2,}k?|k{4,}|xd+|jaj"
+    )
+
+
+def check_laughter(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Laughter in letters: jaja, hehe, xd, «ja, ja»."""
+    places = message.places
+    for span, first in (*_laughs(message), *_spaced_laughs(message, places.get("ja", ()), places.get("je", ()))):
+        if _is_glued(message.masked, *span) or is_quoted(message.masked, *span) or _is_laughing_name(message, first):
+            continue
+        yield found(rule, message, *span, fix=Fix(False, (dropped(message, *span),)))
+
+
+def _laughs(message: Message) -> list[tuple[Span, int]]:
+    lowered = message.masked.lower()
+    if not any(piece in lowered for piece in _LAUGHS):
+        return []
+    out = []
+    for fold, numbers in message.places.items():
+        if fold[0] in "jhkxmba" and fold not in ("ajaja", "jojoba") and _laughter().fullmatch(fold):
+            out += [(Span(message.tokens[n].start, message.tokens[n].end), n) for n in numbers]
+    return [(span, n) for span, n in out if not (message.tokens[n].text[:2] in ("xD", "XD"))]  # emoticons
+
+
+def _spaced_laughs(message: Message, *syllables: Sequence[int]) -> list[tuple[Span, int]]:
+    """«ja ja», «je, je, je»: the same syllable again and again."""
+    out = []
+    for numbers in syllables:
+        chain: list[int] = []
+        for number in (*numbers, -1):
+            gap = (
+                message.masked[message.tokens[chain[-1]].end : message.tokens[number].start]
+                if chain and number >= 0
+                else ""
+            )
+            if gap in (" ", ", ", ","):
+                chain.append(number)
+                continue
+            if len(chain) > 1:
+                out.append((Span(message.tokens[chain[0]].start, message.tokens[chain[-1]].end), chain[0]))
+            chain = [number]
+    return out
+
+
+def _is_laughing_name(message: Message, number: int) -> bool:
+    """A capital inside the sentence after an article, a preposition or a label is a name: «el disco de Jeje»."""
+    token = message.tokens[number]
+    if not token.text[0].isupper() or (len(token.text) > 1 and token.text.isupper()) or not number:
+        return False
+    previous = message.tokens[number - 1]
+    return previous.sentence == token.sentence and (previous.fold in _BEFORE_NOUNS or previous.fold in _LABELS)
