@@ -35,9 +35,7 @@ def framed(option: str, key: str, values: tuple[str, ...]) -> Callable[[str], st
 
         found = choice(key, given)
         if found is None:
-            raise UserError(
-                f"{option}: valor no válido: {found_choice(key, given)}. Valores: {', '.join(values)}."
-            )
+            raise UserError(f"{option}: valor no válido: {found_choice(key, given)}. Valores: {', '.join(values)}.")
         return found
 
     return parse

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from tonecheck.model import SEVERITIES, Report, Unreadable
 
 
-@dataclass(slots=True)
 class Tally:
     """Counts of drafts, of inputs that could not be read, and of findings by severity and by rule."""
 
-    drafts: int = 0
-    unreadable: int = 0
-    severities: dict[str, int] = field(default_factory=dict)
-    rules: dict[tuple[str, str], int] = field(default_factory=dict)  # (severity, rule) → findings
+    def __init__(self) -> None:
+        self.drafts = 0
+        self.unreadable = 0
+        self.severities: dict[str, int] = {}
+        self.rules: dict[tuple[str, str], int] = {}  # (severity, rule) → findings
 
     def add(self, item: Report | Unreadable) -> None:
         """Count one report."""
