@@ -33,17 +33,18 @@ def true_at(condition: Condition, match: Match, message: Message) -> bool:
     else:
         low, high = scope(condition.within, match, message)
     found = sum(
-        _fits(start, end, low, high, condition.within, match, message) for start, end in _spans(condition, where)
+        _fits(start, end, low, high, condition.within, match, message)
+        for start, end in _spans(condition, where, low, high)
     )
     return found >= condition.at_least
 
 
-def _spans(condition: Condition, message: Message) -> Iterable[tuple[int, int]]:
+def _spans(condition: Condition, message: Message, low: int, high: int) -> Iterable[tuple[int, int]]:
     for name in condition.has:
         for span in message.feature(name):
             yield span
     if condition.owner:
-        for hit in message.hits.get(condition.owner, ()):
+        for hit in message.hits_between(condition.owner, condition.phrases, low, high):
             yield hit.start, hit.end
 
 
@@ -64,7 +65,7 @@ def _fits(start: int, end: int, low: int, high: int, within: str, match: Match, 
 
 def scope(within: str, match: Match, message: Message) -> tuple[int, int]:
     """Return the offsets of the part of the message that ``within`` names, seen from ``match``."""
-    if within in ("message", "inside") or not message.sentences:
+    if within == "message" or not message.sentences:
         return 0, len(message.text)
     if within == "rest":
         return match.end, len(message.text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -118,6 +118,12 @@ class Message:
     def hits(self) -> Mapping[str, list[Hit]]:
         """The hits of all phrases of the rule book, by owner."""
         return self.tools.matcher.find(self.tokens, self.sentences)
+
+    def hits_between(self, owner: str, phrases: Sequence[str], low: int, high: int) -> list[Hit]:
+        """The hits of ``phrases``, which are ``owner``'s and not in the index, around the offsets ``low:high``."""
+        first, last = bisect_left(self._token_starts, low), bisect_left(self._token_starts, high)
+        matcher = self.tools.matcher.part(owner, phrases)
+        return matcher.find(self.tokens, self.sentences, first, last).get(owner, [])
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -81,16 +81,9 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
     ]
     if faults:
         raise RuleError(tuple(faults))
-    phrases = [pair for _, look in looks for pair in _phrases_of(look)]
+    phrases = [(look.owner, phrase) for _, look in looks for phrase in look.phrases]
     whole = index(phrases, base.index if base else None)
     return Rulebook(rules, features, intents, {**(base.families if base else {}), **families}, whole)
-
-
-def _phrases_of(look: Look) -> list[tuple[str, str]]:
-    pairs = [(look.owner, phrase) for phrase in look.phrases]
-    return pairs + [
-        (condition.owner, phrase) for condition in (*look.unless, *look.when) for phrase in condition.phrases
-    ]
 
 
 def load_rulebook(extra_folders: Sequence[Path] = ()) -> Rulebook:

@@ -51,13 +51,24 @@ class Matcher:
         self._parsed: dict[int, tuple[Element, ...]] = {}
         self._starts: dict[str, tuple[Sequence[Place], tuple[Mapping[str, Sequence[Place]], ...]]] = {}
         self._fits: dict[Lemma, dict[str, bool]] = {}
+        self._parts: dict[str, Matcher] = {}
 
-    def find(self, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> dict[str, list[Hit]]:
-        """Return the hits of each owner, sorted, the longer of two that overlap."""
+    def part(self, owner: str, phrases: Sequence[str]) -> Matcher:
+        """Return a matcher of its own for the ``phrases`` of ``owner``, which are needed seldom; remembered."""
+        known = self._parts.get(owner)
+        if known is None:
+            known = self._parts[owner] = Matcher(index((owner, phrase) for phrase in phrases), self._tags_of)
+        return known
+
+    def find(
+        self, tokens: Sequence[Token], sentences: Sequence[Sentence], low: int = 0, high: int | None = None
+    ) -> dict[str, list[Hit]]:
+        """Return the hits of each owner, sorted, the longer of two that overlap; keys only among tokens ``low:high``."""
         found: dict[str, list[Hit]] = {}
         tried: set[Place] = set()
         last_token = len(tokens) - 1
-        for at, token in enumerate(tokens):
+        for at in range(low, len(tokens) if high is None else high):
+            token = tokens[at]
             known = self._starts.get(token.text)
             if known is None:
                 known = self._starts[token.text] = self._look_up(token)

@@ -110,11 +110,19 @@ def _sequence(pieces: Sequence[str], at: int, phrase: str) -> tuple[tuple[Elemen
         if piece in ("(", "["):
             closer = ")" if piece == "(" else "]"
             options, at = _options(pieces, at, phrase, closer)
-            inner: Element = Either(tuple(options))
+            inner = _either(options)
             out.append(inner if closer == ")" else Maybe(options[0] if len(options) == 1 else (inner,)))
         else:
             out.append(_element(piece))
     return tuple(out), at
+
+
+def _either(options: Sequence[tuple[Element, ...]]) -> Element:
+    """Alternatives as one element; of single words only, one that takes any of them at once."""
+    words = [option[0] for option in options if len(option) == 1 and isinstance(option[0], Words)]
+    if len(words) == len(options):
+        return Words(frozenset().union(*(word.folds for word in words)))
+    return Either(tuple(options))
 
 
 def _options(pieces: Sequence[str], at: int, phrase: str, closer: str) -> tuple[list[tuple[Element, ...]], int]:
