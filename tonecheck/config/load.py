@@ -65,7 +65,7 @@ def load_config(path: str | None, folder: Path) -> Config:
 def _speaks_of_us(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            return b"tonecheck" in file.read()
+            return b"tool.tonecheck" in file.read()
     except OSError:
         return False
 
