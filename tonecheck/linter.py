@@ -62,7 +62,7 @@ def plan(options: Options) -> Plan:
 
 
 def _must_name(pattern: str, book: Rulebook) -> None:
-    if any(_names(pattern, rule) for rule in book.rules.values()):
+    if pattern in book.families or any(_names(pattern, rule) for rule in book.rules.values()):
         return
     from difflib import get_close_matches
 
