@@ -147,8 +147,8 @@ def test_a_rule_of_the_users_runs_beside_ours(tmp_path: Path) -> None:
 
 
 def test_a_pattern_of_the_users_that_backtracks_for_ever_is_stopped_and_named(tmp_path: Path) -> None:
-    config = own_rule(tmp_path, RULE % "patterns = ['(.*)*(.*)*x\\dz']")
-    report = check("a" * 4000, config=config)
+    config = own_rule(tmp_path, RULE % "patterns = ['^(a|aa)+$']")
+    report = check("a" * 45 + "b", config=config)
     assert report.findings == ()
     assert [(item.rule, "tarda" in item.reason) for item in report.not_run] == [("marca/nombre", True)]
 
