@@ -61,6 +61,7 @@ class Lexicon:
         "candidates",
         "separator",
         "suggestions",
+        "twins",
         "version",
     )
 
@@ -69,6 +70,7 @@ class Lexicon:
         self.version = version
         self.suggestions: dict[tuple[str, int], tuple[str, ...]] = {}  # what spelling found, by word and limit
         self.candidates: dict[str, tuple[tuple[int, Candidate], ...]] = {}  # all that it weighed, by lower-case word
+        self.twins: dict[str, tuple[str, ...] | None] = {}  # what spanish.twins found, by lower-case word
         self.separator = separator
         self._mark = separator.encode()
         self._readings: dict[str, tuple[Reading, ...]] = {}
