@@ -13,6 +13,7 @@ from tonecheck.checks.finding import bounded, graver
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.slang import check_laughter, check_slang
 from tonecheck.checks.spelling import check_spelling
+from tonecheck.checks.typography_marks import check_opening_mark, check_repetition
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
@@ -29,6 +30,8 @@ KINDS: Mapping[str, Check] = {
     "emoticon": check_emoticon,
     "slang": check_slang,
     "laughter": check_laughter,
+    "opening-mark": check_opening_mark,
+    "repetition": check_repetition,
 }
 
 

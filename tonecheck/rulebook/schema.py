@@ -182,6 +182,8 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "unsafe": words,
     },
     "laughter": {},
+    "opening-mark": {},
+    "repetition": {},
 }
 
 #: Keys of an example.

@@ -1,0 +1,208 @@
+"""Kinds «opening-mark» (? or ! without ¿ or ¡) and «repetition» (!!, ???, graciasss)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tonecheck.checks.finding import cased_like, found
+from tonecheck.checks.quoted import is_quoted
+from tonecheck.message import Message
+from tonecheck.model import Edit, Finding, Fix
+from tonecheck.rulebook import Rule
+from tonecheck.spanish.tokens import Token
+
+_MARKS = re.compile(r"[¿¡]+|[?!]+|\n[ \t\r]*\n")
+_OPENING = {"?": "¿", "!": "¡"}
+_SKIPPED = frozenset("-–—•*·\"«“(‘'>#")
+_TAGS = frozenset("verdad no cierto sí vale ok okey bien eh correcto".split())
+_QUESTION_WORDS = frozenset(
+    "qué cómo cuándo dónde quién quiénes cuál cuáles cuánto cuánta cuántos cuántas adónde que como cuando donde quien cual cuanto"
+    " podría podrías puede puedes podés pueden quiere quieres querés necesita necesitas tiene tienes ha has le te lo la".split()
+)  # fmt: skip
+_CONNECTORS = frozenset(["pero", "y", "entonces", "además", "ahora", "bueno", "pues"])
+_BRANDS = frozenset(["yahoo", "surprise", "joomla", "jeopardy"])
+_MOST_WORDS = 14  # of a sentence that is surely one question
+_COMPLAINTS = frozenset(("queja", "incidencia", "retraso", "reembolso"))
+
+
+class Clause(NamedTuple):
+    """A question or exclamation: its opening marks ``start:opened`` (none if it has none), its closing ones ``closing:end``.
+
+    ``whole`` tells whether a clause without opening marks is surely its whole sentence.
+    """
+
+    start: int
+    opened: int
+    closing: int
+    end: int
+    whole: bool
+
+
+def clauses(message: Message) -> Iterator[Clause]:
+    """Yield the questions and exclamations of the message."""
+    text = message.masked
+    if "?" not in text and "!" not in text:
+        return
+    opening: tuple[int, int] | None = None
+    for marks in _MARKS.finditer(text):
+        start, end = marks.span()
+        sign = text[start]
+        if sign in "¿¡":
+            opening = opening or (start, end)
+        elif sign == "\n":
+            opening = None
+        elif opening is not None:
+            yield Clause(*opening, start, end, False)
+            opening = None
+        elif not _is_innocent(message, start, end):
+            begin, whole = _beginning(message, start)
+            yield Clause(begin, begin, start, end, whole)
+
+
+def _is_innocent(message: Message, start: int, end: int) -> bool:
+    """Tell whether closing marks close no clause: (?), Yahoo!, !=, quoted words."""
+    text = message.masked
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if (
+        before in "(["
+        or before.isspace()
+        and not text[:start].strip()
+        or after.isalnum()
+        or after == "="
+        or after == "["
+    ):
+        return True
+    if is_quoted(text, start, end):
+        return True
+    if text[start] == "!":
+        last = message.tokens[message.token_at(start - 1)]
+        follows = text[end:].lstrip(" ")[:1]
+        if last.fold in _BRANDS or (last.text[0].isupper() and (follows.islower() or follows in ",;") and follows):
+            return last.fold in _BRANDS or last.start != message.sentences[last.sentence].start
+    return False
+
+
+def _beginning(message: Message, closing: int) -> tuple[int, bool]:
+    """Return where the clause that ends at ``closing`` begins, and whether it is surely the whole sentence."""
+    sentence = message.sentences[message.sentence_at(closing - 1)]
+    tokens = [t for t in message.tokens[sentence.first : sentence.last] if t.start < closing]
+    depth = [n for n, token in enumerate(tokens) if token.text in "()"]
+    if depth and tokens[depth[-1]].text == "(":
+        tokens = tokens[depth[-1] + 1 :]
+    while tokens and (tokens[0].text in _SKIPPED or not tokens[0].text.strip("\ufffd")):
+        tokens = tokens[1:]
+    if not tokens:
+        return closing, False
+    breaks = [n for n, token in enumerate(tokens) if token.text in (",", ";", ":") or token.kind == "dots"]
+    breaks = [n for n in breaks if n + 1 < len(tokens)]
+    if not breaks:
+        return tokens[0].start, len(tokens) <= _MOST_WORDS and tokens[0].fold not in _CONNECTORS
+    after = [tokens[n + 1 :] for n in breaks]
+    strong = [rest for n, rest in zip(breaks, after, strict=True) if tokens[n].text != ","]
+    if strong and not [n for n in breaks if tokens[n].text == "," and tokens[n].start > strong[-1][0].start]:
+        return strong[-1][0].start, False
+    last = after[-1]
+    if _is_vocative(last) and not (message.masked[closing] == "?" and last[0].fold in _TAGS):
+        begin = strong[-1][0] if strong else tokens[0]
+        return begin.start, False
+    asking = next((rest[0] for rest in after if rest[0].fold in _QUESTION_WORDS), None)
+    return (asking or last[0]).start, False
+
+
+def _is_vocative(tokens: list[Token]) -> bool:
+    """Tell whether the words after the last comma are a name: «Gracias por escribirnos, Ana»."""
+    return len(tokens) <= 4 and all(
+        t.kind == "placeholder" or t.text[0].isupper() or t.fold in ("señor", "señora", "de") for t in tokens
+    )
+
+
+def check_opening_mark(rule: Rule, message: Message) -> Iterator[Finding]:
+    for clause in clauses(message):
+        if clause.opened > clause.start or clause.start >= clause.closing:
+            continue
+        sign = _OPENING[message.masked[clause.closing]]
+        words = message.text[clause.start : clause.end]
+        fix = Fix(clause.whole, (Edit(clause.start, clause.start, sign),))
+        yield found(rule, message, clause.start, clause.end, suggestions=[sign + words], fix=fix, values={"sign": sign})
+
+
+def check_repetition(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Marks written twice or more, and words with stretched letters; those inside such a clause belong to its finding."""
+    complaint = (
+        message.intent.declared and bool(_COMPLAINTS.intersection(message.intent.names))
+        if _is_candidate(message)
+        else False
+    )
+    severity = "error" if complaint else None
+    words = {
+        token: plain
+        for token in map(message.tokens.__getitem__, message.stretched)
+        if (plain := _unstretched(message, token))
+    }
+    reached = -1
+    for clause in clauses(message):
+        edits = _collapsed(message.masked, clause)
+        if not edits:
+            continue
+        inside = [token for token in words if clause.start <= token.start < clause.end]
+        edits += [Edit(token.start, token.end, words.pop(token)) for token in inside]
+        fix = Fix(clause.whole or clause.opened > clause.start, tuple(sorted(edits)))
+        reached = max(reached, clause.end)
+        yield found(
+            rule,
+            message,
+            clause.start,
+            clause.end,
+            suggestions=[_edited(message, clause, edits)],
+            fix=fix,
+            severity=severity,
+        )  # type: ignore[arg-type]
+    for token, plain in words.items():
+        if not is_quoted(message.masked, token.start, token.end):
+            fix = Fix(True, (Edit(token.start, token.end, plain),))
+            yield found(rule, message, token.start, token.end, suggestions=[plain], fix=fix, severity=severity)  # type: ignore[arg-type]
+
+
+def _is_candidate(message: Message) -> bool:
+    text = message.masked
+    return bool(message.stretched) or any(pair in text for pair in ("!!", "??", "?!", "!?", "¡¡", "¿¿"))
+
+
+def _collapsed(text: str, clause: Clause) -> list[Edit]:
+    """Return the edits that leave one mark at each end; none where the clause has no more than ¿¡ … !? has."""
+    opening, closing = text[clause.start : clause.opened], text[clause.closing : clause.end]
+    if max(_excess(opening), _excess(closing)) == 0:
+        return []
+    sign = closing[0]
+    edits = [Edit(clause.closing, clause.end, sign)]
+    if opening != _OPENING[sign] and clause.start < clause.closing:
+        edits.append(Edit(clause.start, clause.opened, _OPENING[sign]))
+    return edits
+
+
+def _excess(marks: str) -> int:
+    """Marks too many; one of each sort may stand together (¿¡ … !?)."""
+    return len(marks) - len(set(marks)) if marks else 0
+
+
+def _edited(message: Message, clause: Clause, edits: list[Edit]) -> str:
+    out, at = "", clause.start
+    for edit in sorted(edits):
+        out += message.text[at : edit.start] + edit.text
+        at = edit.end
+    return out + message.text[at : clause.end]
+
+
+def _unstretched(message: Message, token: Token) -> str | None:
+    """Return the word that ``token`` stretches; None where it is a Roman numeral, a size, a battery or no word at all."""
+    if token.kind != "word" or (token.text.isupper() and len(token.text) < 5):
+        return None
+    lexicon = message.tools.lexicon
+    if lexicon.look_up(token.fold):
+        return None
+    for plain in (re.sub(r"(.)\1{2,}", r"\1", token.fold), re.sub(r"(.)\1{2,}", r"\1\1", token.fold)):
+        if len(plain) > 1 and (lexicon.look_up(plain) or lexicon.look_up(plain.capitalize())):
+            return cased_like("sí" if plain == "si" else plain, token.text)
+    return None
