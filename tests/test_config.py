@@ -81,7 +81,7 @@ def test_the_nearest_file_wins_and_pyproject_needs_the_table(tmp_path: Path) -> 
     (inner / "pyproject.toml").write_text("[project]\nname = 'x'")
     found = load_config(None, inner)
     assert found.given["channel"] == "chat"
-    assert [Path(path) for path in found.paths] == [Path("../../p")]  # seen from where the run stands
+    assert (found.paths, Path(found.folder)) == (("p",), tmp_path)
     (inner / "pyproject.toml").write_text("[tool.tonecheck]\nchannel = 'form'")
     assert load_config(None, inner).given["channel"] == "form"
     (inner / ".tonecheck.toml").write_text("channel = 'social'")

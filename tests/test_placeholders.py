@@ -71,7 +71,7 @@ def test_tags_that_print_nothing(text: str, names: list[str]) -> None:
     "text",
     [
         "Véase [1] y [12].", "Dijo «ola» [sic].", "[ver aquí](https://x.es)", "- [ ] pendiente\n- [x] hecho", "[…]", "[...]",
-        "![foto](x.png)", "[ayuda][1]", "[1]: https://x.es", "Añadió [el cliente] que no.", "[URGENTE] Su pedido",
+        "![foto](x.png)", "[ayuda][1]", "[1]: https://x.es", "Añadió [el cliente] que no.", "[URGENTE] Su pedido", "[VERANO20]", "[REF 1234] agotado", "Pulse [Enter] o [Aceptar]", "[IMAGEN ADJUNTA]",
         "Talla XXL y XXXL.", "El siglo XXX y el XXX aniversario.", "El XXX Congreso.", "Tarjeta **** XXXX 1111",
         "XXXX XXXX XXXX 1234", "ES12-XXXX-XXXX-1234", "Un 20% o 30% más", "100 % algodón", "body { color: red; }",
         '{"clave": "valor"}', "\\textbf{hola}", "\\frac{a}{b}", "a{2,3}", "<b>hola</b>", "<br>", "a < b y c > d",

@@ -136,6 +136,10 @@ def test_the_name_after_a_comma_may_be_the_sentence() -> None:
         ("Listo.\n\n-- \nLuis\nVentas", [], ["-- \nLuis\nVentas"]),
         ("Ya está todo resuelto.\n\nLaura Gómez\nAtención al Cliente", [], ["Laura Gómez\nAtención al Cliente"]),
         ("Saludos", ["Saludos"], []),
+        ("Hola Ana:\n\nTu pedido sale hoy.\n\nGracias,\nMarta", [], ["Marta"]),
+        ("Saludos desde Madrid. Su pedido sale hoy.", [], []),
+        ("Adiós a las esperas: su pedido ya está aquí.", [], []),
+        ("Hola:\n\nPara darse de baja, pulse Baja.\n\nUn saludo,\nAna", ["Un saludo,"], ["Ana"]),
     ],
 )
 def test_the_close_of_a_draft(text: str, farewell: list[str], signature: list[str]) -> None:
@@ -211,6 +215,8 @@ def test_what_others_wrote_is_hidden(text: str, hidden: str, kept: str) -> None:
         "De acuerdo con su solicitud, le enviamos otro.",
         "Por protección de datos no podemos decirlo.",
         "Escribió: no lo sé.",
+        "Hola:\n\nSi no desea recibir el paquete, puede rechazarlo.",
+        "Sale hoy.\n\nPara darse de baja, pulse Baja.\n\nUn saludo.",
     ],
 )
 def test_look_alikes_of_quotes_are_linted(text: str) -> None:
@@ -252,6 +258,13 @@ def test_a_placeholder_inside_a_url_is_seen() -> None:
     assert parts(text, "url") == ["https://x.com/{{pedido}}"]
     assert parts(text, "placeholder") == ["{{pedido}}"]
     assert masked(text) == f"Siga {URL * 24} hoy."
+
+
+def test_a_customer_block_without_an_end_hides_one_line() -> None:
+    assert parts("Consulta: ¿cuándo llega?\nLlega el jueves.", "quote") == ["Consulta: ¿cuándo llega?"]
+    assert parts("Consulta: ¿cuándo llega?\nNo lo sé.\n\nLlega el jueves.", "quote") == [
+        "Consulta: ¿cuándo llega?\nNo lo sé."
+    ]
 
 
 def test_markup_hides_only_the_marks() -> None:

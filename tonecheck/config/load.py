@@ -59,7 +59,7 @@ def load_config(path: str | None, folder: Path) -> Config:
             return Config()
     from tonecheck.config.validate import Reader
 
-    return Reader(path, source, prefix, str(folder)).config(table)
+    return Reader(path, source, prefix).config(table)
 
 
 def _speaks_of_us(path: str) -> bool:

@@ -39,8 +39,8 @@ KEYS: Mapping[str, Key] = {
     "ignore": Key("texts", "never these rules: ids, families or globs"),
     "severity": Key("severities", "severity of single rules, or off"),
     "fail_on": Key("fail_on", "the mildest severity that makes a run fail"),
-    "paths": Key("paths", "what is checked when the command line names nothing"),
-    "exclude": Key("patterns", "path patterns that are left out of folders"),
+    "paths": Key("texts", "what is checked when the command line names nothing"),
+    "exclude": Key("texts", "path patterns that are left out of folders"),
     "targets": Key("targets", "points that courtesy, empathy and completeness should reach, for all or by channel"),
     "overrides": Key("overrides", "other values for the drafts whose path fits a pattern"),
 }
@@ -66,8 +66,8 @@ class Config:
     """A configuration; its defaults are those of a run without one.
 
     ``given`` is the frame in the names of the JSON line, without the address, which ``addresses`` holds by channel
-    (``*`` for all). ``rules`` and ``words_files`` are absolute; ``paths`` are seen from the
-    working folder.
+    (``*`` for all). ``rules`` and ``words_files`` are absolute; ``paths`` and
+    ``exclude`` are as written, seen from ``folder``.
     ``targets`` is score -> channel (``*`` for all) -> points 0–100.
     """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,11 +18,10 @@ from tonecheck.sources.metadata import choice, described, expected_choice, found
 class Reader:
     """Checks one file and collects its faults."""
 
-    def __init__(self, path: str, source: str, prefix: tuple[str, ...], working: str) -> None:
+    def __init__(self, path: str, source: str, prefix: tuple[str, ...]) -> None:
         self.path = path
         self.source = source
         self.prefix = prefix
-        self.working = working  # folder; the paths to check are seen from it
         self.faults: list[Fault] = []
 
     def config(self, table: object) -> Config:
@@ -94,12 +92,6 @@ class Reader:
         entries = self.texts(value, at)
         folder = Path(self.path).resolve().parent
         return None if entries is None else tuple(folder / entry for entry in entries)
-
-    def paths(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
-        """What is to be checked, seen from the working folder."""
-        entries = self.texts(value, at)
-        folder = os.path.dirname(os.path.abspath(self.path))
-        return None if entries is None else tuple(_seen_from(self.working, folder, entry) for entry in entries)
 
     def intents(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
         entries = self.texts(value, at)
@@ -173,17 +165,7 @@ _KINDS: Mapping[str, Callable[[Reader, object, tuple[str, ...]], Any]] = {
     "intents": Reader.intents,
     "texts": Reader.texts,
     "folders": Reader.folders,
-    "paths": Reader.paths,
-    "patterns": Reader.texts,
     "severities": Reader.severities,
     "targets": Reader.targets,
     "overrides": Reader.overrides,
 }
-
-
-def _seen_from(working: str, folder: str, entry: str) -> str:
-    whole = os.path.join(folder, entry)
-    try:
-        return os.path.relpath(whole, working)
-    except ValueError:  # another drive
-        return whole

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tonecheck.sources.farewells import farewell_at, farewell_end, goes_on, inline_farewell, is_name
 from tonecheck.sources.folding import word_set
 from tonecheck.sources.lines import Line
-from tonecheck.sources.openings import farewell_at, farewell_end, inline_farewell, is_name
 
 _FOOTERS = (
     "este mensaje y sus", "este mensaje puede contener", "este mensaje contiene", "este mensaje va dirigido",
@@ -26,6 +26,7 @@ _WEAK_FOOTERS = (
 )  # fmt: skip
 _POSTSCRIPTS = ("pd:", "p.d.", "p. d.", "pd.", "posdata", "postdata", "ps:", "p.s.", "p. s.", "nota:")
 _THANKS = word_set("gracias muchas mil ok perfecto listo claro vale bienvenido bienvenida genial de hola buenas")
+_THANKING = ("gracias", "muchas gracias", "mil gracias", "gracias de antemano", "quedo atenta", "quedo atento")
 _WINDOW = 14  # content lines from the end that may hold farewell and signature
 
 
@@ -46,7 +47,8 @@ def close(
     for index in window:  # from the last upwards: the topmost farewell opens the close
         line = lines[index]
         begin = max(line.start, greeted)
-        if farewell_at(text, begin, line.end):
+        opens = begin == 0 and goes_on(text, begin, line.end)  # «Saludos desde Madrid. Su pedido …»
+        if farewell_at(text, begin, line.end) and not opens:
             opened = (index, begin)
         elif (at := inline_farewell(text, begin, line.end)) is not None:
             opened = (index, at)
@@ -89,6 +91,14 @@ def _may_sign(text: str, line: Line) -> bool:
     return words < 13 and not (words > 4 and raw[-1] in ".!?…:" and not raw.endswith(("S.A.", "S.L.", "C.V.")))
 
 
+def _is_notice(head: str) -> bool:
+    """«Si no desea recibir …» is a notice about mail, not about a parcel."""
+    return not head.startswith("si no ") or any(
+        word in head
+        for word in ("correo", "mensaje", "comunica", "bolet", "newsl", "public", "informac", "email", "e-mail")
+    )
+
+
 def _foot(text: str, lines: list[Line], roles: list[str], first: int) -> None:
     """The legal notice: from its first line to the end, or to the quote that follows."""
     starts_paragraph = True
@@ -102,9 +112,10 @@ def _foot(text: str, lines: list[Line], roles: list[str], first: int) -> None:
             if not found and starts_paragraph and head.startswith(_WEAK_FOOTERS):
                 before = [i for i in range(max(first, index - 24), index) if lines[i].head]
                 found = any(farewell_at(text, lines[i].start, lines[i].end) for i in before)
-            if found and index > 0:
+            if found and index > 0 and _is_notice(head):
                 rest = [i for i in range(index, len(lines)) if roles[i] in ("body", "signature")]
-                _set(roles, rest, "footer")
+                if not any(farewell_at(text, lines[i].start, lines[i].end) for i in rest[-_WINDOW:]):
+                    _set(roles, rest, "footer")
                 return
         starts_paragraph = False
 
@@ -120,6 +131,9 @@ def _sign_without_farewell(text: str, lines: list[Line], roles: list[str], conte
             break
     low = block[-1]
     names = [text[lines[i].start : lines[i].end] for i in block]
+    if len(names) > 1 and lines[low].head.rstrip(",.! ") in _THANKING and all(is_name(name) for name in names[:-1]):
+        _set(roles, block[:-1], "signature")
+        return
     if low == content[0] or len(block) > 4 or lines[low - 1].head:
         return
     top = names[-1]

@@ -1,4 +1,4 @@
-"""Greetings and farewells: closed lists, without accents, and how far each clause reaches."""
+"""Greetings: closed lists, without accents, and how far the clause reaches."""
 
 from __future__ import annotations
 
@@ -23,28 +23,27 @@ _AFTER = (
     "como andas",
     "todo bien",
 )
-_DEAR = frozenset(
-    f"{stem}{ending}"
-    for stem in ("estimad", "querid", "apreciad", "distinguid", "respetad", "respetabl", "estimadisim", "apreciabl")
-    for ending in (
-        "o",
-        "a",
-        "os",
-        "as",
-        "@",
-        "o/a",
-        "a/o",
-        "os/as",
-        "as/os",
-        "o(a)",
-        "os(as)",
-        "e",
-        "es",
-        "x",
-        "xs",
-        "o/a/e",
-    )
+_STEMS = ("estimad", "querid", "apreciad", "distinguid", "respetad", "respetabl", "estimadisim", "apreciabl")
+_ENDINGS = (
+    "o",
+    "a",
+    "os",
+    "as",
+    "@",
+    "@s",
+    "o/a",
+    "a/o",
+    "os/as",
+    "as/os",
+    "o(a)",
+    "os(as)",
+    "e",
+    "es",
+    "x",
+    "xs",
+    "o/a/e",
 )
+_DEAR = frozenset(stem + ending for stem in _STEMS for ending in _ENDINGS)
 #: These open a letter only where a comma or colon follows the name: «Señora Ruiz:», and nothing else on the line.
 _TITLED = word_set("senor senora senores senoras senorita sr sra sres srta dr dra d dna don dona")
 _TITLES = word_set(
@@ -55,49 +54,15 @@ _TITLES = word_set(
 )
 _ABBREVIATIONS = word_set("sr sra sres srta d dna dr dra lic ing prof m ma")
 #: Capitalised first words of a sentence that are no name: «Hola Le escribimos».
-_NO_NAMES = word_set(
+NO_NAMES = word_set(
     "le les te se su sus tu tus el la los las lo un una en por para gracias hemos he ha sentimos siento lamentamos lamento"
     " si no ya con de del a al y o que como cuando nos me mi esta este esto espero esperamos soy somos muchas muy desde"
     " ante sobre queria quisiera puede puedes podria es son hay adjunto tras segun disculpe disculpa perdone perdon"
 )
 
-_CLOSINGS = tuple(
-    sorted(
-        (
-            "un saludo", "saludos", "saludo cordial", "saludos cordiales", "cordiales saludos", "un cordial saludo",
-            "un afectuoso saludo", "un gran saludo", "un fuerte saludo", "cordial saludo", "cordialmente", "atentamente",
-            "muy atentamente", "atte", "le saluda", "les saluda", "te saluda", "le saludamos", "les saludamos", "lo saluda",
-            "la saluda", "saluda atentamente", "se despide", "nos despedimos", "me despido", "reciba un", "recibe un",
-            "reciban un", "recibid un", "con un cordial saludo", "con un saludo", "con afecto", "sin otro particular",
-            "sin mas por el momento", "sin mas, ", "un abrazo", "un fuerte abrazo", "abrazos", "besos", "un beso",
-            "que tenga", "que tengas", "que tengan", "que pase", "que pases", "que pasen", "que disfrute", "que descanse",
-            "le deseo un", "le deseamos un", "te deseo un", "te deseamos un", "les deseamos un", "tenga un", "ten un",
-            "feliz dia", "feliz tarde", "feliz noche", "feliz fin", "feliz semana", "feliz jornada", "felices fiestas",
-            "buen dia", "buena tarde", "buen fin de semana", "buenas tardes", "buenas noches", "buena jornada",
-            "hasta luego", "hasta pronto", "hasta la proxima", "hasta otra", "hasta manana", "adios", "chao", "chau",
-            "nos vemos", "sinceramente", "respetuosamente", "afectuosamente", "mis mejores deseos", "a sus ordenes,",
-            "muchas gracias y un saludo", "gracias y un saludo", "gracias y saludos", "muchas gracias y saludos",
-            "muchas gracias, un saludo", "gracias, un saludo", "gracias, saludos", "best regards", "regards",
-        ),
-        key=len,
-    )
-)  # fmt: skip
-#: Of these, the ones that may also follow a comma.
-_AFTER_COMMA = ("un saludo", "saludos", "un cordial saludo", "atentamente", "un abrazo", "cordialmente", "reciba un")
-#: What must follow some of them, or «Que tenga en cuenta …» would be a farewell.
-_NEEDED = (
-    (("reciba", "recibe", "recibid", "con un "), ("saludo", "abrazo")),
-    (
-        ("que tenga", "tenga un", "ten un", "que pase"),
-        ("dia", "tarde", "noche", "semana", "jornada", "fiesta", "vacacion"),
-    ),
-)
-#: After these the clause ends, or a name or complement follows: «Hasta mañana no podremos …» is none.
-_ABRUPT = ("hasta ", "nos vemos", "buen", "adios", "chao", "chau", "sinceramente", "feliz ")
-_COMPLEMENTS = word_set("a y e de del para desde senor senora don dona con amigo amiga todos todas")
-_CONNECTORS = word_set("de del la las los y e al el - – — | · /")
-_TAIL = ',.:;!?…)»"”*_~'
-_LEAD = '¡¿*_(«"“~'
+CONNECTORS = word_set("de del la las los y e al el - – — | · /")
+TAIL = ',.:;!?…)»"”*_~'
+LEAD = '¡¿*_(«"“~'
 
 
 class _Word(NamedTuple):
@@ -118,9 +83,9 @@ def _words(text: str, start: int, end: int, limit: int) -> list[_Word]:
     found = []
     for match in _chunks().finditer(text, start, end):
         raw = match.group()[:80]
-        core = raw.rstrip(_TAIL)
+        core = raw.rstrip(TAIL)
         tail = raw[len(core) :]
-        core = core.lstrip(_LEAD)
+        core = core.lstrip(LEAD)
         capital = core[:1].isupper() or core[:1] in "{[%$#<*@" if core else False
         found.append(_Word(match.start(), match.end(), bare(core), tail, capital))
         if len(found) == limit:
@@ -223,7 +188,7 @@ def _vocative(words: list[_Word], at: int, *, comma: bool, dear: bool) -> int | 
     for index in range(at, min(len(words), at + 8)):
         word = words[index]
         named = word.capital or word.fold in _TITLES or not word.fold
-        if index == at and word.capital and word.fold in _NO_NAMES:
+        if index == at and word.capital and word.fold in NO_NAMES:
             return None
         if not named:
             if not dear:
@@ -235,66 +200,7 @@ def _vocative(words: list[_Word], at: int, *, comma: bool, dear: bool) -> int | 
             if generic and ":" not in word.tail and index - at > 3:
                 break  # «Estimado Luis le escribimos por su pedido,»
             return index + 1
-    while stop > at and words[stop - 1].fold in _CONNECTORS | {"a"}:
+    while stop > at and words[stop - 1].fold in CONNECTORS | {"a"}:
         stop -= 1
     # Without a comma after it, what follows «Hola,» may be the sentence: «Hola, Madrid tiene …».
     return stop if stop > at and not (comma and stop < len(words)) else None
-
-
-def farewell_at(text: str, start: int, end: int) -> bool:
-    """Whether a short line ``text[start:end]`` is a farewell."""
-    head = bare(text[start : min(end, start + 60)].lstrip(" \t\u00a0" + _LEAD))
-    if not head.startswith(_CLOSINGS):
-        return False
-    closing = max((entry for entry in _CLOSINGS if head.startswith(entry)), key=len)
-    rest = head[len(closing) :]
-    if rest[:1].isalpha():
-        return False
-    if any(head.startswith(begin) and not any(word in head for word in words) for begin, words in _NEEDED):
-        return False
-    if head.startswith(_ABRUPT) and rest[:1] == " " and rest.strip()[:1].isalpha():
-        where = text[start:end].split()[len(closing.split()) :][:1]
-        if rest.split()[0].strip(_TAIL) not in _COMPLEMENTS and not (where and where[0][:1].isupper()):
-            return False
-    return end - start <= 160 and len(text[start:end].split()) <= 14
-
-
-def inline_farewell(text: str, start: int, end: int) -> int | None:
-    """Where, within the line ``text[start:end]``, a closing farewell begins («… en 24 h. Un saludo, Ana»)."""
-    low = max(start, end - 160)
-    for at in range(low, end - 2):
-        opens = text[at] == " " and text[at + 1] == "¡"
-        if opens or text[at] in ".!?…,)" or (ord(text[at]) > 0x2600 and text[at + 1] == " "):
-            begin = at + 1
-            while begin < end and (text[begin].isspace() or text[begin] in "¡*_"):
-                begin += 1
-            if begin == at + 1 or begin >= end or not farewell_at(text, begin, end):
-                continue
-            if text[at] != "," or bare(text[begin : begin + 20]).startswith(_AFTER_COMMA):
-                return at + 1
-    return None
-
-
-def farewell_end(text: str, start: int, end: int) -> int:
-    """Where the farewell that begins at ``start`` ends: before the name that signs on the same line, else ``end``."""
-    for at in range(start, end):
-        if text[at] in ",.:;!-–—" and at > start + 4:
-            if is_name(text[at + 1 : end]):
-                return at + 1
-            if text[at] not in ",-–—":
-                return end
-    return end
-
-
-def is_name(text: str) -> bool:
-    """Whether ``text`` looks like a name or department: one to eight capitalised words and their connectors."""
-    words = text.strip(" \t.,;:-–—*_").split()
-    if not 0 < len(words) <= 8 or text.rstrip()[-1:] in "?!":
-        return False
-    named = 0
-    for word in words:
-        if word[0].isupper() or word[0] in "{[%$#<":
-            named += 1
-        elif word not in _CONNECTORS:
-            return False
-    return named > 0 and bare(words[0].strip(".,;:")) not in _NO_NAMES

@@ -60,6 +60,7 @@ _CONTROL = word_set(
 _LABELS = word_set(
     "urgente resuelto spam importante nuevo nueva aviso ok info externo external cerrado abierto pendiente sic fwd re rv"
     " faq nota ojo spoiler beta demo actualizado actualizacion leido solved done todo"
+    " imagen foto fotos archivo captura adjunto video audio documento sticker"
 )
 _PRINTING = ("tag", "erb")
 _HTML = word_set("address time data title link label summary code total address")
@@ -218,6 +219,9 @@ def _is_bracket_gap(inner: str, before: str, after: str) -> bool:
     if bare(words[0]) in _LABELS and len(words) < 3:
         return False
     if inner.upper() == inner:
+        if any(char.isdigit() for char in inner) and "_" not in inner:
+            # [VERANO20] is a code, [REF 1234] is filled
+            return inner[-2:-1].isalpha() and is_gap_name(inner.rstrip("0123456789"))
         return sum(char.isalpha() for char in inner) > 1
     identifier = len(words) == 1 and ("_" in inner or re.search(r"[a-z][A-Z]|\w\.\w", inner) is not None)
     return identifier or (is_gap_name(inner) and inner[-1] not in ".!?…")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tonecheck.sources.farewells import is_name
 from tonecheck.sources.folding import bare
 from tonecheck.sources.lines import Line
-from tonecheck.sources.openings import is_name
 
 _CUSTOMER = (
     "cliente", "clienta", "usuario", "usuaria", "customer", "consulta", "pregunta del cliente", "mensaje del cliente",
@@ -64,11 +64,12 @@ def quotes(text: str, lines: list[Line], roles: list[str]) -> None:
     if not (thread or labels or angle):
         return
     label = False
+    ends = _last_break(lines) if labels else 0
     for index, line in enumerate(lines):
         if roles[index] == "code":
             label = False
             continue
-        if angle and text[line.start : line.end].lstrip(" \t").startswith(">"):
+        if angle and _is_marked(text, line):
             roles[index] = "quote"
             continue
         if not line.head:
@@ -76,21 +77,38 @@ def quotes(text: str, lines: list[Line], roles: list[str]) -> None:
             continue
         if labels:
             who = speaker(line.head)
-            if who == "customer" and (len(line.head) > len("consulta:") or index + 1 < len(lines)):
-                label = True
+            if who == "customer":
+                # A block that nothing ends would swallow the answer: then only its first line is the customer's.
+                label = index < ends
+                roles[index] = "quote"
             elif who == "agent":
                 label = False
         if label:
             roles[index] = "quote"
         elif thread and (stop := _thread_head(text, lines, index)) is not None:
             following = next((i for i in range(stop, len(lines)) if lines[i].head), None)
-            only_marked = following is not None and text[lines[following].start :].lstrip(" \t").startswith(">")
+            only_marked = following is not None and _is_marked(text, lines[following])
             high = stop if only_marked else len(lines)
             for at in range(index, high):
                 if roles[at] != "code":
                     roles[at] = "quote"
             if not only_marked:
                 return
+
+
+def _is_marked(text: str, line: Line) -> bool:
+    return text[line.start : line.end].lstrip(" \t").startswith(">")
+
+
+def _last_break(lines: list[Line]) -> int:
+    """The index of the last line that ends a customer's block: a blank one with words after it, or an agent's."""
+    words = False
+    for index in range(len(lines) - 1, -1, -1):
+        head = lines[index].head
+        if (not head and words) or (head and speaker(head) == "agent"):
+            return index
+        words = words or bool(head)
+    return 0
 
 
 def speaker(head: str) -> str | None:

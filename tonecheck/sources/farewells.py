@@ -1,0 +1,114 @@
+"""Farewells and the names that follow them: closed lists, without accents, and how far the clause reaches."""
+
+from __future__ import annotations
+
+from tonecheck.sources.folding import bare, word_set
+from tonecheck.sources.openings import CONNECTORS, LEAD, NO_NAMES, TAIL
+
+_CLOSINGS = tuple(
+    sorted(
+        (
+            "un saludo", "saludos", "saludo cordial", "saludos cordiales", "cordiales saludos", "un cordial saludo",
+            "un afectuoso saludo", "un gran saludo", "un fuerte saludo", "cordial saludo", "cordialmente", "atentamente",
+            "muy atentamente", "atte", "le saluda", "les saluda", "te saluda", "le saludamos", "les saludamos", "lo saluda",
+            "la saluda", "saluda atentamente", "se despide", "nos despedimos", "me despido", "reciba un", "recibe un",
+            "reciban un", "recibid un", "con un cordial saludo", "con un saludo", "con afecto", "sin otro particular",
+            "sin mas por el momento", "sin mas, ", "un abrazo", "un fuerte abrazo", "abrazos", "besos", "un beso",
+            "que tenga", "que tengas", "que tengan", "que pase", "que pases", "que pasen", "que disfrute", "que descanse",
+            "le deseo un", "le deseamos un", "te deseo un", "te deseamos un", "les deseamos un", "tenga un", "ten un",
+            "feliz dia", "feliz tarde", "feliz noche", "feliz fin", "feliz semana", "feliz jornada", "felices fiestas",
+            "buen dia", "buena tarde", "buen fin de semana", "buenas tardes", "buenas noches", "buena jornada",
+            "hasta luego", "hasta pronto", "hasta la proxima", "hasta otra", "hasta manana", "adios", "chao", "chau",
+            "nos vemos", "sinceramente", "respetuosamente", "afectuosamente", "mis mejores deseos", "a sus ordenes,",
+            "muchas gracias y un saludo", "gracias y un saludo", "gracias y saludos", "muchas gracias y saludos",
+            "muchas gracias, un saludo", "gracias, un saludo", "gracias, saludos", "best regards", "regards",
+        ),
+        key=len,
+    )
+)  # fmt: skip
+#: Of these, the ones that may also follow a comma.
+_AFTER_COMMA = ("un saludo", "saludos", "un cordial saludo", "atentamente", "un abrazo", "cordialmente", "reciba un")
+#: What must follow some of them, or «Que tenga en cuenta …» would be a farewell.
+_NEEDED = (
+    (("reciba", "recibe", "recibid", "con un "), ("saludo", "abrazo")),
+    (
+        ("que tenga", "tenga un", "ten un", "que pase"),
+        ("dia", "tarde", "noche", "semana", "jornada", "fiesta", "vacacion"),
+    ),
+)
+#: After these the clause ends, or a name or complement follows: «Hasta mañana no podremos …» is none.
+_ABRUPT = ("hasta ", "nos vemos", "buen", "adios", "chao", "chau", "sinceramente", "feliz ")
+_COMPLEMENTS = word_set("a y e de del para desde senor senora don dona con amigo amiga todos todas")
+
+
+def farewell_at(text: str, start: int, end: int) -> bool:
+    """Whether a short line ``text[start:end]`` is a farewell."""
+    head = bare(text[start : min(end, start + 60)].lstrip(" \t\u00a0" + LEAD))
+    if not head.startswith(_CLOSINGS):
+        return False
+    closing = max((entry for entry in _CLOSINGS if head.startswith(entry)), key=len)
+    rest = head[len(closing) :]
+    if rest[:1].isalpha():
+        return False
+    if any(head.startswith(begin) and not any(word in head for word in words) for begin, words in _NEEDED):
+        return False
+    if head.startswith(_ABRUPT) and rest[:1] == " " and rest.strip()[:1].isalpha():
+        where = text[start:end].split()[len(closing.split()) :][:1]
+        if rest.split()[0].strip(TAIL) not in _COMPLEMENTS and not (where and where[0][:1].isupper()):
+            return False
+    return end - start <= 160 and len(text[start:end].split()) <= 14
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether after the first sentence of ``text[start:end]`` comes another that is neither a name nor a farewell."""
+    for at in range(start, end - 1):
+        if text[at] in ".!?:" and text[at + 1].isspace():
+            rest = text[at + 1 : end]
+            named = (
+                is_name(rest)
+                or farewell_at(text, at + 2, end)
+                or bare(rest.strip(" ¡"))[:14].startswith(("gracias", "muchas gracias"))
+            )
+            return any(char.isalpha() for char in rest) and not named
+    return False
+
+
+def inline_farewell(text: str, start: int, end: int) -> int | None:
+    """Where, within the line ``text[start:end]``, a closing farewell begins («… en 24 h. Un saludo, Ana»)."""
+    low = max(start, end - 160)
+    for at in range(low, end - 2):
+        opens = text[at] == " " and text[at + 1] == "¡"
+        if opens or text[at] in ".!?…,)" or (ord(text[at]) > 0x2600 and text[at + 1] == " "):
+            begin = at + 1
+            while begin < end and (text[begin].isspace() or text[begin] in "¡*_"):
+                begin += 1
+            if begin == at + 1 or begin >= end or not farewell_at(text, begin, end):
+                continue
+            if text[at] != "," or bare(text[begin : begin + 20]).startswith(_AFTER_COMMA):
+                return at + 1
+    return None
+
+
+def farewell_end(text: str, start: int, end: int) -> int:
+    """Where the farewell that begins at ``start`` ends: before the name that signs on the same line, else ``end``."""
+    for at in range(start, end):
+        if text[at] in ",.:;!-–—" and at > start + 4:
+            if is_name(text[at + 1 : end]):
+                return at + 1
+            if text[at] not in ",-–—":
+                return end
+    return end
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` looks like a name or department: one to eight capitalised words and their connectors."""
+    words = text.strip(" \t.,;:-–—*_").split()
+    if not 0 < len(words) <= 8 or text.rstrip()[-1:] in "?!":
+        return False
+    named = 0
+    for word in words:
+        if word[0].isupper() or word[0] in "{[%$#<":
+            named += 1
+        elif word not in CONNECTORS:
+            return False
+    return named > 0 and bare(words[0].strip(".,;:")) not in NO_NAMES
