@@ -213,13 +213,22 @@ class Completeness:
     missing: tuple[str, ...] = ()
 
 
+class Scores(NamedTuple):
+    """The three scores of a draft."""
+
+    courtesy: Score
+    empathy: Score
+    completeness: Completeness
+
+
 class Evidence(NamedTuple):
-    """A word that shows how the reader is addressed."""
+    """A word that shows how the reader is addressed; not ``sure`` when it only does so because nobody else is in sight."""
 
     start: int
     end: int
     text: str
     address: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from tonecheck.checks.absence import check_absence
+from tonecheck.checks.address import check_address
 from tonecheck.checks.content import check_content
 from tonecheck.checks.emoji import check_emoji
 from tonecheck.checks.emoticon import check_emoticon
 from tonecheck.checks.finding import bounded, graver
+from tonecheck.checks.imperative import check_imperative
 from tonecheck.checks.phrases import check_phrases
+from tonecheck.checks.sentences import check_length
 from tonecheck.checks.slang import check_laughter, check_slang
 from tonecheck.checks.spelling import check_spelling
 from tonecheck.checks.typography_marks import check_opening_mark, check_repetition
+from tonecheck.checks.vocative import check_vocative
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
@@ -30,6 +34,10 @@ KINDS: Mapping[str, Check] = {
     "emoticon": check_emoticon,
     "slang": check_slang,
     "laughter": check_laughter,
+    "imperative": check_imperative,
+    "length": check_length,
+    "address": check_address,
+    "vocative": check_vocative,
     "opening-mark": check_opening_mark,
     "repetition": check_repetition,
 }

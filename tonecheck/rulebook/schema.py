@@ -182,6 +182,8 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "unsafe": words,
     },
     "laughter": {},
+    "address": {"of": one_of("mixture", "expected")},
+    "vocative": {"names": words, "describes": words, "tasks": words},
     "opening-mark": {},
     "repetition": {},
 }

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from tonecheck.model import Address, AddressName, Evidence
 from tonecheck.spanish import address_formal, address_signs
-from tonecheck.spanish.address_signs import FAMILIAR, Sign
+from tonecheck.spanish.address_signs import FAMILIAR, POLITE, VOS_OR_VOSOTROS, Sign
 from tonecheck.spanish.address_words import HE_PAST, NAME, Readings, Scan, scan
 from tonecheck.spanish.tokens import Sentence, Token
 
@@ -29,31 +29,30 @@ def detect(
     signs = [*address_signs.signs(laid), *address_formal.signs(laid)]
     signs.sort()
     name, kept = decide(signs, tokens, locale, address_formal.speaks(laid) or _plain(laid, signs))
-    evidence = tuple(
-        Evidence(tokens[s.index].start, tokens[s.index].end, tokens[s.index].text, s.address) for s in kept
-    )
+    evidence = tuple(_evidence(sign, tokens[sign.index]) for sign in kept)
     return Address(name, expected, evidence)
 
 
-def decide(signs: Sequence[Sign], tokens: Sequence[Token], locale: str, talk: bool = False) -> tuple[AddressName, list[Sign]]:
-    """Return the address that ``signs`` add up to and those of them that count, each under one address."""
-    vos = any(s.address == "vos" and s.points >= _ENOUGH for s in signs) and not any(
-        s.address == "tu" and s.points >= _CERTAIN for s in signs
-    )
-    familiar = "vos" if vos else "tu"
-    signs = [s._replace(address=familiar) if s.address == FAMILIAR else s for s in signs]
-    best = {name: max((s.points for s in signs if s.address == name), default=0) for name in _ALL}
+def _evidence(sign: Sign, token: Token) -> Evidence:
+    return Evidence(token.start, token.end, token.text, sign.address, sign.points >= _ENOUGH)
+
+
+def decide(
+    signs: Sequence[Sign], tokens: Sequence[Token], locale: str, talk: bool = False
+) -> tuple[AddressName, list[Sign]]:
+    """Return the address that ``signs`` add up to and those of them that count, each under one address.
+
+    ``talk`` says that faint signs are enough for usted.
+    """
+    signs = _shared(signs, locale)
+    best = _best(signs)
     near = [name for name in ("tu", "vos", "vosotros") if best[name] >= _CERTAIN]
     if near:
         theirs = {tokens[s.index].sentence for s in signs if s.address in near and s.points >= _CERTAIN}
-        polite = [
-            s
-            for s in signs
-            if s.address == "usted"
-            and (s.points >= _CERTAIN or (s.points >= _ENOUGH and tokens[s.index].sentence not in theirs))
-        ]
-        if polite:
-            return "mixed", signs
+        polite = [s for s in signs if s.address == "usted" and _clashes(s, tokens, theirs)]
+        formal_plural = best["ustedes"] >= _CERTAIN and "vosotros" in near
+        if polite or formal_plural or ("vos" in near and len(near) > 1):
+            return "mixed", [s for s in signs if s.points >= _ENOUGH]
         return near[0], [s for s in signs if s.address in near]
     for name in ("usted", "ustedes", "tu", "vos", "vosotros"):
         if best[name] >= _ENOUGH or (name == "usted" and best[name] and (talk or _advised(signs))):
@@ -61,6 +60,33 @@ def decide(signs: Sequence[Sign], tokens: Sequence[Token], locale: str, talk: bo
     return "none", []
 
 
+def _shared(signs: Sequence[Sign], locale: str) -> list[Sign]:
+    """Give the forms that two addresses share to the one that the other signs speak for."""
+    best = _best(signs)
+    given: dict[str, str] = {
+        POLITE: "ustedes" if best["ustedes"] >= _ENOUGH and best["ustedes"] > best["usted"] else "usted"
+    }
+    if 0 < best["vos"] < _CERTAIN and (best["tu"] >= _CERTAIN or locale not in _VOSEO):
+        given["vos"] = "tu"  # «mandame» without its accent
+        best["vos"] = 0
+    given[FAMILIAR] = "vos" if best["vos"] else "tu"
+    given[VOS_OR_VOSOTROS] = "vos" if best["vos"] and not best["vosotros"] else "vosotros"
+    if best["vos"] and locale == "es-UY":
+        given["tu"] = "vos"  # «tú tenés» is said there
+    return [s._replace(address=given.get(s.address, s.address)) for s in signs]
+
+
+def _best(signs: Sequence[Sign]) -> dict[str, int]:
+    """The points of the best sign of each address."""
+    return {name: max((s.points for s in signs if s.address == name), default=0) for name in _ALL}
+
+
+def _clashes(sign: Sign, tokens: Sequence[Token], theirs: set[int]) -> bool:
+    """Tell whether a sign of usted cannot be anything else, next to the sentences (``theirs``) that say tú or vos."""
+    return sign.points >= _CERTAIN or (sign.points >= _ENOUGH and tokens[sign.index].sentence not in theirs)
+
+
+_VOSEO = ("es-AR", "es-UY", "es-CR", "es-419", "es")
 _ALL = ("tu", "vos", "vosotros", "usted", "ustedes")
 _CERTAIN = 3
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_rivals import Rival, is_person, part_of, rivals
-from tonecheck.spanish.address_signs import Sign
+from tonecheck.spanish.address_signs import POLITE, Sign
 from tonecheck.spanish.address_words import Scan
 
 #: What a person does, wants or knows, not a parcel: without a subject, its third person is mostly the reader.
@@ -29,7 +29,9 @@ _QUESTION_WORDS = frozenset(
 )
 _IF = frozenset("si cuando como".split())
 _HOW_YOU = frozenset("saber ver desear querer preferir entender comprender decir indicar mencionar comentar".split())
-_TELLING = frozenset("indicar comentar decir pedir solicitar preguntar informar escribir explicar mencionar enviar facilitar poder".split())
+_TELLING = frozenset(
+    "indicar comentar decir pedir solicitar preguntar informar escribir explicar mencionar enviar facilitar poder".split()
+)
 _ASKING = frozenset("qué cuál cuáles cómo quién quiénes dónde cuándo cuánto cuántos cuánta cuántas".split())
 _LEADS = frozenset("pero y o entonces así que porque pues bueno".split())
 _CLITICS = frozenset("me te se nos os lo la los las le les".split())
@@ -57,11 +59,13 @@ _A_PERSON_HAS = frozenset(
 _TOWARDS_PEOPLE = frozenset(
     "invitar saludar esperar contactar llamar ayudar atender informar felicitar acompañar asesorar orientar mantener".split()
 )
-_TIMES = frozenset("vez veces día días semana semanas mes meses año años hora horas mañana tarde noche minuto minutos rato".split())
+_ANYBODY = frozenset("cualquiera todos todas nadie alguien quien quienes él ella ellos ellas".split())
+_TIMES = frozenset(
+    "vez veces día días semana semanas mes meses año años hora horas mañana tarde noche minuto minutos rato".split()
+)
 _SET_PHRASES = frozenset("vez parte cargo conjunto totalidad mayoría defecto alrededor momento".split())
 _SPOKEN = frozenset(
-    "¿ ? ¡ yo me mi mis mí mío mía conmigo nos nosotros nosotras nuestro nuestra nuestros nuestras hola gracias favor sí vale bueno"
-    .split()
+    "¿ ? ¡ yo me mi mis mí mío mía conmigo nos nosotros nosotras nuestro nuestra nuestros nuestras hola gracias favor sí vale bueno".split()
 )
 
 
@@ -127,7 +131,9 @@ class _Reader:
         if scan.fold(scan.starts[index]) in _ASKING and scan.starts[index] != index:
             return True
         last = scan.last(index)
-        return any(scan.fold(i) == "?" for i in range(index, last)) and not any(scan.fold(i) == "¿" for i in range(index, last))
+        return any(scan.fold(i) == "?" for i in range(index, last)) and not any(
+            scan.fold(i) == "¿" for i in range(index, last)
+        )
 
 
 def signs(scan: Scan) -> Iterator[Sign]:
@@ -162,24 +168,26 @@ def _possessive(reader: _Reader, index: int) -> Sign | None:
     since = reader.since(index)
     if not reader.clear(index, since):
         things = reader.asked(index) or reader.clear(index, scan.starts[index])
-        if things and not any(r.person or scan.bits[r.index] & w.NAME for r in reader.others(index) if r.index >= since):
-            return Sign(index, "usted", 1, "su, after others")
+        if things and not any(
+            r.person or scan.bits[r.index] & w.NAME for r in reader.others(index) if r.index >= since
+        ):
+            return Sign(index, POLITE, 1, "su, after others")
         return None
     if reader.people(index):
-        return Sign(index, "usted", 1, "su, after people")
+        return Sign(index, POLITE, 1, "su, after people")
     if reader.asked(index):
-        return Sign(index, "usted", 2, "su in a question")
+        return Sign(index, POLITE, 2, "su in a question")
     if scan.fold(index - 1) == "por" and "gracias" in (scan.fold(index - 2), scan.fold(index - 3)):
-        return Sign(index, "usted", 2, "gracias por su")
+        return Sign(index, POLITE, 2, "gracias por su")
     if speaks(scan, scan.first(index), index):
-        return Sign(index, "usted", 2, "su with a first person")
+        return Sign(index, POLITE, 2, "su with a first person")
     if following in _CUSTOMER_HAS:
-        return Sign(index, "usted", 2, "su with what customers have")
+        return Sign(index, POLITE, 2, "su with what customers have")
     if reader.talk and not reader.others(index):
-        return Sign(index, "usted", 2, "su with nobody before")
+        return Sign(index, POLITE, 2, "su with nobody before")
     if following in _A_PERSON_HAS or scan.fold(index + 2) in _A_PERSON_HAS:
-        return Sign(index, "usted", 2 if reader.talk else 1, "su with what a person has")
-    return Sign(index, "usted", 1, "su")
+        return Sign(index, POLITE, 2 if reader.talk else 1, "su with what a person has")
+    return Sign(index, POLITE, 1, "su")
 
 
 def _dative(reader: _Reader, index: int) -> Sign | None:
@@ -191,9 +199,10 @@ def _dative(reader: _Reader, index: int) -> Sign | None:
     if verb >= len(scan.tokens):
         return None
     bits = scan.bits[verb]
-    clear = reader.clear(index, reader.since(index))
+    since = reader.since(index)
+    clear = not any(r.index >= since and (r.person or scan.bits[r.index] & w.NAME) for r in reader.others(index))
     if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD and not bits & w.NOT_A_VERB:
-        return Sign(index, address, 2 if clear and not reader.people(index) else 1, "le with a first person")
+        return Sign(index, address, 1 if reader.people(index) else 2, "le with a first person")
     if not clear or _doubled(scan, verb):
         return None
     if reader.asked(index):
@@ -208,17 +217,18 @@ def _doubled(scan: Scan, index: int) -> bool:
             return False
         if scan.fold(at) in ("a", "al"):
             after = at + 2 if scan.bits[at + 1 : at + 2] and scan.bits[at + 1] & w.DETERMINER else at + 1
-            return after < len(scan.bits) and (bool(scan.bits[after] & w.NAME) or is_person(scan.fold(after)))
+            word = scan.fold(after)
+            return bool(after < len(scan.bits) and scan.bits[after] & w.NAME) or is_person(word) or word in _ANYBODY
     return False
 
 
 def _accusative(reader: _Reader, index: int) -> Sign | None:
     scan = reader.scan
     verb = index + 1
-    if verb < len(scan.bits) and scan.bits[verb] & (w.I_DO | w.WE_DO) and scan.lemmas(verb) & _TOWARDS_PEOPLE:
-        if not scan.bits[verb] & (w.NOT_A_VERB | w.THIRD) and not reader.others(index):
-            return Sign(index, "usted", 1, "lo with a first person")
-    return None
+    bits = scan.bits[verb] if verb < len(scan.bits) else 0
+    if not bits & (w.I_DO | w.WE_DO) or bits & (w.NOT_A_VERB | w.THIRD) or reader.others(index):
+        return None
+    return Sign(index, "usted", 1, "lo with a first person") if scan.lemmas(verb) & _TOWARDS_PEOPLE else None
 
 
 def _infinitive(reader: _Reader, index: int) -> Sign | None:
@@ -268,12 +278,19 @@ def _third_person(reader: _Reader, index: int, bits: int) -> Sign | None:
         return Sign(index, "usted", points, "verb in a question")
     if not clear:
         others = [r for r in reader.others(index) if r.index >= reader.since(index)]
-        if before in ("si", "cuando", "que") and personal and not any(r.person for r in others) and not bits & w.HE_PAST:
+        if (
+            before in ("si", "cuando", "que")
+            and personal
+            and not any(r.person for r in others)
+            and not bits & w.HE_PAST
+        ):
             return Sign(index, "usted", 1, "verb after things") if before != "que" else None
         if (head == start or leads) and not any(r.person for r in others) and _advises(scan, index, lemmas):
             return Sign(index, "usted", 1, "advice after things")
         return None
-    if before == "como" and (not lemmas & _HOW_YOU or scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & (w.DETERMINER | w.NAME)):
+    if before == "como" and (
+        not lemmas & _HOW_YOU or scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & (w.DETERMINER | w.NAME)
+    ):
         return None
     if before in _IF:
         points = 2 if personal and not bits & w.FIRST and not reader.people(index) else 1
@@ -281,7 +298,9 @@ def _third_person(reader: _Reader, index: int, bits: int) -> Sign | None:
     if bits & w.HE_PAST:
         return None
     if before == "que" and head - 2 >= start and (scan.bits[head - 2] & w.FIRST or scan.fold(head - 2) == "parece"):
-        return Sign(index, "usted", 2 if personal and not reader.people(index) else 1, "what the writer thinks of the reader")
+        if not personal:
+            return None
+        return Sign(index, "usted", 1 if reader.people(index) else 2, "what the writer thinks of the reader")
     if head == start or leads:
         advice = not bits & w.FIRST and _advises(scan, index, lemmas)
         if advice:
@@ -308,9 +327,14 @@ def _impersonal(scan: Scan, index: int, lemmas: set[str], asked: bool) -> bool:
     if lemmas & _IMPERSONAL or ("querer" in lemmas and scan.fold(index + 1) == "decir"):
         return True
     following = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
-    if scan.fold(index) in ("hay", "había", "hubo", "habrá", "habría", "haya", "hubiera", "hubiese") and not following & w.PARTICIPLE:
+    if (
+        scan.fold(index) in ("hay", "había", "hubo", "habrá", "habría", "haya", "hubiera", "hubiese")
+        and not following & w.PARTICIPLE
+    ):
         return True
-    if "se" in (scan.fold(index - 1), scan.fold(index - 2)) and (not asked or lemmas & {"poder", "deber", "creer", "decir"}):
+    if "se" in (scan.fold(index - 1), scan.fold(index - 2)) and (
+        not asked or lemmas & {"poder", "deber", "creer", "decir"}
+    ):
         return True
     if "tener" in lemmas and scan.fold(index + 1) == "que" and scan.fold(index + 2) == "ver":
         return True
@@ -331,7 +355,7 @@ def _subject_after(scan: Scan, index: int, lemmas: set[str]) -> bool:
         return True
     if scan.fold(at + 1) in _TIMES or scan.fold(at + 2) in _TIMES:  # que pase un buen día
         return False
-    return bool(scan.bits[at] & w.DETERMINER) and scan.fold(at) not in ("al", "del")
+    return bool(scan.bits[at] & w.DETERMINER) and scan.fold(at) not in ("al", "del", "lo")
 
 
 def _wish(reader: _Reader, index: int, head: int, before: str, personal: bool) -> Sign | None:
@@ -350,7 +374,12 @@ def _wish(reader: _Reader, index: int, head: int, before: str, personal: bool) -
             return Sign(index, "usted", 2 if personal and not reader.others(index) else 1, "purpose")
         return Sign(index, "usted", 1, "wish of a person" if personal else "subordinate verb")
     if before in _IF and clear:
-        return Sign(index, "usted", 2 if personal and not reader.people(index) and not scan.bits[index] & w.I_DID else 1, "verb after cuando")
+        return Sign(
+            index,
+            "usted",
+            2 if personal and not reader.people(index) and not scan.bits[index] & w.I_DID else 1,
+            "verb after cuando",
+        )
     return None
 
 
@@ -361,7 +390,7 @@ def _plural(reader: _Reader, index: int, bits: int) -> Sign | None:
     head = index
     while head > start and scan.fold(head - 1) in _CLITICS | _LIGHT:
         head -= 1
-    if head > start and scan.fold(head - 1) == "si" and not bits & w.NOT_A_VERB and not reader.others(index):
-        if scan.lemmas(index) & {"querer", "desear", "necesitar", "tener", "preferir", "poder"}:
-            return Sign(index, "ustedes", 2, "verb after si")
-    return None
+    if head == start or scan.fold(head - 1) != "si" or bits & w.NOT_A_VERB or reader.others(index):
+        return None
+    wants = scan.lemmas(index) & {"querer", "desear", "necesitar", "tener", "preferir", "poder"}
+    return Sign(index, "ustedes", 2, "verb after si") if wants else None

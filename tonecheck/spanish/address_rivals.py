@@ -23,9 +23,31 @@ _PEOPLE = frozenset(
     " doctor doctora señor señora gente niño niña cuñado cuñada operador operadora conductor conductora familiar dueño dueña"
     " propietario propietaria autorizado autorizada responsable".split()
 )
-_NOBODY = frozenset("vez verdad favor gracias días tardes noches cosa cosas ejemplo fin acuerdo par".split())
+#: Nouns of time and set phrases, to which nothing refers back.
+_NOBODY = frozenset(
+    "vez veces verdad favor gracias día días tarde tardes noche noches mañana mañanas cosa cosas ejemplo fin acuerdo par hoy ayer"
+    " hora horas minuto minutos semana semanas mes meses año años lunes martes miércoles jueves viernes sábado domingo enero"
+    " febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre momento rato plazo".split()
+)
 _PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno cada cual cualquiera".split())
-_GREETINGS = frozenset((",", "hola", "estimado", "estimada", "gracias", "días", "tardes", "noches", "", "señor", "señora", "sr", "sra", "."))
+_GREETINGS = frozenset(
+    (
+        ",",
+        "hola",
+        "estimado",
+        "estimada",
+        "gracias",
+        "días",
+        "tardes",
+        "noches",
+        "",
+        "señor",
+        "señora",
+        "sr",
+        "sra",
+        ".",
+    )
+)
 
 
 def rivals(scan: Scan) -> tuple[Rival, ...]:
@@ -78,10 +100,16 @@ def called(scan: Scan, at: int) -> bool:
 
 
 def _called_noun(scan: Scan, at: int) -> bool:
-    """«Señor propietario, …»: a person that is addressed."""
-    return scan.fold(at - 1) in ("estimado", "estimada", "señor", "señora", "") or (
-        scan.fold(at - 1) in (",", "¡", "hola") and scan.fold(at + 1) in (",", "!", ".", ":", "")
-    )
+    """«Señor propietario, …», «Buenos días, señora Flores»: a person that is addressed."""
+    before, after = scan.fold(at - 1), scan.fold(at + 1)
+    first = at == scan.first(at)
+    if before in ("estimado", "estimada", "estimados", "estimadas", "querido", "querida", "señor", "señora"):
+        return True
+    if scan.fold(at) in ("señor", "señora", "señores", "señoras", "doctor", "doctora") and (
+        first or before in (",", "hola", "tardes", "días")
+    ):
+        return True
+    return (first or before in (",", "¡", "hola")) and after in (",", "!", ".", ":", "")
 
 
 def governed(scan: Scan, at: int) -> bool:
@@ -89,7 +117,15 @@ def governed(scan: Scan, at: int) -> bool:
     start = scan.starts[at]
     before = at - 1
     while before >= start:
-        if scan.bits[before] & w.PREPOSITION or scan.fold(before) in ("del", "al", "como", "qué", "cuántos", "cuántas", "cuánto"):
+        if scan.bits[before] & w.PREPOSITION or scan.fold(before) in (
+            "del",
+            "al",
+            "como",
+            "qué",
+            "cuántos",
+            "cuántas",
+            "cuánto",
+        ):
             return True
         if not scan.bits[before] & (w.DETERMINER | w.ADJECTIVE | w.ADVERB | w.NAME):
             return False

@@ -9,6 +9,8 @@ from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_words import Scan
 
 FAMILIAR = "tu|vos"  # forms that tú and vos share: te, tu, recibiste, que tengas
+VOS_OR_VOSOTROS = "vos|vosotros"  # recibís
+POLITE = "usted|ustedes"  # su
 
 
 class Sign(NamedTuple):
@@ -43,6 +45,9 @@ _CLITICS = frozenset("me te se nos os lo la los las le les".split())
 _NO_ORDERS = frozenset(
     "sea haya fuera venga viva baste valga conste sean hayan vengan vivan vaya vayan pueda puedan quiera esté".split()
 )
+#: Set phrases that address nobody: véase, cúmplenos informarle, dale (agreed), no mames.
+_FORMULAS = frozenset("véase véanse cúmplenos cúmpleme plácenos dígase mames manches inventes".split())
+_AGREEING = frozenset("dale ándale órale".split())
 _NEVER_ORDERED = frozenset("saber querer poder ser estar tener deber haber gustar ocurrir revelar".split())
 _PRE_NOUN = w.DETERMINER | w.PREPOSITION
 
@@ -61,9 +66,8 @@ def _pronoun(scan: Scan, index: int) -> Sign | None:
     address = _PRONOUNS.get(token.fold)
     if address is None:
         return None
-    if token.fold in ("os", "te", "ti", "vos", "ud", "vd") and token.text.isupper() and len(token.text) == 2:
-        if token.fold != "ud" and not _capitals_around(scan, index):
-            return None  # the operating system, TI
+    if token.fold in ("os", "te", "ti") and token.text.isupper() and not _capitals_around(scan, index):
+        return None  # the operating system, TI
     if token.fold in ("os", "te") and not _before_verb(scan, index):
         return None  # «Windows OS», «la te»
     if scan.bits[index] & w.NAME:
@@ -109,8 +113,10 @@ def _verb(scan: Scan, index: int, bits: int) -> Sign | None:
 def _with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
     if bits & (w.NOT_A_VERB | w.FIRST | w.HE):  # pese, latinos, liberales, revela
         return None
+    if scan.fold(index) in _FORMULAS or (scan.fold(index) in _AGREEING and scan.fold(index + 1) in (",", "!", ".", "")):
+        return None
     if bits & w.USTED_IMPERATIVE and not bits & (w.ENCLITIC_TE | w.INFINITIVE):
-        return None if scan.fold(index) == "véase" else Sign(index, "usted", 3, "imperative")
+        return Sign(index, "usted", 3, "imperative")
     if bits & w.USTEDES_IMPERATIVE:
         return Sign(index, "ustedes", 3, "imperative")
     if bits & w.TU_IMPERATIVE:
@@ -128,7 +134,9 @@ def _with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
 
 def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
     before = scan.fold(index - 1)
-    if index > scan.starts[index] and (scan.bits[index - 1] & w.PREPOSITION or scan.fold(index) == "tales"):
+    if scan.fold(index) == "tales" or scan.fold(index) in _FORMULAS:
+        return None
+    if index > scan.starts[index] and scan.bits[index - 1] & w.PREPOSITION:
         return None
     if bits & w.NOT_A_VERB:
         follows = scan.fold(index + 1)
@@ -140,7 +148,8 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
         if before == "le" and bits & w.NOUN:
             return None
     if bits & w.VOSOTROS:
-        return Sign(index, "vosotros", 3, "verb")
+        shared = scan.fold(index).endswith("ís") and any(lemma.endswith(("ir", "ír")) for lemma in scan.lemmas(index))
+        return Sign(index, VOS_OR_VOSOTROS if shared else "vosotros", 3, "verb")
     if bits & w.VOS and not bits & w.TU:
         return Sign(index, "vos", 3, "verb")
     shared = not bits & w.TU_PRESENT or bool(bits & w.VOS) or scan.fold(index) in ("vas", "das", "ves")
@@ -150,7 +159,9 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
 def _which(scan: Scan, index: int) -> bool:
     """«¿qué recuerdos guardas?»: the noun before is what is asked for."""
     start = scan.starts[index]
-    return start == index - 2 and scan.fold(start) in ("qué", "cuántos", "cuántas") and bool(scan.bits[index - 1] & w.NOUN)
+    return (
+        start == index - 2 and scan.fold(start) in ("qué", "cuántos", "cuántas") and bool(scan.bits[index - 1] & w.NOUN)
+    )
 
 
 def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:

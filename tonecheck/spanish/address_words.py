@@ -41,7 +41,9 @@ _DETERMINERS = frozenset(
     " toda todos todas otro otra otros otras ambos ambas cualquier mucho mucha muchos muchas varios varias lo al del".split()
 )
 #: Forms of the commonest verbs whose readings as nouns hardly occur (la ve, el haz, la haya, la era).
-_VERBS_ALL_THE_SAME = frozenset("ves vas das debes hayas haces ve ha haz haya da va di sal ten ven pon oye mira toma está".split())
+_VERBS_ALL_THE_SAME = frozenset(
+    "ves vas das debes hayas haces ve ha haz haya da va di sal ten ven pon oye mira toma está".split()
+)
 _QUOTES = {"«": "»", "“": "”", '"': '"', "„": "”"}
 _LONGEST_QUOTE = 80  # tokens; a sign without its partner quotes nothing
 
@@ -90,7 +92,12 @@ def scan(tokens: Sequence[Token], sentences: Sequence[Sentence], readings: Readi
             token = tokens[index]
             if token.kind in ("sign", "dots"):
                 start = index + 1
-            elif token.kind == "word" and token.text[0].isupper() and _inside(tokens, index, sentence.first) and not shouted:
+            elif (
+                token.kind == "word"
+                and token.text[0].isupper()
+                and _inside(tokens, index, sentence.first)
+                and not shouted
+            ):
                 _read_capital(index, tokens, bits, said, sentence.last)
             starts.append(min(start, index))
     return Scan(tokens, sentences, bits, starts, said, readings)
@@ -100,7 +107,10 @@ def _inside(tokens: Sequence[Token], index: int, first: int) -> bool:
     """A capital after these signs may be that of a sentence."""
     if all(token.kind in ("sign", "dots") for token in tokens[first:index]):
         return False
-    return tokens[index - 1].text not in _CAPITAL_AFTER
+    before = tokens[index - 1].text
+    if before == "(" and index - 2 >= first and tokens[index - 2].text in (":", ";", "=", "-"):  # :(
+        return False
+    return before not in _CAPITAL_AFTER
 
 
 _CAPITAL_AFTER = frozenset((".", "!", "?", "¿", "¡", "…", "...", ":", "«", "“", '"', "-", "–", "—", "•", "*", ")"))
@@ -109,9 +119,9 @@ _CAPITAL_AFTER = frozenset((".", "!", "?", "¿", "¡", "…", "...", ":", "«", 
 def _shouted(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence is all in capitals, or Has A Capital On Every Word, so that its capitals say nothing."""
     words = [token for token in tokens if token.kind == "word"]
-    return all(token.text[0].isupper() for token in words if len(token.text) > 3) or all(
-        t.text.isupper() for t in words
-    )
+    if all(token.text.isupper() for token in words):
+        return True
+    return len(words) > 3 and all(token.text[0].isupper() for token in words if len(token.text) > 3)
 
 
 def _read_capital(index: int, tokens: Sequence[Token], bits: list[int], said: list[bool], end: int) -> None:
@@ -185,7 +195,9 @@ def _of_tag(tag: str) -> int:
         out |= {
             "PP2CS000": ENCLITIC_TE,
             "PP2CP000": ENCLITIC_OS,
-            "PP3CSD00": ENCLITIC_LE, "PP3MSA00": ENCLITIC_LO, "PP3FSA00": ENCLITIC_LO,
+            "PP3CSD00": ENCLITIC_LE,
+            "PP3MSA00": ENCLITIC_LO,
+            "PP3FSA00": ENCLITIC_LO,
             "PP3CPD00": ENCLITIC_LES,
         }.get(clitic, 0)
     if mood == "N":
