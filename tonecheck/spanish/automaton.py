@@ -92,19 +92,39 @@ class Automaton:
             self._children[node] = found
         return found
 
-    def sequences(self, node: int, before: bytes = b"") -> Iterator[bytes]:
-        """Every accepted rest from ``node`` on."""
-        if len(before) > _LONGEST:
-            raise BrokenAutomaton(self.path)
+    def sequences(self, node: int) -> list[bytes]:
+        """Every accepted rest from ``node`` on. Unrolled, because every new form of a draft comes through here."""
+        arcs, labels, found = self._arcs, self._labels, []
+        waiting = [(node, b"")]
         try:
-            for byte, target, final in self._arcs_of(node):
-                rest = before + bytes((byte,))
-                if final:
-                    yield rest
-                if target:
-                    yield from self.sequences(target, rest)
+            while waiting:
+                at, before = waiting.pop()
+                if len(before) > _LONGEST:
+                    raise IndexError
+                flags = 0
+                while not flags & 0x40:
+                    flags = arcs[at]
+                    if flags & 0x1F:
+                        rest = before + labels[flags & 0x1F : (flags & 0x1F) + 1]
+                        at += 1
+                    else:
+                        rest = before + arcs[at + 1 : at + 2]
+                        at += 2
+                    if flags & 0x20:
+                        found.append(rest)
+                    if flags > 0x7F:
+                        target = at if flags & 0x40 else self._end(at)
+                    else:
+                        target = arcs[at]
+                        at += 1
+                        if target > 0x7F:
+                            target, at = self._number(at - 1)
+                    if target:
+                        waiting.append((target, rest))
         except IndexError:
             raise BrokenAutomaton(self.path) from None
+        found.sort()
+        return found
 
     def _spread(self, node: int, bits: int, more: int, found: dict[str, int]) -> None:
         for byte, target, _ in self._arcs_of(node):
