@@ -25,6 +25,18 @@ def count(value: object) -> str | None:
     return None if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else "un número entero"
 
 
+def counts(value: object) -> str | None:
+    """A number for «default» and for channels of their own."""
+    if (
+        isinstance(value, dict)
+        and "default" in value
+        and set(value) <= {"default", *CHANNELS}
+        and not any(count(number) for number in value.values())
+    ):
+        return None
+    return "una tabla con default y, si hace falta, canales, y un número entero para cada uno"
+
+
 def switch(value: object) -> str | None:
     return None if isinstance(value, bool) else "true o false"
 
@@ -186,6 +198,8 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "vocative": {"names": words, "describes": words, "tasks": words},
     "opening-mark": {},
     "repetition": {},
+    "imperative": {"demands": words, "objects": words, "invites": words},
+    "length": {"limits": counts},
 }
 
 #: Keys of an example.

@@ -1,0 +1,80 @@
+"""Kind «length»: sentences with more words than the channel bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from tonecheck.checks.finding import found
+from tonecheck.message import Message
+from tonecheck.model import Finding, Span
+from tonecheck.rulebook import Rule
+from tonecheck.spanish.tokens import Token
+
+_SIGNS = ("sign", "dots")
+_ONE_WORD = ("date", "time", "amount", "phone", "reference", "link")  # entities that are read at a glance
+_INSIDE_NAMES = frozenset(("de", "del", "la", "las", "los", "el", "y", "nº", "núm", "n"))
+
+
+def check_length(rule: Rule, message: Message) -> Iterator[Finding]:
+    """``limits`` gives the most words that a sentence may have, by channel, and «default»."""
+    limits: Mapping[str, int] = rule.options["limits"]  # type: ignore[assignment]
+    limit = limits.get(message.frame.channel, limits["default"])
+    if len(message.tokens) <= limit:
+        return
+    for sentence in message.sentences:
+        if sentence.last - sentence.first <= limit or message.role_at(sentence.end - 1) != "body":
+            continue
+        for part in _parts(message, message.tokens[sentence.first : sentence.last]):
+            if len(part) <= limit or sum(token.kind not in _SIGNS for token in part) <= limit:
+                continue
+            words = _words(part, message)
+            if words > limit:
+                values = {"words": str(words), "limit": str(limit)}
+                yield found(rule, message, part[0].start, part[-1].end, values=values)
+
+
+def _parts(message: Message, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the pieces of a sentence without its greeting: semicolons and line breaks after a sign separate them."""
+    first = 0
+    if message.role_at(tokens[0].start) != "body":
+        first = next((at for at, token in enumerate(tokens) if message.role_at(token.start) == "body"), len(tokens))
+    for at in range(first, len(tokens)):
+        broken = (
+            at > first and tokens[at - 1].kind in _SIGNS and "\n" in message.text[tokens[at - 1].end : tokens[at].start]
+        )
+        if tokens[at].text == ";" or broken:
+            stop = at + (tokens[at].text == ";")
+            yield tokens[first:stop]
+            first = stop
+    if first < len(tokens):
+        yield tokens[first:]
+
+
+def _words(tokens: Sequence[Token], message: Message) -> int:
+    """Count words; an entity, and a run of capitals and figures (a name, a postal address), counts as one."""
+    spans = [span for name in _ONE_WORD for span in message.entities.get(name, ())]
+    count, running, ended = 0, False, -1
+    for place, token in enumerate(tokens):
+        if token.kind in _SIGNS:
+            running = running and token.text in ",.ºª°/-"
+            continue
+        if token.start < ended:
+            continue
+        inside = _inside(token, spans)
+        if inside is not None:
+            ended, running = inside.end, False
+            count += 1
+            continue
+        named = token.kind in ("number", "code") or (place > 0 and token.text[0].isupper())
+        joins = running and (named or token.fold in _INSIDE_NAMES and _named_later(tokens[place + 1 : place + 3]))
+        count += not joins
+        running = named or joins
+    return count
+
+
+def _inside(token: Token, spans: Iterable[Span]) -> Span | None:
+    return next((span for span in spans if span.start <= token.start < span.end), None)
+
+
+def _named_later(tokens: Sequence[Token]) -> bool:
+    return any(token.text[0].isupper() for token in tokens)
