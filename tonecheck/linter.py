@@ -209,7 +209,7 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
         stronger = _GIVE_WAY.get(finding.family, ())
         if any(other.family == finding.family and _overlap(other, finding) for other in kept):
             continue
-        if stronger and any(_overlap(o, finding) for o in every if o.family in stronger or o.rule in stronger):
+        if stronger and any(_covers(o, finding) for o in every if o.family in stronger or o.rule in stronger):
             continue
         kept.append(finding)
     return sorted(kept, key=lambda finding: (finding.start, finding.end, finding.rule))
@@ -217,6 +217,11 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
 
 def _precedence(finding: Finding) -> tuple[int, int, str]:
     return -SEVERITIES.index(finding.severity), finding.start - finding.end, finding.rule
+
+
+def _covers(telling: Finding, finding: Finding) -> bool:
+    """Whether two findings are about the same word: one that spans a sentence says nothing of the words in it."""
+    return _overlap(telling, finding) and telling.end - telling.start <= finding.end - finding.start + 6
 
 
 def _overlap(a: Finding, b: Finding) -> bool:
