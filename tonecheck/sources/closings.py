@@ -37,23 +37,25 @@ def close(
     _foot(text, lines, roles, first)
     _separated(text, lines, roles, first)
     window: list[int] = []
-    for index in range(len(lines) - 1, first - 1, -1):
-        if roles[index] != "body" or not lines[index].head:
+    prose = 0  # lines of the window that no signature has: what follows a farewell may be an opening time or an afterthought
+    opened = None
+    for index in range(len(lines) - 1, first - 1, -1):  # upwards: the topmost farewell opens the close
+        line = lines[index]
+        if roles[index] != "body" or not line.head:
             continue
         window.append(index)
-        if len(window) > _WINDOW or not _may_sign(text, lines[index]):
-            break
-    opened = None
-    for index in window:  # from the last upwards: the topmost farewell opens the close
-        line = lines[index]
         begin = max(line.start, greeted)
         opens = begin == 0 and goes_on(text, begin, line.end)  # «Saludos desde Madrid. Su pedido …»
         if farewell_at(text, begin, line.end) and not opens:
-            opened = (index, begin)
-        elif (at := inline_farewell(text, begin, line.end)) is not None:
+            if prose == 0 or len(line.head.split()) < 4:
+                opened = (index, begin)
+        elif prose == 0 and (at := inline_farewell(text, begin, line.end)) is not None:
             opened = (index, at)
+        prose += not _may_sign(text, line)
+        if len(window) > _WINDOW or prose > 2 or (prose and opened):
+            break
     if opened is None:
-        _sign_without_farewell(text, lines, roles, [i for i in reversed(window) if i >= first])
+        _sign_without_farewell(text, lines, roles, window[::-1])
         return
     low, at = opened
     for index in sorted(i for i in window if i >= low):
@@ -67,7 +69,7 @@ def close(
             roles[index] = "body" if begin > line.start else "farewell"
         elif line.head.startswith(_POSTSCRIPTS):
             return
-        else:
+        elif _may_sign(text, line):
             roles[index] = "signature"
 
 

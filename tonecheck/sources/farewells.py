@@ -38,6 +38,7 @@ _NEEDED = (
 )
 #: After these the clause ends, or a name or complement follows: «Hasta mañana no podremos …» is none.
 _ABRUPT = ("hasta ", "nos vemos", "buen", "adios", "chao", "chau", "sinceramente", "feliz ")
+_BEFORE_SALUDOS = word_set("de los con sus mis tus y envia envio enviamos enviarle mandamos manda dar dale cordiales")
 _COMPLEMENTS = word_set("a y e de del para desde senor senora don dona con amigo amiga todos todas")
 
 
@@ -86,7 +87,18 @@ def inline_farewell(text: str, start: int, end: int) -> int | None:
                 continue
             if text[at] != "," or bare(text[begin : begin + 20]).startswith(_AFTER_COMMA):
                 return at + 1
-    return None
+    return _last_words(text, low, end)
+
+
+def _last_words(text: str, start: int, end: int) -> int | None:
+    """Where a farewell begins that nothing sets apart: «tu pedido sale hoy saludos»."""
+    words = text[start:end].split()[-2:]
+    if len(words) < 2:
+        return None
+    last = [bare(word).strip(TAIL) for word in words]
+    if " ".join(last) in ("un saludo", "un abrazo", "saludos cordiales", "hasta luego", "hasta pronto"):
+        return text.rfind(words[0], start, end)
+    return text.rfind(words[1], start, end) if last[1] == "saludos" and last[0] not in _BEFORE_SALUDOS else None
 
 
 def farewell_end(text: str, start: int, end: int) -> int:

@@ -144,6 +144,8 @@ def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
         return at + 2
     if first == "muy" and at + 2 < len(words) and f"{second} {words[at + 2].fold}" in _PAIRS:
         return at + 3
+    if first == "muy" and at + 2 < len(words) and second in _TITLED and words[at + 2].fold[:2] in ("mi", "nu"):
+        return at + 3  # «Muy señores míos:»
     if first in _HELLO or (first[:3] == "hol" and first.rstrip("a") == "hol") or first in _DEAR or first in _TITLED:
         return at + 1
     if (

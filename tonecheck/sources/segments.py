@@ -9,7 +9,6 @@ from tonecheck.sources import inline, placeholders
 from tonecheck.sources.blocks import blocks
 from tonecheck.sources.broken import broken
 from tonecheck.sources.lines import lines_of
-from tonecheck.sources.placeholders import Placeholder
 
 #: Blocks that no rule lints: spaces in the masked copy.
 HIDDEN = frozenset(("metadata", "signature", "quote", "footer", "code", "comment", "foreign"))
@@ -28,8 +27,6 @@ def segment(text: str, *, markdown: bool = False, body: int = 0) -> tuple[Segmen
     if not text:
         return ()
     gaps = placeholders.find(text)
-    found = [Segment(0, body, "metadata")] if body else []
-    found += blocks(_solid(text, gaps), body, markdown=markdown)
     parts = inline.inline_code(text)
     parts += [Segment(gap.start, gap.end, "markup" if gap.control else "placeholder") for gap in gaps]
     parts += [Segment(fault.start, fault.end, "placeholder") for fault in broken(text, gaps)]
@@ -37,21 +34,23 @@ def segment(text: str, *, markdown: bool = False, body: int = 0) -> tuple[Segmen
     parts += inline.markup(text, body, markdown=markdown)
     if markdown:
         parts += inline.line_markup(text, lines_of(text, body))
+    found = [Segment(0, body, "metadata")] if body else []
+    found += blocks(_solid(text, parts), body, markdown=markdown)
     if parts:
         parts = inline.outermost(parts, [block for block in found if block.role in _UNSEARCHED])
         found = _merge(found, parts)
     return tuple(found)
 
 
-def _solid(text: str, gaps: tuple[Placeholder, ...]) -> str:
-    """``text`` with each placeholder as one chunk without white space, for those who read it word by word."""
+def _solid(text: str, parts: list[Segment]) -> str:
+    """``text`` for those who read it word by word: a placeholder is one chunk without white space, a tag is blank."""
     pieces: list[str] = []
     at = 0
-    for gap in gaps:
-        size = gap.end - gap.start
-        pieces += (text[at : gap.start], " " * size if gap.control else "{" + "x" * (size - 1))
-        at = gap.end
-    return "".join((*pieces, text[at:])) if gaps else text
+    for low, high, role in sorted(parts):
+        if low >= at and (role == "placeholder" or (role == "markup" and text[low] in "<{")):
+            pieces += (text[at:low], " " * (high - low) if role == "markup" else "{" + "x" * (high - low - 1))
+            at = high
+    return "".join((*pieces, text[at:])) if pieces else text
 
 
 def _merge(wholes: list[Segment], parts: list[Segment]) -> list[Segment]:
