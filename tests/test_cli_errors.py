@@ -165,4 +165,4 @@ def test_a_full_disk_is_told() -> None:
             check=False,
         )
     assert done.returncode == 2
-    assert "no se pudo escribir en la salida" in done.stderr and "Traceback" not in done.stderr
+    assert "no se pudo escribir en la salida: no queda espacio." in done.stderr and "Traceback" not in done.stderr

@@ -121,7 +121,7 @@ def read_text(path: str, option: str) -> str:
     try:
         return Path(path).read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise UserError(f"{option}: no se pudo leer: {error.strerror or error}.", code="archivo", path=path) from None
+        raise UserError(f"{option}: no se pudo leer: {streams.reason(error)}.", code="archivo", path=path) from None
     except UnicodeDecodeError as error:
         raise UserError(
             f"{option}: no es UTF-8 (byte {error.start + 1}); guárdalo como UTF-8.", code="archivo", path=path

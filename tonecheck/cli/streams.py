@@ -70,6 +70,21 @@ def flush() -> None:
         sys.stdout.flush()
 
 
+def reason(error: OSError) -> str:
+    """Why the system refused, in Spanish where it is one of the usual reasons."""
+    known = {
+        errno.ENOENT: "no existe",
+        errno.EACCES: "falta el permiso",
+        errno.EPERM: "falta el permiso",
+        errno.EROFS: "el disco es de solo lectura",
+        errno.EISDIR: "es una carpeta",
+        errno.ENOTDIR: "una parte de la ruta no es una carpeta",
+        errno.ENOSPC: "no queda espacio",
+        errno.ENAMETOOLONG: "el nombre es demasiado largo",
+    }
+    return known.get(error.errno or 0) or error.strerror or str(error)
+
+
 @contextmanager
 def _guard() -> Iterator[None]:
     try:
@@ -78,8 +93,7 @@ def _guard() -> Iterator[None]:
         _silence()
         if error.errno in (errno.EPIPE, errno.EINVAL):  # EINVAL: a closed pipe on Windows
             raise Closed from None
-        reason = error.strerror or str(error)
-        raise UserError(f"no se pudo escribir en la salida: {reason}.", code="salida") from None
+        raise UserError(f"no se pudo escribir en la salida: {reason(error)}.", code="salida") from None
 
 
 def _silence() -> None:
@@ -123,7 +137,7 @@ def _writing(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UserError(f"no se pudo escribir: {error.strerror or error}.", code="salida", path=path) from None
+        raise UserError(f"no se pudo escribir: {reason(error)}.", code="salida", path=path) from None
 
 
 def _replace(partial: str, target: str) -> None:

@@ -102,10 +102,10 @@ def summary(tally: Tally) -> Line:
         for severity in ("error", "warning", "suggestion")
         if (number := tally.severities.get(severity))
     ]
-    pieces = [Piece(words.count(tally.drafts, "borrador", "borradores"), "bold"), Piece(": ")]
+    pieces = [Piece(words.count(tally.drafts, "borrador", "borradores"), "bold"), Piece(": " if tally.drafts else "")]
     for index, piece in enumerate(found):
         pieces += [Piece(", "), piece] if index else [piece]
-    if not found:
+    if tally.drafts and not found:
         pieces.append(Piece("nada que corregir", "good"))
     if tally.unreadable:
         pieces.append(Piece(f"; {words.count(tally.unreadable, 'entrada', 'entradas')} sin leer", "error"))
