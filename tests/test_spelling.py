@@ -41,7 +41,7 @@ contactanos avisame escribinos reenviar antirrobo preaviso rapidito momentito pa
 cliente/a ex-socio y/o autogestionar videollamada personalizadamente guion video futbol solo sólo éste icono periodo
 descargala reembolsable e-mail reagendar cariñosamente amabilísimo cafecito larguito lucecita superrápido exmarido
 posventa subcuenta recontactar redirigir publico practica termino deposito solicito genero reclamo indico tramito
-reembolso abono vinculo habito animo calculo formula limite Bizum BIZUM cashback router eSIM iPhone DHL XVIII Москва
+reembolso abono vinculo habito animo calculo formula limite Bizum BIZUM cashback router eSIM iPhone DHL XVIII Москва nº pdf autentica
 """
 
 
@@ -85,7 +85,7 @@ def test_a_misspelling_is_no_derived_word(word: str) -> None:
 @pytest.mark.parametrize(
     ("word", "right"),
     [("Reciviste", "Recibiste"), ("RECIVISTE", "RECIBISTE"), ("madrid", "Madrid"), ("amsterdam", "Ámsterdam"),
-     ("Devolucion", "Devolución"), ("DEVOLUCION", "DEVOLUCIÓN"), ("pre-pago", "prepago")],
+     ("dni", "DNI"), ("iva", "IVA"), ("pagò", "pagó"), ("Devolucion", "Devolución"), ("DEVOLUCION", "DEVOLUCIÓN"), ("pre-pago", "prepago")],
 )  # fmt: skip
 def test_suggestions_have_the_case_of_the_word(word: str, right: str) -> None:
     assert suggest(word, shipped())[0] == right

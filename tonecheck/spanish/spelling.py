@@ -14,8 +14,8 @@ _CHEAP, _DEAR = 60, 90  # the prices of slips that are likelier than a new word,
 _NONE = 999
 #: The worst score of the best candidate at which a word is still taken for a misspelling: a capitalised word (else it
 #: is a name), a short one in capitals (else it is an acronym).
-_CAPITAL, _ACRONYM = 100, 20
-_ACRONYM_LENGTH = 5  # letters
+_CAPITAL, _ACRONYM = 110, 20
+_ACRONYM_LENGTH, _SHORT_NAME = 5, 3  # letters; a capitalised word this short is judged as an acronym is
 #: The same for a word among foreign ones: where it looks foreign itself, and where it does not.
 _LOAN, _POOR = 0, 40
 #: Letters that Spanish words do not have, or not together.
@@ -37,11 +37,11 @@ _SMALL = frozenset(
 )
 #: When a form is no more than a shadow of its accented twin: the frequency of its lemma (a common verb may well be
 #: meant: deposito, vinculo) and of itself at most, and how much more frequent the twin is at least.
-_TWINS = ((2, 11, 3), (6, 11, 4), (8, 11, 5), (10, 0, 7))
+_TWINS = ((2, 11, 3), (5, 11, 4), (8, 11, 5), (10, 0, 7))
 _TWIN_OWN, _TWIN_LEAST = 11, 6
 #: What is often written as one word.
 _RUN_TOGETHER = {
-    "porfavor": "por favor", "porfabor": "por favor", "aveces": "a veces", "abeces": "a veces", "osea": "o sea",
+    "porfavor": "por favor", "aver": "a ver", "porfabor": "por favor", "aveces": "a veces", "abeces": "a veces", "osea": "o sea",
     "enserio": "en serio", "apesar": "a pesar", "atraves": "a través", "através": "a través", "atravez": "a través",
     "asique": "así que", "alomejor": "a lo mejor", "talves": "tal vez", "depronto": "de pronto", "esque": "es que",
     "derepente": "de repente", "porsupuesto": "por supuesto", "sinembargo": "sin embargo", "encambio": "en cambio",
@@ -58,7 +58,20 @@ _TRADE = frozenset(
     + ("incidencia", "línea", "molestia", "oferta", "pago", "paquete", "pedido", "plazo", "precio", "presupuesto")
     + ("producto", "recibo", "reclamación", "reembolso", "referencia", "reparación", "repartidor", "respuesta", "saldo")
     + ("seguimiento", "servicio", "solicitud", "talla", "tarifa", "tarjeta", "teléfono", "tienda", "tramitación")
-    + ("transferencia", "transporte", "transportista", "usuario", "vale", "web")
+    + (
+        "transferencia",
+        "transporte",
+        "transportista",
+        "usuario",
+        "vale",
+        "web",
+        "DNI",
+        "IBAN",
+        "IVA",
+        "NIF",
+        "SMS",
+        "PDF",
+    )
 )
 _TRADE_BONUS = 15
 _STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
@@ -77,22 +90,24 @@ _VULGAR = frozenset({
 def unknown(word: str, lexicon: Lexicon) -> bool:
     """Whether ``word`` is no Spanish word that we know: neither in the lexicon nor well derived from what is.
 
-    Single letters, Roman numbers, words of other scripts, with apostrophes or with capitals inside (eSIM) are no matter
-    of spelling: False. So is a capitalised word that is no likely slip: it is a name.
+    Single letters, Roman numbers, ordinals (nº), words of other scripts, with apostrophes or with capitals inside (eSIM)
+    are no matter of spelling: False. So is a capitalised word that is no likely slip: it is a name.
     """
     word = _composed(word)
     if len(word) < 2 or word in lexicon or lexicon.is_extra(word):
         return False
     if _ROMAN.issuperset(word) or not word[1:].islower() and not word.isupper():
         return False
-    if any(letter > _LATIN and letter.isalpha() or letter in "'’" for letter in word):
+    if any(letter > _LATIN and letter.isalpha() or letter in "'’ºª" for letter in word):
         return False
     lower = word.lower()
     if derived(lower, lexicon):
         return False
     if word.isupper():
         return len(word) > _ACRONYM_LENGTH or _best(lower, lexicon, 0) <= _ACRONYM
-    return word.islower() or _best(lower, lexicon, 0) <= _CAPITAL
+    if word.islower():
+        return True
+    return _best(lower, lexicon, 0) <= (_CAPITAL if len(word) > _SHORT_NAME else _ACRONYM)
 
 
 def in_foreign_words(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
@@ -209,6 +224,8 @@ def _ranked(word: str, lexicon: Lexicon) -> tuple[tuple[int, Candidate], ...]:
     found = search(word, lexicon, _NEAR)
     found.pop(word, None)
     candidates = [*found.values(), *_splits(word, lexicon)]
+    if len(word) <= _ACRONYM_LENGTH and lexicon.exact(word.upper()):
+        candidates.append(Candidate(word.upper(), 0, lexicon.frequency(word.upper())))  # dni: DNI
     if not any(near.frequency > 0 or near.price < 50 for near in candidates if near.price < _SPLIT_ANY + 15):
         found = search(word, lexicon, _FAR)
         found.pop(word, None)
