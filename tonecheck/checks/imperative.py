@@ -119,7 +119,7 @@ def _demands(
 ) -> bool:
     """Whether the verb asks for something that the customer must give."""
     following = [token.fold for token in after[:_OBJECT_REACH]]
-    if following[:1] and (following[0] in _CHOICES or set(following[:3]) & _MOMENTS):
+    if set(following[:2]) & _CHOICES or set(following[:3]) & _MOMENTS:
         return False
     if _to_us(verb):
         return verb.lemma not in invites
