@@ -243,7 +243,7 @@ def _score(candidate: Candidate) -> int:
 
 def _case(candidate: Candidate, word: str) -> int:
     """What a name costs more where a lower-case word was written."""
-    if candidate.form[:1].islower() or not word.islower():
+    if candidate.form[:1].islower() or candidate.form.isupper() or not word.islower():
         return 0
     return _NAME if candidate.price <= _NAMESAKE else _FAR
 
