@@ -26,6 +26,7 @@ _STRANGE: tuple[str, ...] = (
 _WEIGHT = 4  # what one step of frequency is worth, in price
 _RARE = 25  # more for a form that no corpus has
 _NAME = 10  # more for a name where a lower-case word was written
+_SPELT_OUT = -20  # price of an acronym in lower case: all its letters are right
 _FUSED = 0  # price of a missing space where it is often missed
 _SPLIT, _SPLIT_ANY = 60, 95  # the same after any small word, and between any two words
 _REACH = 3  # words on either side that may show a stretch of another language
@@ -51,28 +52,16 @@ _RUN_TOGETHER = {
     "nisiquiera": "ni siquiera", "asies": "así es",
 }  # fmt: skip
 #: The words of the trade, likelier in a reply than their frequency says.
-_TRADE = frozenset(
-    ("abono", "albarán", "almacén", "aviso", "cambio", "cargo", "catálogo", "cliente", "cobro", "código", "compra")
-    + ("comprobante", "consulta", "contraseña", "correo", "cuenta", "cupón", "descuento", "devolución", "dirección")
-    + ("disculpe", "entrega", "envío", "etiqueta", "factura", "garantía", "gasto", "gestión", "horario", "importe")
-    + ("incidencia", "línea", "molestia", "oferta", "pago", "paquete", "pedido", "plazo", "precio", "presupuesto")
-    + ("producto", "recibo", "reclamación", "reembolso", "referencia", "reparación", "repartidor", "respuesta", "saldo")
-    + ("seguimiento", "servicio", "solicitud", "talla", "tarifa", "tarjeta", "teléfono", "tienda", "tramitación")
-    + (
-        "transferencia",
-        "transporte",
-        "transportista",
-        "usuario",
-        "vale",
-        "web",
-        "DNI",
-        "IBAN",
-        "IVA",
-        "NIF",
-        "SMS",
-        "PDF",
-    )
-)
+_TRADE = frozenset({
+    "abono", "albarán", "almacén", "aviso", "cambio", "cargo", "catálogo", "cliente", "cobro", "compra",
+    "comprobante", "consulta", "contraseña", "correo", "cuenta", "cupón", "código", "descuento", "devolución",
+    "dirección", "disculpe", "DNI", "entrega", "envío", "etiqueta", "factura", "garantía", "gasto", "gestión",
+    "horario", "IBAN", "importe", "incidencia", "IVA", "línea", "molestia", "NIF", "oferta", "pago", "paquete", "PDF",
+    "pedido", "plazo", "precio", "presupuesto", "producto", "recibo", "reclamación", "reembolso", "referencia",
+    "reparación", "repartidor", "respuesta", "saldo", "seguimiento", "servicio", "SMS", "solicitud", "talla",
+    "tarifa", "tarjeta", "teléfono", "tienda", "tramitación", "transferencia", "transporte", "transportista",
+    "usuario", "vale", "web",
+})  # fmt: skip
 _TRADE_BONUS = 15
 _STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _ROMAN = frozenset("IVXLCDM")
@@ -225,7 +214,7 @@ def _ranked(word: str, lexicon: Lexicon) -> tuple[tuple[int, Candidate], ...]:
     found.pop(word, None)
     candidates = [*found.values(), *_splits(word, lexicon)]
     if len(word) <= _ACRONYM_LENGTH and lexicon.exact(word.upper()):
-        candidates.append(Candidate(word.upper(), 0, lexicon.frequency(word.upper())))  # dni: DNI
+        candidates.append(Candidate(word.upper(), _SPELT_OUT, lexicon.frequency(word.upper())))  # dni: DNI
     if not any(near.frequency > 0 or near.price < 50 for near in candidates if near.price < _SPLIT_ANY + 15):
         found = search(word, lexicon, _FAR)
         found.pop(word, None)
