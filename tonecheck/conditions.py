@@ -24,14 +24,10 @@ def true_at(condition: Condition, match: Match, message: Message) -> bool:
         return False
     if not condition.has and not condition.owner:
         return True
-    where: Message | None = message
-    if condition.within == "customer":
-        where = message.customer
-        if where is None:
-            return False
-        low, high = 0, len(where.text)
-    else:
-        low, high = scope(condition.within, match, message)
+    where = message.customer if condition.within == "customer" else message
+    if where is None:
+        return False
+    low, high = (0, len(where.text)) if where is not message else scope(condition.within, match, message)
     found = sum(
         _fits(start, end, low, high, condition.within, match, message)
         for start, end in _spans(condition, where, low, high)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class UserError(Exception):
@@ -27,8 +27,7 @@ class UserError(Exception):
         return super().__str__()
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One mistake in a rule or configuration file: the key, what was expected and what was found (Spanish)."""
 
     path: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from tonecheck import checks, fixing
 from tonecheck.linter import applies, findings_of, merged
@@ -82,8 +81,8 @@ def _good_problems(
 def _idle_exceptions(file: RuleFile, rule: Rule, tools: Tools) -> Iterator[str]:
     """An exception that no good example needs is untested."""
     for number, condition in enumerate(rule.look.unless):
-        look = replace(rule.look, unless=rule.look.unless[:number] + rule.look.unless[number + 1 :])
-        without = replace(rule, look=look)
+        look = rule.look._replace(unless=rule.look.unless[:number] + rule.look.unless[number + 1 :])
+        without = rule._replace(look=look)
         if not any(found_by(without, message_of(e, tools)) for e in file.examples if not e.bad):
             what = condition.has or condition.phrases or condition.intents
             yield f"{file.path}: ningún ejemplo bueno necesita la excepción {number + 1} ({', '.join(what)})"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from tonecheck import checks
 from tonecheck.config import Config
 from tonecheck.errors import UserError
 from tonecheck.message import Message, PatternTooSlow, Tools, tags_of
-from tonecheck.model import SEVERITIES, Completeness, Draft, Finding, NotRun, Report, Score, Unreadable
+from tonecheck.model import NOTHING, SEVERITIES, Completeness, Draft, Finding, NotRun, Report, Score, Unreadable
 from tonecheck.rulebook import Rule, Rulebook, load_rulebook
 from tonecheck.spanish.lexicon import Lexicon, load
 from tonecheck.spanish.matcher import Matcher
@@ -31,18 +31,16 @@ _GIVE_WAY: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a run is asked for: metadata from the command line (as ``given_frame`` returns it), rules, configuration."""
 
-    given: Mapping[str, object] = field(default_factory=dict)
+    given: Mapping[str, object] = NOTHING
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    config: Config = field(default_factory=Config)
+    config: Config = Config()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What a run does to each draft: the options, the rules that are on, and the tools that all drafts share."""
 
     options: Options
@@ -117,7 +115,7 @@ def _graded(findings: Iterable[Finding], draft: Draft, plan: Plan) -> Iterator[F
     for finding in findings:
         level = table.get(finding.rule) or table.get(finding.family)
         if level in SEVERITIES:
-            yield replace(finding, severity=level)
+            yield finding._replace(severity=level)
         elif level is None:
             yield finding
 
@@ -136,7 +134,7 @@ def lint_all(items: Iterable[Draft | Unreadable], plan: Plan, jobs: int = 1) -> 
 def tools_for(book: Rulebook, words: Iterable[str] = (), lexicon: Lexicon | None = None) -> Tools:
     """Return the tools of a run over ``book``; ``words`` are those that the user accepts."""
     loaded = lexicon or load()
-    matcher = Matcher(book.index, lambda token: tags_of(loaded, token))
+    matcher = Matcher(book.phrases, lambda token: tags_of(loaded, token))
     return Tools(book, matcher, loaded, frozenset(fold(part) for word in words for part in word.split()))
 
 

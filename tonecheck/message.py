@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tonecheck import conditions
-from tonecheck.model import Address, Draft, Frame, Intent, Segment, Span
+from tonecheck.model import Address, Draft, Frame, Intent, Scores, Segment, Span
 from tonecheck.rulebook import Look, Rulebook
 from tonecheck.sources.segments import mask
 from tonecheck.spanish.lexicon import Lexicon, Reading
@@ -68,6 +68,7 @@ class Message:
         self.tools = tools
         self.text = draft.text
         self.segments = draft.segments
+        self.scores: Scores | None = None  # set once the findings that they count are known
         self._matches: dict[str, tuple[Match, ...]] = {}
         self._features: dict[str, tuple[Span, ...]] = {}
 
@@ -234,7 +235,7 @@ class Message:
         return found
 
     def _look(self, look: Look) -> Iterator[Match]:
-        phrases = self.tools.book.index.phrases
+        phrases = self.tools.book.phrases.phrases
         every = [Match(hit.start, hit.end, phrases[hit.phrase][1]) for hit in self.hits.get(look.owner, ())]
         every += self._pattern_matches(look)
         every.sort(key=lambda match: (match.start, -match.end))

@@ -1,14 +1,14 @@
 """The words of the program: what a draft is and what is said about it.
 
 Every position is a half-open pair of code-point offsets into the draft's decoded text.
-Nothing here imports anything of ours; every class is frozen.
+Nothing here imports anything of ours; every class is frozen: a named tuple, because making a dataclass costs each start
+ten times as much.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "suggestion"]
 Channel = Literal["email", "chat", "form", "social", "whatsapp"]
@@ -26,6 +26,8 @@ INTENTS: tuple[str, ...] = (
     "envio", "retraso", "devolucion", "reembolso", "incidencia", "queja", "pago", "informacion",
     "fuera-de-horario", "resuelta",
 )  # fmt: skip
+
+NOTHING: Mapping[str, Any] = {}  # the default of mappings; read only
 
 #: Roles of the block segments, which lie side by side, and of the inline ones, which lie inside them.
 BLOCK_ROLES: tuple[str, ...] = (
@@ -49,8 +51,7 @@ class Segment(NamedTuple):
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Customer:
+class Customer(NamedTuple):
     """What is known of the customer: the name, the message that is being answered, when it came (ISO 8601)."""
 
     name: str | None = None
@@ -58,8 +59,7 @@ class Customer:
     received: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the company's systems say of the case; each is text as the customer would read it."""
 
     order: str | None = None
@@ -70,8 +70,7 @@ class Facts:
     delivery: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The circumstances of a draft. The defaults are the default frame of the design.
 
     ``address`` is the expected one (None: only mixture is reported). ``intents`` are the declared ones, empty when
@@ -116,8 +115,7 @@ class Run(NamedTuple):
     width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One reply as a source gives it.
 
     ``given`` is the metadata that came with it, in the names of the JSON line; ``path`` is what the user wrote (``-``
@@ -129,15 +127,14 @@ class Draft:
     path: str = "-"
     line: int | None = None
     id: str | int | None = None
-    given: Mapping[str, object] = field(default_factory=dict)
+    given: Mapping[str, object] = NOTHING
     segments: tuple[Segment, ...] = ()
     in_file: bool = False
     runs: tuple[Run, ...] | None = None
     file_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """What could not be read, reported in the place of its draft."""
 
     path: str
@@ -154,16 +151,14 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that mend one finding together; a safe fix never changes the meaning."""
 
     safe: bool
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One hit of a rule. ``message`` is the fact, ``advice`` the action, both in Spanish."""
 
     rule: str
@@ -192,8 +187,7 @@ class Cue(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """A sum of cues, clamped to 0–100 points. ``applies`` says whether ``value`` counts."""
 
     value: int
@@ -202,8 +196,7 @@ class Score:
     cues: tuple[Cue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(NamedTuple):
     """The share, in points 0–100, of what the intents require that the draft holds."""
 
     value: int
@@ -231,8 +224,7 @@ class Evidence(NamedTuple):
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """How the reader is addressed, and the words that show it."""
 
     detected: AddressName = "none"
@@ -249,8 +241,7 @@ class IntentEvidence(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(NamedTuple):
     """What the reply is about; ``declared`` when metadata said so, else guessed from ``evidence``."""
 
     names: tuple[str, ...] = ()
@@ -274,8 +265,7 @@ class NotRun(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that is said of one draft."""
 
     draft: Draft
@@ -289,5 +279,5 @@ class Report:
     verify: tuple[Verify, ...] = ()
     not_run: tuple[NotRun, ...] = ()
     notes: tuple[str, ...] = ()
-    engines: Mapping[str, str] = field(default_factory=dict)
+    engines: Mapping[str, str] = NOTHING
     masked: str = ""  # the draft with what privacidad/* found masked; every output slices this copy

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from tonecheck.checks.absence import check_absence
 from tonecheck.checks.address import check_address
@@ -15,8 +14,11 @@ from tonecheck.checks.imperative import check_imperative
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.sentences import check_length
 from tonecheck.checks.slang import check_laughter, check_slang
+from tonecheck.checks.score import check_score
 from tonecheck.checks.spelling import check_spelling
+from tonecheck.checks.typography_capitals import check_capitals
 from tonecheck.checks.typography_marks import check_opening_mark, check_repetition
+from tonecheck.checks.typography_vocative import check_vocative_comma
 from tonecheck.checks.vocative import check_vocative
 from tonecheck.message import Message
 from tonecheck.model import Finding
@@ -30,6 +32,7 @@ KINDS: Mapping[str, Check] = {
     "spelling": check_spelling,
     "absence": check_absence,
     "content": check_content,
+    "score": check_score,
     "emoji": check_emoji,
     "emoticon": check_emoticon,
     "slang": check_slang,
@@ -40,6 +43,8 @@ KINDS: Mapping[str, Check] = {
     "vocative": check_vocative,
     "opening-mark": check_opening_mark,
     "repetition": check_repetition,
+    "capitals": check_capitals,
+    "vocative-comma": check_vocative_comma,
 }
 
 
@@ -50,7 +55,7 @@ def run(rule: Rule, message: Message) -> list[Finding]:
     if repeated is None:
         return findings
     later = [
-        replace(finding, severity=bounded(rule, message, graver(finding.severity, repeated)))
+        finding._replace(severity=bounded(rule, message, graver(finding.severity, repeated)))
         for finding in findings[1:]
     ]
     return findings[:1] + later

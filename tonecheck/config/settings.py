@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from tonecheck.errors import UserError
-from tonecheck.model import Frame
+from tonecheck.model import NOTHING, Frame
 
 LEVELS = ("error", "warning", "suggestion", "off")
 FAIL_ON = ("error", "warning", "suggestion", "never")
@@ -49,20 +48,18 @@ OVERRIDE_KEYS = ("channel", "address", "locale", "type", "mode", "intent", "sele
 FRAME_KEYS = ("channel", "locale", "type", "mode", "intent")
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """What holds for the drafts whose path, seen from the configuration, fits one of ``paths``."""
 
     paths: tuple[str, ...]
-    given: Mapping[str, object] = field(default_factory=dict)
-    addresses: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, object] = NOTHING
+    addresses: Mapping[str, str] = NOTHING
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """A configuration; its defaults are those of a run without one.
 
     ``given`` is the frame in the names of the JSON line, without the address, which ``addresses`` holds by channel
@@ -72,19 +69,19 @@ class Config:
     """
 
     path: str | None = None
-    given: Mapping[str, object] = field(default_factory=dict)
-    addresses: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, object] = NOTHING
+    addresses: Mapping[str, str] = NOTHING
     words: tuple[str, ...] = ()
     words_files: tuple[Path, ...] = ()
     brands: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = NOTHING
     fail_on: str = "error"
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    targets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    targets: Mapping[str, Mapping[str, int]] = NOTHING
     overrides: tuple[Override, ...] = ()
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +81,7 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
     if faults:
         raise RuleError(tuple(faults))
     phrases = [(look.owner, phrase) for _, look in looks for phrase in look.phrases]
-    whole = index(phrases, base.index if base else None)
+    whole = index(phrases, base.phrases if base else None)
     return Rulebook(rules, features, intents, {**(base.families if base else {}), **families}, whole)
 
 
@@ -114,21 +113,17 @@ def compile_book(folder: Path) -> bytes:
         "rules": [_plain(rule) for rule in book.rules.values()],
         "features": [_plain(look) for look in book.features.values()],
         "intents": [_plain(look) for look in book.intents.values()],
-        "index": {"phrases": book.index.phrases, "keys": book.index.keys},
+        "index": book.phrases._asdict(),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def _plain(value: Any) -> Any:
-    """Return a dataclass as a dictionary without the fields that have their default."""
+    """Return a named tuple as a dictionary without the fields that have their default."""
     if isinstance(value, (Rule, Look, Condition, Pattern)):
-        out = {}
-        for item in fields(value):
-            content = getattr(value, item.name)
-            default = item.default if item.default is not MISSING else None
-            if content != default and content not in ((), {}):
-                out[item.name] = _plain(content)
-        return out
+        defaults = value._field_defaults
+        kept = {name: content for name, content in value._asdict().items() if content != defaults.get(name)}
+        return {name: _plain(content) for name, content in kept.items()}
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     return value
@@ -143,7 +138,7 @@ def _from_json(data: Mapping[str, Any]) -> Rulebook:
         features={look.owner.partition(":")[2]: look for look in features},
         intents={look.owner.partition(":")[2]: look for look in intents},
         families=data["families"],
-        index=PhraseIndex(data["index"]["phrases"], data["index"]["keys"]),
+        phrases=PhraseIndex(data["index"]["phrases"], data["index"]["keys"]),
     )
 
 

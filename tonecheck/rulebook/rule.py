@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from tonecheck.model import Severity
+from tonecheck.model import NOTHING, Severity
 from tonecheck.spanish.matcher import PhraseIndex
 
 #: Where a condition looks, seen from the hit. ``next`` is the sentence of the hit and the two after it, ``previous`` that
@@ -23,8 +23,7 @@ BUILT_IN_FEATURES: tuple[str, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """An exception (``unless``) or requirement (``when``) of a hit.
 
     True when one of the features ``has`` or of the phrases (indexed under ``owner``) stands ``within`` the scope
@@ -39,16 +38,14 @@ class Condition:
     at_least: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A regular expression; it is tried only where one of ``hints`` is in the text (always, if there are none)."""
 
     regex: str
     hints: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Words to look for: phrases and patterns, in segments of some roles, under conditions.
 
     ``owner`` is a rule id, «feature:NAME» or «intent:NAME». ``suggest`` gives, for a phrase or pattern as written, what to
@@ -58,8 +55,8 @@ class Look:
     owner: str
     phrases: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = ()
-    suggest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    suggest: Mapping[str, tuple[str, ...]] = NOTHING
+    severities: Mapping[str, Severity] = NOTHING
     where: tuple[str, ...] = ()
     unless: tuple[Condition, ...] = ()
     when: tuple[Condition, ...] = ()
@@ -67,8 +64,7 @@ class Look:
     own: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule file. Empty ``channels``, ``locales``, ``intents``, ``modes`` and ``types`` mean all of them.
 
     ``severity`` has the keys of the contract plus «repeated» (from the second finding in a draft on). ``options`` are the
@@ -92,7 +88,7 @@ class Rule:
     status: str = "on"
     fix: str = ""
     aliases: tuple[str, ...] = ()
-    options: Mapping[str, object] = field(default_factory=dict)
+    options: Mapping[str, object] = NOTHING
 
     @property
     def family(self) -> str:
@@ -100,8 +96,7 @@ class Rule:
         return self.id.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text that shows what a rule or feature finds (``bad``) or lets pass, in a frame of its own.
 
     ``spans`` are the marked places of a bad one, ``fixed`` what the fix makes of it, ``accepts`` the rules that may speak
@@ -115,11 +110,10 @@ class Example:
     suggest: tuple[str, ...] | None = None
     severity: str | None = None
     accepts: tuple[str, ...] = ()
-    given: Mapping[str, object] = field(default_factory=dict)
+    given: Mapping[str, object] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFile:
+class RuleFile(NamedTuple):
     """A rule or a feature as read from its file, with its examples."""
 
     path: str
@@ -128,12 +122,11 @@ class RuleFile:
     examples: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """All rules, features and intents, and the index of their phrases."""
 
     rules: Mapping[str, Rule]
     features: Mapping[str, Look]
     intents: Mapping[str, Look]
     families: Mapping[str, str]
-    index: PhraseIndex
+    phrases: PhraseIndex

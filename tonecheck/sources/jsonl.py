@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tonecheck.errors import UserError
 from tonecheck.model import Draft, Run, Unreadable
@@ -90,7 +89,7 @@ def _draft(line: str, offset: int, number: int, path: str, file_text: str) -> Dr
     if not words or words.isspace():
         raise _Wrong("el borrador está vacío: no hay texto que revisar", "vacio")
     draft = from_text(words, path=path, line=number, id=name, given=given, front_matter=False)
-    return replace(draft, in_file=True, runs=_runs(line, offset), file_text=file_text)
+    return draft._replace(in_file=True, runs=_runs(line, offset), file_text=file_text)
 
 
 def _refuse_surrogates(record: dict[str, object]) -> None:

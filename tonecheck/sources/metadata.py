@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
 
 from tonecheck.errors import Fault
 from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, TYPES, Customer, Facts, Frame
@@ -147,14 +146,14 @@ def framed(given: Mapping[str, object], base: Frame | None = None) -> Frame:
         if key == "intent":
             changes["intents"] = value
         elif key == "customer" and isinstance(value, Customer):
-            changes[key] = replace(frame.customer, **_filled(value))
+            changes[key] = frame.customer._replace(**_filled(value))
         elif key == "facts" and isinstance(value, Facts):
-            changes[key] = replace(frame.facts, **_filled(value))
+            changes[key] = frame.facts._replace(**_filled(value))
         elif key == "ignore" and isinstance(value, tuple):
             changes[key] = (*frame.ignore, *value)
         else:
             changes[key] = value
-    return replace(frame, **changes) if changes else frame  # type: ignore[arg-type]
+    return frame._replace(**changes) if changes else frame  # type: ignore[arg-type]
 
 
 def slip_of(key: str, known: tuple[str, ...]) -> str | None:
@@ -173,7 +172,7 @@ def slip_of(key: str, known: tuple[str, ...]) -> str | None:
 
 
 def _filled(table: Customer | Facts) -> dict[str, str]:
-    return {field.name: value for field in fields(table) if (value := getattr(table, field.name)) is not None}
+    return {name: value for name, value in table._asdict().items() if value is not None}
 
 
 def _nested(

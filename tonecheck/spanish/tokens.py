@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-
 from unicodedata import is_normalized, normalize
 
 PLACEHOLDER, URL, EMAIL, CODE = "\ue000", "\ue001", "\ue002", "\ue003"
