@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from tonecheck import checks
+from tonecheck import checks, scoring
 from tonecheck.config import Config
 from tonecheck.errors import UserError
 from tonecheck.message import Message, PatternTooSlow, Tools, tags_of
-from tonecheck.model import NOTHING, SEVERITIES, Completeness, Draft, Finding, NotRun, Report, Score, Unreadable
+from tonecheck.model import NOTHING, SEVERITIES, Draft, Finding, NotRun, Report, Unreadable
+from tonecheck.privacy import concealed, masked
 from tonecheck.rulebook import Rule, Rulebook, load_rulebook
 from tonecheck.spanish.lexicon import Lexicon, load
 from tonecheck.spanish.matcher import Matcher
 from tonecheck.spanish.tokens import fold
 from tonecheck.suppress import kept, suppressions
+from tonecheck.verify import second_reading
 
 
 #: Families whose findings go where one of a more telling family or rule overlaps: «xq» is slang, not a misspelling.
@@ -74,23 +76,37 @@ def lint(draft: Draft, plan: Plan) -> Report:
     options = plan.options
     frame = options.config.frame(draft.path, draft.given, options.given)
     message = Message(draft, frame, plan.tools)
-    findings, not_run = findings_of(message, _rules_for(draft, plan))
+    rules = _rules_for(draft, plan)
+    findings, not_run = findings_of(message, [rule for rule in rules if rule.kind != "score"])
+    clear = masked(draft.text, findings)
     silenced, notes = suppressions(draft.text, draft.segments)
-    findings = merged(kept(_graded(findings, draft, plan), silenced))
-    return Report(
+    graded = list(kept(_graded(findings, draft, plan), silenced))
+    message.scores = scoring.scores(message, merged(graded), _targets(message, options.config))
+    rated, _ = findings_of(message, [rule for rule in rules if rule.kind == "score"])
+    report = Report(
         draft=draft,
         frame=frame,
         intent=message.intent,
         address=message.address,
-        courtesy=Score(0, 0, False),
-        empathy=Score(0, 0, False),
-        completeness=Completeness(0, 0, False),
-        findings=tuple(findings),
+        courtesy=message.scores.courtesy,
+        empathy=message.scores.empathy,
+        completeness=message.scores.completeness,
+        findings=tuple(merged([*graded, *kept(_graded(rated, draft, plan), silenced)])),
+        verify=second_reading(message),
         not_run=tuple(not_run),
         notes=tuple(notes),
         engines={"lexicon": plan.tools.lexicon.version},
-        masked=draft.text,
+        masked=clear,
     )
+    return report if clear == draft.text else concealed(report)
+
+
+def _targets(message: Message, config: Config) -> dict[str, int]:
+    """The targets of the configuration for the channel of the message; those that it leaves alone are not in it."""
+    if not config.targets:
+        return {}
+    found = {name: config.target(name, message.frame.channel, -1) for name in ("courtesy", "empathy", "completeness")}
+    return {name: points for name, points in found.items() if points >= 0}
 
 
 def _rules_for(draft: Draft, plan: Plan) -> Sequence[Rule]:

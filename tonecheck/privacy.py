@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import TypeVar
 
-from tonecheck.model import Finding, Span
+from tonecheck.model import Cue, Evidence, Finding, IntentEvidence, Report, Span, Verify
 
+_Part = TypeVar("_Part", Cue, Evidence, IntentEvidence, Verify)
 MASK = "•"
 _KEPT = 4  # characters at the end of a number that may be shown
 _WHOLLY_MASKED = ("privacidad/credencial-tecnica",)
@@ -101,3 +103,33 @@ def masked(text: str, findings: Iterable[Finding]) -> str:
         for at in places[: len(places) - kept]:
             out[at] = MASK
     return text if out is None else "".join(out)
+
+
+def concealed(report: Report) -> Report:
+    """Return the report with every text in it cut from its masked copy, messages and suggestions included."""
+    raw, clear = report.draft.text, report.masked
+    changed = [at for at, (one, other) in enumerate(zip(raw, clear, strict=True)) if one != other]
+    low, high = changed[0], changed[-1] + 1
+
+    def cut(part: _Part) -> _Part:
+        return part._replace(text=clear[part.start : part.end])
+
+    def mend(finding: Finding) -> Finding:
+        if finding.end <= low or finding.start >= high or clear[finding.start : finding.end] == finding.text:
+            return finding
+        shown = clear[finding.start : finding.end]
+        return finding._replace(
+            text=shown,
+            message=finding.message.replace(finding.text, shown),
+            advice=finding.advice.replace(finding.text, shown),
+            suggestions=tuple(text.replace(finding.text, shown) for text in finding.suggestions),
+        )
+
+    return report._replace(
+        findings=tuple(map(mend, report.findings)),
+        courtesy=report.courtesy._replace(cues=tuple(map(cut, report.courtesy.cues))),
+        empathy=report.empathy._replace(cues=tuple(map(cut, report.empathy.cues))),
+        address=report.address._replace(evidence=tuple(map(cut, report.address.evidence))),
+        intent=report.intent._replace(evidence=tuple(map(cut, report.intent.evidence))),
+        verify=tuple(map(cut, report.verify)),
+    )

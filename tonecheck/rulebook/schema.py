@@ -122,6 +122,28 @@ def parts(value: object) -> str | None:
     return None
 
 
+_CUE_TEXTS = ("name", "reason", "source")
+_CUE_KEYS = frozenset((
+    *_CUE_TEXTS, "points", "cap", "pool", "pool_cap", "feature", "rules", "beside", "unless", "intents", "except_intents",
+    "free", "first_turn", "shared", "not_first",
+))  # fmt: skip
+
+
+def cues(value: object) -> str | None:
+    """The phrases and findings that earn or cost points, for the kind «score»."""
+    expected = tables(value)
+    if expected or not isinstance(value, list) or not value:
+        return expected or "al menos una señal"
+    for item in value:
+        if set(item) - _CUE_KEYS:
+            return "señales con " + ", ".join(sorted(_CUE_KEYS)) + ", no " + ", ".join(sorted(set(item) - _CUE_KEYS))
+        points = item.get("points")
+        whole = isinstance(points, int) and not isinstance(points, bool) and points != 0
+        if not whole or any(text(item.get(key)) for key in _CUE_TEXTS) or not set(item) & {"feature", "rules"}:
+            return "señales con name, points, reason, source y feature o rules"
+    return None
+
+
 def conditions(value: object) -> str | None:
     expected = tables(value)
     if expected or not isinstance(value, list):
@@ -180,6 +202,10 @@ RULE_EXAMPLES, LOOK_EXAMPLES = ("bad", "good"), ("has", "lacks")
 KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "phrases": {},
     "spelling": {"slip": one_of("accent", "letter")},
+    "score": {
+        "score": one_of("courtesy", "empathy", "completeness"), "base": count, "words": count, "later_turns": count,
+        "targets": table, "cues": cues, "items": tables, "ceilings": tables, "called_by": some_of(*INTENTS),
+    },  # fmt: skip
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
     "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},
     "emoji": {"unfit": text},
@@ -198,6 +224,8 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "vocative": {"names": words, "describes": words, "tasks": words},
     "opening-mark": {},
     "repetition": {},
+    "capitals": {},
+    "vocative-comma": {},
     "imperative": {"demands": words, "objects": words, "invites": words},
     "length": {"limits": counts},
 }

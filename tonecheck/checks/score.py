@@ -1,0 +1,55 @@
+"""Kind «score»: a score below its target. The rule file is the table of cues that scoring.py adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tonecheck.checks.absence import place
+from tonecheck.checks.finding import found, severity_of
+from tonecheck.message import Message
+from tonecheck.model import Finding, Scores
+from tonecheck.rulebook import Rule
+
+_BAND = 10  # points below the target that are still only a suggestion
+
+
+def check_score(rule: Rule, message: Message) -> Iterator[Finding]:
+    """One finding at the end of the message when the score that ``score`` names counts and misses its target."""
+    if not message.sentences:
+        return
+    now = message.scores or _own_scores(rule, message)
+    at = place("end", message)
+    if rule.options["score"] == "completeness":
+        part = now.completeness
+        if part.applies and part.value < part.target:
+            from tonecheck.checks.content import enumerated
+
+            values = {"value": str(part.value), "target": str(part.target), "missing": enumerated(part.missing)}
+            yield found(rule, message, at, at, values=values)
+        return
+    from tonecheck.scoring import wanted_by
+
+    score = now.courtesy if rule.options["score"] == "courtesy" else now.empathy
+    if not score.applies or score.value >= score.target:
+        return
+    values = {"value": str(score.value), "target": str(score.target), "missing": "; ".join(wanted_by(rule, score)[:2])}
+    level = severity_of(rule, message) if score.value < score.target - _BAND else "suggestion"
+    yield found(rule, message, at, at, severity=level, values=values)
+
+
+def _own_scores(rule: Rule, message: Message) -> Scores:
+    """The scores of a message that no linter has scored: of the rules, those that the cues name are run."""
+    from tonecheck import checks
+    from tonecheck.scoring import scores
+
+    cues: list[Mapping[str, Any]] = rule.options.get("cues", [])  # type: ignore[assignment]
+    named = {name for cue in cues for name in cue.get("rules", ())}
+    findings = [
+        finding
+        for other in message.tools.book.rules.values()
+        if other.status == "on" and (other.id in named or f"{other.family}/*" in named)
+        if not other.intents or set(other.intents) & set(message.intent.names)
+        for finding in checks.run(other, message)
+    ]
+    return scores(message, findings)

@@ -1,0 +1,232 @@
+"""Courtesy, empathy and completeness: sums of named cues, each with its place, its points and its reason.
+
+No model and no hidden weights: the cues, their points, caps, targets and sources stand in rules/puntuacion/*.toml. How the
+reader is addressed earns nothing. A cue counts different words once, so that repeating «gracias» buys nothing, and every
+cue has a cap; findings of other rules cost points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tonecheck.checks.content import state
+from tonecheck.message import Message
+from tonecheck.model import Completeness, Cue, Finding, Score, Scores, Span
+from tonecheck.rulebook import Rule
+
+COURTESY, EMPATHY, COMPLETENESS = "puntuacion/cortesia", "puntuacion/empatia", "puntuacion/completitud"
+_NONE = Score(0, 0, False)
+#: Words of content that every service message shares; that both sides use them shows nothing.
+_COMMON_LEMMAS = frozenset(
+    "pedido compra hacer tener estar poder querer decir ver haber ser ir dar saber llegar cliente gracias día hola favor cosa"
+    " ayudar escribir enviar mensaje correo deber pasar".split()
+)  # fmt: skip
+
+
+class Hit(NamedTuple):
+    """A place that a cue counts."""
+
+    span: Span
+    text: str
+
+
+def scores(message: Message, findings: Sequence[Finding], targets: Mapping[str, int] | None = None) -> Scores:
+    """Return the three scores; ``targets`` (courtesy, empathy, completeness → points 0–100) go before those of the rules."""
+    wanted = targets or {}
+    return Scores(
+        courtesy(message, findings, wanted.get("courtesy")),
+        empathy(message, findings, wanted.get("empathy")),
+        completeness(message, wanted.get("completeness")),
+    )
+
+
+def courtesy(message: Message, findings: Sequence[Finding], target: int | None = None) -> Score:
+    """Return the courtesy, 0–100 points. It counts for replies of some length (``words`` of its rule)."""
+    rule = message.tools.book.rules.get(COURTESY)
+    if rule is None:
+        return _NONE
+    applies = message.frame.type == "reply" and message.words >= _points(rule, "words")
+    return _score(rule, message, findings, target, applies=applies)
+
+
+def empathy(message: Message, findings: Sequence[Finding], target: int | None = None) -> Score:
+    """Return the empathy, 0–100 points. It counts where an intent of its rule calls for it and the customer is answered."""
+    rule = message.tools.book.rules.get(EMPATHY)
+    if rule is None:
+        return _NONE
+    called = bool(set(_words(rule.options, "called_by")) & set(message.intent.names))
+    long_enough = message.frame.type == "reply" and message.words >= _points(rule, "words")
+    return _score(rule, message, findings, target, applies=called and long_enough)
+
+
+def completeness(message: Message, target: int | None = None) -> Completeness:
+    """Return which of the things that the intents ask for the reply says, as a share of 0–100 points.
+
+    The things are the parts of the rules of kind «content» for these intents and, in a first reply, the ``items`` of the
+    rule (thanks, invitation). It counts for replies whose intent is known.
+    """
+    rule = message.tools.book.rules.get(COMPLETENESS)
+    if rule is None:
+        return Completeness(0, 0, False)
+    required: list[str] = []
+    missing: list[str] = []
+    names = set(message.intent.names)
+    if message.frame.type == "reply":
+        if message.frame.turn == 1:
+            for item in _tables(rule, "items"):
+                if names & set(_words(item, "intents")):
+                    required.append(str(item["name"]))
+                    if not any(message.feature(name) for name in _words(item, "feature")):
+                        missing.append(str(item["name"]))
+        for other in message.tools.book.rules.values():
+            if other.kind == "content" and other.status == "on" and names & set(other.intents):
+                now = state(other, message)
+                required += now.required
+                missing += now.missing
+    value = 100 if not required else round(100 * (len(required) - len(missing)) / len(required))
+    goal = _target(rule, message, target)
+    return Completeness(value, goal, bool(required), tuple(required), tuple(missing))
+
+
+def wanted_by(rule: Rule, score: Score) -> list[str]:
+    """Return the reasons of what would help most: the costliest cues first, then the richest that are missing."""
+    tables = {str(cue["name"]): cue for cue in _tables(rule, "cues")}
+    costs: dict[str, int] = {}
+    for cue in score.cues:
+        costs[cue.cue] = costs.get(cue.cue, 0) + cue.points
+    named = [(points, f"{_reason(tables, name)} ({points})") for name, points in costs.items() if points < 0]
+    pools = {_pool(tables[name]) for name, points in costs.items() if points > 0 and name in tables}
+    for name, table in tables.items():
+        if table["points"] > 0 and _pool(table) not in pools:
+            pools.add(_pool(table))
+            named.append((-int(table["points"]), f"falta {_reason(tables, name)} (+{table['points']})"))
+    return [reason for _, reason in sorted(named, key=lambda pair: pair[0])]
+
+
+def reason_of(rule: Rule, cue: str) -> str:
+    """Return the Spanish label of a cue."""
+    return _reason({str(table["name"]): table for table in _tables(rule, "cues")}, cue)
+
+
+def _reason(tables: Mapping[str, Mapping[str, Any]], name: str) -> str:
+    return str(tables[name]["reason"]) if name in tables else name.replace("-", " ")
+
+
+def _score(rule: Rule, message: Message, findings: Sequence[Finding], target: int | None, *, applies: bool) -> Score:
+    cues: list[Cue] = []
+    spent: dict[str, int] = {}
+    for table in _tables(rule, "cues"):
+        cues += _cues(table, message, findings, spent)
+    value = _points(rule, "base") + sum(cue.points for cue in cues)
+    for ceiling in _tables(rule, "ceilings"):
+        if not spent.get(str(ceiling["pool"])) and value > ceiling["value"]:
+            cues.append(Cue(str(ceiling["name"]), ceiling["value"] - value, 0, 0, ""))
+            value = ceiling["value"]
+    cues.sort(key=lambda cue: (cue.start, cue.end, cue.cue))
+    return Score(min(100, max(0, value)), _target(rule, message, target), applies, tuple(cues))
+
+
+def _cues(
+    table: Mapping[str, Any], message: Message, findings: Sequence[Finding], spent: dict[str, int]
+) -> Iterator[Cue]:
+    """Yield the cues of one table while its cap, and that of its pool (kept in ``spent``), last."""
+    name, points = str(table["name"]), int(table["points"])
+    if table.get("first_turn") and message.frame.turn > 1:
+        return
+    names = set(message.intent.names)
+    if "intents" in table and not names & set(table["intents"]):
+        return
+    if names & set(table.get("except_intents", ())):
+        return
+    pool = _pool(table)
+    own = 0
+    seen: set[str] = set()
+    free = int(table.get("free", 0))
+    for hit in sorted({*_hits(table, message), *_found(table, findings)}):
+        key = hit.text.lower() if points > 0 else f"{hit.span}"
+        if key in seen:
+            continue
+        seen.add(key)
+        if free:
+            free -= 1
+            continue
+        left = min(int(table.get("cap", abs(points))) - own, int(table.get("pool_cap", 100)) - spent.get(pool, 0))
+        worth = min(abs(points), left)
+        if worth <= 0:
+            return
+        own += worth
+        spent[pool] = spent.get(pool, 0) + worth
+        yield Cue(name, worth if points > 0 else -worth, hit.span.start, hit.span.end, hit.text)
+
+
+def _pool(table: Mapping[str, Any]) -> str:
+    return str(table.get("pool", table["name"]))
+
+
+def _hits(table: Mapping[str, Any], message: Message) -> Iterator[Hit]:
+    beside = [span for name in _words(table, "beside") for span in message.feature(name)]
+    against = [span for name in _words(table, "unless") for span in message.feature(name)]
+    for feature in _words(table, "feature"):
+        for span in message.feature(feature):
+            if "beside" in table and not any(_sentence(message, span) == _sentence(message, it) for it in beside):
+                continue
+            if any(span.start < other.end and other.start < span.end for other in against):
+                continue
+            if table.get("shared") and not _shared(message, span):
+                continue
+            if table.get("not_first") and message.masked[span.end : span.end + 1] not in (".", ",", "?", ")", ""):
+                number = message.sentence_at(span.start)
+                if message.sentences[number].start == span.start:
+                    continue
+            yield Hit(span, message.text[span.start : span.end])
+
+
+def _sentence(message: Message, span: Span) -> int:
+    return message.sentence_at(span.start)
+
+
+def _found(table: Mapping[str, Any], findings: Iterable[Finding]) -> Iterator[Hit]:
+    rules = _words(table, "rules")
+    families = {name[:-2] for name in rules if name.endswith("/*")}
+    for finding in findings:
+        if finding.rule in rules or finding.rule.partition("/")[0] in families:
+            yield Hit(Span(finding.start, finding.end), finding.text)
+
+
+def _shared(message: Message, span: Span) -> bool:
+    """Whether the sentence at ``span`` has a word of content of the customer's message."""
+    if message.customer is None:
+        return False
+    said = _lemmas(message.customer, 0, len(message.customer.tokens))
+    sentence = message.sentences[message.sentence_at(span.start)]
+    return bool(said & _lemmas(message, sentence.first, sentence.last))
+
+
+def _lemmas(message: Message, first: int, last: int) -> set[str]:
+    """The lemmas of the nouns, verbs and adjectives among some tokens, without those that everybody uses."""
+    found: set[str] = set()
+    for token in message.tokens[first:last]:
+        if token.kind == "word" and len(token.fold) > 3:
+            found |= {reading.lemma for reading in message.readings(token) if reading.tag[:1] in "NVA"}
+    return found - _COMMON_LEMMAS
+
+
+def _target(rule: Rule, message: Message, override: int | None) -> int:
+    table: Mapping[str, int] = rule.options.get("targets", {})  # type: ignore[assignment]
+    goal = override if override is not None else table.get(message.frame.channel, table.get("default", 100))
+    later = _points(rule, "later_turns") if message.frame.turn > 1 else 0
+    return max(0, goal - later)
+
+
+def _points(rule: Rule, key: str) -> int:
+    return int(rule.options.get(key, 0))  # type: ignore[call-overload, no-any-return]
+
+
+def _tables(rule: Rule, key: str) -> Sequence[Mapping[str, Any]]:
+    return rule.options.get(key, ())  # type: ignore[return-value]
+
+
+def _words(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = table.get(key, ())
+    return (value,) if isinstance(value, str) else tuple(value)
