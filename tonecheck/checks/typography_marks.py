@@ -9,13 +9,14 @@ from typing import NamedTuple
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
-from tonecheck.model import Edit, Finding, Fix
+from tonecheck.model import Edit, Finding, Fix, Severity
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.tokens import Token
 
 _MARKS = re.compile(r"[¿¡]+|[?!]+|\n[ \t\r]*\n")
 _OPENING = {"?": "¿", "!": "¡"}
 _SKIPPED = frozenset("-–—•*·\"«“(‘'>#")
+_ENCLOSING = frozenset(')]»”"')
 _TAGS = frozenset("verdad no cierto sí vale ok okey bien eh correcto".split())
 _QUESTION_WORDS = frozenset(
     "qué cómo cuándo dónde quién quiénes cuál cuáles cuánto cuánta cuántos cuántas adónde que como cuando donde quien cual cuanto"
@@ -45,17 +46,18 @@ def clauses(message: Message) -> Iterator[Clause]:
     text = message.masked
     if "?" not in text and "!" not in text:
         return
-    opening: tuple[int, int] | None = None
+    opened: list[tuple[int, int]] = []
     for marks in _MARKS.finditer(text):
         start, end = marks.span()
         sign = text[start]
         if sign in "¿¡":
-            opening = opening or (start, end)
+            opened.append((start, end))
         elif sign == "\n":
-            opening = None
-        elif opening is not None:
-            yield Clause(*opening, start, end, False)
-            opening = None
+            opened.clear()
+        elif opened:
+            inner = len(opened) > 1 and text[end : end + 1] in _ENCLOSING
+            yield Clause(*opened[-1 if inner else 0], start, end, False)
+            del opened[-1 if inner else 0 :]
         elif not _is_innocent(message, start, end):
             begin, whole = _beginning(message, start)
             yield Clause(begin, begin, start, end, whole)
@@ -135,7 +137,7 @@ def check_repetition(rule: Rule, message: Message) -> Iterator[Finding]:
         if _is_candidate(message)
         else False
     )
-    severity = "error" if complaint else None
+    severity: Severity | None = "error" if complaint else None
     words = {
         token: plain
         for token in map(message.tokens.__getitem__, message.stretched)
@@ -158,11 +160,11 @@ def check_repetition(rule: Rule, message: Message) -> Iterator[Finding]:
             suggestions=[_edited(message, clause, edits)],
             fix=fix,
             severity=severity,
-        )  # type: ignore[arg-type]
+        )
     for token, plain in words.items():
         if not is_quoted(message.masked, token.start, token.end):
             fix = Fix(True, (Edit(token.start, token.end, plain),))
-            yield found(rule, message, token.start, token.end, suggestions=[plain], fix=fix, severity=severity)  # type: ignore[arg-type]
+            yield found(rule, message, token.start, token.end, suggestions=[plain], fix=fix, severity=severity)
 
 
 def _is_candidate(message: Message) -> bool:

@@ -1,0 +1,133 @@
+"""Kind «vocative-comma»: a greeting or thanks without a comma before the name (Hola Ana, Gracias {{nombre}})."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tonecheck.checks.finding import found
+from tonecheck.message import Message
+from tonecheck.model import Edit, Finding, Fix
+from tonecheck.rulebook import Rule
+from tonecheck.spanish.tokens import Token
+
+#: The last word of a greeting or of thanks → what may stand before it.
+_GREETINGS: dict[str, tuple[str, ...]] = {
+    "hola": (),
+    "buenas": ("muy", "hola"),
+    "días": ("buenos",),
+    "dias": ("buenos",),
+    "tardes": ("buenas",),
+    "noches": ("buenas",),
+    "día": ("buen",),
+    "dia": ("buen",),
+    "tarde": ("buena",),
+    "gracias": ("muchas", "muchísimas", "mil", "ok"),
+    "tal": ("qué", "que"),
+    "adiós": (),
+    "pronto": ("hasta",),
+    "luego": ("hasta",),
+    "disculpe": (),
+    "perdone": (),
+    "felicidades": ("muchas",),
+    "enhorabuena": (),
+    "saludos": (),
+}
+_MUST_FOLLOW = frozenset(["días", "dias", "tardes", "noches", "día", "dia", "tarde", "tal", "pronto", "luego"])
+_THANKS = frozenset(["gracias", "saludos", "disculpe", "perdone"])
+_TITLES = frozenset(
+    "señor señora señorita señores señoras sr sra srta sres don doña dña dr dra doctor doctora profesor profesora cliente clienta"
+    " estimado estimada estimados estimadas querido querida queridos queridas apreciado apreciada amigo amiga amigos amigas"
+    " compañero compañera".split()
+)  # fmt: skip
+_SHORT = frozenset(["sr", "sra", "srta", "d", "dña", "dr", "dra"])
+_NO_NAMES = frozenset(
+    "dios usted ustedes vosotros nosotros totales buenas buenos hola gracias equipo todos todas bienvenido bienvenida su tu el la los las un una".split()
+)
+_NAME_OF = re.compile(r"nom|name|client|user|usuari|contact|apellid|trat|destinat|titular|first|last", re.IGNORECASE)
+
+
+def check_vocative_comma(rule: Rule, message: Message) -> Iterator[Finding]:
+    places = message.places
+    for word in _GREETINGS.keys() & places.keys():
+        for number in places[word]:
+            start = _greeting_start(message, number, word)
+            last = _name_end(message, number + 1, thanks=word in _THANKS) if start is not None else None
+            if start is None or last is None:
+                continue
+            before, name = message.tokens[number], message.tokens[number + 1]
+            words = message.text[start : before.end] + "," + message.text[before.end : last.end]
+            fix = Fix(False, (Edit(before.end, before.end, ","),))
+            values = {"name": message.text[name.start : last.end]}
+            yield found(rule, message, start, last.end, suggestions=[words], fix=fix, values=values)
+
+
+def _greeting_start(message: Message, number: int, word: str) -> int | None:
+    """Return where the greeting begins whose last word is token ``number``; None if it is none."""
+    tokens = message.tokens
+    first = number
+    while (
+        first and tokens[first - 1].sentence == tokens[number].sentence and tokens[first - 1].fold in _GREETINGS[word]
+    ):
+        first -= 1
+    if word in _MUST_FOLLOW and first == number:
+        return None
+    if (
+        first
+        and tokens[first - 1].sentence == tokens[number].sentence
+        and tokens[first - 1].kind in ("word", "number", "code")
+    ):
+        return None
+    return tokens[first].start
+
+
+def _name_end(message: Message, number: int, *, thanks: bool) -> Token | None:
+    """Return the last token of the name that begins at token ``number``, right after the greeting; None if none does."""
+    tokens = message.tokens
+    if number >= len(tokens) or tokens[number].sentence != tokens[number - 1].sentence:
+        return None
+    token = tokens[number]
+    if message.masked[tokens[number - 1].end : token.start].strip(" ") or token.start == tokens[number - 1].end:
+        return None
+    if not _is_name(message, token, thanks=thanks):
+        return None
+    last = token
+    for following in tokens[number + 1 : number + 5]:
+        gap = message.masked[last.end : following.start]
+        capital = following.kind == "word" and (following.text[0].isupper() or _is_title(following))
+        stop = following.text == "." and not gap and last.fold in _SHORT
+        if not stop and (gap != " " or not (capital or following.kind == "placeholder")):
+            break
+        last = following
+    return last
+
+
+def _is_title(token: Token) -> bool:
+    return token.fold in _TITLES
+
+
+def _is_name(message: Message, token: Token, *, thanks: bool) -> bool:
+    """Tell whether a token is the beginning of a name: a title, a placeholder, a first name, an unknown word with a capital."""
+    if token.kind == "placeholder":
+        return not thanks or _NAME_OF.search(message.text[token.start : token.end]) is not None
+    if token.kind != "word":
+        return False
+    if _is_title(token):
+        return True
+    if not token.text[0].isupper() or token.fold in _NO_NAMES or len(token.text) < 2:
+        return False
+    exact = message.tools.lexicon.look_up(token.text.capitalize())
+    if any(reading.tag[:2] == "NP" and "SP" in reading.tag[4:] for reading in exact):
+        return True
+    if any(reading.tag[:2] == "NP" for reading in exact):
+        return False
+    if token.text.isupper() and message.tokens[message.token_at(token.start) - 1].text.isupper():
+        return False
+    common = message.tools.lexicon.look_up(token.fold)
+    if thanks and not common:  # «Gracias Movistar por …» thanks a company
+        return not message.masked[token.end :].lstrip().startswith(("por", "a "))
+    if not common:
+        return True
+    # «Hola Vale,» «Hola Dulce:» — a common word, but a sign right after it says that it is a name
+    named = message.masked[token.end : token.end + 1] in (",", ":", ".", "!", "\n", "")
+    return not thanks and named and any(reading.tag[0] in "NA" for reading in common)
