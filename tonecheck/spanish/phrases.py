@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tonecheck.spanish.tokens import fold
@@ -138,7 +139,11 @@ def _options(pieces: Sequence[str], at: int, phrase: str, closer: str) -> tuple[
             return options, at
 
 
+@cache
 def _element(piece: str) -> Element:
+    if piece.isalpha():
+        word = fold(piece)
+        return Words(frozenset((word,)) if word.isascii() else frozenset((word, bare(word))))
     if piece in "^$" or piece in "{}":
         return Edge(piece)
     if piece == "#":
