@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tonecheck.checks.around import SUBJECTS, Around
+from tonecheck.checks.diacritics import word_accents
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
@@ -25,6 +27,10 @@ _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence fo
 def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
     yield from check_phrases(rule, message)
     accents = rule.options["slip"] == "accent"
+    if accents:
+        for span, meant in word_accents(message):
+            suggestion = cased_like(meant, message.text[span.start : span.end])
+            yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
     for token in misspelt(message):
         suggestions = _suggestions(token, message)
         same_letters = [word for word in suggestions if bare(fold(word)) == bare(token.fold)]
@@ -88,8 +94,18 @@ def misspelt(message: Message) -> list[Token]:
         and not any(low <= token.start < high for low, high in titles)
         and not _glued(token, message)
         and not _foreign(crowd[token.sentence], token, message)
-        and (unknown(token.text, lexicon) or rare_twin(token.fold, lexicon))
+        and (unknown(token.text, lexicon) or rare_twin(token.fold, lexicon) and not _conjugated(token, message))
     ]
+
+
+def _conjugated(token: Token, message: Message) -> bool:
+    """Whether a rare verb form stands where only a verb can: «os ultimo los detalles» is no «último»."""
+    word = Around(message, message.token_at(token.start))
+    if not word.finite(0):
+        return False
+    if word.fold(-1) in ("me", "te", "se", "nos", "os", "le", "les", "lo", *SUBJECTS):
+        return True
+    return word.can(1, "DA", "DP") and (word.can(-1, "NP", "RG") or word.closed(-1))
 
 
 def _names(message: Message, suspects: list[Token]) -> set[str]:

@@ -1,0 +1,83 @@
+"""What stands around a word of a message: the folded neighbours in its sentence and what they can be."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tonecheck.message import Message
+
+ARTICLES = frozenset("el la los las un una unos unas".split())
+PREPOSITIONS = frozenset(
+    "a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras al del".split()
+)
+CLITICS = frozenset("me te se le les lo la los las nos os".split())
+SUBJECTS = frozenset("yo él ella usted ellos ellas ustedes nosotros nosotras".split())
+
+
+class Around(NamedTuple):
+    """A word of ``message`` by the index of its token; neighbours are asked for by distance (-1: the one before)."""
+
+    message: Message
+    at: int
+
+    def fold(self, distance: int) -> str:
+        """The folded text of a neighbour; "" beyond the sentence, before a line break or where signs stand between."""
+        place = self._place(distance)
+        return "" if place < 0 else self.message.tokens[place].fold
+
+    def text(self, distance: int) -> str:
+        place = self._place(distance)
+        return "" if place < 0 else self.message.tokens[place].text
+
+    def kind(self, distance: int) -> str:
+        place = self._place(distance)
+        return "" if place < 0 else self.message.tokens[place].kind
+
+    def tags(self, distance: int) -> tuple[str, ...]:
+        """The tags that a neighbour can have; () for what is no known word."""
+        place = self._place(distance)
+        if place < 0 or self.message.tokens[place].kind != "word":
+            return ()
+        return tuple(reading.tag for reading in self.message.readings(self.message.tokens[place]))
+
+    def lemmas(self, distance: int) -> frozenset[str]:
+        place = self._place(distance)
+        if place < 0:
+            return frozenset()
+        return frozenset(reading.lemma for reading in self.message.readings(self.message.tokens[place]))
+
+    def can(self, distance: int, *starts: str) -> bool:
+        """Whether the neighbour has a tag that starts so."""
+        return any(tag.startswith(starts) for tag in self.tags(distance))
+
+    def only(self, distance: int, *starts: str) -> bool:
+        """Whether the neighbour has tags, and all of them start so."""
+        tags = self.tags(distance)
+        return bool(tags) and all(tag.startswith(starts) for tag in tags)
+
+    def finite(self, distance: int) -> bool:
+        """Whether the neighbour can be a finite verb."""
+        return any(tag[0] == "V" and tag[2] in "ISM" for tag in self.tags(distance))
+
+    def closed(self, distance: int) -> bool:
+        """Whether nothing stands there: the edge of the sentence or a sign."""
+        return self.kind(distance) in ("", "sign", "dots")
+
+    def before(self) -> list[str]:
+        """The folded words of the sentence that stand before this one."""
+        tokens = self.message.tokens
+        first = self.message.sentences[tokens[self.at].sentence].first
+        return [token.fold for token in tokens[first : self.at]]
+
+    def after(self) -> list[str]:
+        """The folded words of the sentence that stand after this one."""
+        tokens = self.message.tokens
+        last = self.message.sentences[tokens[self.at].sentence].last
+        return [token.fold for token in tokens[self.at + 1 : last]]
+
+    def _place(self, distance: int) -> int:
+        place = self.at + distance
+        tokens = self.message.tokens
+        if not 0 <= place < len(tokens) or tokens[place].sentence != tokens[self.at].sentence:
+            return -1
+        return place

@@ -1,0 +1,185 @@
+"""Accents that make another word: a form stands where it cannot, and its accented (or bare) twin can.
+
+Each decision looks at the neighbours only. Where the written form is possible, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.around import CLITICS, PREPOSITIONS, SUBJECTS, Around
+from tonecheck.checks.estar import accented_estar
+from tonecheck.checks.tenses import future_for, past_for
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.twins import Twins, twins_of
+
+_MASCULINE = frozenset("el un del al cuyo este ese aquel nuestro vuestro otro algún ningún mucho cierto dicho".split())
+_FEMININE = frozenset("una cuya esta esa aquella nuestra vuestra otra alguna ninguna mucha cierta dicha".split())
+_MASCULINES = frozenset("unos cuyos estos esos aquellos nuestros vuestros otros algunos muchos varios".split())
+_FEMININES = frozenset("unas cuyas estas esas aquellas nuestras vuestras otras algunas muchas varias".split())
+_ANY_ONE = frozenset("su mi tu cada cualquier".split())
+_ANY_MANY = frozenset("sus mis tus".split())
+_DETERMINERS = {
+    **dict.fromkeys(_MASCULINE, ("M", "S")),
+    **dict.fromkeys(_FEMININE, ("F", "S")),
+    **dict.fromkeys(_MASCULINES, ("M", "P")),
+    **dict.fromkeys(_FEMININES, ("F", "P")),
+    **dict.fromkeys(_ANY_ONE, ("", "S")),
+    **dict.fromkeys(_ANY_MANY, ("", "P")),
+}
+#: Determiners that are pronouns too, and subjects of a verb in the third person: «esta valida el pago».
+_PRONOUNS = frozenset("este ese aquel esta esa aquella otro otra alguna ninguna mucho mucha cierto".split())
+_CLITIC_ARTICLES = {"la": ("F", "S"), "las": ("F", "P"), "los": ("M", "P")}
+_VERB_SIGNS = frozenset("me te se nos os le les".split())  # a noun cannot follow them
+_ADVERBS = frozenset("ya nunca siempre también tampoco".split())
+_BEFORE_PREDICATE = frozenset("que de por como más muy tan".split())
+
+
+def word_accents(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield where a real word has a wrong accent, and what was meant (lower case)."""
+    lexicon = message.tools.lexicon
+    for form, places in message.places.items():
+        if form in ("esta", "este", "estas", "estás", "esté"):
+            for at in places:
+                meant = accented_estar(Around(message, at))
+                if meant:
+                    yield _span(message, at), meant
+            continue
+        twins = twins_of(form, lexicon)
+        if twins is None:
+            continue
+        for at in places:
+            meant = _decide(Around(message, at), twins)
+            if meant:
+                yield _span(message, at), meant
+
+
+def _span(message: Message, at: int) -> Span:
+    return Span(message.tokens[at].start, message.tokens[at].end)
+
+
+def _decide(word: Around, twins: Twins) -> str:
+    if word.message.tokens[word.at].text[0].isupper() and word.kind(-1) == "word":
+        return ""  # a name
+    if twins.nominal and _is_nominal(word, twins.nominal):
+        return twins.nominal
+    if twins.verbal and _is_verbal(word):
+        return twins.verbal
+    if twins.past and past_for(word):
+        return twins.past
+    if twins.future and future_for(word):
+        return twins.future
+    return ""
+
+
+def _is_nominal(word: Around, twin: str) -> bool:
+    """Whether a finite verb cannot stand here, and the noun or adjective ``twin`` can."""
+    tags = [reading.tag for reading in word.message.tools.lexicon.look_up(twin)]
+    shapes = [shape for tag in tags if (shape := shape_of(tag))]
+    adjective = any(tag.startswith("AQ") for tag in tags)
+    before, second, after = word.fold(-1), word.fold(-2), word.fold(1)
+    wanted = _DETERMINERS.get(before)
+    if wanted:
+        if not _agree(shapes, wanted):
+            return False
+        first_person = word.can(0, "VMIP1S") and not word.can(0, "VMIP3S", "VMSP3S")
+        if before not in _PRONOUNS or first_person or word.fold(-2) in PREPOSITIONS:
+            return True
+        if adjective and _noun_of(word, 1, shapes):
+            return True
+        return after in ("de", "del") or word.closed(1) or word.finite(1) and not word.can(1, "NC", "AQ")
+    if before in _CLITIC_ARTICLES:
+        return _agree(shapes, _CLITIC_ARTICLES[before]) and _after_article(word, shapes, adjective)
+    if before in PREPOSITIONS:
+        return any(tag.startswith("NC") for tag in tags) and word.text(-1).islower()
+    if word.kind(-1) == "number" or word.can(-1, "DN"):
+        return any(number == "P" for _, number in shapes) and before not in ("1", "0", "uno") and second != "año"
+    if before == "más":
+        return adjective and "ser" in word.lemmas(-2) | word.lemmas(-3) and second != "que"
+    if word.can(-1, "AQ", "AO") and (second in _DETERMINERS or second in PREPOSITIONS) and not word.can(-1, "NC", "R"):
+        nouns = [shape for tag in tags if tag.startswith("NC") if (shape := shape_of(tag))]
+        return any(_agree(nouns, shape) for tag in word.tags(-1) if (shape := shape_of(tag)))
+    if not adjective:
+        return word.closed(-1) and after == "de" and not word.before() and word.can(0, "VMIP1S")
+    if before in ("muy", "tan"):
+        return True
+    if word.lemmas(-1) & {"ser", "estar"} and word.can(-1, "V") and not word.can(-1, "NC"):
+        return before != "fuera" or word.closed(1)
+    return _after_noun(word, shapes)
+
+
+def _after_article(word: Around, shapes: list[tuple[str, str]], adjective: bool) -> bool:
+    """Whether «la», «las», «los» before the form is the article: no verb can stand there with a pronoun."""
+    second = word.fold(-2)
+    if second in PREPOSITIONS - {"para"} or adjective and _noun_of(word, 1, shapes):
+        return True
+    if word.can(-2, "V") and not word.can(-2, "NC", "AQ", "SP", "CS") and second not in CLITICS:
+        return True  # «memorizar las formulas»: no pronoun opens a second verb
+    if word.can(-2, "P", "R", "CS"):
+        return False
+    if word.fold(1) in ("de", "del"):
+        return True
+    return word.closed(-2) and (word.fold(1) == "que" or word.finite(1) and not word.can(1, "NC", "AQ", "SP"))
+
+
+def _noun_of(word: Around, distance: int, shapes: list[tuple[str, str]]) -> bool:
+    """Whether the neighbour is a plain noun that agrees."""
+    if word.can(distance, "V", "R", "SP", "P", "D") or not word.text(distance).islower():
+        return False
+    found = [shape_of(tag) for tag in word.tags(distance) if tag.startswith("NC")]
+    return any(_agree(shapes, shape) for shape in found if shape)
+
+
+def shape_of(tag: str) -> tuple[str, str] | None:
+    """Gender and number of the tag of a noun, adjective or participle; None for any other."""
+    if tag.startswith("NC"):
+        return tag[2], tag[3]
+    if tag.startswith(("AQ", "AO")):
+        return tag[3], tag[4]
+    return (tag[6], tag[5]) if tag.startswith("VMP") else None
+
+
+def _after_noun(word: Around, shapes: list[tuple[str, str]]) -> bool:
+    """Whether the adjective belongs to the noun before: a verb there would want a subject or an object."""
+    plain = word.fold(-2) in PREPOSITIONS or word.fold(-2) in _DETERMINERS  # «de forma integra»: forma is no verb
+    if word.can(-1, "R", "SP", "P") or word.kind(-1) != "word" or not word.text(-1).islower():
+        return False
+    if word.can(-1, "V") and not plain:
+        return False
+    if not any(_agree(shapes, shape) for tag in word.tags(-1) if tag.startswith("NC") if (shape := shape_of(tag))):
+        return False
+    object_follows = word.can(1, "D", "NC", "NP", "P") or word.fold(1) in ("a", "al", "que")
+    if object_follows and not word.closed(1):
+        return False
+    if word.can(0, "VMIP1S", "VMIP2S") and not word.can(0, "VMIP3S"):
+        opening = word.before()[:-1]  # «Por este motivo solicito»: what opens the sentence is no subject
+        return word.closed(1) or not (opening and len(opening) < 4 and opening[0] in PREPOSITIONS)
+    governed = word.fold(-3) in PREPOSITIONS or word.finite(-3) or word.fold(-2) in PREPOSITIONS or word.finite(-2)
+    return governed and (word.closed(1) or word.fold(1) in ("de", "del", "y", "para", "en") or word.finite(1))
+
+
+def _agree(shapes: list[tuple[str, str]], wanted: tuple[str, str]) -> bool:
+    gender, number = wanted
+    return any(
+        (not gender or gender == "C" or g in ("C", gender)) and (number == "N" or n in ("N", number)) for g, n in shapes
+    )
+
+
+def _is_verbal(word: Around) -> bool:
+    """Whether no noun or adjective can stand here, and a finite verb can."""
+    before, second = word.fold(-1), word.fold(-2)
+    if before in _VERB_SIGNS:
+        return word.kind(-1) == "word" and not (before == "te" and second in ("el", "un", "de"))
+    if before in ("lo", "la", "los", "las"):
+        if second in CLITICS - {"la", "los", "las", "lo"} or second in SUBJECTS:
+            return True
+        return second in ("no", "ya") and not word.can(0, "NC", "AQ0M") and not word.can(1, "NC", "AQ")
+    if before in SUBJECTS:
+        return second not in PREPOSITIONS and (word.can(1, "D", "VMN", "SP", "CS", "RG") or word.closed(1))
+    follows = word.can(1, "D", "VMN", "CS") or word.can(1, "AQ") or word.can(1, "VMG", "VMP") or word.can(1, "RG")
+    if before == "no":
+        return follows and not word.can(-2, "NC") and not word.closed(1)
+    if before in _ADVERBS:
+        return word.can(1, "D", "VMN", "VMG", "VMP") and not word.can(1, "NC")
+    return False
