@@ -13,6 +13,7 @@ from tonecheck.reports.places import Places
 from tonecheck.reports.source import excerpt
 
 BAR = 20  # cells of a score's bar
+LONGEST = 300  # code points of a message or suggestion
 MENTIONED = 6  # cues that the report of a check names
 
 
@@ -63,7 +64,7 @@ def finding_lines(report: Report, finding: Finding, places: Places, room: int) -
         Piece("  "),
         Piece(finding.rule, "rule"),
     )
-    for text in wrap(plain(finding.message), room - 2):
+    for text in wrap(plain(clipped(finding.message)), room - 2):
         yield (Piece("  " + text),)
     part = excerpt(masked, lines, finding.start, finding.end, room - 9)
     gutter = f"{part.number:>5} │ "
@@ -78,7 +79,7 @@ def finding_lines(report: Report, finding: Finding, places: Places, room: int) -
 
 def _advice(finding: Finding) -> Iterator[str]:
     if finding.suggestions:
-        offered = [f"«{text}»" for text in finding.suggestions[:5]]
+        offered = [f"«{clipped(text)}»" for text in finding.suggestions[:5]]
         yield f"Escribe {words.joined(offered, 'o')}."
         if not finding.advice or finding.advice.startswith("Escribe «"):
             return
@@ -136,7 +137,7 @@ def second_reading(report: Report, places: Places, room: int) -> Iterator[Line]:
     masked, lines = shown(report), places.lines(report.draft)
     kinds: dict[str, dict[str, int]] = {}
     for item in report.verify:
-        text = plain(" ".join(masked[item.start : item.end].split()))
+        text = plain(clipped(" ".join(masked[item.start : item.end].split())))
         kinds.setdefault(item.what, {}).setdefault(text, lines.at(item.start)[0])
     if not kinds:
         return
@@ -158,6 +159,11 @@ def asides(report: Report, room: int) -> Iterator[Line]:
 def _wrapped(text: str, room: int, indent: int = 16) -> Iterator[Line]:
     for line in wrap(plain(text), room - indent):
         yield (Piece(" " * indent + line, "dim"),)
+
+
+def clipped(text: str) -> str:
+    """``text`` without its middle where it is very long: a message may quote a hundred thousand emoji."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST * 2 // 3]}…{text[-LONGEST // 3 :]}"
 
 
 def wrap(text: str, room: int) -> Sequence[str]:
