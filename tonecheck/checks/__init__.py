@@ -14,6 +14,8 @@ from tonecheck.checks.imperative import check_imperative
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.sentences import check_length
 from tonecheck.checks.slang import check_laughter, check_slang
+from tonecheck.checks.placeholder import check_broken_gap, check_gap
+from tonecheck.checks.privacy import check_card
 from tonecheck.checks.score import check_score
 from tonecheck.checks.spelling import check_spelling
 from tonecheck.checks.typography_capitals import check_capitals
@@ -33,6 +35,9 @@ KINDS: Mapping[str, Check] = {
     "absence": check_absence,
     "content": check_content,
     "score": check_score,
+    "card": check_card,
+    "gap": check_gap,
+    "broken-gap": check_broken_gap,
     "emoji": check_emoji,
     "emoticon": check_emoticon,
     "slang": check_slang,

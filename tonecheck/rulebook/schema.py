@@ -206,6 +206,9 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "score": one_of("courtesy", "empathy", "completeness"), "base": count, "words": count, "later_turns": count,
         "targets": table, "cues": cues, "items": tables, "ceilings": tables, "called_by": some_of(*INTENTS),
     },  # fmt: skip
+    "card": {},
+    "gap": {},
+    "broken-gap": {},
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
     "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},
     "emoji": {"unfit": text},

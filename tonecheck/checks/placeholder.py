@@ -1,0 +1,46 @@
+"""Kinds «gap» and «broken-gap»: placeholders that nobody has filled, and those that no system would fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.finding import found
+from tonecheck.message import Message
+from tonecheck.model import Edit, Finding, Fix, Span
+from tonecheck.rulebook import Rule
+from tonecheck.sources import placeholders
+from tonecheck.sources.broken import Broken, broken
+
+_SIGNS = ("{", "[", "%", "<", "$", "*|", "xx", "XX", "__")
+
+
+def check_gap(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Each placeholder of the text, those of control tags included; what is written wrong is the other kind's."""
+    if not any(sign in message.text for sign in _SIGNS):
+        return
+    found_gaps = placeholders.find(message.text)
+    faults = broken(message.text, found_gaps)
+    taken = [Span(fault.start, fault.end) for fault in faults]
+    taken += message.of_role("code", "comment", "metadata", "quote")
+    for gap in found_gaps:
+        if not any(_overlap(gap, other) for other in taken):
+            yield found(rule, message, gap.start, gap.end)
+
+
+def check_broken_gap(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Each placeholder written wrong; {reason} says how. The fix is there where only one reading is possible."""
+    if not any(sign in message.text for sign in ("{", "}}", "|*", "*|")):
+        return
+    hidden = message.of_role("code", "comment", "metadata", "quote")
+    for fault in broken(message.text):
+        if any(_overlap(fault, other) for other in hidden):
+            continue
+        suggestions = (fault.repaired,) if fault.repaired else ()
+        edits = (Edit(fault.start, fault.end, fault.repaired or ""),)
+        fix = Fix(rule.fix == "safe", edits) if fault.repaired and rule.fix else None
+        values = {"reason": fault.reason}
+        yield found(rule, message, fault.start, fault.end, suggestions=suggestions, fix=fix, values=values)
+
+
+def _overlap(one: placeholders.Placeholder | Broken, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

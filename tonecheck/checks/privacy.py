@@ -1,0 +1,28 @@
+"""Kind «card»: payment card numbers and their security codes, in the whole of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tonecheck.checks.finding import found
+from tonecheck.message import Message
+from tonecheck.model import Finding
+from tonecheck.privacy import card_numbers
+from tonecheck.rulebook import Rule
+
+_CODE = r"\b(?:cvv2?|cvc2?|csc|c[oó]digo de seguridad)\b[^\d\n]{0,15}?(?<!\d)(\d{3,4})(?![\d/-]|\.\d)"
+
+
+def check_card(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Quotes, signature and code included: what is sent is sent. The finding covers the digits only."""
+    text = message.text
+    digits = sum(map(text.count, "0123456789"))
+    if digits >= 13:
+        for span in card_numbers(text):
+            yield found(rule, message, span.start, span.end)
+    if digits >= 3:
+        lowered = text.lower()
+        if "cv" in lowered or "csc" in lowered or "de seguridad" in lowered:
+            for match in re.finditer(_CODE, text, re.IGNORECASE):
+                yield found(rule, message, match.start(1), match.end(1))
