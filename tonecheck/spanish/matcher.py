@@ -9,6 +9,7 @@ from tonecheck.spanish.phrases import Edge, Either, Element, Gap, Kinds, Lemma, 
 from tonecheck.spanish.tokens import Sentence, Token
 
 TagsOf = Callable[[Token], Iterable[tuple[str, str]]]  # token → (lemma, tag) pairs
+_ENTRY, _PLACES = "\x1e", "\x1f"  # what separates the entries of a key, and a follower from its places
 Place = tuple[int, int]  # the number of a phrase, and how many tokens after its start the key stands
 
 
@@ -26,20 +27,33 @@ class PhraseIndex(NamedTuple):
     """Phrases with their owners, found by the keys and followers of their anchors; plain data, so that it compiles to JSON."""
 
     phrases: Sequence[tuple[str, str]]  # (owner, phrase)
-    keys: Mapping[str, Mapping[str, Sequence[Place]]]  # key → follower ("" for any) → places
+    keys: Mapping[str, str]  # key → its entries, packed: a text loads ten times as fast as the lists that it stands for
 
 
 def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -> PhraseIndex:
     """Index (owner, phrase) pairs after those of ``base``. Raises PhraseError."""
     numbered = list(base.phrases) if base else []
-    keys: dict[str, dict[str, list[Place]]] = {}
-    if base:
-        keys = {key: {after: list(places) for after, places in found.items()} for key, found in base.keys.items()}
+    found: dict[str, dict[str, list[str]]] = {}
     for owner, phrase in phrases:
         for anchor in anchors(parse(phrase)):
-            keys.setdefault(anchor.key, {}).setdefault(anchor.follower, []).append((len(numbered), anchor.offset))
+            place = f"{len(numbered)}.{anchor.offset}"
+            found.setdefault(anchor.key, {}).setdefault(anchor.follower, []).append(place)
         numbered.append((owner, phrase))
+    keys = dict(base.keys) if base else {}
+    for key, entries in found.items():
+        packed = [after + _PLACES + ",".join(places) for after, places in entries.items()]
+        keys[key] = _ENTRY.join([keys[key], *packed] if key in keys else packed)
     return PhraseIndex(numbered, keys)
+
+
+def _unpacked(packed: str) -> dict[str, list[Place]]:
+    """Follower ("" for any) → places."""
+    entries: dict[str, list[Place]] = {}
+    for entry in packed.split(_ENTRY):
+        after, _, places = entry.partition(_PLACES)
+        pairs = (place.split(".") for place in places.split(","))
+        entries.setdefault(after, []).extend((int(number), int(offset)) for number, offset in pairs)
+    return entries
 
 
 class Matcher:
@@ -110,7 +124,7 @@ class Matcher:
         names = [bare(token.fold), "<" + token.kind]
         if token.kind == "word":
             names += ["<" + lemma for lemma in dict.fromkeys(lemma for lemma, _ in self._tags_of(token))]
-        entries = [self._index.keys[name] for name in names if name in self._index.keys]
+        entries = [_unpacked(self._index.keys[name]) for name in names if name in self._index.keys]
         alone = [place for entry in entries for place in entry.get("", ())]
         return alone, tuple(entry for entry in entries if len(entry) > ("" in entry))
 
