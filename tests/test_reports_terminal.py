@@ -156,7 +156,7 @@ def test_a_message_of_a_hundred_thousand_signs_is_clipped() -> None:
     long = "😀" * 100_000
     lines = shown(a_report(long, finding(0, len(long), message=f"Hay «{long}» aquí.", suggestions=(long,))))
     assert max(map(len, lines)) < 400
-    assert any(line.startswith("  Hay «😀") and line.endswith("» aquí.") for line in lines)
+    assert any(line.startswith("  «😀") and line.endswith("😀»") for line in lines)
 
 
 SIGNS = st.sampled_from("aé 😀日\t\u202e\x07e\u0301👩\u200d🇪🇸\n")
