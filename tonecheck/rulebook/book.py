@@ -94,7 +94,7 @@ def load_rulebook(extra_folders: Sequence[Path] = ()) -> Rulebook:
         )
     compiled = folder / COMPILED_FILE
     if compiled.is_file():
-        book = _from_json(json.loads(compiled.read_bytes()))
+        book = book_of(compiled.read_bytes())
     else:
         book = assemble(read_folder(folder), read_families(folder))
     for extra in extra_folders:
@@ -129,7 +129,9 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _from_json(data: Mapping[str, Any]) -> Rulebook:
+def book_of(compiled: bytes) -> Rulebook:
+    """Return the rule book that ``compile_book`` compiled."""
+    data = json.loads(compiled)
     features = [_look(item) for item in data["features"]]
     intents = [_look(item) for item in data["intents"]]
     rules = [_rule(item) for item in data["rules"]]

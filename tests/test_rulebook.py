@@ -1,0 +1,113 @@
+"""Rule files: what the validator says of wrong ones, and the compiled book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tonecheck.errors import RuleError
+from tonecheck.rulebook import assemble, compile_book, load_rulebook, read_families, read_folder, rules_folder
+from tonecheck.rulebook.book import book_of
+
+GOOD = """
+kind = "phrases"
+severity = { default = "warning", chat = "suggestion" }
+message = "«{match}» no dice cuándo."
+advice = "Da una fecha."
+why = "Sin plazo, el cliente vuelve a escribir."
+source = "S003"
+phrases = ["lo antes posible", { match = "en breve", suggest = ["hoy"] }]
+unless = [{ has = "date", within = "message" }]
+bad = [{ text = "<m>Lo antes posible</m>." }, { text = "Va <m>en breve</m>." }, { text = "<m>En breve</m>." }]
+good = [{ text = "Hoy, lo antes posible." }, { text = "El martes." }, { text = "Antes del 5." }]
+"""
+
+
+def faults(folder: Path, text: str, name: str = "claridad/plazo") -> list[str]:
+    path = folder / f"{name}.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        assemble(read_folder(folder), {})
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_a_right_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "claridad").mkdir()
+    (tmp_path / "claridad" / "plazo.toml").write_text(GOOD, encoding="utf-8")
+    (file,) = read_folder(tmp_path)
+    assert file.rule is not None
+    assert (file.rule.id, file.rule.family, file.rule.severity["chat"]) == ("claridad/plazo", "claridad", "suggestion")
+    assert file.examples[0].spans == ((0, 16),)
+    assert file.look.suggest == {"en breve": ("hoy",)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('kind = "phrases"', 'kind = "frases"', "kind: se esperaba una de"),
+        ('kind = "phrases"\n', "", "kind: se esperaba la clave"),
+        ("message =", "mesage =", "¿quisiste decir «message»?"),
+        ('"warning", chat', '"aviso", chat', "severity: se esperaba error, warning o suggestion"),
+        ('chat = "suggestion"', 'mail = "error"', "severity"),
+        ('phrases = ["lo antes posible"', 'phrases = ["lo (antes posible"', "falta «)»"),
+        ('phrases = ["lo antes posible"', 'phrases = ["... posible"', "necesita una palabra o un lema"),
+        ('has = "date"', 'has = "fecha"', "una característica conocida"),
+        ('within = "message"', 'within = "mensaje"', "within con uno de"),
+        ('{ has = "date", within = "message" }', '{ within = "message" }', "condiciones con has, phrases o intents"),
+        ("{ text = \"<m>En breve</m>.\" }", "{ text = \"<m>En breve.\" }", "marcas <m>…</m> por parejas"),
+        ('{ text = "El martes." }', '{ text = "<m>El</m> martes." }', "un texto sin marcas"),
+        ('{ text = "El martes." }', '{ txt = "El martes." }', "¿quisiste decir «text»?"),
+        (', { text = "Antes del 5." }', "", "al menos tres ejemplos"),
+        ("unless =", 'patterns = ["(a"]\nunless =', "una expresión regular válida"),
+        ("unless =", 'channels = ["correo"]\nunless =', "una lista con algunos de email"),
+        ("unless =", "feature = 1\nunless =", "una clave conocida"),
+        ("\nkind", "\nkind = = 3\nkind", "TOML válido"),
+    ],
+)  # fmt: skip
+def test_a_wrong_file_says_what_was_expected_and_found(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    assert old in GOOD
+    found = faults(tmp_path, GOOD.replace(old, new, 1))
+    assert any(expected in fault for fault in found), found
+    assert all("plazo.toml" in fault for fault in found)
+
+
+def test_all_faults_of_all_files_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "claridad").mkdir()
+    (tmp_path / "claridad" / "otro.toml").write_text(GOOD.replace("why =", "wy ="), encoding="utf-8")
+    found = faults(tmp_path, GOOD.replace("advice =", "advise =").replace('"S003"', "3"))
+    assert any("plazo.toml:5: advise" in fault for fault in found)
+    assert any("plazo.toml:7: source" in fault for fault in found)
+    assert any("otro.toml:6: wy" in fault for fault in found)
+
+
+def test_a_file_that_is_no_text_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "claridad").mkdir()
+    (tmp_path / "claridad" / "plazo.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(RuleError, match="UTF-8"):
+        read_folder(tmp_path)
+
+
+def test_the_compiled_book_says_the_same_as_the_files() -> None:
+    folder = rules_folder()
+    assert folder is not None
+    book = assemble(read_folder(folder), read_families(folder))
+    compiled = book_of(compile_book(folder))
+    assert compiled.rules == book.rules
+    assert (compiled.features, compiled.intents, compiled.families) == (book.features, book.intents, book.families)
+    assert compiled.phrases.keys == book.phrases.keys
+    assert [tuple(pair) for pair in compiled.phrases.phrases] == list(book.phrases.phrases)
+
+
+def test_users_rules_stand_on_top_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "claridad").mkdir()
+    (tmp_path / "claridad" / "propio.toml").write_text(GOOD, encoding="utf-8")
+    ours, both = load_rulebook(), load_rulebook([tmp_path])
+    assert set(both.rules) - set(ours.rules) == {"claridad/propio"}
+    assert len(both.phrases.phrases) == len(ours.phrases.phrases) + 2
+
+
+def test_a_folder_of_rules_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="carpeta"):
+        load_rulebook([tmp_path / "nada"])
