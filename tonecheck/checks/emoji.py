@@ -70,6 +70,7 @@ _NAMES = frozenset(
     ]
 )
 _FILLS = frozenset(["ser", "estar", "ir", "haber", "y", "e", "o", "u"])  # lemmas before an emoji that stands for a word
+_GREETINGS = frozenset(["hola", "buenas", "buenos", "días", "tardes", "noches", "gracias", "estimado", "estimada"])
 _COMPLAINTS = frozenset(("queja", "incidencia", "retraso", "reembolso"))
 
 
@@ -168,6 +169,8 @@ def _removal(message: Message, span: Span) -> Fix:
     if glued:
         return Fix(False, (Edit(span.start, span.end, " "),))
     follows = before[-1:].isalnum() and (after[:1].isupper() or after[:1] in "¿¡") if after else False
+    if follows and before.split()[-1].strip("¡¿").lower() not in _GREETINGS:
+        return Fix(False, (Edit(len(before), span.end, "."),))
     numbered = _KEYCAP in text[span.start : span.end] and after[:1].isalnum()
     starts = (not before or before[-1] in "\n.!?…") and after[:1].islower()
     safe = not (follows or numbered or starts or _stands_for_word(message, span))

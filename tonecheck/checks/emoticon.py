@@ -8,6 +8,7 @@ from functools import cache
 
 from tonecheck.checks.finding import found, without
 from tonecheck.checks.quoted import is_quoted
+from tonecheck.checks.slang import dropped
 from tonecheck.message import Message
 from tonecheck.model import Finding, Fix
 from tonecheck.rulebook import Rule
@@ -50,7 +51,9 @@ def check_emoticon(rule: Rule, message: Message) -> Iterator[Finding]:
         for match in _western().finditer(text):
             start, end = match.span()
             if not (_is_innocent(text, start, end) or is_quoted(text, start, end)):
-                fix = Fix(_is_loose(text, start), (without(message, start, end),))
+                dangling = text[:start].rstrip(" ").endswith(",")
+                edit = dropped(message, start, end) if dangling else without(message, start, end)
+                fix = Fix(_is_loose(text, start) and not dangling, (edit,))
                 yield found(rule, message, start, end, fix=fix)
     if any(character in text for character in _RARE):
         for start, end in _kaomoji(text):
@@ -87,7 +90,7 @@ def _is_innocent(text: str, start: int, end: int) -> bool:
         return following in _UNITS or previous in ("es", "=", "son", "sea", "entre") or line.rstrip()[-1:].isdigit()
     if face.upper().startswith("XD"):
         sized = previous in _LABELS or previous[-1:].isdigit() or following[:1].isdigit()
-        return sized or after[:1] == "-" or (face.isupper() and _is_name(line))
+        return sized or after[:1] == "-" or (face.isupper() and (_is_name(line) or following[:1].islower()))
     if face in (":3", ":o", ":O", ":s", ":S", ":x", ":X", ":c", ":v"):  # «4 :3», «grupo :S»
         return not line.endswith(" ") or line.rstrip()[-1:].isdigit() or following[:1].isdigit()
     if face.endswith((")", "]")) and not face.startswith("("):  # «(nota:)», «(ver lista :)»

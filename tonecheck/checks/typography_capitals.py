@@ -105,6 +105,8 @@ def _is_label(message: Message, run: list[int]) -> bool:
         return True
     low, high = text.rfind("\n", 0, first.start) + 1, text.find("\n", last.end)
     line = text[low : high if high >= 0 else len(text)].strip(" *#-=\r")
+    if line.lower().startswith(("aviso legal", "aviso de confidencialidad", "confidencialidad")):
+        return True
     if line.isupper() and line[-1:] not in ".!?" and ("\n" in text.strip()) and len(line.split()) < 9:
         return True
     if after in ("S.", "C.") or re.match(r"[.,]? *(?:S\.? ?[AL]|LTDA)\b", text[last.end :]):

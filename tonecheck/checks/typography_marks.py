@@ -24,6 +24,12 @@ _QUESTION_WORDS = frozenset(
 )  # fmt: skip
 _CONNECTORS = frozenset(["pero", "y", "entonces", "además", "ahora", "bueno", "pues"])
 _BRANDS = frozenset(["yahoo", "surprise", "joomla", "jeopardy"])
+_TITLES = frozenset(["señor", "señora", "sr", "sra", "don", "doña", "de", "del", "la"])
+#: A sentence that begins so and ends in ? is a question from its first word.
+_ASKS = frozenset(
+    "qué cómo cuándo dónde quién cuál cuáles cuánto cuántos podría podrías puede puedes podés quiere quieres querés prefiere"
+    " prefieres preferís necesita necesitas necesitás tiene tienes tenés desea deseas".split()
+)  # fmt: skip
 _MOST_WORDS = 14  # of a sentence that is surely one question
 _COMPLAINTS = frozenset(("queja", "incidencia", "retraso", "reembolso"))
 
@@ -109,14 +115,23 @@ def _beginning(message: Message, closing: int) -> tuple[int, bool]:
     if _is_vocative(last) and not (message.masked[closing] == "?" and last[0].fold in _TAGS):
         begin = strong[-1][0] if strong else tokens[0]
         return begin.start, False
+    pleases = tokens[0].fold in ("le", "te", "les") and tokens[1].fold in (
+        "gustaría",
+        "parece",
+        "importa",
+        "va",
+        "interesa",
+    )
+    if message.masked[closing] == "?" and not strong and (tokens[0].fold in _ASKS or pleases):
+        return tokens[0].start, False
     asking = next((rest[0] for rest in after if rest[0].fold in _QUESTION_WORDS), None)
     return (asking or last[0]).start, False
 
 
 def _is_vocative(tokens: list[Token]) -> bool:
     """Tell whether the words after the last comma are a name: «Gracias por escribirnos, Ana»."""
-    return len(tokens) <= 4 and all(
-        t.kind == "placeholder" or t.text[0].isupper() or t.fold in ("señor", "señora", "de") for t in tokens
+    return len(tokens) <= 5 and all(
+        t.kind == "placeholder" or t.text[0].isupper() or t.text == "." or t.fold in _TITLES for t in tokens
     )
 
 
