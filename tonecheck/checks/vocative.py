@@ -119,6 +119,8 @@ def _removal(message: Message, match: Match, first: int, last: int) -> tuple[Edi
     if after is not None and after.text == ",":
         following = _near(message, last + 2, sentence)
         edits = [Edit(start, following.start if following else after.end, "")]
+        if following is not None and following.text in "¿¡":
+            following = _near(message, last + 3, sentence)
         if following is not None and message.tokens[first].text[0].isupper() and following.kind == "word":
             edits.append(Edit(following.start, following.start + 1, following.text[0].upper()))
         return tuple(edits)

@@ -11,11 +11,17 @@ from collections.abc import Sequence
 
 from tonecheck.model import Address, AddressName, Evidence
 from tonecheck.spanish import address_formal, address_signs
+from tonecheck.spanish.address_context import speaks
 from tonecheck.spanish.address_signs import FAMILIAR, POLITE, VOS_OR_VOSOTROS, Sign
 from tonecheck.spanish.address_words import HE_PAST, NAME, Readings, Scan, scan
 from tonecheck.spanish.tokens import Sentence, Token
 
-_ENOUGH = 2  # points from which an address stands
+_ENOUGH, _CERTAIN = 2, 3  # points from which an address stands, and from which nothing else can be meant
+_NEAR: tuple[AddressName, ...] = ("tu", "vos", "vosotros")
+_ORDER: tuple[AddressName, ...] = ("usted", "ustedes", *_NEAR)  # the first that stands is taken
+_VOSEO = ("es-AR", "es-UY", "es-CR", "es-419", "es")  # where «mandame» is an imperative of vos
+#: Reasons that hold of persons only.
+_OF_PERSONS = ("su with what a person has", "advice", "wish of a person")
 
 
 def detect(
@@ -28,7 +34,7 @@ def detect(
     laid = scan(tokens, sentences, readings)
     signs = [*address_signs.signs(laid), *address_formal.signs(laid)]
     signs.sort()
-    name, kept = decide(signs, tokens, locale, address_formal.speaks(laid) or _plain(laid, signs))
+    name, kept = decide(signs, tokens, locale, speaks(laid) or _plain(laid, signs))
     evidence = tuple(_evidence(sign, tokens[sign.index]) for sign in kept)
     return Address(name, expected, evidence)
 
@@ -46,15 +52,15 @@ def decide(
     """
     signs = _shared(signs, locale)
     best = _best(signs)
-    near = [name for name in ("tu", "vos", "vosotros") if best[name] >= _CERTAIN]
+    near = [name for name in _NEAR if best[name] >= _CERTAIN]
     if near:
         theirs = {tokens[s.index].sentence for s in signs if s.address in near and s.points >= _CERTAIN}
-        polite = [s for s in signs if s.address == "usted" and _clashes(s, tokens, theirs)]
+        polite = any(s.address == "usted" and _clashes(s, tokens, theirs) for s in signs)
         formal_plural = best["ustedes"] >= _CERTAIN and "vosotros" in near
         if polite or formal_plural or ("vos" in near and len(near) > 1):
             return "mixed", [s for s in signs if s.points >= _ENOUGH]
         return near[0], [s for s in signs if s.address in near]
-    for name in ("usted", "ustedes", "tu", "vos", "vosotros"):
+    for name in _ORDER:
         if best[name] >= _ENOUGH or (name == "usted" and best[name] and (talk or _advised(signs))):
             return name, [s for s in signs if s.address == name]
     return "none", []
@@ -63,9 +69,8 @@ def decide(
 def _shared(signs: Sequence[Sign], locale: str) -> list[Sign]:
     """Give the forms that two addresses share to the one that the other signs speak for."""
     best = _best(signs)
-    given: dict[str, str] = {
-        POLITE: "ustedes" if best["ustedes"] >= _ENOUGH and best["ustedes"] > best["usted"] else "usted"
-    }
+    several = best["ustedes"] >= _ENOUGH and best["ustedes"] > best["usted"]
+    given: dict[str, str] = {POLITE: "ustedes" if several else "usted"}
     if 0 < best["vos"] < _CERTAIN and (best["tu"] >= _CERTAIN or locale not in _VOSEO):
         given["vos"] = "tu"  # «mandame» without its accent
         best["vos"] = 0
@@ -78,17 +83,16 @@ def _shared(signs: Sequence[Sign], locale: str) -> list[Sign]:
 
 def _best(signs: Sequence[Sign]) -> dict[str, int]:
     """The points of the best sign of each address."""
-    return {name: max((s.points for s in signs if s.address == name), default=0) for name in _ALL}
+    best: dict[str, int] = dict.fromkeys(_ORDER, 0)
+    for sign in signs:
+        if sign.points > best.get(sign.address, sign.points):
+            best[sign.address] = sign.points
+    return best
 
 
 def _clashes(sign: Sign, tokens: Sequence[Token], theirs: set[int]) -> bool:
     """Tell whether a sign of usted cannot be anything else, next to the sentences (``theirs``) that say tú or vos."""
     return sign.points >= _CERTAIN or (sign.points >= _ENOUGH and tokens[sign.index].sentence not in theirs)
-
-
-_VOSEO = ("es-AR", "es-UY", "es-CR", "es-419", "es")
-_ALL = ("tu", "vos", "vosotros", "usted", "ustedes")
-_CERTAIN = 3
 
 
 def _advised(signs: Sequence[Sign]) -> bool:
@@ -98,7 +102,12 @@ def _advised(signs: Sequence[Sign]) -> bool:
 
 
 def _plain(laid: Scan, signs: Sequence[Sign]) -> bool:
-    """Tell whether a message tells nothing: no names, no numbers, no past. What is left to speak of is the reader."""
-    if not any(s.reason in ("su with what a person has", "advice", "wish of a person") for s in signs):
+    """Tell whether nobody but the reader can be meant: no names, no numbers, and (where one sign is all) no past."""
+    polite = [s for s in signs if s.address in ("usted", POLITE)]
+    several = len({s.reason for s in polite}) > 1
+    if not several and not any(s.reason in _OF_PERSONS for s in polite):
         return False
-    return not any(bits & (NAME | HE_PAST) for bits in laid.bits) and all(t.kind != "number" for t in laid.tokens)
+    telling = NAME if several else NAME | HE_PAST
+    return not any(bits & telling and said for bits, said in zip(laid.bits, laid.said, strict=True)) and all(
+        t.kind != "number" for t in laid.tokens
+    )

@@ -27,9 +27,9 @@ _PEOPLE = frozenset(
 _NOBODY = frozenset(
     "vez veces verdad favor gracias día días tarde tardes noche noches mañana mañanas cosa cosas ejemplo fin acuerdo par hoy ayer"
     " hora horas minuto minutos semana semanas mes meses año años lunes martes miércoles jueves viernes sábado domingo enero"
-    " febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre momento rato plazo".split()
+    " febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre momento rato plazo verano invierno otoño primavera siglo época temporada mínimo máximo".split()
 )
-_PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno cada cual cualquiera".split())
+_PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno cual cualquiera".split())
 _GREETINGS = frozenset(
     (
         ",",
@@ -59,7 +59,7 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
             if scan.starts[index] == index:
                 acted = False
             bits, word = scan.bits[index], scan.fold(index)
-            if not bits or not scan.said[index] and not bits & w.NAME:
+            if not bits or not scan.said[index]:
                 continue
             if bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD):
                 acted = True
@@ -135,4 +135,5 @@ def governed(scan: Scan, at: int) -> bool:
 
 def part_of(scan: Scan, at: int, index: int) -> bool:
     """«la salud de su padre»: the noun at ``at`` belongs to what follows at ``index``."""
-    return index - at <= 4 and any(scan.bits[i] & w.PREPOSITION for i in range(at + 1, index))
+    between = scan.bits[at + 1 : index]
+    return len(between) < 4 and any(b & w.PREPOSITION for b in between) and not any(b & w.FINITE for b in between)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tonecheck.spanish import address_words as w
-from tonecheck.spanish.address_words import Scan
+from tonecheck.spanish.address_words import CLITICS, Scan
 
 FAMILIAR = "tu|vos"  # forms that tú and vos share: te, tu, recibiste, que tengas
 VOS_OR_VOSOTROS = "vos|vosotros"  # recibís
@@ -40,7 +40,6 @@ _OPENERS = frozenset(
     "ahora entonces luego después además también primero solo sólo simplemente así pues bien bueno ya siempre favor nunca jamás"
     " claro vale hola finalmente ahí mejor y e o pero".split()
 )
-_CLITICS = frozenset("me te se nos os lo la los las le les".split())
 #: Subjunctives that open a clause and order nothing (sea cual sea, venga, viva).
 _NO_ORDERS = frozenset(
     "sea haya fuera venga viva baste valga conste sean hayan vengan vivan vaya vayan pueda puedan quiera esté".split()
@@ -49,7 +48,13 @@ _NO_ORDERS = frozenset(
 _FORMULAS = frozenset("véase véanse cúmplenos cúmpleme plácenos dígase mames manches inventes".split())
 _AGREEING = frozenset("dale ándale órale".split())
 _NEVER_ORDERED = frozenset("saber querer poder ser estar tener deber haber gustar ocurrir revelar".split())
-_PRE_NOUN = w.DETERMINER | w.PREPOSITION
+#: What replies ask their readers to do; at the start of a sentence, without a subject, it is mostly an instruction.
+_STEPS = frozenset(
+    "pulsar revisar confirmar descargar entrar seguir abrir escribir responder llamar contactar esperar introducir seleccionar"
+    " elegir enviar adjuntar rellenar completar verificar comprobar reiniciar probar mirar consultar instalar actualizar añadir"
+    " guardar indicar acceder ingresar marcar copiar pegar conectar desconectar encender apagar dejar meter imprimir firmar"
+    " recoger devolver avisar mandar disculpar perdonar recordar desinstalar restablecer quitar escanear".split()
+)
 
 
 def signs(scan: Scan) -> Iterator[Sign]:
@@ -83,7 +88,7 @@ def _capitals_around(scan: Scan, index: int) -> bool:
 def _before_verb(scan: Scan, index: int) -> bool:
     """An unstressed pronoun stands before a verb, at most with other such pronouns in between."""
     after = index + 1
-    while scan.fold(after) in _CLITICS:
+    while scan.fold(after) in CLITICS:
         after += 1
     if after >= len(scan.tokens):
         return False
@@ -136,11 +141,20 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
     before = scan.fold(index - 1)
     if scan.fold(index) == "tales" or scan.fold(index) in _FORMULAS:
         return None
+    if 0 < index < len(scan.bits) - 1 and scan.bits[index - 1] & scan.bits[index + 1] & w.NAME:
+        return None  # Elixir des Glaciers
     if index > scan.starts[index] and scan.bits[index - 1] & w.PREPOSITION:
+        return None
+    if bits & (w.ADVERB | w.PREPOSITION):  # además
         return None
     if bits & w.NOT_A_VERB:
         follows = scan.fold(index + 1)
-        why = before in ("qué", "que") and scan.fold(index - 2) in ("por", "lo", "todo")
+        why = (
+            before == "que"
+            and scan.fold(index + 1) != "de"
+            and scan.fold(index - 2) not in ("más", "menos", "mejor", "mayor", "menor", "otras", "otros")
+        )
+        why |= before in ("qué", "que") and scan.fold(index - 2) in ("por", "lo", "todo")
         if before not in _BEFORE_VERBS and follows not in ("tú", "vos") and not why and not _which(scan, index):
             return None
         if before in ("como", "donde", "se") and bits & w.NOUN:
@@ -169,9 +183,9 @@ def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     word = scan.fold(index)
     if bits & (w.HE | w.THEY | w.INFINITIVE) or (word == "pese" and scan.fold(index + 1) == "a"):
         return None
-    denied = scan.fold(index - 1) == "no" or (scan.fold(index - 1) in _CLITICS and scan.fold(index - 2) == "no")
-    head = index - (2 if scan.fold(index - 1) in _CLITICS else 1) if denied else index
-    if scan.fold(index - 1) in _CLITICS and not denied:
+    denied = scan.fold(index - 1) == "no" or (scan.fold(index - 1) in CLITICS and scan.fold(index - 2) == "no")
+    head = index - (2 if scan.fold(index - 1) in CLITICS else 1) if denied else index
+    if scan.fold(index - 1) in CLITICS and not denied:
         return None  # «lo envíe» is never an order
     if word in _NO_ORDERS and not (word in ("vaya", "vayan") and scan.fold(index + 1) in ("a", "al", "hasta")):
         return None
@@ -190,17 +204,22 @@ def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
 
 def _familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     """An imperative of tú mostly has the form of «he does it»; where it opens a clause without a subject it may be one."""
-    if not opens(scan, index) or scan.lemmas(index) & _NEVER_ORDERED:
+    if not opens(scan, index) or scan.fold(index - 1) == "¿":
         return None
     clear = not bits & (w.HE | w.FIRST | w.NOT_A_VERB)  # haz, ten, pon, sal; else «revisa» is «he checks» too
-    pleading = "favor" in (scan.fold(index - 1), scan.fold(index - 2))
-    shouted = scan.fold(index - 1) == "¡"
-    if bits & w.NOT_A_VERB and not (clear or pleading):
-        follows = index + 1 < len(scan.tokens) and scan.bits[index + 1] & w.DETERMINER
-        return Sign(index, "tu", 1, "imperative or third person") if follows else None
-    return Sign(
-        index, "tu", 3 if clear or pleading or shouted else 1, "imperative" if clear else "imperative or third person"
+    lemmas = scan.lemmas(index)
+    if not clear and lemmas & _NEVER_ORDERED:
+        return None
+    if clear or "favor" in (scan.fold(index - 1), scan.fold(index - 2)) or scan.fold(index - 1) == "¡":
+        return Sign(index, "tu", 3, "imperative")
+    follows = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
+    steps = bool(lemmas & _STEPS) and scan.starts[index] in (scan.first(index), index)
+    if bits & w.NOT_A_VERB and not (follows & w.DETERMINER or (steps and scan.fold(index + 1) in ("a", "si"))):
+        return None
+    points = (
+        2 if steps and (index == scan.first(index) or scan.fold(scan.starts[index] - 1) in (":", "-", "–", "•")) else 1
     )
+    return Sign(index, "tu", points, "instruction" if points == 2 else "imperative or third person")
 
 
 def opens(scan: Scan, index: int) -> bool:

@@ -44,6 +44,7 @@ _DETERMINERS = frozenset(
 _VERBS_ALL_THE_SAME = frozenset(
     "ves vas das debes hayas haces ve ha haz haya da va di sal ten ven pon oye mira toma está".split()
 )
+CLITICS = frozenset("me te se nos os lo la los las le les".split())  # unstressed pronouns
 _QUOTES = {"«": "»", "“": "”", '"': '"', "„": "”"}
 _LONGEST_QUOTE = 80  # tokens; a sign without its partner quotes nothing
 
@@ -130,8 +131,9 @@ def _read_capital(index: int, tokens: Sequence[Token], bits: list[int], said: li
     if token.fold in ("usted", "ustedes", "ud", "uds", "vd", "vds", "vos", "tú", "ti", "vosotros", "vosotras"):
         return
     if token.fold in ("tu", "tus", "su", "sus", "mi", "mis") or (bits[index] & (TU_IMPERATIVE | USTED_IMPERATIVE)):
-        for other in range(index, min(end, index + 6)):
-            if tokens[other].kind != "word":
+        longest = 6 if bits[index] & (TU_IMPERATIVE | USTED_IMPERATIVE) else 2  # «Tu cuenta», «Añade a tu cesta»
+        for other in range(index, min(end, index + longest)):
+            if tokens[other].kind != "word" or tokens[other].fold in ("y", "para"):
                 break
             said[other] = False
     bits[index] = NAME | (bits[index] & PERSON_NAME)
@@ -157,7 +159,7 @@ def _bits(token: Token, readings: Readings) -> int:
         return out | FUNCTION | (PREPOSITION if word in _PREPOSITIONS else 0)
     for reading in readings(token):
         out |= _of_tag(reading.tag)
-    if word in _VERBS_ALL_THE_SAME:
+    if word in _VERBS_ALL_THE_SAME or (out & VOSOTROS and word.endswith(("áis", "éis", "ís"))):
         out &= ~NOT_A_VERB
     return out
 
@@ -216,7 +218,7 @@ def _of_tag(tag: str) -> int:
     bits = _VERB_BITS.get(who, 0)
     if mood == "S" and bits & (HE | THEY):
         bits = HE_SUBJUNCTIVE if bits & HE else THEY_SUBJUNCTIVE
-    if bits == HE and tense in "SI":
+    if bits & (HE | THEY) and tense in "SI":
         bits |= HE_PAST
     if who == "2S" and mood == "I" and tense == "P":
         bits |= TU_PRESENT

@@ -1,0 +1,193 @@
+"""How the reader is addressed: a table of sentences, and what holds for every text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tonecheck.message import readings_of
+from tonecheck.model import Address
+from tonecheck.spanish import lexicon as lexicons
+from tonecheck.spanish.address import detect
+from tonecheck.spanish.lexicon import Lexicon
+from tonecheck.spanish.tokens import tokenize
+
+#: Text, address, and the locale where it is not the neutral one.
+TABLE: tuple[tuple[str, ...], ...] = (
+    # tú
+    ("Gracias por tu compra.", "tu"),
+    ("Puedes devolverlo en treinta días.", "tu"),
+    ("Te enviamos la etiqueta hoy mismo.", "tu"),
+    ("Si tienes dudas, escríbenos.", "tu"),
+    ("Dime qué talla prefieres.", "tu"),
+    ("Mándanos una foto del golpe y lo revisamos.", "tu"),
+    ("Hemos reservado una mesa para ti.", "tu"),
+    ("Nos encantará hablar contigo el lunes.", "tu"),
+    ("¿Recibiste el correo de ayer?", "tu"),
+    ("Avísanos cuando estés en casa.", "tu"),
+    ("No olvides traer el ticket.", "tu"),
+    ("Haz clic en el enlace y elige una contraseña nueva.", "tu"),
+    ("Por favor, revisa la carpeta de correo no deseado.", "tu"),
+    ("¡Que disfrutes del viaje!", "tu"),
+    ("La elección es tuya.", "tu"),
+    ("Cuando lo tengas, pásanoslo por aquí.", "tu"),
+    ("Ten a mano el número de pedido.", "tu"),
+    ("TU PEDIDO YA ESTÁ EN CAMINO.", "tu"),
+    ("¿Cómo estás? Tu suscripción sigue activa.", "tu", "es-MX"),
+    ("Descárgate la guía desde tu cuenta y listo.", "tu", "es-ES"),
+    # usted
+    ("Gracias por su compra.", "usted"),
+    ("Le enviamos la etiqueta hoy mismo.", "usted"),
+    ("Si tiene dudas, escríbanos.", "usted"),
+    ("Dígame qué talla prefiere.", "usted"),
+    ("¿Podría indicarnos su número de pedido?", "usted"),
+    ("Puede devolverlo en treinta días.", "usted"),
+    ("Recibirá un correo con el enlace.", "usted"),
+    ("Hemos reservado una mesa para usted.", "usted"),
+    ("Lamentamos lo ocurrido con su reserva.", "usted"),
+    ("No dude en llamarnos.", "usted"),
+    ("Esperamos que disfrute de la estancia.", "usted"),
+    ("Que tenga un buen día.", "usted"),
+    ("Quedamos a su disposición.", "usted"),
+    ("Para ayudarle mejor, necesitamos una foto del golpe.", "usted"),
+    ("Haga clic en el enlace y elija una contraseña nueva.", "usted"),
+    ("Le agradecemos la paciencia.", "usted"),
+    ("¿Le va bien el jueves por la mañana?", "usted"),
+    ("Comuníquese con nosotros al 800 000 000.", "usted", "es-MX"),
+    ("Con gusto le colaboro; ¿me regala el número de la guía?", "usted", "es-CO"),
+    ("Si lo desea, pasamos mañana por la oficina.", "usted"),
+    ("Ud. puede elegir el color.", "usted", "es-AR"),
+    ("Consulte las condiciones en la web antes de pagar.", "usted"),
+    ("Entre en el área de clientes y pulse el botón verde.", "usted"),
+    ("Cuando reciba el paquete, compruebe que no falta nada.", "usted"),
+    ("Permítame revisar el caso.", "usted"),
+    # vos
+    ("Podés devolverlo en treinta días.", "vos", "es-AR"),
+    ("Si tenés dudas, escribinos.", "vos", "es-AR"),
+    ("Decime qué talle preferís y te lo mando.", "vos", "es-AR"),
+    ("Gracias por tu compra. Vos elegís el color.", "vos", "es-UY"),
+    ("Avisanos cuando estés en casa y te lo llevamos.", "vos", "es-AR"),
+    ("¿Querés que te llamemos? Contanos a qué hora.", "vos", "es-AR"),
+    ("Hacé clic en el enlace y elegí otra clave.", "vos", "es-AR"),
+    ("El turno es para vos.", "vos", "es-CR"),
+    ("Recibís la factura por correo y la pagás cuando querés.", "vos", "es-AR"),
+    ("Tú tenés la última palabra.", "vos", "es-UY"),
+    # vosotros
+    ("Gracias por vuestra compra.", "vosotros", "es-ES"),
+    ("Os enviamos las entradas hoy mismo.", "vosotros", "es-ES"),
+    ("Si tenéis dudas, escribidnos.", "vosotros", "es-ES"),
+    ("Podéis recogerlo el lunes.", "vosotros", "es-ES"),
+    ("Traed el resguardo y os lo cambiamos.", "vosotros", "es-ES"),
+    ("Recibís la factura por correo.", "vosotros", "es-ES"),
+    # ustedes
+    ("Ustedes pueden pasar el lunes.", "ustedes", "es-MX"),
+    ("Les informamos de que la sala está reservada.", "ustedes", "es-MX"),
+    ("Si necesitan otra factura, respondan a este correo.", "ustedes", "es-MX"),
+    ("Escríbannos cuando quieran.", "ustedes", "es-AR"),
+    ("Estimado equipo: les adjunto la cotización que pidieron. Confirmen la fecha, por favor.", "ustedes", "es-CO"),
+    # no address
+    ("El paquete salió ayer del almacén.", "none"),
+    ("La tienda abre de lunes a viernes.", "none"),
+    ("El transportista llegará con su furgoneta.", "none"),
+    ("El técnico ha revisado su agenda y puede ir el martes.", "none"),
+    ("Hemos recibido el pago.", "none"),
+    ("Marta llamó ayer y dejó su número.", "none"),
+    ("El plazo de entrega es de tres días y puede variar.", "none"),
+    ("No es posible cambiar la fecha.", "none"),
+    ("La lámpara se vende con su pantalla y sus bombillas.", "none"),
+    ("Windows OS y Mac OS son compatibles.", "none"),
+    ("Las partes firman el contrato y sus anexos.", "none"),
+    ("Ha habido un error en el sistema.", "none"),
+    ("", "none"),
+    ("...", "none"),
+    # mixed
+    ("Hemos recibido tu pedido. Si tiene dudas, escríbanos.", "mixed"),
+    ("Le escribo para contarte que ya salió. ¿Puede confirmarme la dirección?", "mixed"),
+    ("Gracias por su compra. Aquí tienes la factura.", "mixed"),
+    ("Podés pagar con débito. Escríbanos si tiene dudas.", "mixed", "es-AR"),
+    ("Si tenés dudas, dime y lo vemos.", "mixed", "es-AR"),
+    ("Os llamamos mañana; dígame a qué hora.", "mixed", "es-ES"),
+    ("Usted decide. Cuando quieras, lo cambiamos.", "mixed", "es-CO"),
+    ("Os esperamos el lunes. Ustedes eligen la mesa.", "mixed", "es-ES"),
+    # what looks like a mixture and is none
+    ("Pulsa «Confirme su compra» y sigue los pasos.", "tu"),
+    ("Pulse el botón Añade a tu cesta.", "usted"),
+    ("En la sección Tu cuenta puede ver las facturas.", "usted"),
+    ("Tu padre puede venir a recogerlo con su documento.", "tu"),
+    ("El transportista guardará tu paquete en su almacén. Puede dejarlo también en una tienda.", "tu"),
+    ("Tu hermana nos escribió ayer. Le hemos respondido que su reserva sigue en pie.", "tu"),
+    ("Te llamará mi compañera Rosa. Si no contestas, te dejará su número.", "tu"),
+    ("La empresa me ha confirmado tu reembolso y le he pedido el justificante.", "tu"),
+    ("Ustedes pueden venir juntos, pero tu entrada es la roja.", "tu", "es-MX"),
+    ("Tu equipo y tú podéis entrar por la puerta norte.", "tu", "es-ES"),
+    ("Mandame tu dirección y lo enviamos: tú tienes preferencia.", "tu", "es-CL"),
+    ("Si el producto tiene un defecto, te lo cambiamos.", "tu"),
+    ("En cuanto llegue a nuestro almacén, te avisamos.", "tu"),
+    ("Puede tardar tres días en llegar a tu banco.", "tu"),
+    ("Quizá sea la batería. Prueba a cargarla una noche.", "tu"),
+    ("Espera un momento, que lo compruebo con tu número.", "tu"),
+    ("El código caduca hoy: introdúcelo antes de que termine tu sesión.", "tu"),
+    ("La tienda cierra a las ocho y tu pedido está en su mostrador de recogida.", "tu"),
+    ("Le hemos pedido al transportista que te llame.", "tu"),
+    ("Cuando el banco lo apruebe, le pediremos el justificante y te lo reenviaremos.", "tu"),
+)
+
+
+@cache
+def lexicon() -> Lexicon:
+    return lexicons.load()
+
+
+def address_of(text: str, locale: str = "es", expected: str | None = None) -> Address:
+    tokens, sentences = tokenize(text)
+    return detect(tokens, sentences, lambda token: readings_of(lexicon(), token), locale, expected)
+
+
+@pytest.mark.parametrize("case", TABLE, ids=lambda case: case[0][:40])
+def test_the_address_of_a_sentence(case: tuple[str, ...]) -> None:
+    text, address, *locale = case
+    found = address_of(text, *locale)
+    assert found.detected == address, found.evidence
+
+
+@pytest.mark.parametrize("text", [case[0] for case in TABLE if case[1] not in ("none", "mixed")])
+def test_evidence_shows_the_address_that_was_detected(text: str) -> None:
+    found = address_of(text)
+    assert found.evidence
+    if found.detected != "mixed":
+        assert any(item.address == found.detected for item in found.evidence)
+
+
+def test_a_mixture_shows_both_sides() -> None:
+    found = address_of("Hemos recibido tu pedido. Si tiene dudas, escríbanos.")
+    assert [(item.text, item.address) for item in found.evidence] == [
+        ("tu", "tu"),
+        ("tiene", "usted"),
+        ("escríbanos", "usted"),
+    ]
+
+
+def test_the_expected_address_is_passed_on() -> None:
+    assert address_of("Gracias por tu compra.", expected="usted").expected == "usted"
+
+
+def test_a_word_that_could_be_another_s_is_not_sure() -> None:
+    found = address_of("Hola. El paquete llega con su factura.")
+    assert not any(item.sure for item in found.evidence)
+
+
+WORDS = sorted(
+    {word for text, *_ in TABLE for word in text.split()} | {"«", "»", "\n\n", "¿", "?", "\ue000", "😀", "te\u0301"}
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=60))
+def test_evidence_lies_in_the_text_and_in_order(text: str) -> None:
+    found = address_of(text)
+    assert (found.detected == "none") == (not found.evidence)
+    assert all(text[item.start : item.end] == item.text != "" for item in found.evidence)
+    assert [item.start for item in found.evidence] == sorted(item.start for item in found.evidence)

@@ -1,0 +1,84 @@
+"""What surrounds a possible sign of usted: does somebody speak, is it a question, who else is in sight."""
+
+from __future__ import annotations
+
+from tonecheck.spanish import address_words as w
+from tonecheck.spanish.address_rivals import Rival, part_of, rivals
+from tonecheck.spanish.address_words import Scan
+
+#: Words of those who speak to somebody.
+_SPOKEN = frozenset(
+    "¿ ? ¡ yo me mi mis mí mío mía conmigo nos nosotros nosotras nuestro nuestra nuestros nuestras hola gracias favor sí vale"
+    " bueno estimado estimada estimados estimadas saludos cordialmente atentamente".split()
+)
+_ASKING = frozenset("qué cuál cuáles cómo quién quiénes dónde cuándo cuánto cuántos cuánta cuántas".split())
+
+
+def speaks(scan: Scan, first: int = 0, last: int | None = None) -> bool:
+    """Tell whether somebody speaks to somebody: a first person, a question, a greeting, thanks."""
+    for index in range(first, len(scan.tokens) if last is None else last):
+        if not scan.said[index]:
+            continue
+        bits, word = scan.bits[index], scan.tokens[index].fold
+        if word == "gracias" and scan.fold(index + 1) == "a":
+            continue
+        if word in ("buenas", "buenos") and scan.fold(index + 1) in ("días", "tardes", "noches"):
+            return True
+        if word in _SPOKEN or (bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD)):
+            return True
+    return False
+
+
+class Context:
+    """A message and what is known of it while its signs are weighed."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.rivals = rivals(scan)
+        self.talk = speaks(scan)
+
+    def clear(self, index: int, start: int, *, singular: bool = False) -> bool:
+        """Tell whether no rival stands between ``start`` and ``index``; a plural one does not count for a singular."""
+        return not any(
+            start <= rival.index < index
+            and not (singular and self.scan.bits[rival.index] & w.PLURAL)
+            and not part_of(self.scan, rival.index, index)
+            for rival in self.rivals
+        )
+
+    def others(self, index: int, start: int = 0) -> list[Rival]:
+        """The rivals between ``start`` and ``index``."""
+        return [rival for rival in self.rivals if start <= rival.index < index]
+
+    def only_things(self, index: int, start: int) -> bool:
+        """Tell whether no person and no name stands between ``start`` and ``index``."""
+        return not any(rival.person or self.scan.bits[rival.index] & w.NAME for rival in self.others(index, start))
+
+    def people(self, index: int) -> bool:
+        """Tell whether the paragraph names a person before ``index``."""
+        paragraph = self._paragraph(index)
+        return any(rival.person and self._paragraph(rival.index) == paragraph for rival in self.others(index))
+
+    def _paragraph(self, index: int) -> int:
+        return self.scan.sentences[self.scan.tokens[index].sentence].paragraph
+
+    def since(self, index: int) -> int:
+        """The index where what is being asked or said starts: after ¿, ¡, a colon, a semicolon, or the sentence."""
+        first = self.scan.first(index)
+        for at in range(index, first, -1):
+            if self.scan.fold(at - 1) in ("¿", "¡", ";", ":"):
+                return at
+        return first
+
+    def asked(self, index: int) -> bool:
+        """Tell whether the word stands in a question, with both marks, with one or with none («Entonces, cuál es …»)."""
+        scan = self.scan
+        for at in range(index, scan.first(index) - 1, -1):
+            if scan.fold(at) == "¿":
+                return True
+            if scan.fold(at) == "?":
+                return False
+        if scan.fold(scan.starts[index]) in _ASKING and scan.starts[index] != index:
+            return True
+        rest = [scan.fold(at) for at in range(index, scan.last(index))]
+        return "?" in rest and "¿" not in rest

@@ -1,0 +1,223 @@
+"""Signs of usted and ustedes in verbs of the third person that have no subject of their own."""
+
+from __future__ import annotations
+
+from tonecheck.spanish import address_words as w
+from tonecheck.spanish.address_context import Context
+from tonecheck.spanish.address_signs import Sign
+from tonecheck.spanish.address_words import CLITICS, Scan
+
+#: What a person does, wants or knows, not a parcel: without a subject, its third person is mostly the reader.
+_PERSONAL = frozenset(
+    "querer desear necesitar preferir saber creer pensar opinar conocer entender comprender poder deber tener haber ver oír"
+    " leer escuchar jugar decir hacer recibir comprar pagar pedir solicitar usar utilizar recordar olvidar imaginar"
+    " buscar encontrar elegir escribir contactar enviar devolver indicar confirmar revisar consultar rellenar adjuntar"
+    " facilitar notar observar detectar perder cambiar cancelar aceptar comprobar realizar efectuar disponer vivir viajar ir"
+    " trabajar estudiar sentir considerar llevar estar disfrutar suponer mirar hablar guardar comer dedicar hospedar enterar"
+    " fumar beber conducir manejar dormir cocinar amar vestir pasear correr enseñar aprender".split()
+)
+_TAKES_OBJECTS = _PERSONAL - frozenset("estar ir vivir viajar trabajar dormir pasear correr".split())
+_DATIVE_VERBS = frozenset("gustar encantar parecer interesar importar preocupar faltar doler".split())
+_IMPERSONAL = frozenset("ser parecer bastar convenir llover suceder ocurrir tratar costar soler".split())
+_HAPPENS = frozenset(
+    "ser haber estar tardar ocurrir suceder pasar llover demorar llegar existir faltar quedar costar deber variar".split()
+)
+_THERE_IS = frozenset("hay había hubo habrá habría haya hubiera hubiese".split())
+_QUESTION_WORDS = frozenset(
+    "qué cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles quién quiénes por de en a con para desde hasta y o pero"
+    " no nunca ya también todavía aún alguna vez siempre tampoco se lo la los las le me nos entonces además acaso más si".split()
+)
+_LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
+_LEADS = frozenset("pero y o entonces así que porque pues bueno".split())
+_BEFORE_VERBS = frozenset("no ya me nos se lo le les si cuando que también nunca siempre".split())
+_IF = frozenset("si cuando como".split())
+#: «como sabe», «como prefiera», and what a customer tells: «nos indica», «me pide».
+_HOW_YOU = frozenset("saber ver desear querer preferir entender comprender decir indicar mencionar comentar".split())
+_TELLING = frozenset(
+    "indicar comentar decir pedir solicitar preguntar informar escribir explicar mencionar enviar facilitar poder".split()
+)
+#: What a reader has to do oneself: «se puede acercar a la tienda».
+_ONESELF = frozenset("preocupar registrar identificar acercar dirigir desplazar suscribir llevar quedar".split())
+_TIMES = frozenset(
+    "vez veces día días semana semanas mes meses año años hora horas mañana tarde noche minuto minutos rato".split()
+)
+_WANTING = frozenset("querer desear necesitar tener preferir poder".split())
+
+
+def third_person(context: Context, index: int, bits: int) -> Sign | None:
+    """Read a third person in the singular as usted where nothing else is its subject."""
+    scan = context.scan
+    start, head = scan.starts[index], _head(scan, index)
+    before = scan.fold(head - 1) if head > start else ""
+    asked = context.asked(index)
+    lemmas = scan.lemmas(index)
+    if _a_noun(scan, index, head, bits, asked) or lemmas & _DATIVE_VERBS or _subject_after(scan, index, lemmas):
+        return None
+    if _impersonal(scan, index, lemmas, loose=asked or before == "que"):
+        return None
+    if bits & w.HE_SUBJUNCTIVE and not bits & w.HE:
+        return _wish(context, index, head, before, bool(lemmas & _PERSONAL))
+    if scan.fold(index - 1) in ("me", "nos") and not asked and not lemmas & _TELLING:
+        return None
+    if scan.fold(index) == "sabe" and scan.fold(index - 1) in ("ya", "como", "", ",", "¿", "."):
+        return Sign(index, "usted", 2, "ya sabe")
+    since = context.since(index)
+    if not context.clear(index, since, singular=True):
+        return None if bits & w.HE_PAST else _after_things(context, index, head, before, lemmas)
+    if asked:
+        return _question(context, index, head, lemmas)
+    if before in _IF:
+        return _condition(context, index, before, lemmas)
+    return None if bits & w.HE_PAST else _statement(context, index, head, before, lemmas)
+
+
+def plural(context: Context, index: int, bits: int) -> Sign | None:
+    """«si tienen dudas», «si lo desean»: more than one reader, unless there are others."""
+    scan = context.scan
+    head = _head(scan, index)
+    if head == scan.starts[index] or scan.fold(head - 1) != "si" or bits & w.NOT_A_VERB or context.others(index):
+        return None
+    return Sign(index, "ustedes", 2, "verb after si") if scan.lemmas(index) & _WANTING else None
+
+
+def _head(scan: Scan, index: int) -> int:
+    """Where the verb begins with its pronouns, negation and adverbs."""
+    head = index
+    while head > scan.starts[index] and (
+        scan.fold(head - 1) in CLITICS or scan.fold(head - 1) in _LIGHT or scan.bits[head - 1] == w.ADVERB
+    ):
+        head -= 1
+    return head
+
+
+def _a_noun(scan: Scan, index: int, head: int, bits: int, asked: bool) -> bool:
+    """Tell whether what could be a verb is rather a noun or an adjective here."""
+    if not bits & w.NOT_A_VERB:
+        return False
+    if not asked:
+        return scan.fold(index - 1) not in _BEFORE_VERBS
+    governed = head > scan.starts[index] and scan.bits[head - 1] & (w.DETERMINER | w.PREPOSITION)
+    return bool(bits & w.NOUN and governed)
+
+
+def _after_things(context: Context, index: int, head: int, before: str, lemmas: set[str]) -> Sign | None:
+    """Only things were named before: what persons do may still be said of the reader."""
+    scan = context.scan
+    if any(rival.person for rival in context.others(index, context.since(index))):
+        return None
+    if lemmas & _PERSONAL and (before in ("si", "cuando") or (before == "que" and _thinks(scan, head))):
+        return Sign(index, "usted", 1, "verb after things")
+    opens = head == scan.starts[index] or _led(scan, index, head)
+    return Sign(index, "usted", 1, "advice after things") if opens and _advises(scan, index, lemmas) else None
+
+
+def _question(context: Context, index: int, head: int, lemmas: set[str]) -> Sign:
+    since = context.since(index)
+    near = index - since <= 5 or all(context.scan.fold(at) in _QUESTION_WORDS for at in range(since, head))
+    return Sign(index, "usted", 2 if near and lemmas & _PERSONAL else 1, "verb in a question")
+
+
+def _condition(context: Context, index: int, before: str, lemmas: set[str]) -> Sign | None:
+    scan = context.scan
+    following = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
+    if before == "como" and (not lemmas & _HOW_YOU or following & (w.DETERMINER | w.NAME)):
+        return None
+    clear = lemmas & _PERSONAL and not scan.bits[index] & w.FIRST and not context.people(index)
+    return Sign(index, "usted", 2 if clear else 1, "verb after si")
+
+
+def _statement(context: Context, index: int, head: int, before: str, lemmas: set[str]) -> Sign | None:
+    """«Recibirá un correo», «creo que tiene razón», «en la web puede ver las facturas»."""
+    scan = context.scan
+    personal = bool(lemmas & _PERSONAL)
+    if before == "que" and _thinks(scan, head):
+        points = 1 if context.people(index) else 2
+        return Sign(index, "usted", points, "what the writer thinks of the reader") if personal else None
+    advises = _advises(scan, index, lemmas)
+    led_in = advises and scan.bits[scan.starts[index]] & (w.PREPOSITION | w.ADVERB)
+    if head != scan.starts[index] and not _led(scan, index, head) and not led_in:
+        return Sign(index, "usted", 1, "verb with nobody before") if before == "que" and personal else None
+    if not advises or scan.bits[index] & w.FIRST:
+        return Sign(index, "usted", 1, "verb without a subject")
+    must = lemmas & {"tener", "deber"} and scan.fold(index) != "debe"
+    return Sign(index, "usted", 2 if (context.talk or must) and not context.others(index) else 1, "advice")
+
+
+def _led(scan: Scan, index: int, head: int) -> bool:
+    """Only «pero», «así que» and the like stand before the verb in its clause."""
+    return all(scan.fold(at) in _LEADS for at in range(scan.starts[index], head))
+
+
+def _thinks(scan: Scan, head: int) -> bool:
+    """«creo que», «sabemos que», «parece que»."""
+    at = head - 2
+    if at < scan.starts[head - 1]:
+        return False
+    return bool(scan.bits[at] & w.FIRST) or scan.fold(at) == "parece"
+
+
+def _advises(scan: Scan, index: int, lemmas: set[str]) -> bool:
+    """«puede escribir», «debe enviar», «tiene que», «recibirá»: what replies tell their reader."""
+    following = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
+    if lemmas & {"poder", "deber", "necesitar"}:
+        return bool(following & w.INFINITIVE)
+    if "tener" in lemmas:
+        return scan.fold(index + 1) in ("que", "razón", "derecho")
+    if "ir" in lemmas:
+        return scan.fold(index + 1) == "a"
+    return "recibir" in lemmas
+
+
+def _impersonal(scan: Scan, index: int, lemmas: set[str], *, loose: bool) -> bool:
+    """«puede tardar», «debe ser», «puede adquirirse», «hay», «es», «se puede»: nobody in particular.
+
+    ``loose``: in a question or a wish, se and -se are the reader's (¿se enteró?, que se divierta).
+    """
+    if lemmas & _IMPERSONAL or ("querer" in lemmas and scan.fold(index + 1) == "decir"):
+        return True
+    following = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
+    if scan.fold(index) in _THERE_IS and not following & w.PARTICIPLE:
+        return True
+    if "tener" in lemmas and scan.fold(index + 1) == "que" and scan.fold(index + 2) == "ver":
+        return True
+    verb = next((at for at in range(index + 1, min(index + 4, len(scan.bits))) if scan.bits[at] & w.INFINITIVE), None)
+    if "se" in (scan.fold(index - 1), scan.fold(index - 2)) and (
+        not loose or lemmas & {"poder", "deber", "creer", "decir"}
+    ):
+        return verb is None or not scan.lemmas(verb) & _ONESELF
+    return verb is not None and ((scan.fold(verb).endswith("se") and not loose) or bool(scan.lemmas(verb) & _HAPPENS))
+
+
+def _subject_after(scan: Scan, index: int, lemmas: set[str]) -> bool:
+    """«¿Llegó el paquete?», «si llega Ana»: a noun phrase right after a verb that a thing can do."""
+    at = index + 1
+    while at < len(scan.tokens) and scan.bits[at] & (w.PARTICIPLE | w.INFINITIVE):
+        at += 1
+    if at >= len(scan.tokens) or (lemmas & _TAKES_OBJECTS and scan.fold(index - 1) not in ("lo", "la", "los", "las")):
+        return False
+    if scan.bits[at] & w.NAME or scan.fold(at) in ("él", "ella", "alguien", "nadie"):
+        return True
+    if scan.fold(at + 1) in _TIMES or scan.fold(at + 2) in _TIMES:  # que pase un buen día
+        return False
+    return bool(scan.bits[at] & w.DETERMINER) and scan.fold(at) not in ("al", "del", "lo")
+
+
+def _wish(context: Context, index: int, head: int, before: str, personal: bool) -> Sign | None:
+    """«Que tenga un buen día», «esperamos que disfrute», «cuando lo reciba», «para que pueda»."""
+    scan = context.scan
+    clear = context.clear(index, context.since(index), singular=True)
+    if before in _IF and clear:
+        sure = personal and not context.people(index) and not scan.bits[index] & w.I_DID
+        return Sign(index, "usted", 2 if sure else 1, "verb after cuando")
+    if before != "que":
+        return None
+    at = head - 2
+    if at < scan.starts[index]:
+        return Sign(index, "usted", 2 if clear else 1, "wish")
+    if scan.bits[at] & w.FIRST and not scan.bits[at] & w.NOT_A_VERB:
+        return Sign(index, "usted", 2 if personal and not context.people(index) else 1, "wish")
+    if not clear:
+        return None
+    if scan.fold(at) == "para":
+        return Sign(index, "usted", 2 if personal and not context.others(index) else 1, "purpose")
+    return Sign(index, "usted", 1, "wish of a person" if personal else "subordinate verb")
