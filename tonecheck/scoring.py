@@ -75,7 +75,8 @@ def completeness(message: Message, target: int | None = None) -> Completeness:
     if message.frame.type == "reply":
         if message.frame.turn == 1:
             for item in _tables(rule, "items"):
-                if names & set(_words(item, "intents")):
+                channels = _words(item, "channels")
+                if names & set(_words(item, "intents")) and (not channels or message.frame.channel in channels):
                     required.append(str(item["name"]))
                     if not any(message.feature(name) for name in _words(item, "feature")):
                         missing.append(str(item["name"]))
