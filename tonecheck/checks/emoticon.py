@@ -90,7 +90,7 @@ def _is_innocent(text: str, start: int, end: int) -> bool:
         return following in _UNITS or previous in ("es", "=", "son", "sea", "entre") or line.rstrip()[-1:].isdigit()
     if face.upper().startswith("XD"):
         sized = previous in _LABELS or previous[-1:].isdigit() or following[:1].isdigit()
-        return sized or after[:1] == "-" or (face.isupper() and (_is_name(line) or following[:1].islower()))
+        return sized or after[:1] == "-" or (face.isupper() and (_is_name(line) or after.lstrip(" ")[:1].islower()))
     if face in (":3", ":o", ":O", ":s", ":S", ":x", ":X", ":c", ":v"):  # «4 :3», «grupo :S»
         return not line.endswith(" ") or line.rstrip()[-1:].isdigit() or following[:1].isdigit()
     if face.endswith((")", "]")) and not face.startswith("("):  # «(nota:)», «(ver lista :)»
