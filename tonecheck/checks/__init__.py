@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 
 from tonecheck.checks.absence import check_absence
 from tonecheck.checks.address import check_address
+from tonecheck.checks.agreement import check_agreement
 from tonecheck.checks.content import check_content
 from tonecheck.checks.emoji import check_emoji
 from tonecheck.checks.emoticon import check_emoticon
 from tonecheck.checks.finding import bounded, graver
 from tonecheck.checks.imperative import check_imperative
 from tonecheck.checks.phrases import check_phrases
-from tonecheck.checks.sentences import check_length
-from tonecheck.checks.slang import check_laughter, check_slang
 from tonecheck.checks.placeholder import check_broken_gap, check_gap
 from tonecheck.checks.privacy import check_card
 from tonecheck.checks.score import check_score
+from tonecheck.checks.sentences import check_length, check_paragraph
+from tonecheck.checks.slang import check_laughter, check_slang
 from tonecheck.checks.spelling import check_spelling
 from tonecheck.checks.typography_capitals import check_capitals
 from tonecheck.checks.typography_marks import check_opening_mark, check_repetition
@@ -33,6 +34,7 @@ KINDS: Mapping[str, Check] = {
     "phrases": check_phrases,
     "spelling": check_spelling,
     "absence": check_absence,
+    "agreement": check_agreement,
     "content": check_content,
     "score": check_score,
     "card": check_card,
@@ -44,6 +46,7 @@ KINDS: Mapping[str, Check] = {
     "laughter": check_laughter,
     "imperative": check_imperative,
     "length": check_length,
+    "paragraph": check_paragraph,
     "address": check_address,
     "vocative": check_vocative,
     "opening-mark": check_opening_mark,

@@ -1,8 +1,9 @@
-"""Kind «length»: sentences with more words than the channel bears."""
+"""Kinds «length» and «paragraph»: sentences with more words than the channel bears, and walls of text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from tonecheck.checks.finding import found
 from tonecheck.message import Message
@@ -31,6 +32,24 @@ def check_length(rule: Rule, message: Message) -> Iterator[Finding]:
             if words > limit:
                 values = {"words": str(words), "limit": str(limit)}
                 yield found(rule, message, part[0].start, part[-1].end, values=values)
+
+
+def check_paragraph(rule: Rule, message: Message) -> Iterator[Finding]:
+    """``words`` and ``sentences`` are the most that a paragraph of the body may have; a list is no paragraph."""
+    most_words, most_sentences = int(rule.options["words"]), int(rule.options["sentences"])  # type: ignore[call-overload]
+    if len(message.tokens) <= min(most_words, 4 * most_sentences):
+        return
+    body = (sentence for sentence in message.sentences if message.role_at(sentence.start) == "body")
+    for _, group in groupby(body, key=lambda sentence: sentence.paragraph):
+        inside = list(group)
+        words = sum(token.kind not in _SIGNS for token in message.tokens[inside[0].first : inside[-1].last])
+        start, end = inside[0].start, inside[-1].end
+        if words <= most_words and len(inside) <= most_sentences:
+            continue
+        if any(start <= span.start < end for span in message.feature("list")):
+            continue
+        values = {"words": str(words), "sentences": str(len(inside))}
+        yield found(rule, message, start, end, values=values)
 
 
 def _parts(message: Message, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -210,6 +210,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "gap": {},
     "broken-gap": {},
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
+    "agreement": {},
     "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},
     "emoji": {"unfit": text},
     "emoticon": {},
@@ -231,6 +232,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "vocative-comma": {},
     "imperative": {"demands": words, "objects": words, "invites": words},
     "length": {"limits": counts},
+    "paragraph": {"words": count, "sentences": count},
 }
 
 #: Keys of an example.
