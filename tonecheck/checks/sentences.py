@@ -35,7 +35,10 @@ def check_length(rule: Rule, message: Message) -> Iterator[Finding]:
 
 
 def check_paragraph(rule: Rule, message: Message) -> Iterator[Finding]:
-    """``words`` and ``sentences`` are the most that a paragraph of the body may have; a list is no paragraph."""
+    """``words`` and ``sentences`` are the most that a paragraph of the body may have; a list is no paragraph.
+
+    The finding is a zero-width one at its start, so that it does not hide what is found inside.
+    """
     most_words, most_sentences = int(rule.options["words"]), int(rule.options["sentences"])  # type: ignore[call-overload]
     if len(message.tokens) <= min(most_words, 4 * most_sentences):
         return
@@ -49,7 +52,7 @@ def check_paragraph(rule: Rule, message: Message) -> Iterator[Finding]:
         if any(start <= span.start < end for span in message.feature("list")):
             continue
         values = {"words": str(words), "sentences": str(len(inside))}
-        yield found(rule, message, start, end, values=values)
+        yield found(rule, message, start, start, values=values)
 
 
 def _parts(message: Message, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
