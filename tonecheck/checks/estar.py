@@ -147,6 +147,6 @@ def _is_second(word: Around) -> bool:
 
 def _is_plural(word: Around) -> bool:
     """«las cajas estás», «estás cajas»: a verb in the singular has no feminine plural beside it."""
-    if word.can(1, "NCFP") and not word.can(1, "VMP", "V.I", "RG") and word.fold(-1) not in ("tú", "no", "te", "que"):
+    if word.can(1, "NCFP") and not word.can(1, "VMP", "VMI", "RG") and word.fold(-1) not in ("tú", "no", "te", "que"):
         return True
     return word.can(-1, "NCFP") and word.fold(-2) in ("las", "unas", "sus", "tus", "mis", "dos", "tres", "cuatro")

@@ -1,0 +1,211 @@
+"""Kind «agreement»: determiner and noun of other gender or number (los cliente, una problema), and repeated words.
+
+The phrases of the rule are found beside them. A pair is wrong only where no reading of the noun lets it stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.around import ARTICLES, CLITICS, PREPOSITIONS, Around
+from tonecheck.checks.concord import discord
+from tonecheck.checks.finding import cased_like, found
+from tonecheck.checks.phrases import check_phrases
+from tonecheck.message import Message
+from tonecheck.model import Finding
+from tonecheck.rulebook import Rule
+from tonecheck.spanish.inflection import (
+    DETERMINERS,
+    Shape,
+    agree,
+    determiner_for,
+    plural_of,
+    shape_of,
+    singular_of,
+    starts_with_stressed_a,
+)
+from tonecheck.spanish.lexicon import UNKNOWN
+
+_WITH_STRESSED_A = frozenset("el un del al algún ningún buen primer tercer".split())
+#: Determiners that are also pronouns, adverbs or verbs, and may stand before a noun that is not theirs.
+_LOOSE = frozenset(
+    "otro otra otros otras mucho tanto demasiado mal este esta esa ese una cada primera buena mala".split()
+)
+_NUMERALS = frozenset(
+    "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta ochenta"
+    " noventa cien".split()
+)
+#: Readings of the second word that let it follow any determiner.
+_OTHER = ("D", "P", "S", "C", "R", "I", "Z", "VMN", "VSN", "VAN", "NP", "AO")
+#: Nouns in the singular that stand after numbers, plural articles and the like as apposition, unit or title.
+_INVARIABLE = frozenset(
+    "mil millón euro dólar copia web online extra tipo clave modelo piloto estrella límite internet email mail app link"
+    " fax vale sms pdf wifi post test set pack stock coma punto norte sur este oeste".split()
+)
+_DOUBLES = frozenset(
+    "nos muy no sí si ja bla tan la le se que así blabla poco casi ya yo tú él paso codo mano cara uno dos tres cuatro cinco"
+    " punto poco plan san ring toc tic clic ding jiji jeje jaja bis chin vis gota mitad".split()
+)
+
+
+def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
+    yield from check_phrases(rule, message)
+    yield from _repeated(rule, message)
+    for span, meant in discord(message):
+        suggestion = cased_like(meant, message.text[span.start : span.end])
+        yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
+    places = message.places
+    for form in DETERMINERS.keys() & places.keys():
+        for at in places[form]:
+            finding = _pair(rule, message, at)
+            if finding:
+                yield finding
+
+
+def _repeated(rule: Rule, message: Message) -> Iterator[Finding]:
+    """A word written twice: «de de». Not what is doubled on purpose («muy muy»), nor names and numbers."""
+    tokens = message.tokens
+    for form, places in message.places.items():
+        if len(places) < 2 or form in _DOUBLES:
+            continue
+        for one, other in zip(places, places[1:], strict=False):
+            first, second = tokens[one], tokens[other]
+            if other != one + 1 or first.sentence != second.sentence or first.kind != "word":
+                continue
+            gap = message.masked[first.end : second.start]
+            if gap.strip(" ") or not second.text.islower() or not _function_word(form, message):
+                continue
+            yield found(rule, message, first.start, second.end, suggestions=(first.text,))
+
+
+def _function_word(form: str, message: Message) -> bool:
+    tags = [reading.tag for reading in message.tools.lexicon.look_up(form)]
+    return any(tag.startswith(("D", "S", "C", "PP", "PR", "VA", "VS", "VM", "NC")) for tag in tags)
+
+
+def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
+    word = Around(message, at + 1)
+    if at + 1 >= len(message.tokens) or word.kind(0) != "word" or not message.tokens[at + 1].text[-1].islower():
+        return None
+    determiner, noun = message.tokens[at], message.tokens[at + 1]
+    if determiner.sentence != noun.sentence or message.masked[determiner.end : noun.start] != " ":
+        return None
+    own = DETERMINERS[determiner.fold]
+    tags = word.tags(0)
+    shapes = [shape for tag in tags if (shape := shape_of(tag))]
+    nouns = [shape for tag in tags if tag.startswith("NC") and (shape := shape_of(tag))]
+    if not nouns or any(agree(own, shape) for shape in shapes) or any(tag.startswith(_OTHER) for tag in tags):
+        return None
+    if noun.text[0].isupper() or len(noun.text) < 3 or noun.fold in _INVARIABLE:
+        return None
+    if message.tools.lexicon.frequency(noun.fold) <= 0 or not _belongs(word, determiner.fold, own, nouns):
+        return None
+    options = _mended(determiner.fold, own, noun.fold, nouns[0], message)
+    suggestions = tuple(cased_like(option, determiner.text) for option in options)
+    return found(rule, message, determiner.start, noun.end, suggestions=suggestions)
+
+
+def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> bool:
+    """Whether the determiner at -1 must be that of the noun at 0."""
+    before = word.fold(-2)
+    if before in ("/", "(", "-", "«", '"', "“") or word.kind(-2) in ("code", "placeholder", "url", "email"):
+        return False
+    if before == "y" and (determiner in ("un", "una") or word.fold(-3) in ARTICLES):
+        return False  # «treinta y una bombillas», «los y las clientes»
+    if word.fold(1) in ("/", "(") or word.fold(2) == word.fold(0) and word.fold(1) in ("a", "por", "con"):
+        return False
+    gender_differs = all(not agree(Shape(own.gender, ""), Shape(shape.gender, "")) for shape in nouns)
+    number_differs = all(not agree(Shape("", own.number), Shape("", shape.number)) for shape in nouns)
+    if determiner in _WITH_STRESSED_A and not number_differs and starts_with_stressed_a(word.fold(0)):
+        return False
+    if word.finite(0) and not _no_verb(word, determiner):
+        return False
+    if determiner in _NUMERALS:
+        alone = word.closed(-2) or word.can(-2, "V", "S", "CS") and not word.can(-2, "D", "P")
+        return alone and before != "de" and not word.can(0, "AQ", "VMP", "VMI", "VSI", "VAI")
+    if determiner in _LOOSE and not _tied(word, determiner, number_differs):
+        return False
+    if gender_differs and not number_differs and determiner in ("la", "una", "esta", "nuestra", "otra", "alguna"):
+        return not _has_feminine(word)  # «la médico», «la técnico»: a woman
+    if gender_differs and not number_differs and determiner in ("el", "un", "del", "al"):
+        return not word.can(0, "AQ", "VMP") and not (before in CLITICS)
+    return True
+
+
+def _no_verb(word: Around, determiner: str) -> bool:
+    """Whether the word after a determiner cannot be the verb that it could be elsewhere."""
+    before = word.fold(-2)
+    if determiner in ("del", "al", "un", "su", "mi", "sus", "mis", "tus", "cada", "nuestro", "nuestra", "nuestros"):
+        return True
+    if determiner in (
+        "el",
+        "nuestras",
+        "algún",
+        "ningún",
+        "cualquier",
+        "buenas",
+        "buenos",
+        "muchas",
+        "varios",
+        "varias",
+    ):
+        return determiner != "el" or not word.can(0, "VMIP3", "VMIS3", "VMIF3", "VSI", "VAI") or before in PREPOSITIONS
+    if determiner in ("la", "las", "los"):
+        if before in PREPOSITIONS - {"para"}:
+            return True
+        verb_before = word.can(-2, "V") and not word.can(-2, "NC", "AQ", "CS", "SP", "P") and before not in CLITICS
+        return verb_before or word.closed(-2) and word.finite(1) and not word.can(1, "NC")
+    return before in PREPOSITIONS and determiner not in ("unos", "unas", "otros", "otras", "algunos", "algunas", "tu")
+
+
+def _tied(word: Around, determiner: str, number_differs: bool) -> bool:
+    before = word.fold(-2)
+    if determiner in ("este", "esta", "ese", "esa"):
+        return before not in ("como", "y", "que", "o") and not word.can(-2, "NC") and not word.can(0, "VMP", "AQ")
+    if determiner in ("mucho", "tanto", "demasiado", "mal"):
+        return (
+            determiner != "mal"
+            and "como" not in word.after()
+            and not word.can(0, "AQ", "VMP")
+            and (before != "no" or number_differs)
+        )
+    if determiner.startswith("otr"):
+        return not {"unos", "unas", "uno", "una"}.intersection(word.before())
+    if determiner == "una":
+        return before not in ("cada", "de") or not number_differs
+    if determiner == "cada":
+        return number_differs
+    return before in ARTICLES or word.closed(-2) and determiner in ("primera", "buena")
+
+
+def _has_feminine(word: Around) -> bool:
+    """Whether the masculine noun names a person, as its feminine twin shows: médico, médica."""
+    form = word.fold(0)
+    lexicon = word.message.tools.lexicon
+    return (
+        form[-1] == "o"
+        and any(r.tag.startswith("NCF") for r in lexicon.look_up(form[:-1] + "a"))
+        or (form[-1] in "rlnz" and lexicon.frequency(form + "a") != UNKNOWN)
+    )
+
+
+def _mended(determiner: str, own: Shape, noun: str, shape: Shape, message: Message) -> list[str]:
+    """What may have been meant, the likelier first: plural for a mixture of numbers, the noun's gender for one of genders."""
+    lexicon = message.tools.lexicon
+    if agree(Shape("", own.number), Shape("", shape.number)):
+        other = determiner_for(determiner, Shape(shape.gender, own.number))
+        return [f"{other} {noun}"] if other else []
+    options = []
+    plural = noun if shape.number == "P" else plural_of(noun, lexicon)
+    singular = noun if shape.number == "S" else singular_of(noun, lexicon)
+    gender = shape.gender if shape.gender in "MF" else own.gender
+    for number, form in (("P", plural), ("S", singular)):
+        if not form:
+            continue
+        if determiner in _NUMERALS:
+            options += [f"{determiner} {form}"] if number == "P" else []
+            continue
+        other = determiner_for(determiner, Shape(gender, number))
+        if other and not (other == determiner and form == noun):
+            options.append(f"{other} {form}")
+    return options

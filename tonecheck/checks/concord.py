@@ -1,0 +1,160 @@
+"""Concord beyond determiner and noun: «todas los días», «uno de las cajas», «las cajas roto», «los gastos es»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.around import PREPOSITIONS, Around
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, shape_of
+from tonecheck.spanish.lexicon import UNKNOWN
+
+_ALL = {"todo": Shape("M", "S"), "toda": Shape("F", "S"), "todos": Shape("M", "P"), "todas": Shape("F", "P")}
+_AFTER_ALL = frozenset(
+    "el la los las este esta estos estas ese esa esos esas nuestro nuestra nuestros nuestras".split()
+)
+_ONES = {
+    "uno": "una", "alguno": "alguna", "ninguno": "ninguna", "algunos": "algunas", "muchos": "muchas", "pocos": "pocas",
+    "varios": "varias", "cuántos": "cuántas", "doscientos": "doscientas", "trescientos": "trescientas",
+}  # fmt: skip
+_ONES_BACK = {feminine: masculine for masculine, feminine in _ONES.items()}
+_PLURALS = {"las": "F", "los": "M", "estas": "F", "estos": "M", "esas": "F", "esos": "M", "aquellos": "M",
+            "aquellas": "F", "nuestras": "F", "nuestros": "M", "ellas": "F", "ellos": "M"}  # fmt: skip
+#: Verbs in the singular, and their plural.
+_VERBS = {
+    "es": "son", "está": "están", "fue": "fueron", "era": "eran", "será": "serán", "ha": "han", "tiene": "tienen",
+    "puede": "pueden", "estaba": "estaban", "llega": "llegan", "llegó": "llegaron", "sale": "salen", "debe": "deben",
+    "estará": "estarán", "había": "habían", "podrá": "podrán", "llegará": "llegarán", "incluye": "incluyen",
+}  # fmt: skip
+_VERBS_BACK = {plural: singular for singular, plural in _VERBS.items()}
+_TIMES = frozenset(
+    "día lunes martes miércoles jueves viernes sábado domingo hora vez año mes semana minuto noche momento rato instante tarde mañana".split()
+)
+_ADVERBIAL = frozenset("rápido directo claro fuerte alto bajo junto solo incluido salvo excepto debido seguro".split())
+#: Nouns of quantity, whose verb and adjective may follow what is counted: «la mayoría han llegado».
+_CROWDS = frozenset(
+    "mayoría parte resto mitad grupo serie número cantidad montón total par conjunto gente tipo clase porcentaje".split()
+)
+
+
+def discord(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield what does not agree, and what was meant (lower case)."""
+    for form in _ALL.keys() & message.places.keys():
+        for at in message.places[form]:
+            yield from _all(Around(message, at))
+    for form in (_ONES.keys() | _ONES_BACK.keys()) & message.places.keys():
+        for at in message.places[form]:
+            yield from _one_of(Around(message, at))
+    for form in ("el", "la", "los", "las", "su", "sus", "un", "una", "unos", "unas", "nuestros", "nuestras"):
+        for at in message.places.get(form, ()):
+            yield from _noun_phrase(Around(message, at))
+
+
+def _span(word: Around, first: int, last: int) -> Span:
+    tokens = word.message.tokens
+    return Span(tokens[word.at + first].start, tokens[word.at + last].end)
+
+
+def _all(word: Around) -> Iterator[tuple[Span, str]]:
+    after = word.fold(1)
+    if (
+        after not in _AFTER_ALL
+        or word.fold(-1) in PREPOSITIONS | {"que", "y", "no"}
+        or (word.can(2, "S") or word.finite(2) and not word.can(2, "NC"))
+    ):
+        return
+    own, other = _ALL[word.fold(0)], DETERMINERS[after]
+    if agree(own, other) or after == "el" and own.gender == "F":
+        return
+    if own.number == other.number or own.number == "S" and word.can(2, "NC"):
+        yield _span(word, 0, 1), f"{determiner_for('todo', other)} {after}"
+
+
+def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
+    """«uno de las cajas» is «una de las cajas»."""
+    form, after = word.fold(0), word.fold(2)
+    if word.fold(1) != "de" or not word.text(2).islower():
+        return
+    gender = _PLURALS.get(after, "")
+    if after in ("sus", "mis", "tus"):
+        shapes = {shape.gender for tag in word.tags(3) if tag.startswith("NC") and (shape := shape_of(tag))}
+        gender = shapes.pop() if len(shapes) == 1 else ""
+    if gender == "F" and form in _ONES:
+        yield _span(word, 0, 0), _ONES[form]
+    elif gender == "M" and form in _ONES_BACK and form != "una" and word.can(3, "NC") and not word.can(3, "NCC", "NCF"):
+        yield _span(word, 0, 0), _ONES_BACK[form]
+
+
+def _noun_phrase(word: Around) -> Iterator[tuple[Span, str]]:
+    """An article and its noun, then an adjective or verb that does not agree with them."""
+    if word.can(1, "V", "AQ", "S", "C", "P", "R") or not word.can(1, "NC") or word.lemmas(1) & (_TIMES | _CROWDS):
+        return
+    if not word.text(1).islower():
+        return
+    own = DETERMINERS[word.fold(0)]
+    nouns = [shape for tag in word.tags(1) if (shape := shape_of(tag)) and agree(shape, own)]
+    if len(nouns) != 1:
+        return
+    gender = nouns[0].gender if nouns[0].gender in "MF" else own.gender
+    number = own.number if nouns[0].number not in "SP" else nouns[0].number
+    noun = Shape(gender, number)
+    if word.closed(-1) or word.fold(-1) in ("que", "porque", "cuando", "si"):
+        yield from _verb(word, noun)
+    yield from _adjective(word, noun)
+
+
+def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
+    """A noun phrase that opens its clause, and right after it a verb of the other number: «los gastos de envío es»."""
+    at = 2
+    if word.fold(2) == "de" and word.only(3, "NC"):
+        at = 4
+    form = word.fold(at)
+    if word.fold(-2) in ("o", "y", "ni") or word.closed(-1) and word.fold(-1) not in ("", ".", ":"):
+        return
+    if noun.number == "P" and form in _VERBS:
+        if form in ("es", "fue", "era", "será") and not word.can(at + 1, "AQ0MS", "AQ0FS", "AQ0CS", "VMP00S"):
+            return
+        if form in ("ha", "puede", "debe", "tiene") and word.fold(at + 1) in ("que", "haber"):
+            return
+        if form == "está" and word.can(at + 1, "NP"):
+            return
+        yield _span(word, at, at), _VERBS[form]
+    elif noun.number == "S" and form in _VERBS_BACK and word.fold(at) not in ("son", "eran", "fueron", "serán"):
+        yield _span(word, at, at), _VERBS_BACK[form]
+
+
+def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
+    """«el pedido completa», «las tallas nuevo»: the adjective right after the noun of an article that nothing governs."""
+    adjective = word.tags(2)
+    if not adjective or not all(tag.startswith(("AQ", "VMP")) for tag in adjective) or word.fold(2) in _ADVERBIAL:
+        return
+    shapes = [shape for tag in adjective if (shape := shape_of(tag))]
+    if any(agree(noun, shape) for shape in shapes) or not word.text(2).islower():
+        return
+    before = word.fold(-1)
+    if before in ("y", "o", "e", "u", "ni") or word.can(1, "NP"):
+        return
+    if before in PREPOSITIONS and (word.can(-2, "NC", "AQ", "VMP", "NP", "P") or word.fold(-2) == ","):
+        return  # «la caja de los zapatos nueva»
+    if word.can(-1, "V") and any(tag.startswith("VMP") for tag in adjective):
+        return  # «tiene las cajas preparado»
+    if word.can(3, "NC") or word.fold(3) in ("y", "o"):
+        return
+    meant = _inflected(word.fold(2), shapes[0], noun, word.message)
+    if meant:
+        yield _span(word, 2, 2), meant
+
+
+def _inflected(form: str, own: Shape, wanted: Shape, message: Message) -> str:
+    """An adjective in «-o» (or without gender) in another gender and number; "" where the lexicon has no such form."""
+    stem = form[:-1] if own.number == "P" and form.endswith("s") else form
+    if stem[-1] in "oa" and wanted.gender in ("M", "F"):
+        stem = stem[:-1] + ("o" if wanted.gender == "M" else "a")
+    elif own.number == "P" and stem[-1] == "e" and message.tools.lexicon.frequency(stem) == UNKNOWN:
+        stem = stem[:-1]
+    plural = stem + ("s" if stem[-1] in "aeo" else "es")
+    made = plural if wanted.number == "P" else stem
+    known = message.tools.lexicon.look_up(made)
+    fits = any((shape := shape_of(reading.tag)) and agree(shape, wanted) for reading in known)
+    return made if fits and made != form else ""
