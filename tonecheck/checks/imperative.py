@@ -99,7 +99,7 @@ def _imperative(readings: tuple[Reading, ...]) -> _Verb | None:
     """Return the imperative that the readings hold, rather with «nos» or «me» than with another enclitic."""
     best: _Verb | None = None
     for reading in readings:
-        if not reading.tag.startswith("VMM0") or reading.tag[4:6] not in _MODALS:
+        if not reading.tag.startswith(("VMM0", "VAM0")) or reading.tag[4:6] not in _MODALS:
             continue
         enclitics = tuple(_ENCLITICS.get(part, "?") for part in reading.tag.split(":")[1:])
         if "?" in enclitics:
@@ -127,12 +127,12 @@ def _demands(
 
 
 def _promises(message: Message, after: tuple[Token, ...]) -> bool:
-    """Whether «y» or «para» introduces what we then do: «… y se lo cambiamos», «… y hoy te llamo»."""
+    """Whether «y» introduces what then happens: «… y se lo cambiamos», «… y hoy te llamo»."""
     for place, token in enumerate(after):
         if token.fold not in ("y", "e"):
             continue
         for later in after[place + 1 : place + 5]:
-            if later.kind == "word" and any(r.tag.startswith(("VMIP1", "VMIF1")) for r in message.readings(later)):
+            if later.kind == "word" and any(r.tag.startswith(("VMIP1", "VMIF")) for r in message.readings(later)):
                 return True
     return False
 
