@@ -1,0 +1,86 @@
+"""Card numbers are found by what they are, not by how many digits they have; what is found is nowhere in the report."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tonecheck import check
+from tonecheck.model import Finding
+from tonecheck.privacy import card_numbers, luhn, masked
+
+
+def cards(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in card_numbers(text)]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "4111111111111111",
+        "4111 1111 1111 1111",
+        "5500-0000-0000-0004",
+        "378282246310005",
+        "6011111111111117",
+        "3530111333300000",
+    ],
+)
+def test_the_test_numbers_of_the_schemes_are_cards(number: str) -> None:
+    assert cards(f"Su tarjeta {number} ya está.") == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Su tarjeta 4111 1111 1111 1112 ya está.",  # check digit
+        "Su tarjeta 9111111111111117 ya está.",  # nobody issues it
+        "El seguimiento es 4111111111111111.",
+        "El pedido 4111 1111 1111 1111 sale hoy.",
+        "El IMEI es 490154203237518.",
+        "El código de barras es 4006381333931.",
+        "La tarjeta **** **** **** 1111 ya está.",
+        "El IBAN es ES91 2100 0418 4502 0005 1332.",
+        "Llame al +34 600 000 000 o al 900 000 118.",
+        "Vea https://www.tienda.example/4111111111111111 ahora.",
+        "Tarjeta 0000 0000 0000 0000.",
+    ],
+)
+def test_other_numbers_are_none(text: str) -> None:
+    assert cards(text) == []
+
+
+@given(st.integers(0, 10**15 - 1).map(str))
+def test_one_check_digit_is_right(body: str) -> None:
+    assert sum(luhn(body + digit) for digit in "0123456789") == 1
+
+
+def test_what_is_found_stands_nowhere_in_the_report() -> None:
+    secret = "4111 1111 1111 1111"
+    text = f"Hola, Ana:\n\nGracias por escribirnos. Su tarjeta {secret} y el CVV 987 ya estan guardados.\n\nUn saludo,\n\nEva"
+    report = check(text)
+    assert [f.text for f in report.findings if f.rule == "privacidad/tarjeta"] == ["•••• •••• •••• 1111", "•••"]
+    outside = report._replace(draft=report.draft._replace(text="", file_text=""))
+    assert secret not in repr(outside) and "987" not in repr(outside)
+    assert len(report.masked) == len(text)
+    assert "estan" in [f.text for f in report.findings]
+
+
+def test_the_whole_text_is_searched() -> None:
+    text = "Hola, Ana:\n\nYa está.\n\n> Mi tarjeta es 4012 8888 8888 1881\n\nUn saludo,\n\nEva"
+    assert "privacidad/tarjeta" in {finding.rule for finding in check(text).findings}
+
+
+def finding(rule: str, start: int, end: int) -> Finding:
+    return Finding(rule, "error", "", "", start, end, "")
+
+
+def test_masking_keeps_the_length_the_signs_and_four_characters() -> None:
+    text = "Su DNI 12345678Z y token abcd-1234 y más"
+    found = [finding("privacidad/documento-iban", 7, 16), finding("privacidad/credencial-tecnica", 25, 34)]
+    assert masked(text, found) == "Su DNI •••••678Z y token ••••-•••• y más"
+
+
+def test_nothing_to_mask() -> None:
+    text = "Mándenos su contraseña."
+    assert masked(text, [finding("privacidad/pide-secreto", 0, 22), finding("jerga/risa", 0, 7)]) == text
