@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
@@ -18,7 +19,6 @@ from tonecheck.spanish.matcher import Matcher
 from tonecheck.spanish.tokens import fold
 from tonecheck.suppress import kept, suppressions
 from tonecheck.verify import second_reading
-
 
 #: Families whose findings go where one of a more telling family or rule overlaps: «xq» is slang, not a misspelling.
 _GIVE_WAY: Mapping[str, tuple[str, ...]] = {
@@ -218,24 +218,30 @@ def findings_of(message: Message, rules: Iterable[Rule]) -> tuple[list[Finding],
 def merged(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings in order, those of one family that overlap made one: the graver, then the longer, then by id."""
     every = sorted(findings, key=_precedence)
-    kept: list[Finding] = []
+    kept: dict[str, list[tuple[int, int, Finding]]] = {}  # family → what is kept of it, in order
     for finding in every:
-        stronger = _GIVE_WAY.get(finding.family, ())
-        if any(other.family == finding.family and _overlap(other, finding) for other in kept):
-            continue
-        if stronger and any(_covers(o, finding) for o in every if o.family in stronger or o.rule in stronger):
-            continue
-        kept.append(finding)
-    return sorted(kept, key=lambda finding: (finding.start, finding.end, finding.rule))
+        own = kept.setdefault(finding.family, [])
+        at = bisect_left(own, (finding.start, finding.end))
+        if not any(_overlap(other, finding) for _, _, other in own[max(0, at - 2) : at + 2]):
+            own.insert(at, (finding.start, finding.end, finding))
+    for family, stronger in _GIVE_WAY.items():
+        if family in kept:
+            found = (f for f in every if f.family in stronger or f.rule in stronger)
+            telling = sorted(((f.start, f.end, f) for f in found), key=lambda entry: entry[:2])
+            kept[family] = [entry for entry in kept[family] if not _told(entry[2], telling)]
+    remaining = (finding for entries in kept.values() for _, _, finding in entries)
+    return sorted(remaining, key=lambda finding: (finding.start, finding.end, finding.rule))
+
+
+def _told(finding: Finding, telling: list[tuple[int, int, Finding]]) -> bool:
+    """Whether one of ``telling`` (in order) is about the same word: one that spans a sentence says nothing of the words in it."""
+    widest = finding.end - finding.start + 6
+    near = telling[bisect_left(telling, (finding.start - widest,)) : bisect_left(telling, (finding.end,))]
+    return any(_overlap(other, finding) and end - start <= widest for start, end, other in near)
 
 
 def _precedence(finding: Finding) -> tuple[int, int, str]:
     return -SEVERITIES.index(finding.severity), finding.start - finding.end, finding.rule
-
-
-def _covers(telling: Finding, finding: Finding) -> bool:
-    """Whether two findings are about the same word: one that spans a sentence says nothing of the words in it."""
-    return _overlap(telling, finding) and telling.end - telling.start <= finding.end - finding.start + 6
 
 
 def _overlap(a: Finding, b: Finding) -> bool:

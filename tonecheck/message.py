@@ -17,6 +17,7 @@ from tonecheck.spanish.matcher import Hit, Matcher
 from tonecheck.spanish.tokens import Sentence, Token, tokenize
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzñáéíóúü"
+_LONG_RANGE = 1000  # code points
 _PATTERN_SECONDS = 0.25  # for a pattern of the user's, which may backtrack for ever
 
 
@@ -71,6 +72,7 @@ class Message:
         self.scores: Scores | None = None  # set once the findings that they count are known
         self._matches: dict[str, tuple[Match, ...]] = {}
         self._features: dict[str, tuple[Span, ...]] = {}
+        self._condition_hits: dict[str, list[Hit]] = {}
 
     @cached_property
     def masked(self) -> str:
@@ -121,9 +123,16 @@ class Message:
         return self.tools.matcher.find(self.tokens, self.sentences)
 
     def hits_between(self, owner: str, phrases: Sequence[str], low: int, high: int) -> list[Hit]:
-        """The hits of ``phrases``, which are ``owner``'s and not in the index, around the offsets ``low:high``."""
-        first, last = bisect_left(self._token_starts, low), bisect_left(self._token_starts, high)
+        """The hits of ``phrases``, which are ``owner``'s and not in the index, around the offsets ``low:high``.
+
+        A short range is searched each time, a long one as part of the whole message, which is searched once.
+        """
         matcher = self.tools.matcher.part(owner, phrases)
+        if high - low > _LONG_RANGE:
+            if owner not in self._condition_hits:
+                self._condition_hits[owner] = matcher.find(self.tokens, self.sentences).get(owner, [])
+            return self._condition_hits[owner]
+        first, last = bisect_left(self._token_starts, low), bisect_left(self._token_starts, high)
         return matcher.find(self.tokens, self.sentences, first, last).get(owner, [])
 
     @cached_property

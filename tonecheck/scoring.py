@@ -166,11 +166,11 @@ def _pool(table: Mapping[str, Any]) -> str:
 
 
 def _hits(table: Mapping[str, Any], message: Message) -> Iterator[Hit]:
-    beside = [span for name in _words(table, "beside") for span in message.feature(name)]
+    beside = {_sentence(message, span) for name in _words(table, "beside") for span in message.feature(name)}
     against = [span for name in _words(table, "unless") for span in message.feature(name)]
     for feature in _words(table, "feature"):
         for span in message.feature(feature):
-            if "beside" in table and not any(_sentence(message, span) == _sentence(message, it) for it in beside):
+            if "beside" in table and _sentence(message, span) not in beside:
                 continue
             if any(span.start < other.end and other.start < span.end for other in against):
                 continue

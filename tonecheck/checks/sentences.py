@@ -74,7 +74,9 @@ def _parts(message: Message, tokens: Sequence[Token]) -> Iterator[Sequence[Token
 
 def _words(tokens: Sequence[Token], message: Message) -> int:
     """Count words; an entity, and a run of capitals and figures (a name, a postal address), counts as one."""
-    spans = [span for name in _ONE_WORD for span in message.entities.get(name, ())]
+    low, high = tokens[0].start, tokens[-1].end
+    every = (span for name in _ONE_WORD for span in message.entities.get(name, ()))
+    spans = [span for span in every if low < span.end and span.start < high]
     count, running, ended = 0, False, -1
     for place, token in enumerate(tokens):
         if token.kind in _SIGNS:

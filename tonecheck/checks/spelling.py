@@ -6,6 +6,7 @@ all others. The rule's own phrases (real words written for others) are found bes
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from tonecheck.checks.around import SUBJECTS, Around
@@ -125,13 +126,14 @@ def _names(message: Message, suspects: list[Token]) -> set[str]:
 def _foreign_titles(message: Message, suspects: list[Token]) -> list[tuple[int, int]]:
     """The pieces in quotation marks that hold two unknown words or more: titles and labels in another language."""
     text, found = message.masked, []
+    starts = [token.start for token in suspects]
     for opener, closer in ("«»", "“”", '""'):
         start = text.find(opener)
         while start >= 0:
             end = text.find(closer, start + 1)
             if end < 0:
                 break
-            if sum(start < token.start < end for token in suspects) >= 2:
+            if bisect_left(starts, end) - bisect_left(starts, start) >= 2:
                 found.append((start, end))
             start = text.find(opener, end + 1)
     return found
@@ -140,7 +142,7 @@ def _foreign_titles(message: Message, suspects: list[Token]) -> list[tuple[int, 
 def _starts(token: Token, message: Message) -> bool:
     """Whether a token is the first word of its sentence, or of what a colon or point opens; a quoted title is a name."""
     first = message.sentences[token.sentence].first
-    before = [other for other in message.tokens[first:] if other.start < token.start]
+    before = message.tokens[first : message.token_at(token.start)]
     if not any(other.kind in ("word", "number", "code") for other in before):
         return True
     last = before[-1]

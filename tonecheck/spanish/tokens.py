@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<dots>\.{2,}|…)"
     r"|(?P<sign>[^\w\s]|_)"
 )
+_LONGEST = 300  # tokens of a sentence
 _INVISIBLE = {0x200B: None, 0x200C: None, 0x200D: None, 0xAD: None}
 _ENDS = frozenset((".", "?", "!", "…", "..", "...", "....", "....."))
 _CLOSERS = frozenset("»”\"')]’")
@@ -89,7 +90,9 @@ def tokenize(masked: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
             breaks = _line_breaks(gap) if gap else 0
             if breaks >= 2:
                 pending += 1
-            if _ends_before(masked, tokens, first, text, kind, gap, breaks):
+            # a text without full stops is cut somewhere, so that what looks at whole sentences stays linear
+            too_long = len(tokens) - first >= _LONGEST
+            if too_long or _ends_before(masked, tokens, first, text, kind, gap, breaks):
                 _close(sentences, tokens, first, paragraph)
                 first = len(tokens)
                 paragraph = pending
