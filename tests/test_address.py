@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import pytest
@@ -136,6 +137,85 @@ TABLE: tuple[tuple[str, ...], ...] = (
 )
 
 
+#: Replies to one reader that speak of other people and things too: no mixture.
+ONE_READER: Mapping[str, tuple[str, ...]] = {
+    "tu": (
+        "Hola, Ana: Hemos hablado con Correos. El cartero intentó la entrega ayer, pero no había nadie en tu casa. Volverá mañana. Si no puede dejarlo, lo llevará a la oficina.",
+        "Hola, Luis: El banco tiene que aprobar la operación. Cuando la apruebe, recibirás un correo. Puede tardar dos días.",
+        "Tu pedido ha salido. El número aparece en su etiqueta. Si quieres, te lo mandamos.",
+        "Tu compañera nos pidió otra copia. ¿Quieres que le enviemos una o prefieres que se la mande yo?",
+        "La garantía del fabricante cubre su pantalla. Si no se enciende, envíanoslo.",
+        "¿Has probado a reiniciarlo? Si no funciona, dinos qué aparece en su pantalla.",
+        "Si tu hijo tiene menos de 14 años, necesita tu autorización. Puede entrar contigo.",
+        "El técnico pasará el martes. Le hemos dado tu teléfono y te llamará antes.",
+        "Tu gestora puede descargar la factura desde su cuenta. Solo tiene que entrar con su correo.",
+        "El destinatario debe enseñar su documento. Si no puede ir, avísanos.",
+        "La tienda de Murcia lo tiene en stock. Abre de 10 a 20 h. Si quieres, te lo apartan en su mostrador.",
+        "¿Cuál es el problema? ¿Hace ruido? ¿Tiene manchas? Cuéntanos y te ayudamos.",
+        "Tu paquete está en la oficina. ¿Está lejos de casa? Podemos cambiarlo.",
+        "¿Llegó bien el regalo? ¿Le gustó a tu madre? Nos encantará saberlo.",
+        "Hola, Marta. ¿Te gusta el bolso? ¿Viene bien cerrado? Mándanos una foto, por favor.",
+        "Si el cargador no carga, puede ser el cable. Prueba con otro y nos dices.",
+        "La aplicación pide su permiso al sistema. Si la instalas de nuevo, funciona.",
+        "Quizá el vendedor no lo vio. Le preguntamos y te contamos.",
+        "Le he pedido al almacén que lo revise. Te escribo en cuanto me conteste.",
+        "Le hemos escrito a la agencia y nos ha dicho que lo buscará hoy. Te avisamos.",
+        "El repartidor le entregó el paquete a un vecino. ¿Puedes preguntarle?",
+        "Si alguien le pide su clave, no te preocupes: nunca la damos. Tú solo avísanos.",
+        "Gracias por tu paciencia. Espero que el pedido llegue hoy y que te guste.",
+        "Ojalá el banco lo resuelva pronto. Te mantendremos informado.",
+        "El precio incluye el envío. Si la talla no te sirve, el cambio es gratis. Tiene un plazo de 30 días.",
+        "Para cambiar la pila, abre la tapa y saca la vieja. Tiene que sonar un clic.",
+        "Cuando suene el timbre, pulsa el botón. Si parpadea, espera.",
+        "¿Tienes la caja? ¿Conserva su etiqueta? Si es así, podemos cambiarlo.",
+        "La empresa de transporte dice que lo entregó en su punto de recogida. ¿Lo has visto?",
+        "Tu suegra tiene que firmar. ¿Puede venir el lunes? Si prefiere otro día, dínoslo.",
+        "Hola, Pedro: Tu mujer nos llamó ayer. ¿Le has comentado la nueva fecha? ¿Le va bien?",
+        "Tu cita es el martes con la doctora Ruiz. Si ella no puede, te atenderá su compañero.",
+        "Seguro que sabes que el dueño debe dar su permiso. Cuando lo tengas, nos lo pasas.",
+        "Gracias por tu opinión. Lo comentaremos con el equipo de diseño. Su trabajo mejora con mensajes como el tuyo.",
+        "Este modelo es ideal para quien viaja: cabe en su mochila y pesa poco. Tú decides.",
+        "Quien compra dos recibe el tercero gratis. Tú ya tienes dos en tu cesta.",
+        "El cliente siempre tiene razón, y tú también.",
+        "Cuando uno hace su pedido de noche, sale al día siguiente. El tuyo saldrá mañana.",
+        "Te devolvemos el importe. El banco puede pedir su justificante.",
+        "¿Sabe alguien en tu casa dónde está el contador? Si no, te ayudamos.",
+        "Hola, equipo: Marcos y tú podéis recoger las llaves. Que traiga su documento.",
+        "Este sofá se monta en diez minutos. Lleva sus tornillos y no necesita herramientas. Si te falta alguno, escríbenos.",
+    ),
+    "usted": (
+        "Hola, señora Ruiz: le confirmamos la cita. Su hija puede venir con usted.",
+        "Estimado cliente: el técnico irá el martes. Si no está en casa, llámenos.",
+        "Le he preparado la factura. La tiene en «Tu cuenta», en el menú de arriba.",
+        "El lema de la campaña es «Tú decides». Puede participar hasta el viernes.",
+        "Como dice el refrán, «dime con quién andas». Le esperamos.",
+        "Puede pagar con Bizum. Pulse «Paga ahora» y siga los pasos.",
+        "Le mandamos dos sobres y varias partes del kit. Las compras del mes aparecen en su cuenta.",
+        "Las compras de más de 50 € no pagan envío. Las dudas sobre facturas las resuelve nuestra compañera. Su pedido sale hoy.",
+        "Buenos días. Las ofertas, entregas y reservas se ven en su área de cliente.",
+        "Si usted no cuenta con factura, no se preocupe: con el número basta.",
+        "Disculpe la espera. Revisé su caso y ya está resuelto. ¿Hay algo más en lo que pueda ayudarle?",
+        "Con gusto, doña Rosa. Le cuento que su equipo ya quedó listo; puede pasar cuando guste.",
+        "Señor Peña: quedo atento a su respuesta. Que esté muy bien.",
+        "Permítame un momento, por favor. Ya le confirmo.",
+        "Gracias por comunicarse con nosotros. ¿Me confirma su correo, por favor?",
+        "Estimada clienta: recuerde que la cita es el lunes. Venga con diez minutos de antelación.",
+        "Lo invitamos a visitar la nueva tienda. Para ayudarlo mejor, responda esta encuesta.",
+        "Vea el seguimiento en la web. Si ve un error, avísenos.",
+        "Haya o no existencias, le avisaremos.",
+        "Sea cual sea su decisión, la respetamos.",
+        "Si lo necesita, podemos llamarle.",
+        "No nos consta su pago. ¿Podría reenviarnos el justificante?",
+        "Nos indica que no recibió el correo. Revise la carpeta de spam, por favor.",
+        "Según nos comenta, el paquete llegó abierto. Lamentamos lo sucedido.",
+        "Siento mucho lo que ha pasado. Hoy mismo sale otro. Lo tendrá el jueves.",
+        "Tiene razón: el cargo fue un error nuestro. Ya está anulado.",
+        "Como puede ver en la factura, el descuento se aplicó.",
+        "Para cancelar, entre en la web, pulse Cancelar y confirme.",
+    ),
+}
+
+
 @cache
 def lexicon() -> Lexicon:
     return lexicons.load()
@@ -150,6 +230,12 @@ def address_of(text: str, locale: str = "es", expected: str | None = None) -> Ad
 def test_the_address_of_a_sentence(case: tuple[str, ...]) -> None:
     text, address, *locale = case
     found = address_of(text, *locale)
+    assert found.detected == address, found.evidence
+
+
+@pytest.mark.parametrize(("address", "text"), [(name, text) for name, texts in ONE_READER.items() for text in texts])
+def test_others_in_a_reply_make_no_mixture(address: str, text: str) -> None:
+    found = address_of(text)
     assert found.detected == address, found.evidence
 
 

@@ -32,9 +32,10 @@ def detect(
     ``locale`` decides what some forms belong to; ``expected`` is passed on.
     """
     laid = scan(tokens, sentences, readings)
-    signs = [*address_signs.signs(laid), *address_formal.signs(laid)]
-    signs.sort()
-    name, kept = decide(signs, tokens, locale, speaks(laid) or _plain(laid, signs))
+    plain = list(address_signs.signs(laid))
+    talk = any(sign.points >= _CERTAIN for sign in plain) or speaks(laid)
+    signs = sorted((*plain, *address_formal.signs(laid, talk=talk)))
+    name, kept = decide(signs, tokens, locale, talk or _plain(laid, signs))
     evidence = tuple(_evidence(sign, tokens[sign.index]) for sign in kept)
     return Address(name, expected, evidence)
 
@@ -60,9 +61,10 @@ def decide(
         if polite or formal_plural or ("vos" in near and len(near) > 1):
             return "mixed", [s for s in signs if s.points >= _ENOUGH]
         return near[0], [s for s in signs if s.address in near]
-    for name in _ORDER:
-        if best[name] >= _ENOUGH or (name == "usted" and best[name] and (talk or _advised(signs))):
-            return name, [s for s in signs if s.address == name]
+    name = max(_ORDER, key=lambda name: best[name])
+    if best[name] >= _ENOUGH or (best["usted"] and (talk or _advised(signs))):
+        name = name if best[name] >= _ENOUGH else "usted"
+        return name, [s for s in signs if s.address == name]
     return "none", []
 
 

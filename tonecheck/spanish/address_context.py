@@ -11,6 +11,7 @@ _SPOKEN = frozenset(
     "¿ ? ¡ yo me mi mis mí mío mía conmigo nos nosotros nosotras nuestro nuestra nuestros nuestras hola gracias favor sí vale"
     " bueno estimado estimada estimados estimadas saludos cordialmente atentamente".split()
 )
+_GENERIC = frozenset("gente persona personas alguien nadie quien uno".split())  # people in general
 _ASKING = frozenset("qué cuál cuáles cómo quién quiénes dónde cuándo cuánto cuántos cuánta cuántas".split())
 
 
@@ -24,7 +25,8 @@ def speaks(scan: Scan, first: int = 0, last: int | None = None) -> bool:
             continue
         if word in ("buenas", "buenos") and scan.fold(index + 1) in ("días", "tardes", "noches"):
             return True
-        if word in _SPOKEN or (bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD)):
+        verb = not bits & w.NOT_A_VERB or scan.fold(index - 1) in ("le", "les", "se")
+        if word in _SPOKEN or (bits & w.FIRST and verb and not bits & w.THIRD):
             return True
     return False
 
@@ -32,10 +34,10 @@ def speaks(scan: Scan, first: int = 0, last: int | None = None) -> bool:
 class Context:
     """A message and what is known of it while its signs are weighed."""
 
-    def __init__(self, scan: Scan) -> None:
+    def __init__(self, scan: Scan, talk: bool) -> None:
         self.scan = scan
         self.rivals = rivals(scan)
-        self.talk = speaks(scan)
+        self.talk = talk  # somebody speaks to somebody
 
     def clear(self, index: int, start: int, *, singular: bool = False) -> bool:
         """Tell whether no rival stands between ``start`` and ``index``; a plural one does not count for a singular."""
@@ -55,9 +57,12 @@ class Context:
         return not any(rival.person or self.scan.bits[rival.index] & w.NAME for rival in self.others(index, start))
 
     def people(self, index: int) -> bool:
-        """Tell whether the paragraph names a person before ``index``."""
+        """Tell whether the paragraph names a certain person before ``index``."""
         paragraph = self._paragraph(index)
-        return any(rival.person and self._paragraph(rival.index) == paragraph for rival in self.others(index))
+        return any(
+            rival.person and self.scan.fold(rival.index) not in _GENERIC and self._paragraph(rival.index) == paragraph
+            for rival in self.others(index)
+        )
 
     def _paragraph(self, index: int) -> int:
         return self.scan.sentences[self.scan.tokens[index].sentence].paragraph

@@ -29,18 +29,29 @@ _A_PERSON_HAS = frozenset(
     " billete entrada entradas talla contraseña hábitos ánimo paciencia experiencia experiencias preferencias problema"
     " dispositivo pantalla navegador perfil usuario".split()
 )
+#: Parts of things, which «su» may mean once a thing has been named.
+_A_THING_HAS = frozenset(
+    "etiqueta pantalla caja embalaje envoltorio batería cable cargador tapa pila pilas precio color tamaño peso medida medidas"
+    " número código funda motor contenido estado interior exterior parte base manual garantía".split()
+)
 #: Whom one greets, helps, invites: «lo esperamos», «ayudarla».
 _TOWARDS_PEOPLE = frozenset(
     "invitar saludar esperar contactar llamar ayudar atender informar felicitar acompañar asesorar orientar mantener".split()
 )
 _ANYBODY = frozenset("cualquiera todos todas nadie alguien quien quienes él ella ellos ellas".split())
+_TELLING = frozenset(
+    "pedir escribir preguntar decir avisar reclamar solicitar exigir consultar comunicar informar indicar".split()
+)
 _SET_PHRASES = frozenset("vez parte cargo conjunto totalidad mayoría defecto alrededor momento".split())
 _POSSESSIVES = frozenset("su sus suyo suya suyos suyas".split())
 
 
-def signs(scan: Scan) -> Iterator[Sign]:
-    """Yield what may be signs of usted or ustedes, with points by how little else they can be."""
-    context = Context(scan)
+def signs(scan: Scan, *, talk: bool) -> Iterator[Sign]:
+    """Yield what may be signs of usted or ustedes, with points by how little else they can be.
+
+    ``talk`` says that somebody speaks to somebody in the message.
+    """
+    context = Context(scan, talk)
     for index, bits in enumerate(scan.bits):
         if not scan.said[index]:
             continue
@@ -67,6 +78,8 @@ def _possessive(context: Context, index: int) -> Sign | None:
     owned = {scan.fold(index + 1), scan.fold(index + 2)}
     if scan.fold(index + 1) in _SET_PHRASES and scan.fold(index - 1) in ("a", "por", "en"):
         return None
+    if scan.fold(index - 1) == "por" and "gracias" in (scan.fold(index - 2), scan.fold(index - 3)):
+        return Sign(index, POLITE, 2, "gracias por su")
     since = context.since(index)
     if not context.clear(index, since):
         far = context.asked(index) or context.clear(index, scan.starts[index]) or owned & _A_PERSON_HAS
@@ -74,9 +87,8 @@ def _possessive(context: Context, index: int) -> Sign | None:
     if context.people(index):
         return Sign(index, POLITE, 1, "su, after people")
     if context.asked(index):
-        return Sign(index, POLITE, 2, "su in a question")
-    if scan.fold(index - 1) == "por" and "gracias" in (scan.fold(index - 2), scan.fold(index - 3)):
-        return Sign(index, POLITE, 2, "gracias por su")
+        part = scan.fold(index + 1) in _A_THING_HAS and context.others(index)
+        return Sign(index, POLITE, 1 if part else 2, "su in a question")
     if speaks(scan, scan.first(index), index):
         return Sign(index, POLITE, 2, "su with a first person")
     if scan.fold(index + 1) in _CUSTOMER_HAS:
@@ -97,8 +109,8 @@ def _dative(context: Context, index: int) -> Sign | None:
     if verb >= len(scan.tokens):
         return None
     bits, people = scan.bits[verb], context.people(index)
-    if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD and not bits & w.NOT_A_VERB:
-        return Sign(index, address, 1 if people else 2, "le with a first person")
+    if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD:
+        return Sign(index, address, 1 if people or _doubled(scan, verb) else 2, "le with a first person")
     if not context.only_things(index, context.since(index)) or _doubled(scan, verb):
         return None
     if context.asked(index):
@@ -109,14 +121,26 @@ def _dative(context: Context, index: int) -> Sign | None:
 
 
 def _doubled(scan: Scan, index: int) -> bool:
-    """«darle la bienvenida al cliente»: le is said again, by its name."""
+    """«darle la bienvenida al cliente», «a Rosa le diremos», «le he pedido al almacén»: le is said again, by its name.
+
+    ``index`` is the verb. One tells a firm something as one does a person; «le abonamos el importe a la tarjeta» is no telling.
+    """
+    for at in range(scan.starts[index], index - 1):
+        if scan.fold(at) == "a" and (scan.bits[at + 1] & w.NAME or is_person(scan.fold(at + 1))):
+            return True
+    after = index + 1 if scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & w.PARTICIPLE else index
+    telling = bool((scan.lemmas(index) | scan.lemmas(after)) & _TELLING)
     for at in range(index + 1, min(index + 6, scan.last(index))):
         if scan.starts[at] != scan.starts[index]:
             return False
         if scan.fold(at) in ("a", "al"):
-            after = at + 2 if scan.bits[at + 1 : at + 2] and scan.bits[at + 1] & w.DETERMINER else at + 1
-            word = scan.fold(after)
-            return bool(after < len(scan.bits) and scan.bits[after] & w.NAME) or is_person(word) or word in _ANYBODY
+            named = scan.fold(at) == "al" or bool(scan.bits[at + 1 : at + 2] and scan.bits[at + 1] & w.DETERMINER)
+            noun = at + 1 if scan.fold(at) == "al" or not named else at + 2
+            if noun >= len(scan.bits) or scan.fold(at + 1) in ("su", "sus"):
+                return False
+            word = scan.fold(noun)
+            whom = scan.bits[noun] & w.NAME or is_person(word) or word in _ANYBODY
+            return bool(whom or (telling and named and scan.bits[noun] & w.NOUN))
     return False
 
 
@@ -135,6 +159,6 @@ def _infinitive(context: Context, index: int, bits: int) -> Sign | None:
         return None
     if bits & w.ENCLITIC_LO:
         return Sign(index, "usted", 1, "infinitive with lo") if scan.lemmas(index) & _TOWARDS_PEOPLE else None
-    near = any(scan.bits[at] & w.FIRST for at in range(scan.starts[index], index))
+    near = any(scan.bits[at] & w.FIRST and not scan.bits[at] & w.THIRD for at in range(scan.starts[index], index))
     address = "usted" if bits & w.ENCLITIC_LE else "ustedes"
     return Sign(index, address, 2 if near and not context.people(index) else 1, "infinitive with le")

@@ -21,6 +21,8 @@ _PEOPLE = frozenset(
     " destinatario destinataria remitente jefe jefa vendedor vendedora proveedor proveedora persona empleado empleada agente"
     " asesor asesora encargado encargada gestor gestora abuelo abuela tío tía primo prima sobrino sobrina suegro suegra médico"
     " doctor doctora señor señora gente niño niña cuñado cuñada operador operadora conductor conductora familiar dueño dueña"
+    " cartero mozo chofer chófer instalador instaladora fontanero electricista recepcionista camarero camarera dependiente"
+    " dependienta profesor profesora alumno alumna huésped invitado invitada notario abogado abogada comprador compradora"
     " propietario propietaria autorizado autorizada responsable".split()
 )
 #: Nouns of time and set phrases, to which nothing refers back.
@@ -29,7 +31,7 @@ _NOBODY = frozenset(
     " hora horas minuto minutos semana semanas mes meses año años lunes martes miércoles jueves viernes sábado domingo enero"
     " febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre momento rato plazo verano invierno otoño primavera siglo época temporada mínimo máximo".split()
 )
-_PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno cual cualquiera".split())
+_PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno".split())
 _GREETINGS = frozenset(
     (
         ",",
@@ -45,6 +47,8 @@ _GREETINGS = frozenset(
         "señora",
         "sr",
         "sra",
+        "don",
+        "doña",
         ".",
     )
 )
@@ -61,10 +65,10 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
             bits, word = scan.bits[index], scan.fold(index)
             if not bits or not scan.said[index]:
                 continue
-            if bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD):
-                acted = True
-            elif word in _PRONOUNS:
+            if word in _PRONOUNS:
                 out.append(Rival(index, True))
+            elif bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD):
+                acted = True
             elif bits & w.NAME:
                 if not called(scan, index) and (bits & w.PERSON_NAME or not governed(scan, index)):
                     out.append(Rival(index, bool(bits & w.PERSON_NAME)))
@@ -72,7 +76,7 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
                 person = is_person(word)
                 if person and not _called_noun(scan, index) and scan.fold(index - 1) != "como":
                     out.append(Rival(index, True))
-                elif not person and not acted and not bits & w.FINITE and _stands(scan, index):
+                elif not person and not acted and _stands(scan, index):
                     out.append(Rival(index, False))
     return tuple(out)
 
@@ -84,7 +88,7 @@ def is_person(word: str) -> bool:
 
 def _stands(scan: Scan, index: int) -> bool:
     """The noun may be a subject: it hangs on no preposition, and an adverb (solo, mañana) is not taken for it."""
-    if scan.bits[index] & w.ADVERB and not scan.bits[index - 1] & w.DETERMINER:
+    if scan.bits[index] & (w.ADVERB | w.FINITE) and (index == 0 or not scan.bits[index - 1] & w.DETERMINER):
         return False
     return not governed(scan, index)
 

@@ -98,7 +98,7 @@ def _before_verb(scan: Scan, index: int) -> bool:
 
 
 def _verb(scan: Scan, index: int, bits: int) -> Sign | None:
-    if bits & w.ENCLITIC:
+    if bits & w.ENCLITIC and not bits & (w.TU | w.VOS | w.VOSOTROS):
         return _with_enclitic(scan, index, bits)
     if bits & (w.TU | w.VOS | w.VOSOTROS):
         return _second_person(scan, index, bits)
@@ -213,13 +213,20 @@ def _familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     if clear or "favor" in (scan.fold(index - 1), scan.fold(index - 2)) or scan.fold(index - 1) == "¡":
         return Sign(index, "tu", 3, "imperative")
     follows = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
-    steps = bool(lemmas & _STEPS) and scan.starts[index] in (scan.first(index), index)
+    steps = bool(lemmas & _STEPS)
     if bits & w.NOT_A_VERB and not (follows & w.DETERMINER or (steps and scan.fold(index + 1) in ("a", "si"))):
         return None
-    points = (
-        2 if steps and (index == scan.first(index) or scan.fold(scan.starts[index] - 1) in (":", "-", "–", "•")) else 1
-    )
-    return Sign(index, "tu", points, "instruction" if points == 2 else "imperative or third person")
+    if steps and _step_follows(scan, index):
+        return Sign(index, "tu", 2, "instruction")
+    return Sign(index, "tu", 1, "imperative or third person")
+
+
+def _step_follows(scan: Scan, index: int) -> bool:
+    """At the start of a sentence or a step, or after «para abrirlo, …», «si parpadea, …», an instruction is expected."""
+    first, before = scan.first(index), scan.fold(scan.starts[index] - 1)
+    if index == first or (scan.starts[index] == index and before in (":", "-", "–", "•", ")")):
+        return True
+    return before == "," and scan.fold(first) in ("para", "si", "cuando", "después", "luego", "primero")
 
 
 def opens(scan: Scan, index: int) -> bool:

@@ -14,14 +14,17 @@ _PERSONAL = frozenset(
     " buscar encontrar elegir escribir contactar enviar devolver indicar confirmar revisar consultar rellenar adjuntar"
     " facilitar notar observar detectar perder cambiar cancelar aceptar comprobar realizar efectuar disponer vivir viajar ir"
     " trabajar estudiar sentir considerar llevar estar disfrutar suponer mirar hablar guardar comer dedicar hospedar enterar"
-    " fumar beber conducir manejar dormir cocinar amar vestir pasear correr enseñar aprender".split()
+    " visitar fumar beber dormir cocinar amar vestir pasear correr enseñar aprender".split()
 )
 _TAKES_OBJECTS = _PERSONAL - frozenset("estar ir vivir viajar trabajar dormir pasear correr".split())
 _DATIVE_VERBS = frozenset("gustar encantar parecer interesar importar preocupar faltar doler".split())
 _IMPERSONAL = frozenset("ser parecer bastar convenir llover suceder ocurrir tratar costar soler".split())
 _HAPPENS = frozenset(
-    "ser haber estar tardar ocurrir suceder pasar llover demorar llegar existir faltar quedar costar deber variar".split()
+    "ser haber estar tardar ocurrir suceder pasar llover demorar llegar existir faltar quedar costar deber variar"
+    " sonar salir aparecer caber funcionar servir durar cargar".split()
 )
+_THINGS_TOO = frozenset("tener hacer estar llevar ir perder cambiar poder deber".split())
+_IN_MIND = frozenset("creer pensar opinar saber".split())
 _THERE_IS = frozenset("hay había hubo habrá habría haya hubiera hubiese".split())
 _QUESTION_WORDS = frozenset(
     "qué cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles quién quiénes por de en a con para desde hasta y o pero"
@@ -41,6 +44,7 @@ _ONESELF = frozenset("preocupar registrar identificar acercar dirigir desplazar 
 _TIMES = frozenset(
     "vez veces día días semana semanas mes meses año años hora horas mañana tarde noche minuto minutos rato".split()
 )
+_HOPING = frozenset("esperar desear querer confiar lamentar sentir celebrar agradecer pedir rogar necesitar".split())
 _WANTING = frozenset("querer desear necesitar tener preferir poder".split())
 
 
@@ -113,14 +117,22 @@ def _after_things(context: Context, index: int, head: int, before: str, lemmas: 
 
 def _question(context: Context, index: int, head: int, lemmas: set[str]) -> Sign:
     since = context.since(index)
+    if "se" in (context.scan.fold(index - 1), context.scan.fold(index - 2)) and not lemmas & _ONESELF:
+        return Sign(index, "usted", 1, "verb with se in a question")  # or nobody's: ¿se ha perdido?
     near = index - since <= 5 or all(context.scan.fold(at) in _QUESTION_WORDS for at in range(since, head))
-    return Sign(index, "usted", 2 if near and lemmas & _PERSONAL else 1, "verb in a question")
+    if "haber" in lemmas:  # what counts is what has been done
+        lemmas = context.scan.lemmas(index + 1) if index + 1 < len(context.scan.tokens) else lemmas
+    some = context.scan.fold(index + 1) in ("alguna", "algún", "otra", "otro", "más")  # ¿tiene alguna duda?
+    doubtful = context.people(index) or (lemmas & _THINGS_TOO and context.others(index) and not some)
+    doubtful = doubtful and not lemmas & _IN_MIND
+    return Sign(index, "usted", 2 if near and lemmas & _PERSONAL and not doubtful else 1, "verb in a question")
 
 
 def _condition(context: Context, index: int, before: str, lemmas: set[str]) -> Sign | None:
     scan = context.scan
     following = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
-    if before == "como" and (not lemmas & _HOW_YOU or following & (w.DETERMINER | w.NAME)):
+    how = lemmas & _HOW_YOU or ("poder" in lemmas and scan.fold(index + 1) == "ver")
+    if before == "como" and (not how or following & (w.DETERMINER | w.NAME)):
         return None
     clear = lemmas & _PERSONAL and not scan.bits[index] & w.FIRST and not context.people(index)
     return Sign(index, "usted", 2 if clear else 1, "verb after si")
@@ -133,6 +145,8 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
     if before == "que" and _thinks(scan, head):
         points = 1 if context.people(index) else 2
         return Sign(index, "usted", points, "what the writer thinks of the reader") if personal else None
+    if scan.fold(index - 1) in ("me", "nos") and not context.others(index):
+        return Sign(index, "usted", 2, "what the reader has told")
     advises = _advises(scan, index, lemmas)
     led_in = advises and scan.bits[scan.starts[index]] & (w.PREPOSITION | w.ADVERB)
     if head != scan.starts[index] and not _led(scan, index, head) and not led_in:
@@ -215,7 +229,8 @@ def _wish(context: Context, index: int, head: int, before: str, personal: bool) 
     if at < scan.starts[index]:
         return Sign(index, "usted", 2 if clear else 1, "wish")
     if scan.bits[at] & w.FIRST and not scan.bits[at] & w.NOT_A_VERB:
-        return Sign(index, "usted", 2 if personal and not context.people(index) else 1, "wish")
+        hopes = scan.lemmas(at) & _HOPING or not context.others(index)
+        return Sign(index, "usted", 2 if personal and hopes and not context.people(index) else 1, "wish")
     if not clear:
         return None
     if scan.fold(at) == "para":

@@ -29,7 +29,7 @@ NOT_A_VERB = NOUN | NAME | ADJECTIVE | ADVERB | PREPOSITION | INTERJECTION
 _GRAMMAR = frozenset(
     "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras durante mediante excepto"
     " y e o u ni pero sino mas que si porque pues aunque como cuando donde mientras apenas"
-    " el la los las lo un una unos unas este esta estos estas ese esa esos esas aquel aquella esto eso aquello"
+    " el la los las lo un una uno unos unas este esta estos estas ese esa esos esas aquel aquella esto eso aquello"
     " me te se nos os le les mi mis mí tu tus tú ti su sus yo él ella ellos ellas ello nosotros nosotras usted ustedes vos"
     " vosotros vosotras quien quienes cual cuales quién quiénes cuál cuáles qué cómo cuándo dónde cuánto cuánta cuántos cuántas"
     " no sí ya muy más menos tan tanto también tampoco nunca siempre todo toda todos todas otro otra otros otras"
