@@ -49,7 +49,8 @@ class Look(NamedTuple):
     """Words to look for: phrases and patterns, in segments of some roles, under conditions.
 
     ``owner`` is a rule id, «feature:NAME» or «intent:NAME». ``suggest`` gives, for a phrase or pattern as written, what to
-    write instead; the key "" is for all of them. ``severities`` gives, for a phrase as written, a severity of its own. ``own`` is False for rule files of the user's.
+    write instead; the key "" is for all of them. ``severities`` gives, for a phrase as written, a
+    severity of its own. ``own`` is False for rule files of the user's.
     """
 
     owner: str
