@@ -39,6 +39,7 @@ _TOWARDS_PEOPLE = frozenset(
     "invitar saludar esperar contactar llamar ayudar atender informar felicitar acompañar asesorar orientar mantener".split()
 )
 _ANYBODY = frozenset("cualquiera todos todas nadie alguien quien quienes él ella ellos ellas".split())
+_THANKS = frozenset("gracias enhorabuena felicidades felicitaciones suerte éxito".split())
 _TELLING = frozenset(
     "pedir escribir preguntar decir avisar reclamar solicitar exigir consultar comunicar informar indicar".split()
 )
@@ -78,7 +79,7 @@ def _possessive(context: Context, index: int) -> Sign | None:
     owned = {scan.fold(index + 1), scan.fold(index + 2)}
     if scan.fold(index + 1) in _SET_PHRASES and scan.fold(index - 1) in ("a", "por", "en"):
         return None
-    if scan.fold(index - 1) == "por" and "gracias" in (scan.fold(index - 2), scan.fold(index - 3)):
+    if scan.fold(index - 1) in ("por", "con", "en") and _THANKS & {scan.fold(index - 2), scan.fold(index - 3)}:
         return Sign(index, POLITE, 2, "gracias por su")
     since = context.since(index)
     if not context.clear(index, since):

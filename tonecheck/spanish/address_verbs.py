@@ -24,6 +24,7 @@ _HAPPENS = frozenset(
     " sonar salir aparecer caber funcionar servir durar cargar".split()
 )
 _THINGS_TOO = frozenset("tener hacer estar llevar ir perder cambiar poder deber".split())
+_PERSONS_ONLY = _PERSONAL - _THINGS_TOO
 _IN_MIND = frozenset("creer pensar opinar saber".split())
 _THERE_IS = frozenset("hay había hubo habrá habría haya hubiera hubiese".split())
 _QUESTION_WORDS = frozenset(
@@ -122,8 +123,13 @@ def _question(context: Context, index: int, head: int, lemmas: set[str]) -> Sign
     near = index - since <= 5 or all(context.scan.fold(at) in _QUESTION_WORDS for at in range(since, head))
     if "haber" in lemmas:  # what counts is what has been done
         lemmas = context.scan.lemmas(index + 1) if index + 1 < len(context.scan.tokens) else lemmas
+    if any(
+        context.scan.fold(at) == "vez" and context.scan.fold(at - 1) == "alguna"
+        for at in range(since, context.scan.last(index))
+    ):
+        return Sign(index, "usted", 2, "¿alguna vez …?")
     some = context.scan.fold(index + 1) in ("alguna", "algún", "otra", "otro", "más")  # ¿tiene alguna duda?
-    doubtful = context.people(index) or (lemmas & _THINGS_TOO and context.others(index) and not some)
+    doubtful = context.people(since) or (not lemmas & _PERSONS_ONLY and context.others(index) and not some)
     doubtful = doubtful and not lemmas & _IN_MIND
     return Sign(index, "usted", 2 if near and lemmas & _PERSONAL and not doubtful else 1, "verb in a question")
 
@@ -148,6 +154,8 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
     if scan.fold(index - 1) in ("me", "nos") and not context.others(index):
         return Sign(index, "usted", 2, "what the reader has told")
     advises = _advises(scan, index, lemmas)
+    if advises and before == "que" and "lo" in (scan.fold(head - 2), scan.fold(head - 3)) and not context.people(index):
+        return Sign(index, "usted", 2, "what the reader has to do")
     led_in = advises and scan.bits[scan.starts[index]] & (w.PREPOSITION | w.ADVERB)
     if head != scan.starts[index] and not _led(scan, index, head) and not led_in:
         return Sign(index, "usted", 1, "verb with nobody before") if before == "que" and personal else None
