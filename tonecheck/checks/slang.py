@@ -36,6 +36,7 @@ def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
     ``mild`` lists those that are a warning, ``brands`` those that are names too, ``lower`` those that mean something else
     in capitals, ``unsafe`` those whose replacement is not certain.
     """
+    yield from check_phrases(rule, message)  # first, so that of two readings of the same words theirs is kept
     words: Mapping[str, str] = rule.options["words"]  # type: ignore[assignment]
     hits = [(n, n, term) for term in words.keys() & message.places.keys() for n in message.places[term]]
     for number in message.stretched:
@@ -58,7 +59,6 @@ def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
     if rule.options.get("masked"):
         for span, term in _masked(message, words):
             yield found(rule, message, *span)
-    yield from check_phrases(rule, message)
 
 
 def _slang(rule: Rule, message: Message, span: Span, first: int, term: str, replacement: str) -> Finding:
@@ -107,6 +107,8 @@ def _is_innocent(message: Message, first: int, last: int, term: str, *, is_brand
         return True
     previous = tokens[first - 1] if first and tokens[first - 1].sentence == token.sentence else None
     near = previous if previous is not None and not text[previous.end : token.start].strip(" ") else None
+    if near is not None and near.kind in ("sign", "dots") and near.text != "=":
+        near = None
     rest = text[end:].lstrip(".") if first != last else text[end:]
     following = rest.split(None, 1)[0] if rest[:1] == " " and rest.strip() and "\n" not in rest[:2] else ""
     if near is not None:

@@ -18,7 +18,7 @@ _ACRONYMS = frozenset(
     "usa once pin iva visa seat ave alsa aena ocu sat ups man mac mango puma marca correos imei sim ram led dos oca par pago ok sms"
     " nif dni cif iban bic cae pyme pvp sae sepa cups tac gas once ono orange vips más alcampo dia día casa zara sol mar tur"
     " cv rae boe une iso dim atm red abc ante uno as sa sl slu ltda sas srl cp tv pc cd dvd no-reply uber amazon mrw dhl gls seur"
-    " asnef sec ine imss sat curp rfc afip anses cuit cuil arca pami dian nit eps rut sii bcp cci yape plin spei oxxo".split()
+    " correo asnef sec ine imss sat curp rfc afip anses cuit cuil arca pami dian nit eps rut sii bcp cci yape plin spei oxxo".split()
 )  # fmt: skip
 #: What comes before a word that is written as it stands on a button, a voucher or a label.
 _LABELS = frozenset(
@@ -28,7 +28,7 @@ _LABELS = frozenset(
     " programa plan tarifa tarjeta club app aplicación archivo carpeta usuario contraseña empresa tienda grupo talla color envíe"
     " transportista agencia banco cadena vale descuento señal cartel sello letras texto".split()
 )  # fmt: skip
-_BETWEEN = frozenset("en a de con el la los las un una que dice y o por su tu al del pone".split())
+_BETWEEN = frozenset(": en a de con el la los las un una que dice y o por su tu al del pone".split())
 _FUNCTION = ("V", "R", "P", "C", "D", "S", "I")
 _LETTERS = re.compile(r"[^\W\d_]")
 

@@ -23,6 +23,7 @@ _QUESTION_WORDS = frozenset(
     " podría podrías puede puedes podés pueden quiere quieres querés necesita necesitas tiene tienes ha has le te lo la".split()
 )  # fmt: skip
 _CONNECTORS = frozenset(["pero", "y", "entonces", "además", "ahora", "bueno", "pues"])
+_GREETINGS = frozenset(["hola", "buenas", "buenos", "gracias", "muchas", "feliz", "bienvenido", "bienvenida"])
 _BRANDS = frozenset(["yahoo", "surprise", "joomla", "jeopardy"])
 _TITLES = frozenset(["señor", "señora", "sr", "sra", "don", "doña", "de", "del", "la"])
 #: A sentence that begins so and ends in ? is a question from its first word.
@@ -84,11 +85,15 @@ def _is_innocent(message: Message, start: int, end: int) -> bool:
         return True
     if is_quoted(text, start, end):
         return True
-    if text[start] == "!":
+    if text[start] == "!" and end - start == 1:
         last = message.tokens[message.token_at(start - 1)]
         follows = text[end:].lstrip(" ")[:1]
-        if last.fold in _BRANDS or (last.text[0].isupper() and (follows.islower() or follows in ",;") and follows):
-            return last.fold in _BRANDS or last.start != message.sentences[last.sentence].start
+        first = message.tokens[message.sentences[last.sentence].first]
+        if last.fold in _BRANDS:
+            return True
+        # «la marca Zas! vende», but «Hola Juan! ya está» is an exclamation
+        goes_on = follows != "" and (follows.islower() or follows in ",;")
+        return goes_on and last.text[0].isupper() and last is not first and first.fold not in _GREETINGS
     return False
 
 
