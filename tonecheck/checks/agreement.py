@@ -6,10 +6,12 @@ The phrases of the rule are found beside them. A pair is wrong only where no rea
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tonecheck.checks.around import ARTICLES, CLITICS, PREPOSITIONS, Around
 from tonecheck.checks.concord import discord
 from tonecheck.checks.finding import cased_like, found
+from tonecheck.checks.joints import joints
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
 from tonecheck.model import Finding
@@ -29,18 +31,20 @@ from tonecheck.spanish.lexicon import UNKNOWN
 _WITH_STRESSED_A = frozenset("el un del al algún ningún buen primer tercer".split())
 #: Determiners that are also pronouns, adverbs or verbs, and may stand before a noun that is not theirs.
 _LOOSE = frozenset(
-    "otro otra otros otras mucho tanto demasiado mal este esta esa ese una cada primera buena mala".split()
+    "otro otra otros otras mucho poco cuanto tanto demasiado mal este esta esa ese una cada primera buena mala".split()
 )
+_OTHERS = {"otro": Shape("M", "S"), "otra": Shape("F", "S"), "otros": Shape("M", "P"), "otras": Shape("F", "P")}
+_BEFORE_OTHERS = frozenset("muchos muchas algunos algunas alguna algún el la los las cualquier ningún ninguna".split())
 _NUMERALS = frozenset(
     "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta ochenta"
     " noventa cien".split()
 )
 #: Readings of the second word that let it follow any determiner.
-_OTHER = ("D", "P", "S", "C", "R", "I", "Z", "VMN", "VSN", "VAN", "NP", "AO")
+_OTHER = ("D", "P", "S", "C", "R", "Z", "VMN", "VSN", "VAN", "NP", "AO")
 #: Nouns in the singular that stand after numbers, plural articles and the like as apposition, unit or title.
 _INVARIABLE = frozenset(
     "mil millón euro dólar copia web online extra tipo clave modelo piloto estrella límite internet email mail app link"
-    " fax vale sms pdf wifi post test set pack stock coma punto norte sur este oeste".split()
+    " fax vale sms pdf wifi post test set pack stock coma punto norte sur este oeste porciento".split()
 )
 _DOUBLES = frozenset(
     "nos muy no sí si ja bla tan la le se que así blabla poco casi ya yo tú él paso codo mano cara uno dos tres cuatro cinco"
@@ -51,7 +55,7 @@ _DOUBLES = frozenset(
 def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     yield from check_phrases(rule, message)
     yield from _repeated(rule, message)
-    for span, meant in discord(message):
+    for span, meant in (*discord(message), *joints(message)):
         suggestion = cased_like(meant, message.text[span.start : span.end])
         yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
     places = message.places
@@ -68,7 +72,7 @@ def _repeated(rule: Rule, message: Message) -> Iterator[Finding]:
     for form, places in message.places.items():
         if len(places) < 2 or form in _DOUBLES:
             continue
-        for one, other in zip(places, places[1:], strict=False):
+        for one, other in pairwise(places):
             first, second = tokens[one], tokens[other]
             if other != one + 1 or first.sentence != second.sentence or first.kind != "word":
                 continue
@@ -91,14 +95,20 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
     if determiner.sentence != noun.sentence or message.masked[determiner.end : noun.start] != " ":
         return None
     own = DETERMINERS[determiner.fold]
+    other = _OTHERS.get(noun.fold)
+    if other and determiner.fold in _BEFORE_OTHERS and not agree(own, other) and word.can(1, "NC"):
+        meant = cased_like(determiner_for(determiner.fold, other), determiner.text) or determiner.text
+        return found(rule, message, determiner.start, noun.end, suggestions=(f"{meant} {noun.text}",))
     tags = word.tags(0)
     shapes = [shape for tag in tags if (shape := shape_of(tag))]
     nouns = [shape for tag in tags if tag.startswith("NC") and (shape := shape_of(tag))]
-    if not nouns or any(agree(own, shape) for shape in shapes) or any(tag.startswith(_OTHER) for tag in tags):
+    if not nouns or any(agree(own, shape) for shape in shapes):
+        return None
+    if any(tag.startswith(_OTHER) for tag in tags) and noun.fold != "tarde":
         return None
     if noun.text[0].isupper() or len(noun.text) < 3 or noun.fold in _INVARIABLE:
         return None
-    if message.tools.lexicon.frequency(noun.fold) <= 0 or not _belongs(word, determiner.fold, own, nouns):
+    if message.tools.lexicon.frequency(noun.fold) == UNKNOWN or not _belongs(word, determiner.fold, own, nouns):
         return None
     options = _mended(determiner.fold, own, noun.fold, nouns[0], message)
     suggestions = tuple(cased_like(option, determiner.text) for option in options)
@@ -118,11 +128,14 @@ def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> b
     number_differs = all(not agree(Shape("", own.number), Shape("", shape.number)) for shape in nouns)
     if determiner in _WITH_STRESSED_A and not number_differs and starts_with_stressed_a(word.fold(0)):
         return False
-    if word.finite(0) and not _no_verb(word, determiner):
-        return False
     if determiner in _NUMERALS:
         alone = word.closed(-2) or word.can(-2, "V", "S", "CS") and not word.can(-2, "D", "P")
-        return alone and before != "de" and not word.can(0, "AQ", "VMP", "VMI", "VSI", "VAI")
+        plain = word.can(-2, "VMI", "VMN", "VMP") or not word.can(0, "AQ", "VMP", "VMI", "VSI", "VAI")
+        return alone and before != "de" and plain
+    if word.finite(0) and not _no_verb(word, determiner):
+        return False
+    if determiner in ("alguna", "algunas", "ninguna") and word.can(-2, "NC"):
+        return False  # «cosa alguna»
     if determiner in _LOOSE and not _tied(word, determiner, number_differs):
         return False
     if gender_differs and not number_differs and determiner in ("la", "una", "esta", "nuestra", "otra", "alguna"):
@@ -149,12 +162,19 @@ def _no_verb(word: Around, determiner: str) -> bool:
         "varios",
         "varias",
     ):
+        if determiner == "el" and word.can(-2, "VMN"):
+            return True
         return determiner != "el" or not word.can(0, "VMIP3", "VMIS3", "VMIF3", "VSI", "VAI") or before in PREPOSITIONS
+    if determiner in ("una", "este", "ese", "esta", "esa", "alguna") and not word.can(0, "VMIP3", "VMSP3", "VMIS3"):
+        return True
     if determiner in ("la", "las", "los"):
         if before in PREPOSITIONS - {"para"}:
             return True
         verb_before = word.can(-2, "V") and not word.can(-2, "NC", "AQ", "CS", "SP", "P") and before not in CLITICS
-        return verb_before or word.closed(-2) and word.finite(1) and not word.can(1, "NC")
+        two_verbs = (
+            before not in ("no", "me", "te", "se") and word.finite(1) and not word.can(1, "NC", "AQ", "SP", "CS")
+        )
+        return verb_before or two_verbs or word.closed(-2) and word.fold(1) in ("de", "del")
     return before in PREPOSITIONS and determiner not in ("unos", "unas", "otros", "otras", "algunos", "algunas", "tu")
 
 
@@ -162,7 +182,9 @@ def _tied(word: Around, determiner: str, number_differs: bool) -> bool:
     before = word.fold(-2)
     if determiner in ("este", "esta", "ese", "esa"):
         return before not in ("como", "y", "que", "o") and not word.can(-2, "NC") and not word.can(0, "VMP", "AQ")
-    if determiner in ("mucho", "tanto", "demasiado", "mal"):
+    if determiner in ("mucho", "poco", "cuanto", "tanto", "demasiado", "mal"):
+        if word.finite(0) or before == "en":
+            return False
         return (
             determiner != "mal"
             and "como" not in word.after()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tonecheck.checks.around import PREPOSITIONS, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, shape_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, shape_of
 from tonecheck.spanish.lexicon import UNKNOWN
 
 _ALL = {"todo": Shape("M", "S"), "toda": Shape("F", "S"), "todos": Shape("M", "P"), "todas": Shape("F", "P")}
@@ -28,6 +28,11 @@ _VERBS = {
     "estará": "estarán", "había": "habían", "podrá": "podrán", "llegará": "llegarán", "incluye": "incluyen",
 }  # fmt: skip
 _VERBS_BACK = {plural: singular for singular, plural in _VERBS.items()}
+_MANY = frozenset("miles millones billones decenas docenas cientos centenares".split())
+_COUNTED = frozenset(
+    "persona cliente usuario euro peso dólar pedido paquete producto artículo unidad año vez hora día semana mes tienda"
+    " opinión empresa familia niño mujer hombre caso copia kilómetro metro".split()
+)
 _TIMES = frozenset(
     "día lunes martes miércoles jueves viernes sábado domingo hora vez año mes semana minuto noche momento rato instante tarde mañana".split()
 )
@@ -46,9 +51,21 @@ def discord(message: Message) -> Iterator[tuple[Span, str]]:
     for form in (_ONES.keys() | _ONES_BACK.keys()) & message.places.keys():
         for at in message.places[form]:
             yield from _one_of(Around(message, at))
+    for form in _MANY & message.places.keys():
+        for at in message.places[form]:
+            yield from _many(Around(message, at))
     for form in ("el", "la", "los", "las", "su", "sus", "un", "una", "unos", "unas", "nuestros", "nuestras"):
         for at in message.places.get(form, ()):
             yield from _noun_phrase(Around(message, at))
+
+
+def _many(word: Around) -> Iterator[tuple[Span, str]]:
+    """«miles de persona»: what can be counted stands in the plural."""
+    if word.fold(1) != "de" or word.fold(2) not in _COUNTED:
+        return
+    plural = plural_of(word.fold(2), word.message.tools.lexicon)
+    if plural:
+        yield _span(word, 2, 2), plural
 
 
 def _span(word: Around, first: int, last: int) -> Span:

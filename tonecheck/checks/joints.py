@@ -1,0 +1,127 @@
+"""Small words and verb groups: «de el» (del), «y invierno» (e), «7 o 8» (u), «ha salidos», «debería funciona»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.around import Around
+from tonecheck.message import Message
+from tonecheck.model import Span
+
+_CONTRACTED = {"de": "del", "a": "al"}
+_MODALS = frozenset("poder deber soler".split())
+_HAVE = frozenset(
+    "he has ha hemos han habré habrá habrán habría habrían haya hayan hubiera hubieran hubiese hubiesen habiendo"
+    .split()
+)  # fmt: skip
+_IMPERFECT = frozenset("había habían habías habíamos".split())
+_CLAUSES = frozenset("si cuando cuanto como aunque mientras donde quien".split())
+_GLIDES = ("hia", "hie", "hio", "hiu", "ia", "ie", "io", "iu", "hy")
+
+
+def joints(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield the words to replace and what they should be (lower case)."""
+    places = message.places
+    for form in _CONTRACTED.keys() & places.keys():
+        for at in places[form]:
+            yield from _contraction(Around(message, at))
+    for form in ("y", "e", "o", "u"):
+        for at in places.get(form, ()):
+            yield from _conjunction(Around(message, at))
+    for form in (_HAVE | _IMPERFECT) & places.keys():
+        for at in places[form]:
+            yield from _participle(Around(message, at))
+    for form in places:
+        lemmas = message.tools.lexicon.look_up(form) if form[0] in "pdst" else ()
+        if any(reading.lemma in _MODALS and reading.tag.startswith("VM") for reading in lemmas):
+            for at in places[form]:
+                yield from _infinitive(Around(message, at), 1)
+        elif any(reading.lemma == "tener" and reading.tag.startswith("VM") for reading in lemmas):
+            for at in places[form]:
+                if message.tokens[at].sentence == message.tokens[min(at + 1, len(message.tokens) - 1)].sentence:
+                    word = Around(message, at)
+                    if word.fold(1) == "que" and word.fold(-1) not in ("que", "lo"):
+                        yield from _infinitive(word, 2)
+
+
+def _span(word: Around, first: int, last: int) -> Span:
+    tokens = word.message.tokens
+    return Span(tokens[word.at + first].start, tokens[word.at + last].end)
+
+
+def _contraction(word: Around) -> Iterator[tuple[Span, str]]:
+    if word.text(1) != "el" or word.text(0).isupper() and word.fold(0) != "a":
+        return
+    if word.can(2, "NCMS", "NCCS", "AQ0MS", "AO0MS") and word.text(2).islower() and not word.can(2, "R"):
+        if not word.finite(2) or word.fold(0) == "de":
+            yield _span(word, 0, 1), _CONTRACTED[word.fold(0)]
+
+
+def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
+    form, following = word.fold(0), word.fold(1)
+    text = word.message.masked
+    token = word.message.tokens[word.at]
+    if not word.text(0).islower() or word.closed(-1) or text[token.start - 1 : token.start] != " ":
+        return
+    if text[token.end : token.end + 1] != " ":
+        return
+    if word.kind(1) == "number":
+        if form == "o" and (following[:1] == "8" and len(following) != 4 or following == "11"):
+            yield _span(word, 0, 0), "u"
+        return
+    if following in ("mayúscula", "minúscula") or word.text(1).startswith("H"):
+        return  # the letter; names whose h is heard
+    if word.kind(1) != "word" or len(following) < 2 or not word.tags(1):
+        return
+    bare = following.removeprefix("h")
+    sounds_i = bare[0] in "ií" and not following.startswith(_GLIDES)
+    sounds_o = bare[0] in "oó"
+    if form == "y" and sounds_i:
+        yield _span(word, 0, 0), "e"
+    elif form == "o" and sounds_o:
+        yield _span(word, 0, 0), "u"
+    elif form == "e" and bare[0] not in "ií" and not word.can(1, "VMP", "V", "D", "P", "S", "NP"):
+        yield _span(word, 0, 0), "y"
+    elif form == "e" and following.startswith(("hie", "hia")) and word.can(1, "NC"):
+        yield _span(word, 0, 0), "y"
+    elif form == "u" and not sounds_o and not word.can(1, "NP"):
+        yield _span(word, 0, 0), "o"
+
+
+def _participle(word: Around) -> Iterator[tuple[Span, str]]:
+    """«ha salidos»: after haber a participle never changes."""
+    tags = [tag for tag in word.tags(1) if tag.startswith("VMP")]
+    if (
+        not tags
+        or word.kind(-1) == "number"
+        or word.can(1, "VMP00SM", "NC", "V0", "VMI", "VMS")
+        or word.fold(-1) in ("de", "el")
+    ):
+        return
+    if word.fold(0) in _IMPERFECT and word.fold(-1) not in ("se", "le", "les", "nos", "me", "lo"):
+        return
+    form = word.fold(1).removesuffix("s")
+    meant = form[:-1] + "o"
+    if any(reading.tag == "VMP00SM" for reading in word.message.tools.lexicon.look_up(meant)):
+        yield _span(word, 1, 1), meant
+
+
+def _infinitive(word: Around, at: int) -> Iterator[tuple[Span, str]]:
+    """«debería funciona», «tiene que considera»: after these a verb stands in the infinitive."""
+    tags = word.tags(at)
+    if not tags or not all(tag[0] == "V" and tag[2] in "ISM" and tag[1] == "M" for tag in tags):
+        return
+    if not word.finite(0) or word.can(0, "NC") or not word.text(at).islower():
+        return
+    before = word.fold(-1)
+    if _CLAUSES.intersection(word.before()):
+        return  # «si puedo voy»: the second verb is that of the main clause
+    if (
+        at == 1
+        and before in ("lo", "que", "como", "quien")
+        or word.message.masked[word.message.tokens[word.at].end : word.message.tokens[word.at + 1].start].strip(" ")
+    ):
+        return
+    lemmas = word.lemmas(at)
+    if len(lemmas) == 1 and (lemma := next(iter(lemmas))).endswith(("ar", "er", "ir", "ír")):
+        yield _span(word, at, at), lemma
