@@ -11,12 +11,13 @@ from tonecheck.rulebook import Rule
 from tonecheck.spanish.tokens import Token
 
 _ENDS = frozenset((".", "!", "?", "…", ":", ";", "...", "¡", "¿", ")", "-", "–", "—"))
+_OPENERS = frozenset((".", "!", "?", "…", "...", ")"))
 #: Words after which a vocative may come without a comma.
 _GREETINGS = frozenset(
     "hola ey hey buenas buenos días tardes noches gracias claro vale ok sí no dale venga vaya oye oiga mira mire perdona perdone"
     " disculpa disculpe bueno listo perfecto genial saludos adiós chao chau tranquilo tranquila órale ándale epa eh ay uy".split()
 )
-_LINKS = frozenset("y e o u ni con de del en para que".split())
+_AND = ("y", "o", "e", "u")
 
 
 def check_vocative(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -50,7 +51,7 @@ def _calls(message: Message, first: int, last: int) -> bool:
     """Tell whether the words stand as a vocative does."""
     sentence = message.tokens[first].sentence
     before, after = _near(message, first - 1, sentence), _near(message, last + 1, sentence)
-    opened = before is None or before.text in "¡¿,(" or before.text in _ENDS or before.fold in _GREETINGS
+    opened = before is None or before.text in "¡¿,(" or before.text in _OPENERS or before.fold in _GREETINGS
     closed = after is None or after.text == "," or after.text in _ENDS
     if (
         not opened
@@ -71,8 +72,13 @@ def _listed(message: Message, first: int, last: int, sentence: int) -> bool:
     before, after = _near(message, first - 1, sentence), _near(message, last + 1, sentence)
     if after is not None and after.text == ",":
         following = _near(message, last + 2, sentence)
-        if following is not None and (following.fold in ("y", "o", "e", "u") or _bare_noun(message, last + 2)):
+        if following is not None and (following.fold in _AND or _bare_noun(message, last + 2)):
             return True
+        third = _near(message, last + 3, sentence)
+        if following is not None and third is not None and (third.fold in _AND or third.text == ","):
+            tags = [reading.tag for reading in message.readings(following)]
+            if any(tag[0] == "N" for tag in tags) and not any(tag[0] in "RPI" for tag in tags):
+                return True
     if before is None or before.text != ",":
         return False
     previous = _near(message, first - 2, sentence)
