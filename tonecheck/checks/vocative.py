@@ -53,16 +53,7 @@ def _calls(message: Message, first: int, last: int) -> bool:
     before, after = _near(message, first - 1, sentence), _near(message, last + 1, sentence)
     opened = before is None or before.text in "¡¿,(" or before.text in _OPENERS or before.fold in _GREETINGS
     closed = after is None or after.text == "," or after.text in _ENDS
-    if (
-        not opened
-        or not closed
-        or (
-            before is None
-            and after is None
-            and message.role_at(message.tokens[first].start) == "body"
-            and len(message.sentences) == 1
-        )
-    ):
+    if not opened or not closed or (before is None and after is None):  # a line of its own is a title or an item
         return False
     return not _listed(message, first, last, sentence)
 
