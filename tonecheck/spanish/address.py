@@ -36,7 +36,7 @@ def detect(
     talk = any(sign.points >= _CERTAIN for sign in plain) or speaks(laid)
     signs = sorted((*plain, *address_formal.signs(laid, talk=talk)))
     name, kept = decide(signs, tokens, locale, talk or _plain(laid, signs))
-    evidence = tuple(_evidence(sign, tokens[sign.index]) for sign in kept)
+    evidence = tuple(_evidence(sign, tokens[sign.at]) for sign in kept)
     return Address(name, expected, evidence)
 
 
@@ -55,7 +55,7 @@ def decide(
     best = _best(signs)
     near = [name for name in _NEAR if best[name] >= _CERTAIN]
     if near:
-        theirs = {tokens[s.index].sentence for s in signs if s.address in near and s.points >= _CERTAIN}
+        theirs = {tokens[s.at].sentence for s in signs if s.address in near and s.points >= _CERTAIN}
         polite = any(s.address == "usted" and _clashes(s, tokens, theirs) for s in signs)
         formal_plural = best["ustedes"] >= _CERTAIN and "vosotros" in near
         if polite or formal_plural or ("vos" in near and len(near) > 1):
@@ -94,7 +94,7 @@ def _best(signs: Sequence[Sign]) -> dict[str, int]:
 
 def _clashes(sign: Sign, tokens: Sequence[Token], theirs: set[int]) -> bool:
     """Tell whether a sign of usted cannot be anything else, next to the sentences (``theirs``) that say tú or vos."""
-    return sign.points >= _CERTAIN or (sign.points >= _ENOUGH and tokens[sign.index].sentence not in theirs)
+    return sign.points >= _CERTAIN or (sign.points >= _ENOUGH and tokens[sign.at].sentence not in theirs)
 
 
 def _advised(signs: Sequence[Sign]) -> bool:

@@ -42,25 +42,25 @@ class Context:
     def clear(self, index: int, start: int, *, singular: bool = False) -> bool:
         """Tell whether no rival stands between ``start`` and ``index``; a plural one does not count for a singular."""
         return not any(
-            start <= rival.index < index
-            and not (singular and self.scan.bits[rival.index] & w.PLURAL)
-            and not part_of(self.scan, rival.index, index)
+            start <= rival.at < index
+            and not (singular and self.scan.bits[rival.at] & w.PLURAL)
+            and not part_of(self.scan, rival.at, index)
             for rival in self.rivals
         )
 
     def others(self, index: int, start: int = 0) -> list[Rival]:
         """The rivals between ``start`` and ``index``."""
-        return [rival for rival in self.rivals if start <= rival.index < index]
+        return [rival for rival in self.rivals if start <= rival.at < index]
 
     def only_things(self, index: int, start: int) -> bool:
         """Tell whether no person and no name stands between ``start`` and ``index``."""
-        return not any(rival.person or self.scan.bits[rival.index] & w.NAME for rival in self.others(index, start))
+        return not any(rival.person or self.scan.bits[rival.at] & w.NAME for rival in self.others(index, start))
 
     def people(self, index: int) -> bool:
         """Tell whether the paragraph names a certain person before ``index``."""
         paragraph = self._paragraph(index)
         return any(
-            rival.person and self.scan.fold(rival.index) not in _GENERIC and self._paragraph(rival.index) == paragraph
+            rival.person and self.scan.fold(rival.at) not in _GENERIC and self._paragraph(rival.at) == paragraph
             for rival in self.others(index)
         )
 

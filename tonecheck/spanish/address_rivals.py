@@ -11,7 +11,7 @@ from tonecheck.spanish.address_words import Scan
 class Rival(NamedTuple):
     """A word that su, le or a verb in the third person may refer to, instead of the reader."""
 
-    index: int
+    at: int
     person: bool
 
 

@@ -16,7 +16,7 @@ POLITE = "usted|ustedes"  # su
 class Sign(NamedTuple):
     """Something that shows the address: the token, which address, points (3 certain, 2 clear, 1 faint), why."""
 
-    index: int
+    at: int
     address: str
     points: int
     reason: str
