@@ -52,9 +52,9 @@ def _span(word: Around, first: int, last: int) -> Span:
 def _contraction(word: Around) -> Iterator[tuple[Span, str]]:
     if word.text(1) != "el" or word.text(0).isupper() and word.fold(0) != "a":
         return
-    if word.can(2, "NCMS", "NCCS", "AQ0MS", "AO0MS") and word.text(2).islower() and not word.can(2, "R"):
-        if not word.finite(2) or word.fold(0) == "de":
-            yield _span(word, 0, 1), _CONTRACTED[word.fold(0)]
+    noun = word.can(2, "NCMS", "NCCS", "AQ0MS", "AO0MS") and not word.can(2, "R")
+    if noun and word.text(2).islower() and (word.fold(0) == "de" or not word.finite(2)):
+        yield _span(word, 0, 1), _CONTRACTED[word.fold(0)]
 
 
 def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
@@ -80,12 +80,17 @@ def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
         yield _span(word, 0, 0), "e"
     elif form == "o" and sounds_o:
         yield _span(word, 0, 0), "u"
-    elif form == "e" and bare[0] not in "ií" and not word.can(1, "VMP", "V", "D", "P", "S", "NP"):
-        yield _span(word, 0, 0), "y"
-    elif form == "e" and following.startswith(("hie", "hia")) and word.can(1, "NC"):
+    elif form == "e" and _takes_y(word, bare):
         yield _span(word, 0, 0), "y"
     elif form == "u" and not sounds_o and not word.can(1, "NP"):
         yield _span(word, 0, 0), "o"
+
+
+def _takes_y(word: Around, bare: str) -> bool:
+    """Whether «e» stands before a word that does not begin with the sound of i: «agua e hielo»."""
+    if bare[0] not in "ií":
+        return not word.can(1, "VMP", "V", "D", "P", "S", "NP")
+    return word.fold(1).startswith(_GLIDES) and word.can(1, "NC")
 
 
 def _participle(word: Around) -> Iterator[tuple[Span, str]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tonecheck.checks.around import SUBJECTS, Around
 from tonecheck.checks.diacritics import word_accents
 from tonecheck.checks.finding import cased_like, found
+from tonecheck.checks.joined import joined
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
@@ -30,6 +31,10 @@ def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
     accents = rule.options["slip"] == "accent"
     if accents:
         for span, meant in word_accents(message):
+            suggestion = cased_like(meant, message.text[span.start : span.end])
+            yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
+    else:
+        for span, meant in joined(message):
             suggestion = cased_like(meant, message.text[span.start : span.end])
             yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
     for token in misspelt(message):
