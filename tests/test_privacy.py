@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck import check
+from tonecheck.identity import identity_numbers
 from tonecheck.model import Finding
 from tonecheck.privacy import card_numbers, luhn, masked
 
@@ -84,3 +85,24 @@ def test_masking_keeps_the_length_the_signs_and_four_characters() -> None:
 def test_nothing_to_mask() -> None:
     text = "Mándenos su contraseña."
     assert masked(text, [finding("privacidad/pide-secreto", 0, 22), finding("jerga/risa", 0, 7)]) == text
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "ES91 2100 0418 4502 0005 1332",
+        "DE89370400440532013000",
+        "12345678Z",
+        "X1234567L",
+        "12.345.678-5",
+        "20-12345678-6",
+    ],
+)
+def test_documents_and_accounts_are_known_by_their_check_characters(number: str) -> None:
+    def found(text: str) -> list[str]:
+        return [text[span.start : span.end] for span in identity_numbers(text)]
+
+    assert found(f"Es {number}, gracias.") == [number]
+    at = next(place for place in range(len(number) // 2, 0, -1) if number[place].isdecimal())
+    wrong = number[:at] + str((int(number[at]) + 1) % 10) + number[at + 1 :]
+    assert found(f"Es {wrong}, gracias.") == []

@@ -14,7 +14,7 @@ from tonecheck.checks.finding import bounded, graver
 from tonecheck.checks.imperative import check_imperative
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.placeholder import check_broken_gap, check_gap
-from tonecheck.checks.privacy import check_card
+from tonecheck.checks.privacy import check_card, check_document
 from tonecheck.checks.score import check_score
 from tonecheck.checks.sentences import check_length, check_paragraph
 from tonecheck.checks.slang import check_laughter, check_slang
@@ -38,6 +38,7 @@ KINDS: Mapping[str, Check] = {
     "content": check_content,
     "score": check_score,
     "card": check_card,
+    "document": check_document,
     "gap": check_gap,
     "broken-gap": check_broken_gap,
     "emoji": check_emoji,

@@ -1,4 +1,4 @@
-"""Kind «card»: payment card numbers and their security codes, in the whole of the text."""
+"""Kinds «card» and «document»: cards with their security codes, and documents and accounts, in the whole of the text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tonecheck.checks.finding import found
+from tonecheck.identity import identity_numbers
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.privacy import card_numbers
@@ -26,3 +27,11 @@ def check_card(rule: Rule, message: Message) -> Iterator[Finding]:
         if "cv" in lowered or "csc" in lowered or "de seguridad" in lowered:
             for match in re.finditer(_CODE, text, re.IGNORECASE):
                 yield found(rule, message, match.start(1), match.end(1))
+
+
+def check_document(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Documents of persons and bank accounts in clear, wherever they stand."""
+    text = message.text
+    if sum(map(text.count, "0123456789")) >= 7:
+        for span in identity_numbers(text):
+            yield found(rule, message, span.start, span.end)

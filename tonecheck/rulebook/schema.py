@@ -207,6 +207,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "targets": table, "cues": cues, "items": tables, "ceilings": tables, "called_by": some_of(*INTENTS),
     },  # fmt: skip
     "card": {},
+    "document": {},
     "gap": {},
     "broken-gap": {},
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
