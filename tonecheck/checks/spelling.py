@@ -18,7 +18,7 @@ from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.phrases import bare
-from tonecheck.spanish.spelling import rare_twin, suggest, unknown
+from tonecheck.spanish.spelling import in_foreign_words, rare_twin, suggest, unknown
 from tonecheck.spanish.tokens import Token, fold
 
 _GLUE = frozenset("_@\\#=~&+'’")  # signs that make a word part of a code, a path or a foreign name
@@ -100,8 +100,18 @@ def misspelt(message: Message) -> list[Token]:
         and not any(low <= token.start < high for low, high in titles)
         and not _glued(token, message)
         and not _foreign(crowd[token.sentence], token, message)
-        and (unknown(token.text, lexicon) or rare_twin(token.fold, lexicon) and not _conjugated(token, message))
+        and (_is_unknown(token, message) or rare_twin(token.fold, lexicon) and not _conjugated(token, message))
     ]
+
+
+def _is_unknown(token: Token, message: Message) -> bool:
+    """Whether a word is no Spanish one and no piece of a title, a quotation or a species' name either."""
+    lexicon = message.tools.lexicon
+    if not unknown(token.text, lexicon):
+        return False
+    sentence = message.sentences[token.sentence]
+    around = [other for other in message.tokens[sentence.first : sentence.last] if other.kind == "word"]
+    return not in_foreign_words([other.text for other in around], around.index(token), lexicon)
 
 
 def _conjugated(token: Token, message: Message) -> bool:
