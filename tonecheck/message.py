@@ -83,11 +83,11 @@ class Message:
     def _parts(self) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         return tokenize(self.masked)
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return self._parts[0]
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         return self._parts[1]
 
@@ -244,8 +244,13 @@ class Message:
         return found
 
     def _look(self, look: Look) -> Iterator[Match]:
-        phrases = self.tools.book.phrases.phrases
-        every = [Match(hit.start, hit.end, phrases[hit.phrase][1]) for hit in self.hits.get(look.owner, ())]
+        rule = self.tools.book.rules.get(look.owner)
+        if rule is not None and rule.status != "on":  # its phrases are not in the index: most runs do without
+            hits = self.hits_between(look.owner, look.phrases, 0, len(self.text)) if look.phrases else []
+            every = [Match(hit.start, hit.end, look.phrases[hit.phrase]) for hit in hits]
+        else:
+            phrases = self.tools.book.phrases.phrases
+            every = [Match(hit.start, hit.end, phrases[hit.phrase][1]) for hit in self.hits.get(look.owner, ())]
         every += self._pattern_matches(look)
         every.sort(key=lambda match: (match.start, -match.end))
         reached = -1

@@ -56,9 +56,11 @@ class Lexicon:
         "_entries",
         "_extra",
         "_mark",
+        "_frequencies",
         "_readings",
         "automaton",
         "candidates",
+        "rarities",
         "separator",
         "suggestions",
         "twins",
@@ -71,9 +73,11 @@ class Lexicon:
         self.suggestions: dict[tuple[str, int], tuple[str, ...]] = {}  # what spelling found, by word and limit
         self.candidates: dict[str, tuple[tuple[int, Candidate], ...]] = {}  # all that it weighed, by lower-case word
         self.twins: dict[str, tuple[str, ...] | None] = {}  # what spanish.twins found, by lower-case word
+        self.rarities: dict[str, str | None] = {}  # the accented twins of rare forms, by form
         self.separator = separator
         self._mark = separator.encode()
         self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._frequencies: dict[str, int] = {}
         self._extra: frozenset[str] | None = None
         self._entries: dict[int, tuple[_Entry, ...]] = {}  # forms that inflect alike share these nodes
 
@@ -89,9 +93,14 @@ class Lexicon:
 
     def frequency(self, form: str) -> int:
         """The frequency of the commonest reading of exactly this spelling (NFC), 0 to 25; UNKNOWN if there is none."""
-        if self.separator in form:
-            return UNKNOWN
-        return self.frequency_at(self.automaton.walk(form.encode(errors="replace"), self.automaton.root))
+        found = self._frequencies.get(form)
+        if found is None:
+            node = 0 if self.separator in form else self._walk(form)
+            found = self._frequencies[form] = self.frequency_at(node)
+        return found
+
+    def _walk(self, form: str) -> int:
+        return self.automaton.walk(form.encode(errors="replace"), self.automaton.root)
 
     def frequency_at(self, node: int) -> int:
         """As ``frequency``, for the node of ``automaton`` that the form leads to (0: no such form)."""

@@ -153,6 +153,13 @@ def rare_twin(form: str, lexicon: Lexicon) -> str | None:
     The lexicon knows the form, but as a rarity (a form of a rare verb, as a rule), and the twin is another part of
     speech, far more common. None where the form has any life of its own: publico, practica, termino.
     """
+    known = lexicon.rarities
+    if form not in known:
+        known[form] = _rare_twin(form, lexicon)
+    return known[form]
+
+
+def _rare_twin(form: str, lexicon: Lexicon) -> str | None:
     if not form.isascii() or not form.islower():
         return None
     if form in _RUN_TOGETHER:  # aveces and enserio are forms of verbs that nobody uses
