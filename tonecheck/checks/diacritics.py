@@ -81,7 +81,7 @@ def _is_nominal(word: Around, twin: str) -> bool:
     before, second, after = word.fold(-1), word.fold(-2), word.fold(1)
     wanted = _DETERMINERS.get(before)
     if wanted:
-        if not _agree(shapes, wanted):
+        if not _agree(shapes, wanted) or second == "lo":
             return False
         first_person = word.can(0, "VMIP1S") and not word.can(0, "VMIP3S", "VMSP3S")
         if before not in _PRONOUNS or first_person or word.fold(-2) in PREPOSITIONS:
@@ -97,7 +97,9 @@ def _is_nominal(word: Around, twin: str) -> bool:
         return any(number == "P" for _, number in shapes) and before not in ("1", "0", "uno") and second != "año"
     if before == "más":
         return adjective and "ser" in word.lemmas(-2) | word.lemmas(-3) and second != "que"
-    if word.can(-1, "AQ", "AO") and (second in _DETERMINERS or second in PREPOSITIONS) and not word.can(-1, "NC", "R"):
+    if word.can(-1, "AQ", "AO") and (second in _DETERMINERS or second in PREPOSITIONS):
+        if word.can(-1, "NC", "R") and not (second in ("un", "una", "el") and _no_object(word)):
+            return False
         nouns = [shape for tag in tags if tag.startswith("NC") if (shape := shape_of(tag))]
         return any(_agree(nouns, shape) for tag in word.tags(-1) if (shape := shape_of(tag)))
     if not adjective:
@@ -107,6 +109,11 @@ def _is_nominal(word: Around, twin: str) -> bool:
     if word.lemmas(-1) & {"ser", "estar"} and word.can(-1, "V") and not word.can(-1, "NC"):
         return before != "fuera" or word.closed(1)
     return _after_noun(word, shapes)
+
+
+def _no_object(word: Around) -> bool:
+    """Whether what follows is no object or complement that a verb would have."""
+    return word.closed(1) or word.fold(1) in ("que", "de", "del") or word.finite(1) and not word.can(1, "NC", "AQ")
 
 
 def _after_article(word: Around, shapes: list[tuple[str, str]], adjective: bool) -> bool:
@@ -171,6 +178,8 @@ def _is_verbal(word: Around) -> bool:
     before, second = word.fold(-1), word.fold(-2)
     if before in _VERB_SIGNS:
         return word.kind(-1) == "word" and not (before == "te" and second in ("el", "un", "de"))
+    if before == "lo" and not word.can(0, "NCM", "NCC", "AQ0M", "AQ0C"):
+        return True
     if before in ("lo", "la", "los", "las"):
         if second in CLITICS - {"la", "los", "las", "lo"} or second in SUBJECTS:
             return True
@@ -180,6 +189,12 @@ def _is_verbal(word: Around) -> bool:
     follows = word.can(1, "D", "VMN", "CS") or word.can(1, "AQ") or word.can(1, "VMG", "VMP") or word.can(1, "RG")
     if before == "no":
         return follows and not word.can(-2, "NC") and not word.closed(1)
+    if word.closed(-1) and not word.before() or before in ("¿", "quién"):
+        return word.fold(1) == "que" or word.fold(1) == "lo" and word.fold(2) == "que"
+    if before == "él" and word.can(0, "NCF", "AQ0F"):
+        return second not in PREPOSITIONS
+    if before == "ya" and word.can(0, "NCF") and not word.can(0, "AQ"):
+        return not word.can(1, "NC", "AQ")
     if before in _ADVERBS:
         return word.can(1, "D", "VMN", "VMG", "VMP") and not word.can(1, "NC")
     return False

@@ -10,6 +10,8 @@ from tonecheck.model import Span
 
 _CONTRACTED = {"de": "del", "a": "al"}
 _MODALS = frozenset("poder deber soler".split())
+_MODAL_STEMS = ("pued", "pod", "pud", "deb", "suel", "sol")
+_TENER_STEMS = ("tien", "ten", "tuv")
 _HAVE = frozenset(
     "he has ha hemos han habré habrá habrán habría habrían haya hayan hubiera hubieran hubiese hubiesen habiendo"
     .split()
@@ -32,16 +34,14 @@ def joints(message: Message) -> Iterator[tuple[Span, str]]:
         for at in places[form]:
             yield from _participle(Around(message, at))
     for form in places:
-        lemmas = message.tools.lexicon.look_up(form) if form[0] in "pdst" else ()
-        if any(reading.lemma in _MODALS and reading.tag.startswith("VM") for reading in lemmas):
+        if form.startswith(_MODAL_STEMS):
             for at in places[form]:
                 yield from _infinitive(Around(message, at), 1)
-        elif any(reading.lemma == "tener" and reading.tag.startswith("VM") for reading in lemmas):
+        elif form.startswith(_TENER_STEMS):
             for at in places[form]:
-                if message.tokens[at].sentence == message.tokens[min(at + 1, len(message.tokens) - 1)].sentence:
-                    word = Around(message, at)
-                    if word.fold(1) == "que" and word.fold(-1) not in ("que", "lo"):
-                        yield from _infinitive(word, 2)
+                word = Around(message, at)
+                if word.fold(1) == "que" and word.fold(-1) not in ("que", "lo") and "tener" in word.lemmas(0):
+                    yield from _infinitive(word, 2)
 
 
 def _span(word: Around, first: int, last: int) -> Span:
@@ -115,6 +115,8 @@ def _infinitive(word: Around, at: int) -> Iterator[tuple[Span, str]]:
     """«debería funciona», «tiene que considera»: after these a verb stands in the infinitive."""
     tags = word.tags(at)
     if not tags or not all(tag[0] == "V" and tag[2] in "ISM" and tag[1] == "M" for tag in tags):
+        return
+    if at == 1 and not word.lemmas(0) & _MODALS:
         return
     if not word.finite(0) or word.can(0, "NC") or not word.text(at).islower():
         return

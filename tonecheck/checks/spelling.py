@@ -23,6 +23,7 @@ from tonecheck.spanish.tokens import Token, fold
 
 _GLUE = frozenset("_@\\#=~&+'’")  # signs that make a word part of a code, a path or a foreign name
 _BEFORE_VERBS = frozenset("se me te le nos os les lo no ya que quien usted ustedes él ella también".split())
+_REACH = 3  # words on either side that may show a stretch of another language
 _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence foreign: how many, and which share of it
 
 
@@ -111,13 +112,22 @@ def _is_unknown(token: Token, message: Message) -> bool:
         return False
     sentence = message.sentences[token.sentence]
     around = [other for other in message.tokens[sentence.first : sentence.last] if other.kind == "word"]
-    return not in_foreign_words([other.text for other in around], around.index(token), lexicon)
+    words, at = [other.text for other in around], around.index(token)
+    if not in_foreign_words(words, at, lexicon):
+        return True
+    # «Reviasremos, porfavor»: two slips side by side are no quotation; a foreign neighbour is no likely slip either
+    near = [n for n in range(max(0, at - _REACH), min(len(words), at + _REACH + 1)) if n != at]
+    return not any(
+        words[n] not in lexicon and (words[n][0].isupper() or in_foreign_words(words, n, lexicon)) for n in near
+    )
 
 
 def _conjugated(token: Token, message: Message) -> bool:
     """Whether a rare verb form stands where only a verb can: «os ultimo los detalles» is no «último»."""
     word = Around(message, message.token_at(token.start))
     if not word.finite(0):
+        return False
+    if word.fold(-1) == "lo" and word.fold(1) in ("que", "de"):
         return False
     if word.fold(-1) in ("me", "te", "se", "nos", "os", "le", "les", "lo", *SUBJECTS):
         return True
