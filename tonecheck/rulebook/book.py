@@ -62,6 +62,7 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
     features = dict(base.features) if base else {}
     intents = dict(base.intents) if base else {}
     looks: list[tuple[str, Look]] = []
+    phrases: list[tuple[str, str]] = []
     for file in files:
         sort, _, name = file.look.owner.partition(":")
         if sort == "feature":
@@ -71,6 +72,8 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
         elif file.rule is not None:
             rules[file.rule.id] = file.rule
         looks.append((file.path, file.look))
+        if file.rule is None or file.rule.status == "on":  # the others are seldom asked for: message.py looks them up
+            phrases += [(file.look.owner, phrase) for phrase in file.look.phrases]
     faults = [
         Fault(path, "has", "una característica conocida", f"«{name}»")
         for path, look in looks
@@ -80,7 +83,6 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
     ]
     if faults:
         raise RuleError(tuple(faults))
-    phrases = [(look.owner, phrase) for _, look in looks for phrase in look.phrases]
     whole = index(phrases, base.phrases if base else None)
     return Rulebook(rules, features, intents, {**(base.families if base else {}), **families}, whole)
 
