@@ -27,6 +27,7 @@ _GIVE_WAY: Mapping[str, tuple[str, ...]] = {
         "emoji",
         "plantilla",
         "privacidad",
+        "trato/diminutivo",
         "tipografia/enfasis-repetido",
         "tipografia/caracteres-rotos",
     ),

@@ -8,6 +8,7 @@ from tonecheck.checks.absence import check_absence
 from tonecheck.checks.address import check_address
 from tonecheck.checks.agreement import check_agreement
 from tonecheck.checks.content import check_content
+from tonecheck.checks.diminutive import check_diminutive
 from tonecheck.checks.emoji import check_emoji
 from tonecheck.checks.emoticon import check_emoticon
 from tonecheck.checks.finding import bounded, graver
@@ -50,6 +51,7 @@ KINDS: Mapping[str, Check] = {
     "paragraph": check_paragraph,
     "address": check_address,
     "vocative": check_vocative,
+    "diminutive": check_diminutive,
     "opening-mark": check_opening_mark,
     "repetition": check_repetition,
     "capitals": check_capitals,

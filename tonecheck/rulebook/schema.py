@@ -226,6 +226,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     },
     "laughter": {},
     "address": {"of": one_of("mixture", "expected")},
+    "diminutive": {"words_file": text, "brands": words, "plain": table},
     "vocative": {"names": words, "describes": words, "tasks": words},
     "opening-mark": {},
     "repetition": {},
