@@ -9,16 +9,19 @@ from tonecheck.checks.address import check_address
 from tonecheck.checks.agreement import check_agreement
 from tonecheck.checks.content import check_content
 from tonecheck.checks.diminutive import check_diminutive
+from tonecheck.checks.dots import check_dots
 from tonecheck.checks.emoji import check_emoji
 from tonecheck.checks.emoticon import check_emoticon
 from tonecheck.checks.finding import bounded, graver
 from tonecheck.checks.imperative import check_imperative
+from tonecheck.checks.money import check_figures
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.placeholder import check_broken_gap, check_gap
 from tonecheck.checks.privacy import check_card, check_document
 from tonecheck.checks.score import check_score
 from tonecheck.checks.sentences import check_length, check_paragraph
 from tonecheck.checks.slang import check_laughter, check_slang
+from tonecheck.checks.spacing import check_spacing
 from tonecheck.checks.spelling import check_spelling
 from tonecheck.checks.typography_capitals import check_capitals
 from tonecheck.checks.typography_marks import check_opening_mark, check_repetition
@@ -56,6 +59,9 @@ KINDS: Mapping[str, Check] = {
     "repetition": check_repetition,
     "capitals": check_capitals,
     "vocative-comma": check_vocative_comma,
+    "spacing": check_spacing,
+    "dots": check_dots,
+    "figures": check_figures,
 }
 
 
