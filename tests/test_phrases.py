@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +34,11 @@ def found(phrase: str, text: str) -> list[str]:
         ("<decir> [que]", "Dígame que sí; se lo diremos.", ["Dígame que", "diremos"]),
         ("<leer:VMIS>", "No leyó; no lea.", ["leyó"]),
         ("la <:NC!V>", "la caja y la compra", ["la caja"]),
-        ("no <poder/querer:V> hacer (nada|más)", "No podemos hacer nada ni queremos hacer más.", ["No podemos hacer nada"]),
+        (
+            "no <poder/querer:V> hacer (nada|más)",
+            "No podemos hacer nada ni queremos hacer más.",
+            ["No podemos hacer nada"],
+        ),
         ("en (breve|unos días)", "Llega en breve o en unos días.", ["en breve", "en unos días"]),
         ("[muy|bastante] pronto", "Muy pronto, pronto.", ["Muy pronto", "pronto"]),
         ("no ...2 posible", "No nos es posible; no creo que eso sea hoy posible.", ["No nos es posible"]),
@@ -67,4 +73,4 @@ def test_hits_lie_in_the_text_in_order(text: str, phrase: str) -> None:
     matcher = Matcher(index([("r", phrase)]), lambda token: tags_of(LEXICON, token))
     hits = matcher.find(*tokenize(text)).get("r", [])
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
-    assert all(a.end <= b.start for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(hits))

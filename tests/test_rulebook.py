@@ -59,6 +59,8 @@ def test_a_right_file_is_read(tmp_path: Path) -> None:
         ("{ text = \"<m>En breve</m>.\" }", "{ text = \"<m>En breve.\" }", "marcas <m>…</m> por parejas"),
         ('{ text = "El martes." }', '{ text = "<m>El</m> martes." }', "un texto sin marcas"),
         ('{ text = "El martes." }', '{ txt = "El martes." }', "¿quisiste decir «text»?"),
+        ("{ text = \"<m>En breve</m>.\" }", "{ text = \"En breve.\" }", "marcas <m>…</m> por parejas"),
+        ('kind = "phrases"', 'kind = "absence"\nfeature = "thnaks"', "una característica conocida; hay «thnaks»"),
         (', { text = "Antes del 5." }', "", "al menos tres ejemplos"),
         ("unless =", 'patterns = ["(a"]\nunless =', "una expresión regular válida"),
         ("unless =", 'channels = ["correo"]\nunless =', "una lista con algunos de email"),

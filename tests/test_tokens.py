@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +53,6 @@ def test_kinds() -> None:
 def test_tokens_and_sentences_tile_the_text_in_order(text: str) -> None:
     tokens, found = tokenize(text)
     assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
     assert [s.first for s in found] == [0, *(s.last for s in found[:-1])][: len(found)]
     assert all(found[token.sentence].start <= token.start < found[token.sentence].end for token in tokens)

@@ -37,8 +37,7 @@ def true_at(condition: Condition, match: Match, message: Message) -> bool:
 
 def _spans(condition: Condition, message: Message, low: int, high: int) -> Iterable[tuple[int, int]]:
     for name in condition.has:
-        for span in message.feature(name):
-            yield span
+        yield from message.feature(name)
     if condition.owner:
         for hit in message.hits_between(condition.owner, condition.phrases, low, high):
             yield hit.start, hit.end

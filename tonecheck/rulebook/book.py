@@ -61,7 +61,7 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
     rules = dict(base.rules) if base else {}
     features = dict(base.features) if base else {}
     intents = dict(base.intents) if base else {}
-    looks: list[tuple[str, Look]] = []
+    named: list[tuple[str, set[str]]] = []  # the features that each file asks for
     phrases: list[tuple[str, str]] = []
     for file in files:
         sort, _, name = file.look.owner.partition(":")
@@ -71,20 +71,35 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
             intents[name] = file.look
         elif file.rule is not None:
             rules[file.rule.id] = file.rule
-        looks.append((file.path, file.look))
+        asked = {name for condition in (*file.look.unless, *file.look.when) for name in condition.has}
+        named.append((file.path, asked | (_features_in(file.rule.options) if file.rule else set())))
         if file.rule is None or file.rule.status == "on":  # the others are seldom asked for: message.py looks them up
             phrases += [(file.look.owner, phrase) for phrase in file.look.phrases]
+    known = {*features, *BUILT_IN_FEATURES}
     faults = [
         Fault(path, "has", "una característica conocida", f"«{name}»")
-        for path, look in looks
-        for condition in (*look.unless, *look.when)
-        for name in condition.has
-        if name not in features and name not in BUILT_IN_FEATURES
+        for path, names in named
+        for name in sorted(names - known)
     ]
     if faults:
         raise RuleError(tuple(faults))
     whole = index(phrases, base.phrases if base else None)
     return Rulebook(rules, features, intents, {**(base.families if base else {}), **families}, whole)
+
+
+def _features_in(options: object) -> set[str]:
+    """The features that the keys of a kind name: ``feature`` and ``beside``, at any depth."""
+    if isinstance(options, (list, tuple)):
+        return {name for item in options for name in _features_in(item)}
+    if not isinstance(options, Mapping):
+        return set()
+    out: set[str] = set()
+    for key, value in options.items():
+        if key in ("feature", "beside"):
+            out.update((value,) if isinstance(value, str) else value)
+        else:
+            out |= _features_in(value)
+    return out
 
 
 def load_rulebook(extra_folders: Sequence[Path] = ()) -> Rulebook:

@@ -187,8 +187,9 @@ def _examples(path: str, source: str, data: Mapping[str, Any], faults: list[Faul
     for key in (*schema.RULE_EXAMPLES, *schema.LOOK_EXAMPLES):
         for item in data.get(key, ()):
             marks = [mark.group() for mark in _MARK.finditer(item["text"])]
-            if marks != ["<m>", "</m>"] * (len(marks) // 2) or (key in ("good", "lacks") and marks):
-                expected = "un texto sin marcas" if key in ("good", "lacks") else "marcas <m>…</m> por parejas"
+            innocent = key in ("good", "lacks")
+            if marks != ["<m>", "</m>"] * (len(marks) // 2) or bool(marks) == innocent:
+                expected = "un texto sin marcas" if innocent else "marcas <m>…</m> por parejas"
                 faults.append(Fault(path, key, expected, schema.shown(item["text"])))
                 continue
             places, plain, removed = [], _MARK.sub("", item["text"]), 0

@@ -91,11 +91,10 @@ def _diminutive(word: str, lexicon: Lexicon) -> bool:
         stem = word[: -len(ending)]
         if not word.endswith(ending) or len(stem) < _BASE - 1:
             continue
+        bases: tuple[str, ...] = ()
         if "c" in ending:  # jovencito, favorcito, cochecito: after n, r or e
             bases = (stem, stem + "e") if ending.startswith("e") else (stem,) if stem[-1] in "nre" else ()
-        elif len(stem) < _BASE:
-            bases = ()
-        else:
+        elif len(stem) >= _BASE:
             bases = tuple(base for base in _bases(stem) if base[-1:] in "oael")
         for base in bases:
             if any(_noun(form, lexicon) for form in (base, *_stressed(base))):

@@ -55,8 +55,8 @@ class Lexicon:
     __slots__ = (
         "_entries",
         "_extra",
-        "_mark",
         "_frequencies",
+        "_mark",
         "_readings",
         "automaton",
         "candidates",
