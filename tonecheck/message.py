@@ -153,13 +153,24 @@ class Message:
 
     def role_at(self, position: int) -> str:
         """Return the role of the block segment at ``position`` («body» where none is)."""
-        role = "body"
-        for segment in self.blocks:
-            if segment.start > position:
-                break
-            if position < segment.end:
-                role = segment.role
-        return role
+        places, roles = self._role_changes
+        at = bisect_right(places, position) - 1
+        return roles[at] if at >= 0 else "body"
+
+    @cached_property
+    def _role_changes(self) -> tuple[list[int], list[str]]:
+        """Where the role of the text changes, in order, and what it is from there on."""
+        places: list[int] = []
+        roles: list[str] = []
+        open_: list[Segment] = []  # the segment that we are in and, before it, those around it
+        for segment in (*self.blocks, Segment(len(self.text), len(self.text), "body")):
+            while open_ and open_[-1].end <= segment.start:
+                places.append(open_.pop().end)
+                roles.append(open_[-1].role if open_ else "body")
+            open_.append(segment)
+            places.append(segment.start)
+            roles.append(segment.role)
+        return places, roles
 
     @cached_property
     def blocks(self) -> tuple[Segment, ...]:

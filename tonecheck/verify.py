@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.message import Message
-from tonecheck.model import Span, Verify
+from tonecheck.model import Verify
 
 #: Entity → how the report calls it. Where two overlap, the one further up stays.
 _WHAT: tuple[tuple[str, str], ...] = (
@@ -23,14 +23,12 @@ def second_reading(message: Message) -> tuple[Verify, ...]:
     is nothing to verify before they are filled.
     """
     found: list[Verify] = []
-    taken: list[Span] = [*message.of_role("placeholder", "quote", "metadata", "code", "comment", "footer")]
+    taken = bytearray(len(message.text))  # 1 where something stands already: one look for each span, however many there are
+    for span in message.of_role("placeholder", "quote", "metadata", "code", "comment", "footer"):
+        taken[span.start : span.end] = b"\1" * (span.end - span.start)
     for entity, what in _WHAT:
         for span in message.feature(entity):
-            if span.end > span.start and not any(_overlap(span, other) for other in taken):
-                taken.append(span)
+            if span.end > span.start and taken.find(1, span.start, span.end) < 0:
+                taken[span.start : span.end] = b"\1" * (span.end - span.start)
                 found.append(Verify(span.start, span.end, message.text[span.start : span.end], what))
     return tuple(sorted(found))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

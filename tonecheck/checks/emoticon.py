@@ -16,6 +16,7 @@ from tonecheck.rulebook import Rule
 #: What can follow the eyes. A colon before anything else (a space, a line break, a letter) begins no face.
 _AFTER_EYES = frozenset("-'’^o)(]DPpOo3*|/\\$@sSxXcvC}><´")
 _ENOUGH = ("<3", "</3", "^", "_", "¬", "XD", "xD", "-.-", ">.<", "\\o/", "\\m/", "o.O", "O.o", "n.n", "u.u", "(:", "(;")
+_NEAR = 200  # code points on either side of a face that may show what it is
 _RARE = "ツ╯╰ಠ‿◕︵┻ʕᴥ益づ▽◠ლʖ╥﹏≧≦ᴗಥ◉ω"
 _WORDS = ("uwu", "owo")
 
@@ -51,7 +52,7 @@ def check_emoticon(rule: Rule, message: Message) -> Iterator[Finding]:
         for match in _western().finditer(text):
             start, end = match.span()
             if not (_is_innocent(text, start, end) or is_quoted(text, start, end)):
-                dangling = text[:start].rstrip(" ").endswith(",")
+                dangling = text[max(0, start - _NEAR) : start].rstrip(" ").endswith(",")
                 edit = dropped(message, start, end) if dangling else without(message, start, end)
                 fix = Fix(_is_loose(text, start) and not dangling, (edit,))
                 yield found(rule, message, start, end, fix=fix)
@@ -82,7 +83,7 @@ def _western() -> re.Pattern[str]:
 
 def _is_innocent(text: str, start: int, end: int) -> bool:
     face = text[start:end]
-    before, after = text[:start], text[end:]
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     line = before[before.rfind("\n") + 1 :]
     previous = line.split()[-1].lower().strip('.,;:!?¡¿«»()"') if line.strip() else ""
     following = after.split(None, 1)[0].lower().rstrip(".,;:)") if after.strip() else ""

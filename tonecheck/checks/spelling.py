@@ -90,19 +90,25 @@ def misspelt(message: Message) -> list[Token]:
     if not suspects:
         return []
     names = _names(message, suspects)
+    foreign = {number: _foreign(count, number, message) for number, count in _crowds(suspects).items()}
     titles = _foreign_titles(message, suspects)
-    crowd: dict[int, int] = {}
-    for token in suspects:
-        crowd[token.sentence] = crowd.get(token.sentence, 0) + 1
     return [
         token
         for token in suspects
         if token.fold not in names
         and not any(low <= token.start < high for low, high in titles)
         and not _glued(token, message)
-        and not _foreign(crowd[token.sentence], token, message)
+        and not foreign[token.sentence]
         and (_is_unknown(token, message) or rare_twin(token.fold, lexicon) and not _conjugated(token, message))
     ]
+
+
+def _crowds(suspects: list[Token]) -> dict[int, int]:
+    """How many of the suspects each sentence has, by its number."""
+    crowds: dict[int, int] = {}
+    for token in suspects:
+        crowds[token.sentence] = crowds.get(token.sentence, 0) + 1
+    return crowds
 
 
 def _is_unknown(token: Token, message: Message) -> bool:
@@ -200,13 +206,14 @@ def _glued(token: Token, message: Message) -> bool:
     return before in "./" and token.start > 0 and (token.text.islower() or len(token.text) < 4)
 
 
-def _foreign(unknown_words: int, token: Token, message: Message) -> bool:
-    sentence = message.sentences[token.sentence]
+def _foreign(unknown_words: int, number: int, message: Message) -> bool:
+    """Whether so many of the words of a sentence are unknown that it is in another language."""
+    sentence = message.sentences[number]
     words = sum(other.kind == "word" for other in message.tokens[sentence.first : sentence.last])
     return (
         unknown_words >= _FOREIGN_LEAST
         and unknown_words >= _FOREIGN_SHARE * words
-        and not _readable(token.sentence, message)
+        and not _readable(number, message)
     )
 
 

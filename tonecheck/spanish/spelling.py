@@ -65,6 +65,7 @@ _TRADE = frozenset({
 _TRADE_BONUS = 15
 _STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _ROMAN = frozenset("IVXLCDM")
+_LONGEST = 40  # letters; what is longer is no word that somebody could have meant
 _LATIN = "\u024f"  # the last letter of the scripts that Spanish may borrow from
 
 #: Lemmas that are never suggested.
@@ -92,6 +93,8 @@ def unknown(word: str, lexicon: Lexicon) -> bool:
     lower = word.lower()
     if derived(lower, lexicon):
         return False
+    if len(word) > _LONGEST:
+        return word.islower()
     if word.isupper():
         return len(word) > _ACRONYM_LENGTH or _best(lower, lexicon, 0) <= _ACRONYM
     if word.islower():
@@ -135,6 +138,8 @@ def _foreign(word: str) -> bool:
 
 def derived(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case word is well derived, and no slip in a real one: protejido is no pro + tejido."""
+    if len(word) > 2 * _LONGEST:
+        return False
     if compound(word, lexicon):
         return True
     if suffixed(word, lexicon):
@@ -199,7 +204,7 @@ def _suggest(word: str, lexicon: Lexicon, limit: int) -> tuple[str, ...]:
     lower = word.lower()
     if any(sign in lower for sign in "-/") and len(parts(lower)) > 1:
         return _of_compound(word, lexicon, limit)
-    if len(lower) < 2 or len(lower) > 40:
+    if len(lower) < 2:
         return ()
     candidates = sorted((score + _case(near, word), near.form) for score, near in _ranked(lower, lexicon))
     chosen: dict[str, None] = {}
@@ -214,6 +219,8 @@ def _suggest(word: str, lexicon: Lexicon, limit: int) -> tuple[str, ...]:
 
 def _ranked(word: str, lexicon: Lexicon) -> tuple[tuple[int, Candidate], ...]:
     """The candidates for a lower-case word with their scores, without regard to its case; remembered."""
+    if len(word) > _LONGEST:
+        return ()
     known = lexicon.candidates.get(word)
     if known is not None:
         return known
