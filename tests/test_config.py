@@ -8,6 +8,7 @@ import pytest
 
 from tonecheck.config import KEYS, Config, load_config
 from tonecheck.errors import ConfigError, UserError
+from tonecheck.model import Facts
 from tonecheck.sources.globs import matches
 
 
@@ -202,6 +203,22 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
 )
 def test_path_patterns(path: str, pattern: str, fits: bool) -> None:
     assert matches(path, [pattern]) is fits
+
+
+def test_the_days_to_return_a_purchase_reach_the_frame_unless_the_draft_says_others(tmp_path: Path) -> None:
+    found = config(tmp_path, 'return_days = { "es-ES" = 14, "*" = 10 }')
+    assert found.frame("-", {"locale": "es-ES"}, {}).facts.return_days == "14"
+    assert found.frame("-", {"locale": "es-MX"}, {}).facts.return_days == "10"
+    assert found.frame("-", {"facts": Facts(return_days="30")}, {}).facts.return_days == "30"
+    assert config(tmp_path, "return_days = 15").frame("-", {}, {}).facts.return_days == "15"
+    assert Config().frame("-", {}, {}).facts.return_days is None
+
+
+def test_days_that_are_none_are_faults(tmp_path: Path) -> None:
+    assert faults(tmp_path, 'return_days = { "es-XX" = 14, "es-MX" = 0 }') == [
+        (1, "return_days.es-XX"),
+        (1, "return_days.es-MX"),
+    ]
 
 
 def test_every_key_is_documented() -> None:

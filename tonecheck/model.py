@@ -60,7 +60,10 @@ class Customer(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What the company's systems say of the case; each is text as the customer would read it."""
+    """What the company's systems say of the case; each is text as the customer would read it.
+
+    ``return_days`` is how many days a customer has to return a purchase.
+    """
 
     order: str | None = None
     tracking: str | None = None
@@ -68,6 +71,7 @@ class Facts(NamedTuple):
     phone: str | None = None
     amount: str | None = None
     delivery: str | None = None
+    return_days: str | None = None
 
 
 class Frame(NamedTuple):

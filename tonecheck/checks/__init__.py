@@ -12,17 +12,23 @@ from tonecheck.checks.diminutive import check_diminutive
 from tonecheck.checks.dots import check_dots
 from tonecheck.checks.emoji import check_emoji
 from tonecheck.checks.emoticon import check_emoticon
+from tonecheck.checks.excess import check_excess, check_regional
 from tonecheck.checks.finding import bounded, graver
 from tonecheck.checks.imperative import check_imperative
 from tonecheck.checks.money import check_figures
+from tonecheck.checks.optional import check_acronym, check_language, check_straight_quotes
+from tonecheck.checks.period import check_period
+from tonecheck.checks.personal import check_customer_name
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.placeholder import check_broken_gap, check_gap
 from tonecheck.checks.privacy import check_card, check_document
+from tonecheck.checks.reading import check_passive, check_readability
 from tonecheck.checks.score import check_score
 from tonecheck.checks.sentences import check_length, check_paragraph
 from tonecheck.checks.slang import check_laughter, check_slang
 from tonecheck.checks.spacing import check_spacing
 from tonecheck.checks.spelling import check_spelling
+from tonecheck.checks.steps import check_steps
 from tonecheck.checks.typography_capitals import check_capitals
 from tonecheck.checks.typography_marks import check_opening_mark, check_repetition
 from tonecheck.checks.typography_vocative import check_vocative_comma
@@ -59,6 +65,16 @@ KINDS: Mapping[str, Check] = {
     "repetition": check_repetition,
     "capitals": check_capitals,
     "vocative-comma": check_vocative_comma,
+    "readability": check_readability,
+    "passive": check_passive,
+    "steps": check_steps,
+    "customer-name": check_customer_name,
+    "period": check_period,
+    "excess": check_excess,
+    "regional": check_regional,
+    "acronym": check_acronym,
+    "straight-quotes": check_straight_quotes,
+    "language": check_language,
     "spacing": check_spacing,
     "dots": check_dots,
     "figures": check_figures,

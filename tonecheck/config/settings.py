@@ -41,6 +41,7 @@ KEYS: Mapping[str, Key] = {
     "paths": Key("texts", "what is checked when the command line names nothing"),
     "exclude": Key("texts", "path patterns that are left out of folders"),
     "targets": Key("targets", "points that courtesy, empathy and completeness should reach, for all or by channel"),
+    "return_days": Key("days", "days that a customer has to return a purchase: one number, or a table by locale"),
     "overrides": Key("overrides", "other values for the drafts whose path fits a pattern"),
 }
 #: The keys of a table of ``overrides``, besides ``paths``.
@@ -65,7 +66,7 @@ class Config(NamedTuple):
     ``given`` is the frame in the names of the JSON line, without the address, which ``addresses`` holds by channel
     (``*`` for all). ``rules`` and ``words_files`` are absolute; ``paths`` and
     ``exclude`` are as written, seen from ``folder``.
-    ``targets`` is score -> channel (``*`` for all) -> points 0–100.
+    ``targets`` is score -> channel (``*`` for all) -> points 0–100, ``return_days`` locale (``*`` for all) -> days.
     """
 
     path: str | None = None
@@ -82,6 +83,7 @@ class Config(NamedTuple):
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     targets: Mapping[str, Mapping[str, int]] = NOTHING
+    return_days: Mapping[str, int] = NOTHING
     overrides: tuple[Override, ...] = ()
 
     @property
@@ -115,6 +117,9 @@ class Config(NamedTuple):
             for addresses in (self.addresses, *(override.addresses for override in overrides)):
                 expected = addresses.get(frame.channel) or addresses.get("*") or expected
             frame = framed({"address": expected}, frame)
+        days = self.return_days.get(frame.locale) or self.return_days.get("*")
+        if days and frame.facts.return_days is None:
+            frame = frame._replace(facts=frame.facts._replace(return_days=str(days)))
         return frame
 
     def target(self, score: str, channel: str, default: int) -> int:

@@ -138,6 +138,18 @@ class Reader:
                     found.setdefault(score, {})[channel] = number
         return found
 
+    def days(self, value: object, at: tuple[str, ...]) -> dict[str, int] | None:
+        """locale (``*`` for all) -> days."""
+        found: dict[str, int] = {}
+        for key, number in (value if isinstance(value, dict) else {"*": value}).items():
+            place = at if key == "*" else (*at, key)
+            locale = key if key == "*" else self.choice(key, place, "locale")
+            if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+                self.wrong(place, "un número de días, desde 1", number)
+            elif locale:
+                found[locale] = number
+        return found
+
     def overrides(self, value: object, at: tuple[str, ...]) -> tuple[Override, ...] | None:
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
             self.wrong(at, "una lista de tablas: [[overrides]]", value)
@@ -167,5 +179,6 @@ _KINDS: Mapping[str, Callable[[Reader, object, tuple[str, ...]], Any]] = {
     "folders": Reader.folders,
     "severities": Reader.severities,
     "targets": Reader.targets,
+    "days": Reader.days,
     "overrides": Reader.overrides,
 }

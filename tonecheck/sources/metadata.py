@@ -24,7 +24,7 @@ CUSTOMER_KEYS = {
 FACT_KEYS = {
     "order": "order", "pedido": "order", "tracking": "tracking", "seguimiento": "tracking", "carrier": "carrier",
     "transportista": "carrier", "phone": "phone", "telefono": "phone", "amount": "amount", "importe": "amount",
-    "delivery": "delivery", "entrega": "delivery",
+    "delivery": "delivery", "entrega": "delivery", "return_days": "return_days", "dias_devolucion": "return_days",
 }  # fmt: skip
 #: Values that people write, without accents, and what they mean.
 ALIASES: dict[str, dict[str, str]] = {

@@ -1,0 +1,44 @@
+"""Kinds «excess» and «regional»: too much of something, and words that offend in some countries only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tonecheck import conditions
+from tonecheck.checks.finding import cased_like, found
+from tonecheck.message import Match, Message
+from tonecheck.model import Finding
+from tonecheck.rulebook import Rule
+
+
+def check_excess(rule: Rule, message: Message) -> Iterator[Finding]:
+    """More than ``most`` of ``feature``, and more than ``most`` in ``per`` words where that is given: the first one too many.
+
+    With ``against``, the features that make up for it, there must also be more of ``feature`` than of those.
+    """
+    most, per = int(rule.options["most"]), int(rule.options.get("per", 0))  # type: ignore[call-overload]
+    spans = message.feature(str(rule.options["feature"]))
+    if len(spans) <= most:
+        return
+    counted = [span for span in spans if conditions.hold(Match(span.start, span.end, ""), rule.look, message)]
+    allowed = max(most, most * message.words // per) if per else most
+    against = rule.options.get("against", ())
+    names: Sequence[str] = (against,) if isinstance(against, str) else against  # type: ignore[assignment]
+    allowed = max(allowed, sum(len(message.feature(name)) for name in names))
+    if len(counted) > allowed:
+        start, end = counted[allowed]
+        yield found(rule, message, start, end, values={"count": str(len(counted)), "most": str(allowed)})
+
+
+def check_regional(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Phrases that count only in the locales that ``regions`` gives them; in the neutral one, none does."""
+    regions: Mapping[str, Sequence[str]] = rule.options["regions"]  # type: ignore[assignment]
+    locale = message.frame.locale
+    if locale == "es":
+        return
+    for match in message.matches(rule.look):
+        where = regions.get(match.found_by, ())
+        if locale in where or (locale == "es-419" and any(place != "es-ES" for place in where)):
+            text = message.text[match.start : match.end]
+            suggest = rule.look.suggest.get(match.found_by, ())
+            yield found(rule, message, match.start, match.end, suggestions=[cased_like(s, text) for s in suggest])

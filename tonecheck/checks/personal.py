@@ -1,0 +1,65 @@
+"""Kind «customer-name»: the customer's name is known and the greeting does not use it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tonecheck import conditions
+from tonecheck.checks.finding import found
+from tonecheck.message import Match, Message
+from tonecheck.model import Finding
+from tonecheck.rulebook import Rule
+from tonecheck.spanish.names import TITLES
+from tonecheck.spanish.phrases import bare
+from tonecheck.spanish.tokens import fold
+
+_COMPANY = re.compile(
+    r"(?i)\b(?:s\.? ?[al]\.?(?: ?u\.?)?|s\.? ?r\.? ?l\.?|s\.? ?a\.? de c\.? ?v\.?|ltda?|inc|sas|spa|gmbh)\s*\.?$"
+)
+_LEAST_LETTERS = 2
+
+
+def check_customer_name(rule: Rule, message: Message) -> Iterator[Finding]:
+    """``no_person`` are words of a name that is no person's (Administración, Compras, Talleres)."""
+    known = message.frame.customer.name
+    greetings = message.of_role("greeting")
+    if not known or not greetings:
+        return
+    no_person = frozenset(rule.options["no_person"])  # type: ignore[call-overload]
+    name = _person(known, no_person)
+    start, end = greetings[0]
+    if (
+        name is None
+        or message.feature("placeholder")
+        and any(start <= s.start < end for s in message.feature("placeholder"))
+    ):
+        return
+    if any(start <= span.start < end for span in message.feature("name")):
+        return  # named, be it well or wrongly: a wrong name is another rule's affair
+    words = {bare(fold(word)) for word in re.findall(r"[^\W\d_]+", known)}
+    if words & {bare(token.fold) for token in message.tokens if token.kind == "word" and token.start < end + 1}:
+        return
+    if conditions.hold(Match(start, end, ""), rule.look, message):
+        text = message.text[start:end]
+        closer = text[-1] if text[-1] in ":,.!" else ""
+        opener = "¡" if closer == "!" else ""
+        values = {"name": name}
+        yield found(rule, message, start, end, suggestions=(f"{opener}Hola, {name}{closer}",), values=values)
+
+
+def _person(known: str, no_person: frozenset[str]) -> str | None:
+    """Return the first name of ``known``, or None where it does not look like a person's name."""
+    words = known.split()
+    while words and fold(words[0]).rstrip(".") in TITLES:
+        words.pop(0)
+    if not words or _COMPANY.search(known) or any(fold(word).strip(".,") in no_person for word in words):
+        return None
+    if not all(re.fullmatch(r"[^\W\d_][^\W\d_.'’-]*\.?(?:[-'’][^\W\d_]+)*", word) for word in words):
+        return None
+    first = words[0]
+    return (
+        first
+        if first[0].isupper() and not (first.isupper() and len(first) > 1) and len(first) >= _LEAST_LETTERS
+        else None
+    )
