@@ -79,35 +79,29 @@ class Matcher:
     ) -> dict[str, list[Hit]]:
         """Return the hits of each owner, sorted, the longer of two that overlap; keys only among tokens ``low:high``."""
         found: dict[str, list[Hit]] = {}
-        tried: set[Place] = set()
-        last_token = len(tokens) - 1
+        starts, last_token = self._starts, len(tokens) - 1
         for at in range(low, len(tokens) if high is None else high):
             token = tokens[at]
-            known = self._starts.get(token.text)
+            known = starts.get(token.text)
             if known is None:
-                known = self._starts[token.text] = self._look_up(token)
+                known = starts[token.text] = self._look_up(token)
             alone, followed = known
             for number, offset in alone:
-                self._try(number, at - offset, tokens, sentences[token.sentence], tried, found)
+                self._try(number, at - offset, tokens, sentences[token.sentence], found)
             if followed and at < last_token:
                 after = tokens[at + 1].fold
                 for by_follower in followed:
-                    for number, offset in by_follower.get(after, ()):
-                        self._try(number, at - offset, tokens, sentences[token.sentence], tried, found)
+                    if after in by_follower:
+                        for number, offset in by_follower[after]:
+                            self._try(number, at - offset, tokens, sentences[token.sentence], found)
         return {owner: _longest(hits) for owner, hits in found.items()}
 
     def _try(
-        self,
-        number: int,
-        first: int,
-        tokens: Sequence[Token],
-        sentence: Sentence,
-        tried: set[Place],
-        found: dict[str, list[Hit]],
+        self, number: int, first: int, tokens: Sequence[Token], sentence: Sentence, found: dict[str, list[Hit]]
     ) -> None:
-        if first < sentence.first or (number, first) in tried:
+        """Match a phrase at token ``first``; a phrase that two keys lead to is found twice, and kept once by _longest."""
+        if first < sentence.first:
             return
-        tried.add((number, first))
         elements = self._parsed.get(number)
         if elements is None:
             elements = self._parsed[number] = parse(self._index.phrases[number][1])
@@ -151,14 +145,22 @@ class Matcher:
                 at += 1
             elif isinstance(element, Either):
                 for option in element.options:
+                    if (
+                        option
+                        and isinstance(option[0], Words)
+                        and (at >= end or tokens[at].fold not in option[0].folds)
+                    ):
+                        continue
                     last = self._match(option + elements[k + 1 :], 0, tokens, at, sentence, marks)
                     if last >= 0:
                         return last
                 return -1
             elif isinstance(element, Maybe):
-                last = self._match(element.inner + elements[k + 1 :], 0, tokens, at, sentence, marks)
-                if last >= 0:
-                    return last
+                opener = element.inner[0]
+                if not isinstance(opener, Words) or (at < end and tokens[at].fold in opener.folds):
+                    last = self._match(element.inner + elements[k + 1 :], 0, tokens, at, sentence, marks)
+                    if last >= 0:
+                        return last
             elif isinstance(element, Edge):
                 sign = element.sign
                 if (sign == "^" and at != sentence.first) or (sign == "$" and not _at_end(tokens, at, sentence)):

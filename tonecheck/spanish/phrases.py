@@ -201,7 +201,8 @@ def _lead(elements: tuple[Element, ...]) -> list[Anchor] | None:
     match head:
         case Words(folds):
             followers = _next_words(rest)
-            if followers is None and folds <= _COMMON and (later := _shift(_lead(rest))):
+            common = len(folds & _COMMON) >= len(folds) / 2
+            if followers is None and common and (later := _shift(_lead(rest))):
                 return later
             return [Anchor(bare(word), 0, after) for word in folds for after in followers or ("",)]
         case Lemma(lemmas) if lemmas:
