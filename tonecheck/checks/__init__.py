@@ -19,6 +19,7 @@ from tonecheck.checks.money import check_figures
 from tonecheck.checks.optional import check_acronym, check_language, check_straight_quotes
 from tonecheck.checks.period import check_period
 from tonecheck.checks.personal import check_customer_name
+from tonecheck.checks.initials import check_initials
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.placeholder import check_broken_gap, check_gap
 from tonecheck.checks.privacy import check_card, check_document
@@ -45,6 +46,7 @@ KINDS: Mapping[str, Check] = {
     "spelling": check_spelling,
     "absence": check_absence,
     "agreement": check_agreement,
+    "initials": check_initials,
     "content": check_content,
     "score": check_score,
     "card": check_card,

@@ -85,6 +85,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "gap": {},
     "broken-gap": {},
     "initials": {"common": words},
+    "initials": {"common": words},
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
     "agreement": {},
     "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},

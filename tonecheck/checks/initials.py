@@ -1,0 +1,88 @@
+"""Kind «initials»: capitals that common nouns do not take (Cliente, Martes, Junio), and sentences that begin without one.
+
+The words are data: ``common`` in the rule file. ``honorific`` are those that some write with a capital out of respect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from tonecheck.checks.around import Around
+from tonecheck.checks.finding import found
+from tonecheck.message import Message
+from tonecheck.model import Finding
+from tonecheck.rulebook import Rule
+from tonecheck.spanish.tokens import ABBREVIATIONS
+
+_MONTHS = frozenset(
+    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre".split()
+)
+_BEFORE_MONTH = frozenset("en hasta desde para este próximo pasado".split())
+_BEFORE_OF_MONTH = frozenset("mes principios mediados finales fines inicios".split())
+_REACH = (
+    4  # words back in which another capital shows a name: «Plaza del Dos de Mayo», «Servicio de Atención al Cliente»
+)
+_LEAST = 4  # letters of the word before a full stop, which is no abbreviation then
+
+
+def check_initials(rule: Rule, message: Message) -> Iterator[Finding]:
+    common = frozenset(cast("Sequence[str]", rule.options["common"]))
+    for form in common & message.places.keys():
+        for at in message.places[form]:
+            token = message.tokens[at]
+            if token.text[0].isupper() and token.text[1:].islower() and _is_common(Around(message, at), common):
+                yield found(rule, message, token.start, token.end, suggestions=(token.fold,))
+    tokens = message.tokens
+    for at in range(2, len(tokens)):
+        token = tokens[at]
+        if tokens[at - 1].text == "." and token.kind == "word" and token.text[0].islower() and _opens(message, at):
+            capital = token.text[0].upper() + token.text[1:]
+            yield found(rule, message, token.start, token.end, suggestions=(capital,))
+
+
+def _is_common(word: Around, common: frozenset[str]) -> bool:
+    """Whether a capital word stands inside a running sentence and in no name."""
+    before = word.fold(-1)
+    if word.kind(-1) not in ("word", "number") and before != ",":
+        return False
+    if word.fold(0) in _MONTHS and not _dated(word):
+        return False  # Julio de Caro, la colección Abril
+    if word.fold(1) in ("de", "del") and any(word.text(distance)[:1].isupper() for distance in (2, 3)):
+        return False  # «el Departamento de Agricultura»
+    message = word.message
+    first = message.sentences[message.tokens[word.at].sentence].first
+    for place in range(max(first + 1, word.at - _REACH), word.at):
+        other = message.tokens[place]
+        if other.kind == "word" and other.text[0].isupper() and other.fold not in common:
+            return False
+    after = word.text(1)
+    if word.kind(1) == "word" and after[0].isupper():
+        return False
+    if (
+        word.at - 1 == first
+        and message.tokens[first].text[0].isupper()
+        and not word.can(-1, "D", "S", "AQ", "P", "VMP")
+    ):
+        return False  # «Atención Cliente», a title
+    return word.kind(1) not in ("code", "url", "email") and after not in ("/", "-", "»", '"', "_")
+
+
+def _dated(word: Around) -> bool:
+    """Whether a month stands in a date: «9 de Junio», «a finales de Enero», «en Diciembre»."""
+    if word.fold(-1) == "de":
+        return word.kind(-2) == "number" or word.fold(-2) in _BEFORE_OF_MONTH
+    return word.fold(-1) in _BEFORE_MONTH and word.fold(0) != "julio"
+
+
+def _opens(message: Message, at: int) -> bool:
+    """Whether a word in lower case begins a sentence: after a full stop and a space, and the word before is none that ends in one."""
+    end, token, before = message.tokens[at - 1], message.tokens[at], message.tokens[at - 2]
+    gap = message.masked[end.end : token.start]
+    if gap not in (" ", "\n", "  ") or before.kind != "word" or before.end != end.start:
+        return False
+    if token.fold not in message.tools.lexicon or message.masked[token.end : token.end + 1] in (".", "@", "/", "_"):
+        return False
+    if len(before.text) < _LEAST or before.fold in ABBREVIATIONS or not before.text.islower():
+        return False
+    return before.fold in message.tools.lexicon
