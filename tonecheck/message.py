@@ -251,10 +251,11 @@ class Message:
         """Return what ``look`` finds under its conditions, sorted, without overlaps. Raises PatternTooSlow."""
         found = self._matches.get(look.owner)
         if found is None:
-            found = self._matches[look.owner] = tuple(self._look(look))
+            every = self._candidates(look)
+            found = self._matches[look.owner] = tuple(self._held(every, look)) if every else ()
         return found
 
-    def _look(self, look: Look) -> Iterator[Match]:
+    def _candidates(self, look: Look) -> list[Match]:
         rule = self.tools.book.rules.get(look.owner)
         if rule is not None and rule.status != "on":  # its phrases are not in the index: most runs do without
             hits = self.hits_between(look.owner, look.phrases, 0, len(self.text)) if look.phrases else []
@@ -262,7 +263,10 @@ class Message:
         else:
             phrases = self.tools.book.phrases.phrases
             every = [Match(hit.start, hit.end, phrases[hit.phrase][1]) for hit in self.hits.get(look.owner, ())]
-        every += self._pattern_matches(look)
+        return every + self._pattern_matches(look) if look.patterns else every
+
+    def _held(self, every: list[Match], look: Look) -> Iterator[Match]:
+        """Yield the matches that the conditions of ``look`` let stand, in order, the longer of two that overlap."""
         every.sort(key=lambda match: (match.start, -match.end))
         reached = -1
         for match in every:
