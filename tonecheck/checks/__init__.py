@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from tonecheck.checks.absence import check_absence
 from tonecheck.checks.address import check_address
 from tonecheck.checks.agreement import check_agreement
+from tonecheck.checks.calendar import check_calendar
 from tonecheck.checks.content import check_content
 from tonecheck.checks.diminutive import check_diminutive
 from tonecheck.checks.dots import check_dots
@@ -80,6 +81,7 @@ KINDS: Mapping[str, Check] = {
     "spacing": check_spacing,
     "dots": check_dots,
     "figures": check_figures,
+    "calendar": check_calendar,
 }
 
 

@@ -111,6 +111,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "spacing": {},
     "dots": {},
     "figures": {},
+    "calendar": {},
     "imperative": {"demands": words, "objects": words, "invites": words},
     "length": {"limits": counts},
     "paragraph": {"words": count, "sentences": count},

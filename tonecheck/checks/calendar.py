@@ -1,0 +1,240 @@
+"""Kind «calendar»: weekdays that do not fit their date, dates that do not exist, and dates that can be read in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tonecheck.checks.clock import styles
+from tonecheck.checks.finding import found
+from tonecheck.checks.quoted import is_quoted
+from tonecheck.message import Message
+from tonecheck.model import Edit, Finding, Fix
+from tonecheck.rulebook import Rule
+from tonecheck.spanish.dates import MONTHS, WEEKDAYS, whole, word
+from tonecheck.spanish.tokens import Token
+
+_DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+_MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+    "diciembre",
+)  # fmt: skip
+_PLAIN = str.maketrans("áé", "ae")
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BACK, _AHEAD = 150, 330  # days from the sending that a date without a year may lie
+_CYCLE = 28  # years after which the calendar repeats
+#: What a number with slashes or dashes is, if not a date.
+_NO_DATES = frozenset(
+    "factura pedido versión version expediente albarán º nº núm ref referencia código lote modelo ley decreto resolución"
+    " artículo folio".split()
+)  # fmt: skip
+
+
+class Day(NamedTuple):
+    """A date of the message: the tokens ``first:last``, and its parts.
+
+    ``weekday`` is 0 (Monday) to 6, None where the date names none; ``year`` is None where it is not given.
+    """
+
+    first: int
+    last: int
+    weekday: int | None
+    day: int
+    month: int
+    year: int | None
+
+
+def check_calendar(rule: Rule, message: Message) -> Iterator[Finding]:
+    """A day that does not exist or is another weekday is an error of its own; an unclear date has the rule's severity."""
+    tokens = message.tokens
+    days: list[Day] = []
+    for index, token in enumerate(tokens):
+        if token.kind == "number" and (token.text.count("/") == 2 or token.text.count("-") == 2):
+            finding = _unclear(rule, message, index)
+            if finding is not None:
+                yield finding
+        if token.kind == "number" or token.fold in WEEKDAYS:
+            day = _day_at(tokens, index)
+            if day is not None and (not days or day.first >= days[-1].last):
+                days.append(day)
+    if days:
+        yield from _wrong(rule, message, days)
+    for style in styles(message):
+        stops = style.suggestion.endswith(".") and message.text[style.end : style.end + 1] == "."
+        written = style.suggestion[:-1] if stops else style.suggestion
+        fix = Fix(False, (Edit(style.start, style.end, written),))
+        yield found(
+            rule,
+            message,
+            style.start,
+            style.end,
+            severity="suggestion",
+            suggestions=[style.suggestion],
+            fix=fix,
+            values={"fact": style.fact, "what": f"Escribe «{style.suggestion}»"},
+        )
+
+
+def _day_at(tokens: Sequence[Token], index: int) -> Day | None:
+    """Return the date that begins at ``index``: «[martes,] [día] 12 de noviembre [de 2026]», «[martes] 12/11/2026»."""
+    weekday = None
+    at = index
+    if tokens[index].fold in WEEKDAYS:
+        weekday = [name.translate(_PLAIN) for name in _DAYS].index(tokens[index].fold.translate(_PLAIN))
+        at += 1
+        if word(tokens, at) == ",":
+            at += 1
+        if word(tokens, at) in ("día", "dia"):
+            at += 1
+        if at >= len(tokens) or tokens[at].kind != "number":
+            return None
+    text = tokens[at].text
+    if not text.isdecimal():
+        parts = text.replace("-", "/").split("/")
+        sound = len(parts) in (2, 3) and all(part.isdecimal() for part in parts) and "." not in text
+        if weekday is None or not sound or len(parts[0]) > 2 or len(parts[1]) > 2:
+            return None
+        day, month = int(parts[0]), int(parts[1])
+        year = int(parts[2]) if len(parts) == 3 else None
+        if year is not None and len(parts[2]) == 2:
+            year += 2000
+        if not 1 <= month <= 12 or not 1 <= day <= 31:
+            return None
+        return Day(index, at + 1, weekday, day, month, year)
+    number = whole(tokens, at)
+    if number is None or not 1 <= number <= 31 or word(tokens, at + 1) != "de" or word(tokens, at + 2) not in MONTHS:
+        return None
+    name = word(tokens, at + 2)
+    month = _MONTHS.index("septiembre" if name == "setiembre" else name) + 1
+    last, year = at + 3, None
+    if word(tokens, last) in ("de", "del"):
+        written = word(tokens, last + 1).replace(".", "")
+        if written.isdecimal() and len(written) == 4 and written[:2] in ("19", "20"):
+            year, last = int(written), last + 2
+    return Day(index, last, weekday, number, month, year)
+
+
+def _wrong(rule: Rule, message: Message, days: Sequence[Day]) -> Iterator[Finding]:
+    """Yield the dates that are wrong; those without a year need the day of sending, or one another."""
+    named: list[Day] = []
+    for day in days:
+        start, end = message.tokens[day.first].start, message.tokens[day.last - 1].end
+        if is_quoted(message.masked, start, end):
+            continue
+        if day.day > _LENGTHS[day.month - 1] or (day.year is not None and not _exists(day, day.year)):
+            values = {"fact": f"«{message.text[start:end]}» no existe", "what": "Comprueba el día y el mes"}
+            yield found(rule, message, start, end, severity="error", values=values)
+        elif day.weekday is not None:
+            named.append(day)
+    if not named:
+        return
+    reference = _reference(message)
+    loose = [day for day in named if day.year is None and not _years(day, reference)]
+    agreed = not loose or _agreed(loose)
+    for day in named:
+        years = (day.year,) if day.year is not None else _years(day, reference)
+        if years:
+            if day.weekday not in [_weekday(day, year) for year in years]:
+                yield _mismatch(rule, message, day, years[0])
+        elif not agreed and day is loose[-1]:
+            yield _mismatch(rule, message, day, None)
+
+
+def _reference(message: Message) -> tuple[int, int, int] | None:
+    """Return the day around which dates without a year lie: that of the sending or of the customer's message."""
+    frame = message.frame
+    for given in (frame.sent, frame.customer.received):
+        if given:
+            parts = given.strip()[:10].split("-")
+            if len(parts) == 3 and all(part.isdecimal() for part in parts):
+                return int(parts[0]), int(parts[1]), int(parts[2])
+    return None
+
+
+def _years(day: Day, reference: tuple[int, int, int] | None) -> tuple[int, ...]:
+    """Return the years that a date without one can have, seen from the day of the sending; none if that is not known."""
+    if reference is None:
+        return ()
+    from datetime import date  # few messages say when they are sent
+
+    sent = date(*reference).toordinal()
+    near = [
+        year
+        for year in (reference[0] - 1, reference[0], reference[0] + 1)
+        if _exists(day, year) and -_BACK <= date(year, day.month, day.day).toordinal() - sent <= _AHEAD
+    ]
+    return tuple(near)
+
+
+def _exists(day: Day, year: int) -> bool:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return day.day <= _LENGTHS[day.month - 1] and (day.month != 2 or day.day < 29 or leap)
+
+
+def _agreed(days: Sequence[Day]) -> bool:
+    """Tell whether the weekdays of dates without a year fit one year, or two that follow each other."""
+    return any(
+        all(
+            any(_exists(day, year + later) and _weekday(day, year + later) == day.weekday for later in (0, 1))
+            for day in days
+        )
+        if _turns(days)
+        else all(_exists(day, year) and _weekday(day, year) == day.weekday for day in days)
+        for year in range(2000, 2000 + _CYCLE)
+    )
+
+
+def _turns(days: Sequence[Day]) -> bool:
+    """Whether the dates may lie on both sides of a New Year."""
+    months = [day.month for day in days]
+    return max(months) - min(months) > 5
+
+
+def _weekday(day: Day, year: int) -> int:
+    """Return the weekday of ``day`` in ``year``, 0 for Monday (Sakamoto's method, without an import)."""
+    month = day.month
+    shift = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)[month - 1]
+    year -= month < 3
+    return (year + year // 4 - year // 100 + year // 400 + shift + day.day - 1) % 7
+
+
+def _mismatch(rule: Rule, message: Message, day: Day, year: int | None) -> Finding:
+    start, end = message.tokens[day.first].start, message.tokens[day.last - 1].end
+    if year is None:
+        values = {
+            "fact": f"«{message.text[start:end]}» no puede caer en el mismo año que los otros días del mensaje",
+            "what": "Comprueba las fechas",
+        }
+        return found(rule, message, start, end, severity="error", values=values)
+    right = _DAYS[_weekday(day, year)]
+    named = message.tokens[day.first]
+    suggestions = [right + message.text[named.end : end]]
+    values = {
+        "fact": f"El {day.day} de {_MONTHS[day.month - 1]} de {year} es {right}, no {named.fold}",
+        "what": "Comprueba la fecha",
+    }
+    return found(rule, message, start, end, severity="error", suggestions=suggestions, values=values)
+
+
+def _unclear(rule: Rule, message: Message, index: int) -> Finding | None:
+    """A date in figures that readers take apart in different ways: 05/06/26, and 05/06/2026 in the United States."""
+    token = message.tokens[index]
+    parts = token.text.replace("-", "/").split("/")
+    if len(parts) != 3 or not all(part.isdecimal() and len(part) in (1, 2) for part in parts[:2]):
+        return None
+    first, second = int(parts[0]), int(parts[1])
+    if not (parts[2].isdecimal() and 1 <= first <= 12 and 1 <= second <= 12) or first == second:
+        return None
+    american = message.frame.locale == "es-US"
+    if len(parts[2]) != 2 and not (american and len(parts[2]) == 4):
+        return None
+    announced = any(word(message.tokens, at) in _NO_DATES for at in range(index - 1, index - 5, -1) if at >= 0)
+    line = message.masked[message.masked.rfind("\n", 0, token.start) + 1 : token.start].strip()
+    if announced or not line or is_quoted(message.masked, token.start, token.end):
+        return None  # a line that begins with a date is a log
+    year = parts[2] if len(parts[2]) == 4 else "20" + parts[2]
+    readings = [f"{first} de {_MONTHS[second - 1]} de {year}"]
+    if american:
+        readings.insert(0, f"{second} de {_MONTHS[first - 1]} de {year}")
+    values = {"fact": f"«{token.text}» se puede leer de varias maneras", "what": "Escribe el mes con letras"}
+    return found(rule, message, token.start, token.end, suggestions=readings, values=values)
