@@ -15,6 +15,7 @@ from tonecheck.checks.emoji import check_emoji
 from tonecheck.checks.emoticon import check_emoticon
 from tonecheck.checks.excess import check_excess, check_regional
 from tonecheck.checks.finding import bounded, graver
+from tonecheck.checks.garbled import check_garbled
 from tonecheck.checks.imperative import check_imperative
 from tonecheck.checks.money import check_figures
 from tonecheck.checks.optional import check_acronym, check_language, check_straight_quotes
@@ -82,6 +83,7 @@ KINDS: Mapping[str, Check] = {
     "dots": check_dots,
     "figures": check_figures,
     "calendar": check_calendar,
+    "garbled": check_garbled,
 }
 
 

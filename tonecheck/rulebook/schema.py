@@ -112,6 +112,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "dots": {},
     "figures": {},
     "calendar": {},
+    "garbled": {},
     "imperative": {"demands": words, "objects": words, "invites": words},
     "length": {"limits": counts},
     "paragraph": {"words": count, "sentences": count},
