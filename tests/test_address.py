@@ -76,6 +76,8 @@ TABLE: tuple[tuple[str, ...], ...] = (
     ("El turno es para vos.", "vos", "es-CR"),
     ("Recibís la factura por correo y la pagás cuando querés.", "vos", "es-AR"),
     ("Tú tenés la última palabra.", "vos", "es-UY"),
+    ("Gracias por tu mensaje. Te respondemos mañana.", "vos", "es-AR"),
+    ("Gracias por tu mensaje. Tú puedes responder mañana.", "tu", "es-AR"),
     # vosotros
     ("Gracias por vuestra compra.", "vosotros", "es-ES"),
     ("Os enviamos las entradas hoy mismo.", "vosotros", "es-ES"),

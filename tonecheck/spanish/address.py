@@ -29,13 +29,14 @@ def detect(
 ) -> Address:
     """Return the address of a message read as ``tokens`` in ``sentences``, with its evidence in order.
 
-    ``locale`` decides what some forms belong to; ``expected`` is passed on.
+    ``locale`` and ``expected`` decide what shared forms belong to (tu, te); ``expected`` is passed on.
     """
     laid = scan(tokens, sentences, readings)
     plain = list(address_signs.signs(laid))
     talk = any(sign.points >= _CERTAIN for sign in plain) or speaks(laid)
     signs = sorted((*plain, *address_formal.signs(laid, talk=talk)))
-    name, kept = decide(signs, tokens, locale, talk or _plain(laid, signs))
+    vos = expected == "vos" or (expected is None and locale == "es-AR")
+    name, kept = decide(signs, tokens, locale, talk or _plain(laid, signs), vos=vos)
     evidence = tuple(_evidence(sign, tokens[sign.at]) for sign in kept)
     return Address(name, expected, evidence)
 
@@ -45,13 +46,13 @@ def _evidence(sign: Sign, token: Token) -> Evidence:
 
 
 def decide(
-    signs: Sequence[Sign], tokens: Sequence[Token], locale: str, talk: bool = False
+    signs: Sequence[Sign], tokens: Sequence[Token], locale: str, talk: bool = False, *, vos: bool = False
 ) -> tuple[AddressName, list[Sign]]:
     """Return the address that ``signs`` add up to and those of them that count, each under one address.
 
-    ``talk`` says that faint signs are enough for usted.
+    ``talk`` says that faint signs are enough for usted; ``vos``, that forms which tú and vos share are rather of vos.
     """
-    signs = _shared(signs, locale)
+    signs = _shared(signs, locale, vos=vos)
     best = _best(signs)
     near = [name for name in _NEAR if best[name] >= _CERTAIN]
     if near:
@@ -68,7 +69,7 @@ def decide(
     return "none", []
 
 
-def _shared(signs: Sequence[Sign], locale: str) -> list[Sign]:
+def _shared(signs: Sequence[Sign], locale: str, *, vos: bool) -> list[Sign]:
     """Give the forms that two addresses share to the one that the other signs speak for."""
     best = _best(signs)
     several = best["ustedes"] >= _ENOUGH and best["ustedes"] > best["usted"]
@@ -76,7 +77,7 @@ def _shared(signs: Sequence[Sign], locale: str) -> list[Sign]:
     if 0 < best["vos"] < _CERTAIN and (best["tu"] >= _CERTAIN or locale not in _VOSEO):
         given["vos"] = "tu"  # «mandame» without its accent
         best["vos"] = 0
-    given[FAMILIAR] = "vos" if best["vos"] else "tu"
+    given[FAMILIAR] = "vos" if best["vos"] or (vos and not best["tu"]) else "tu"
     given[VOS_OR_VOSOTROS] = "vos" if best["vos"] and not best["vosotros"] else "vosotros"
     if best["vos"] and locale == "es-UY":
         given["tu"] = "vos"  # «tú tenés» is said there

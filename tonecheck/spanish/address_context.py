@@ -6,11 +6,12 @@ from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_rivals import Rival, part_of, rivals
 from tonecheck.spanish.address_words import Scan
 
-#: Words of those who speak to somebody.
+#: Words of those who speak to somebody; some only where they open a clause («entre sí», «la cifra estimada»).
 _SPOKEN = frozenset(
-    "¿ ? ¡ yo me mi mis mí mío mía conmigo nos nosotros nosotras nuestro nuestra nuestros nuestras hola gracias favor sí vale"
-    " bueno estimado estimada estimados estimadas saludos cordialmente atentamente".split()
+    "¿ ? ¡ yo me mi mis mí mío mía conmigo nos nosotros nosotras nuestro nuestra nuestros nuestras hola gracias favor"
+    " saludos cordialmente atentamente".split()
 )
+_OPENING = frozenset("sí vale bueno estimado estimada estimados estimadas".split())
 _GENERIC = frozenset("gente persona personas alguien nadie quien uno".split())  # people in general
 _ASKING = frozenset("qué cuál cuáles cómo quién quiénes dónde cuándo cuánto cuántos cuánta cuántas".split())
 
@@ -25,7 +26,11 @@ def speaks(scan: Scan, first: int = 0, last: int | None = None) -> bool:
             continue
         if word in ("buenas", "buenos") and scan.fold(index + 1) in ("días", "tardes", "noches"):
             return True
-        verb = not bits & w.NOT_A_VERB or scan.fold(index - 1) in ("le", "les", "se")
+        if bits & w.NAME:
+            continue
+        if word in _OPENING and scan.starts[index] == index:
+            return True
+        verb = not bits & (w.NOT_A_VERB | w.GERUND) or scan.fold(index - 1) in ("le", "les", "se")
         if word in _SPOKEN or (bits & w.FIRST and verb and not bits & w.THIRD):
             return True
     return False
@@ -63,6 +68,10 @@ class Context:
             rival.person and self.scan.fold(rival.at) not in _GENERIC and self._paragraph(rival.at) == paragraph
             for rival in self.others(index)
         )
+
+    def pronouns(self, index: int) -> bool:
+        """Tell whether the sentence names somebody by a pronoun (él, alguien) before ``index``."""
+        return any(self.scan.bits[rival.at] & w.FUNCTION for rival in self.others(index, self.scan.first(index)))
 
     def _paragraph(self, index: int) -> int:
         return self.scan.sentences[self.scan.tokens[index].sentence].paragraph

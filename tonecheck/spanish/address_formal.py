@@ -38,6 +38,7 @@ _A_THING_HAS = frozenset(
 _TOWARDS_PEOPLE = frozenset(
     "invitar saludar esperar contactar llamar ayudar atender informar felicitar acompañar asesorar orientar mantener".split()
 )
+_FAVOURITE = ("favorit", "preferid")  # «¿cuál es su película favorita?» asks the reader, whoever has been named
 _ANYBODY = frozenset("cualquiera todos todas nadie alguien quien quienes él ella ellos ellas".split())
 _THANKS = frozenset("gracias enhorabuena felicidades felicitaciones suerte éxito".split())
 _TELLING = frozenset(
@@ -82,6 +83,11 @@ def _possessive(context: Context, index: int) -> Sign | None:
     if scan.fold(index - 1) in ("por", "con", "en") and _THANKS & {scan.fold(index - 2), scan.fold(index - 3)}:
         return Sign(index, POLITE, 2, "gracias por su")
     since = context.since(index)
+    joined = scan.fold(index - 1) in ("y", "e") and index - 2 >= since
+    if joined and scan.bits[index - 2] & (w.NOUN | w.ADJECTIVE | w.NAME):
+        return Sign(index, POLITE, 1, "su, joined to a noun") if context.clear(index, since) else None  # caja y su tapa
+    if context.asked(index) and any(word.startswith(_FAVOURITE) for word in owned):
+        return Sign(index, POLITE, 1 if context.pronouns(index) else 2, "su with what one likes")
     if not context.clear(index, since):
         far = context.asked(index) or context.clear(index, scan.starts[index]) or owned & _A_PERSON_HAS
         return Sign(index, POLITE, 1, "su, after things") if far and context.only_things(index, since) else None

@@ -31,6 +31,7 @@ _NOBODY = frozenset(
     " hora horas minuto minutos semana semanas mes meses año años lunes martes miércoles jueves viernes sábado domingo enero"
     " febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre momento rato plazo verano invierno otoño primavera siglo época temporada mínimo máximo".split()
 )
+_OTHERWISE = w.ADVERB | w.FINITE | w.INFINITIVE | w.ADJECTIVE  # what a noun without a determiner rather is
 _PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno".split())
 _GREETINGS = frozenset(
     (
@@ -87,8 +88,12 @@ def is_person(word: str) -> bool:
 
 
 def _stands(scan: Scan, index: int) -> bool:
-    """The noun may be a subject: it hangs on no preposition, and an adverb (solo, mañana) is not taken for it."""
-    if scan.bits[index] & (w.ADVERB | w.FINITE) and (index == 0 or not scan.bits[index - 1] & w.DETERMINER):
+    """The noun may be a subject: it hangs on no preposition, and it has a determiner if it is singular.
+
+    A bare singular («hacer clic», «tiene razón», solo, mañana) is no subject in Spanish.
+    """
+    bare = index == 0 or not scan.bits[index - 1] & (w.DETERMINER | w.ADJECTIVE)
+    if bare and scan.bits[index] & _OTHERWISE:
         return False
     return not governed(scan, index)
 

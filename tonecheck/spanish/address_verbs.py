@@ -26,6 +26,8 @@ _HAPPENS = frozenset(
 _THINGS_TOO = frozenset("tener hacer estar llevar ir perder cambiar poder deber".split())
 _PERSONS_ONLY = _PERSONAL - _THINGS_TOO
 _IN_MIND = frozenset("creer pensar opinar saber".split())
+#: Whether somebody has noticed a thing is asked of the reader, more than of a name that has been mentioned.
+_NOTICED = frozenset("ver oír leer escuchar enterar conocer recordar imaginar".split())
 _THERE_IS = frozenset("hay había hubo habrá habría haya hubiera hubiese".split())
 _QUESTION_WORDS = frozenset(
     "qué cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles quién quiénes por de en a con para desde hasta y o pero"
@@ -34,6 +36,9 @@ _QUESTION_WORDS = frozenset(
 _LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
 _LEADS = frozenset("pero y o entonces así que porque pues bueno".split())
 _BEFORE_VERBS = frozenset("no ya me nos se lo le les si cuando que también nunca siempre".split())
+#: Conjunctions with que: para que, siempre que, antes de que.
+_LINKS = frozenset("para siempre hasta sin".split())
+_LINKS_DE = frozenset("antes después caso tal".split())
 _IF = frozenset("si cuando como".split())
 #: «como sabe», «como prefiera», and what a customer tells: «nos indica», «me pide».
 _HOW_YOU = frozenset("saber ver desear querer preferir entender comprender decir indicar mencionar comentar".split())
@@ -41,7 +46,11 @@ _TELLING = frozenset(
     "indicar comentar decir pedir solicitar preguntar informar escribir explicar mencionar enviar facilitar poder".split()
 )
 #: What a reader has to do oneself: «se puede acercar a la tienda».
-_ONESELF = frozenset("preocupar registrar identificar acercar dirigir desplazar suscribir llevar quedar".split())
+_ONESELF = frozenset(
+    "preocupar registrar identificar acercar dirigir desplazar suscribir llevar quedar referir enterar acordar quejar"
+    " arrepentir atrever alegrar divertir aburrir".split()
+)
+_FELT = frozenset("igual falta gusto miedo pena lástima risa vergüenza asco rabia calor frío sol viento".split())
 _TIMES = frozenset(
     "vez veces día días semana semanas mes meses año años hora horas mañana tarde noche minuto minutos rato".split()
 )
@@ -58,7 +67,7 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
     lemmas = scan.lemmas(index)
     if _a_noun(scan, index, head, bits, asked) or lemmas & _DATIVE_VERBS or _subject_after(scan, index, lemmas):
         return None
-    if _impersonal(scan, index, lemmas, loose=asked or before == "que"):
+    if _impersonal(scan, index, lemmas, loose=asked or (before == "que" and bool(bits & w.HE_SUBJUNCTIVE))):
         return None
     if bits & w.HE_SUBJUNCTIVE and not bits & w.HE:
         return _wish(context, index, head, before, bool(lemmas & _PERSONAL))
@@ -110,7 +119,10 @@ def _after_things(context: Context, index: int, head: int, before: str, lemmas: 
     scan = context.scan
     if any(rival.person for rival in context.others(index, context.since(index))):
         return None
-    if lemmas & _PERSONAL and (before in ("si", "cuando") or (before == "que" and _thinks(scan, head))):
+    thought = before == "que" and _thinks(scan, head)
+    if thought and lemmas & _PERSONS_ONLY and not context.people(index):
+        return Sign(index, "usted", 2, "what the writer thinks of the reader")
+    if lemmas & _PERSONAL and (before in ("si", "cuando") or thought):
         return Sign(index, "usted", 1, "verb after things")
     opens = head == scan.starts[index] or _led(scan, index, head)
     return Sign(index, "usted", 1, "advice after things") if opens and _advises(scan, index, lemmas) else None
@@ -131,6 +143,8 @@ def _question(context: Context, index: int, head: int, lemmas: set[str]) -> Sign
     some = context.scan.fold(index + 1) in ("alguna", "algún", "otra", "otro", "más")  # ¿tiene alguna duda?
     doubtful = context.people(since) or (not lemmas & _PERSONS_ONLY and context.others(index) and not some)
     doubtful = doubtful and not lemmas & _IN_MIND
+    if lemmas & _NOTICED and not any(r.person and not context.scan.bits[r.at] & w.NAME for r in context.others(since)):
+        doubtful = False
     return Sign(index, "usted", 2 if near and lemmas & _PERSONAL and not doubtful else 1, "verb in a question")
 
 
@@ -153,6 +167,8 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
         return Sign(index, "usted", points, "what the writer thinks of the reader") if personal else None
     if scan.fold(index - 1) in ("me", "nos") and not context.others(index):
         return Sign(index, "usted", 2, "what the reader has told")
+    if before == "que" and personal and _told(scan, head):
+        return Sign(index, "usted", 1, "what the writer knows of the reader")
     advises = _advises(scan, index, lemmas)
     if advises and before == "que" and "lo" in (scan.fold(head - 2), scan.fold(head - 3)) and not context.people(index):
         return Sign(index, "usted", 2, "what the reader has to do")
@@ -168,6 +184,13 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
 def _led(scan: Scan, index: int, head: int) -> bool:
     """Only «pero», «así que» and the like stand before the verb in its clause."""
     return all(scan.fold(at) in _LEADS for at in range(scan.starts[index], head))
+
+
+def _told(scan: Scan, head: int) -> bool:
+    """«sé a lo que se refiere», «entiendo lo que dice»: what follows a first person and «lo que»."""
+    lo = head - 2
+    first = range(max(scan.starts[head - 1], lo - 3), lo)
+    return scan.fold(lo) == "lo" and any(scan.bits[at] & w.I_DO and not scan.bits[at] & w.NOT_A_VERB for at in first)
 
 
 def _thinks(scan: Scan, head: int) -> bool:
@@ -197,6 +220,11 @@ def _impersonal(scan: Scan, index: int, lemmas: set[str], *, loose: bool) -> boo
     """
     if lemmas & _IMPERSONAL or ("querer" in lemmas and scan.fold(index + 1) == "decir"):
         return True
+    after = {scan.fold(index + 1), scan.fold(index + 2)}
+    if lemmas & {"dar", "hacer"} and (scan.fold(index + 1) in _FELT or _TIMES & after):
+        return True  # da igual, hace falta, hace unos días
+    if "se" in (scan.fold(index - 1), scan.fold(index - 2)) and scan.fold(index + 1) == "que":
+        return True  # se cree que, ¿qué se espera que …?
     following = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
     if scan.fold(index) in _THERE_IS and not following & w.PARTICIPLE:
         return True
@@ -206,7 +234,7 @@ def _impersonal(scan: Scan, index: int, lemmas: set[str], *, loose: bool) -> boo
     if "se" in (scan.fold(index - 1), scan.fold(index - 2)) and (
         not loose or lemmas & {"poder", "deber", "creer", "decir"}
     ):
-        return verb is None or not scan.lemmas(verb) & _ONESELF
+        return not lemmas & _ONESELF and (verb is None or not scan.lemmas(verb) & _ONESELF)
     return verb is not None and ((scan.fold(verb).endswith("se") and not loose) or bool(scan.lemmas(verb) & _HAPPENS))
 
 
@@ -236,11 +264,13 @@ def _wish(context: Context, index: int, head: int, before: str, personal: bool) 
     at = head - 2
     if at < scan.starts[index]:
         return Sign(index, "usted", 2 if clear else 1, "wish")
+    if scan.bits[index] & w.FIRST and scan.fold(at - 1) in ("me", "nos"):
+        return None  # «me pidieron que adelantara el pago»: the one who is asked does it
     if scan.bits[at] & w.FIRST and not scan.bits[at] & w.NOT_A_VERB:
         hopes = scan.lemmas(at) & _HOPING or not context.others(index)
         return Sign(index, "usted", 2 if personal and hopes and not context.people(index) else 1, "wish")
     if not clear:
         return None
-    if scan.fold(at) == "para":
+    if scan.fold(at) in _LINKS or (scan.fold(at) == "de" and scan.fold(at - 1) in _LINKS_DE):
         return Sign(index, "usted", 2 if personal and not context.others(index) else 1, "purpose")
     return Sign(index, "usted", 1, "wish of a person" if personal else "subordinate verb")

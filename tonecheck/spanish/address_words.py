@@ -92,7 +92,8 @@ def scan(tokens: Sequence[Token], sentences: Sequence[Sentence], readings: Readi
         for index in range(sentence.first, sentence.last):
             token = tokens[index]
             if token.kind in ("sign", "dots"):
-                start = index + 1
+                if token.text not in _CLOSING:
+                    start = index + 1
             elif (
                 token.kind == "word"
                 and token.text[0].isupper()
@@ -114,6 +115,7 @@ def _inside(tokens: Sequence[Token], index: int, first: int) -> bool:
     return before not in _CAPITAL_AFTER
 
 
+_CLOSING = frozenset("\"'»”’")  # marks that close a quotation (or an apostrophe) and no clause
 _CAPITAL_AFTER = frozenset((".", "!", "?", "¿", "¡", "…", "...", ":", "«", "“", '"', "-", "–", "—", "•", "*", ")"))
 
 
