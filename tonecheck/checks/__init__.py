@@ -17,6 +17,7 @@ from tonecheck.checks.excess import check_excess, check_regional
 from tonecheck.checks.finding import bounded, graver
 from tonecheck.checks.garbled import check_garbled
 from tonecheck.checks.imperative import check_imperative
+from tonecheck.checks.mismatch import check_mismatch
 from tonecheck.checks.money import check_figures
 from tonecheck.checks.optional import check_acronym, check_language, check_straight_quotes
 from tonecheck.checks.period import check_period
@@ -50,6 +51,7 @@ KINDS: Mapping[str, Check] = {
     "agreement": check_agreement,
     "initials": check_initials,
     "content": check_content,
+    "mismatch": check_mismatch,
     "score": check_score,
     "card": check_card,
     "document": check_document,

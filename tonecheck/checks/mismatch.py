@@ -1,0 +1,196 @@
+"""Kind «mismatch»: a number, an amount or a day of the draft that is not the one of the case or of the customer.
+
+Only what is close to the right one (a slip of the keys), or the only one of its kind, is reported: another order, another
+amount or another day may well be meant. Where the right one stands in the draft too, the other is taken for a second one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tonecheck.checks.finding import found
+from tonecheck.message import Message
+from tonecheck.model import Finding, Span
+from tonecheck.rulebook import Rule
+from tonecheck.sources.folding import bare
+from tonecheck.spanish.dates import MONTHS, WEEKDAYS
+
+_LEAST_DIGITS = 4
+_WEEKDAYS, _MONTHS = frozenset(map(bare, WEEKDAYS)), frozenset(map(bare, MONTHS))
+_OTHERS = frozenset(
+    "nuevo nueva otro otra otros otras anterior segundo segunda reposición sustitución reemplazo".split()
+)
+_ORDER = frozenset(("pedido", "orden", "compra"))
+_ARRIVES = (
+    "llega", "llegará", "llegara", "llegan", "entrega", "entregará", "entregan", "entregamos", "entregaremos", "recibirá",
+    "recibirás", "recibe", "recibes", "recibís", "recibirán", "tendrá", "tendrás", "tendrán",
+)  # fmt: skip
+
+
+class Day(NamedTuple):
+    """What is said of a day, as written without accents: weekday, number and month, each "" where nothing is said."""
+
+    weekday: str = ""
+    number: str = ""
+    month: str = ""
+
+
+def check_mismatch(rule: Rule, message: Message) -> Iterator[Finding]:
+    """One finding a datum; what the datum should be is its suggestion."""
+    facts, customer = message.frame.facts, message.customer
+    if customer is None and not any((facts.order, facts.tracking, facts.amount, facts.delivery)):
+        return
+    yield from _references(rule, message)
+    yield from _amounts(rule, message)
+    if facts.delivery:
+        yield from _delivery(rule, message, facts.delivery)
+
+
+def slip(one: str, other: str) -> bool:
+    """Tell whether one sign replaced, lost, added or two swapped (up to two swaps or replacements in six or more) part them."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) != len(other):
+        longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    differ = [at for at in range(len(one)) if one[at] != other[at]]
+    if len(differ) == 1:
+        return True
+    if len(differ) == 2:
+        return one[differ[0]] == other[differ[1]] and one[differ[1]] == other[differ[0]]
+    return len(differ) == 3 and len(one) >= 5 and sorted(one) == sorted(other) and differ[2] - differ[0] == 2
+
+
+def _references(rule: Rule, message: Message) -> Iterator[Finding]:
+    facts, customer = message.frame.facts, message.customer
+    known = {_plain(value): value for value in (facts.order, facts.tracking) if value}
+    if customer is not None:
+        for token in customer.tokens:
+            if token.kind in ("number", "code") and _digits(token.text) >= _LEAST_DIGITS:
+                known.setdefault(_plain(token.text), token.text)
+        for span in customer.feature("reference"):
+            written = customer.text[span.start : span.end]
+            known.setdefault(_plain(written), written.lstrip("#"))
+    known = {plain: written for plain, written in known.items() if _digits(plain) >= _LEAST_DIGITS}
+    if not known:
+        return
+    here = [(span, _plain(message.text[span.start : span.end])) for span in message.feature("reference")]
+    said = {plain for _, plain in here}
+    for span, plain in here:
+        if plain in known or any(_part_of(plain, other) for other in known):
+            continue
+        right = next((other for other in known if other not in said and slip(plain, other)), None)
+        if right is None and facts.order and _plain(facts.order) not in said and _is_the_order(message, span):
+            right = _plain(facts.order)
+        if right is not None:
+            yield _wrong(rule, message, span, known[right])
+
+
+def _is_the_order(message: Message, span: Span) -> bool:
+    """Whether «su pedido» announces the only order of the draft, and nothing says that it is another one."""
+    at = message.token_at(span.start)
+    tokens = message.tokens
+    if at < 2 or tokens[at - 1].fold not in _ORDER or tokens[at - 2].fold not in ("su", "tu"):
+        return False
+    if any(token.fold in _OTHERS for token in tokens):
+        return False
+    places = [number for word in _ORDER for number in message.places.get(word, ())]
+    followed = [
+        number for number in places if number + 1 < len(tokens) and tokens[number + 1].kind in ("number", "code")
+    ]
+    return len(followed) == 1
+
+
+def _part_of(one: str, other: str) -> bool:
+    return (len(one) >= 3 and one in other) or (len(other) >= 4 and other in one)
+
+
+def _plain(written: str) -> str:
+    return "".join(char for char in written if char.isalnum()).upper()
+
+
+def _digits(written: str) -> int:
+    return sum(char.isdecimal() for char in written)
+
+
+def _amounts(rule: Rule, message: Message) -> Iterator[Finding]:
+    if not message.frame.facts.amount:
+        return
+    right = cents(message.frame.facts.amount)
+    if right is None:
+        return
+    given = {right}
+    if message.customer is not None:
+        spans = message.customer.feature("amount")
+        given |= {value for s in spans if (value := cents(message.customer.text[s.start : s.end])) is not None}
+    here = [(span, cents(message.text[span.start : span.end])) for span in message.feature("amount")]
+    if right in (value for _, value in here):
+        return
+    for span, value in here:
+        if value is not None and value not in given and len(str(right)) >= 4 and slip(str(value), str(right)):
+            yield _wrong(rule, message, span, message.frame.facts.amount)
+
+
+def cents(written: str) -> int | None:
+    """Return an amount («1.140,50 €», «$1,140.50», «S/ 15») in hundredths; None without figures."""
+    figures = "".join(char for char in written if char.isdecimal() or char in ".,").strip(".,")
+    if not any(char.isdecimal() for char in figures):
+        return None
+    cut = max(figures.rfind("."), figures.rfind(","))
+    whole, part = (figures[:cut], figures[cut + 1 :]) if cut >= 0 and len(figures) - cut <= 3 else (figures, "")
+    number = "".join(char for char in whole if char.isdecimal()) or "0"
+    return int(number) * 100 + int(part.ljust(2, "0") or 0)
+
+
+def _delivery(rule: Rule, message: Message, delivery: str) -> Iterator[Finding]:
+    """The day of delivery: another weekday for the same date, or another day than the one of the case."""
+    promised = days_of(delivery)
+    if not promised or (len(promised) > 1):
+        return
+    right = promised[0]
+    here = [(span, days) for span in message.feature("date") if (days := days_of(message.text[span.start : span.end]))]
+    if any(_same(day, right) for _, days in here for day in days):
+        return
+    for span, days in here:
+        if len(days) != 1:
+            continue
+        day = days[0]
+        same_date = day.number == right.number and day.month == right.month and day.number
+        if same_date or (day.number and right.number and _arrives(message, span)):
+            yield _wrong(rule, message, span, delivery)
+
+
+def _same(day: Day, right: Day) -> bool:
+    if day.weekday and right.weekday and day.weekday != right.weekday:
+        return False
+    if day.number and right.number:
+        return day.number == right.number and (not day.month or not right.month or day.month == right.month)
+    return bool(day.weekday and right.weekday)
+
+
+def _arrives(message: Message, span: Span) -> bool:
+    """Whether a verb of arrival stands right before the date: «llega el miércoles 11»."""
+    at = message.token_at(span.start)
+    before = [token.fold for token in message.tokens[max(0, at - 4) : at]]
+    return any(word in _ARRIVES for word in before) and not {"no", "iba", "debía", "entre"} & set(before)
+
+
+def _wrong(rule: Rule, message: Message, span: Span, right: str) -> Finding:
+    return found(rule, message, span.start, span.end, values={"right": right})
+
+
+def days_of(written: str) -> list[Day]:
+    """Return the days that ``written`` names, in order; a month after several days is the month of all of them."""
+    days: list[Day] = []
+    for word in bare(written).replace(",", " ").replace("-", " ").split():
+        if word in _WEEKDAYS:
+            days.append(Day(word))
+        elif word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31:
+            if days and not days[-1].number and not days[-1].month:
+                days[-1] = days[-1]._replace(number=word.lstrip("0"))
+            else:
+                days.append(Day(number=word.lstrip("0")))
+        elif word in _MONTHS:
+            days = [day if day.month else day._replace(month=word.replace("setiembre", "septiembre")) for day in days]
+    return days
