@@ -165,7 +165,9 @@ def _no_verb(word: Around, determiner: str) -> bool:
         if determiner == "el" and word.can(-2, "VMN"):
             return True
         return determiner != "el" or not word.can(0, "VMIP3", "VMIS3", "VMIF3", "VSI", "VAI") or before in PREPOSITIONS
-    if determiner in ("una", "este", "ese", "esta", "esa", "alguna") and not word.can(0, "VMIP3", "VMSP3", "VMIS3"):
+    if determiner in ("una", "este", "ese", "esta", "esa", "alguna") and not word.can(
+        0, "VMIP3", "VMSP3", "VMIS3", "VMIF3", "VMII3", "VSI", "VAI"
+    ):
         return True
     if determiner in ("la", "las", "los"):
         if before in PREPOSITIONS - {"para"}:
@@ -175,6 +177,8 @@ def _no_verb(word: Around, determiner: str) -> bool:
             before not in ("no", "me", "te", "se") and word.finite(1) and not word.can(1, "NC", "AQ", "SP", "CS")
         )
         return verb_before or two_verbs or word.closed(-2) and word.fold(1) in ("de", "del")
+    if determiner in ("una", "este", "ese", "esta", "esa", "alguna"):
+        return False
     return before in PREPOSITIONS and determiner not in ("unos", "unas", "otros", "otras", "algunos", "algunas", "tu")
 
 

@@ -105,7 +105,9 @@ def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
 
 def _noun_phrase(word: Around) -> Iterator[tuple[Span, str]]:
     """An article and its noun, then an adjective or verb that does not agree with them."""
-    if word.can(1, "V", "AQ", "S", "C", "P", "R") or not word.can(1, "NC") or word.lemmas(1) & (_TIMES | _CROWDS):
+    if word.finite(1) and not _is_noun(word):
+        return
+    if word.can(1, "AQ", "S", "C", "P", "R") or not word.can(1, "NC") or word.lemmas(1) & (_TIMES | _CROWDS):
         return
     if not word.text(1).islower():
         return
@@ -121,10 +123,17 @@ def _noun_phrase(word: Around) -> Iterator[tuple[Span, str]]:
     yield from _adjective(word, noun)
 
 
+def _is_noun(word: Around) -> bool:
+    """Whether what follows an article is a noun though it could be a verb: «la talla» after a verb or preposition."""
+    if word.fold(0) not in ("la", "las", "los") or word.fold(-1) in PREPOSITIONS:
+        return True
+    return word.finite(2) or word.can(-1, "V") and not word.can(-1, "NC", "P")
+
+
 def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     """A noun phrase that opens its clause, and right after it a verb of the other number: «los gastos de envío es»."""
     at = 2
-    if word.fold(2) == "de" and word.only(3, "NC"):
+    if word.fold(2) == "de" and word.can(3, "NC") and word.text(3).islower():
         at = 4
     form = word.fold(at)
     if word.fold(-2) in ("o", "y", "ni") or word.closed(-1) and word.fold(-1) not in ("", ".", ":"):

@@ -187,6 +187,21 @@ def _is_verbal(word: Around) -> bool:
     if before in SUBJECTS:
         return second not in PREPOSITIONS and (word.can(1, "D", "VMN", "SP", "CS", "RG") or word.closed(1))
     follows = word.can(1, "D", "VMN", "CS") or word.can(1, "AQ") or word.can(1, "VMG", "VMP") or word.can(1, "RG")
+    if word.can(-1, "NC") and not word.can(-1, "R", "S"):
+        nouns = [shape for tag in word.tags(-1) if tag.startswith("NC") if (shape := shape_of(tag))]
+        own = [shape for tag in word.tags(0) if (shape := shape_of(tag))]
+        apart = not any(_agree(own, shape) for shape in nouns) and second in (
+            "el",
+            "su",
+            "tu",
+            "mi",
+            "este",
+            "la",
+            "esta",
+        )
+        return apart and word.can(1, "VMP", "VMG", "AQ", "SP", "RG", "D")  # «su caso continua abierto»
+    if before == "no" and word.only(0, "NC") and word.can(1, "NC"):
+        return True
     if before == "no":
         return follows and not word.can(-2, "NC") and not word.closed(1)
     if word.closed(-1) and not word.before() or before in ("¿", "quién"):

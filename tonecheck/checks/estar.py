@@ -83,7 +83,7 @@ def _subject(word: Around) -> bool:
         return False
     if word.can(-1, "VMP") and not word.can(-2, "NC"):
         return word.can(-1, "VMP00SM") and not word.before()[:-1]
-    return not word.can(1, "NC") or word.can(1, "VMP", "AQ") and not word.can(2, "NC")
+    return not word.can(1, "NC") or word.can(1, "VMP", "AQ") and (not word.can(2, "NC") or word.can(2, "R"))
 
 
 def _verb(word: Around, distance: int) -> bool:
@@ -131,7 +131,7 @@ def _is_subjunctive(word: Around) -> bool:
         return False
     if word.only(1, "VMG"):
         return True
-    return word.can(1, "VMP00SM", "AQ0MS", "AQ0CS") and not word.can(1, "NC", "VMI") and not word.can(2, "NC")
+    return word.can(1, "VMP00SM", "AQ0MS", "AQ0CS") and not word.can(1, "NC", "VMIP3") and not word.can(2, "NC")
 
 
 def _is_second(word: Around) -> bool:

@@ -90,7 +90,7 @@ def _takes_y(word: Around, bare: str) -> bool:
     """Whether «e» stands before a word that does not begin with the sound of i: «agua e hielo»."""
     if bare[0] not in "ií":
         return not word.can(1, "VMP", "V", "D", "P", "S", "NP")
-    return word.fold(1).startswith(_GLIDES) and word.can(1, "NC")
+    return word.fold(1).startswith(("hie", "hia")) and word.can(1, "NC")
 
 
 def _participle(word: Around) -> Iterator[tuple[Span, str]]:

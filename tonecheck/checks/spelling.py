@@ -19,10 +19,11 @@ from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.spelling import in_foreign_words, rare_twin, suggest, unknown
-from tonecheck.spanish.tokens import Token, fold
+from tonecheck.spanish.tokens import ABBREVIATIONS, Token, fold
 
-_GLUE = frozenset("_@\\#=~&+'’")  # signs that make a word part of a code, a path or a foreign name
+_GLUE = frozenset("_@\\#=~&+'’\ufffd")  # signs that make a word part of a code, a path or a foreign name
 _BEFORE_VERBS = frozenset("se me te le nos os les lo no ya que quien usted ustedes él ella también".split())
+_AROUND = 40  # tokens on either side that show whether a sentence is in capitals
 _REACH = 3  # words on either side that may show a stretch of another language
 _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence foreign: how many, and which share of it
 
@@ -40,7 +41,9 @@ def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
             yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
     for token in misspelt(message):
         suggestions = _suggestions(token, message)
-        same_letters = [word for word in suggestions if bare(fold(word)) == bare(token.fold)]
+        same_letters = [
+            word for word in suggestions if fold(word) != token.fold and bare(fold(word)) == bare(token.fold)
+        ]
         if bool(same_letters and suggestions[0] in same_letters) != accents:
             continue
         certain = accents and len(same_letters) == 1 and token.text.islower()
@@ -84,7 +87,11 @@ def misspelt(message: Message) -> list[Token]:
         if token.kind == "word"
         and len(token.text) > 1
         and token.text[-1] not in "ºª"
-        and (token.text not in lexicon or rare_twin(token.fold, lexicon))
+        and (
+            token.text not in lexicon
+            and (token.text == token.fold or token.fold not in lexicon)
+            or rare_twin(token.fold, lexicon)
+        )
         and token.fold not in message.tools.accepted
     ]
     if not suspects:
@@ -184,9 +191,9 @@ def _shouted(token: Token, message: Message) -> bool:
     """Whether a word in capitals stands in a sentence in capitals: then it is a word like any other, else an acronym."""
     if not token.text.isupper():
         return False
-    sentence = message.sentences[token.sentence]
+    sentence, at = message.sentences[token.sentence], message.token_at(token.start)
     others = [
-        other.text for other in message.tokens[sentence.first : sentence.last]
+        other.text for other in message.tokens[max(sentence.first, at - _AROUND) : min(sentence.last, at + _AROUND)]
         if other.kind == "word" and len(other.text) > 1 and other is not token
     ]  # fmt: skip
     return len(others) >= 2 and sum(word.isupper() for word in others) >= 0.7 * len(others)
@@ -196,6 +203,10 @@ def _glued(token: Token, message: Message) -> bool:
     text = message.masked
     before = text[token.start - 1] if token.start else " "
     after = text[token.end] if token.end < len(text) else " "
+    if before == after == ":" or before in "¡¿" and text[max(0, token.start - 2) : token.start - 1].isalpha():
+        return True  # :smile:, and letters that a wrong encoding broke
+    if after == "." and token.fold in ABBREVIATIONS:
+        return True
     if before in _GLUE or after in _GLUE or before.isdigit() or after.isdigit():
         return True
     # «factura.pdf», «Booking.com», «C:/datos», «.zip», «EE.UU.»: no space on either side of the point
@@ -211,9 +222,7 @@ def _foreign(unknown_words: int, number: int, message: Message) -> bool:
     sentence = message.sentences[number]
     words = sum(other.kind == "word" for other in message.tokens[sentence.first : sentence.last])
     return (
-        unknown_words >= _FOREIGN_LEAST
-        and unknown_words >= _FOREIGN_SHARE * words
-        and not _readable(number, message)
+        unknown_words >= _FOREIGN_LEAST and unknown_words >= _FOREIGN_SHARE * words and not _readable(number, message)
     )
 
 

@@ -49,7 +49,7 @@ def _find(form: str, lexicon: Lexicon) -> Twins | None:
         if form.endswith(("ara", "aras", "aran")) and all(tag.startswith("VMSI") for tag in tags):
             at = form.rindex("a", 0, len(form) if form[-1] == "a" else len(form) - 1)
             future = _if(form[:at] + "á" + form[at + 1 :], ("VMIF",), lexicon)
-    elif nouns and not finite:
+    elif nouns and all(tag.startswith((*_NOUNS, "NP")) for tag in tags):
         own = max(reading.frequency for reading in readings)
         for twin in _verbs_for(form, plain):
             if lexicon.frequency(twin) >= max(_LEAST, own - _WEAKER) and not _if(twin, _NOUNS, lexicon):
