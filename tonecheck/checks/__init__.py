@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from tonecheck.checks.absence import check_absence
 from tonecheck.checks.address import check_address
 from tonecheck.checks.agreement import check_agreement
+from tonecheck.checks.asked import check_asked_again, check_attachment
 from tonecheck.checks.calendar import check_calendar
 from tonecheck.checks.content import check_content
 from tonecheck.checks.diminutive import check_diminutive
@@ -51,6 +52,8 @@ KINDS: Mapping[str, Check] = {
     "agreement": check_agreement,
     "initials": check_initials,
     "content": check_content,
+    "asked-again": check_asked_again,
+    "attachment": check_attachment,
     "mismatch": check_mismatch,
     "score": check_score,
     "card": check_card,

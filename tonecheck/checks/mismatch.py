@@ -78,11 +78,12 @@ def _references(rule: Rule, message: Message) -> Iterator[Finding]:
     here = [(span, _plain(message.text[span.start : span.end])) for span in message.feature("reference")]
     said = {plain for _, plain in here}
     for span, plain in here:
-        if plain in known or any(_part_of(plain, other) for other in known):
+        if any(len(plain) >= 3 and plain in other for other in known):  # the number itself, or the end of it
             continue
         right = next((other for other in known if other not in said and slip(plain, other)), None)
-        if right is None and facts.order and _plain(facts.order) not in said and _is_the_order(message, span):
-            right = _plain(facts.order)
+        order = _plain(facts.order or "")
+        if right is None and order and order not in said and order not in plain and _is_the_order(message, span):
+            right = order
         if right is not None:
             yield _wrong(rule, message, span, known[right])
 
@@ -100,10 +101,6 @@ def _is_the_order(message: Message, span: Span) -> bool:
         number for number in places if number + 1 < len(tokens) and tokens[number + 1].kind in ("number", "code")
     ]
     return len(followed) == 1
-
-
-def _part_of(one: str, other: str) -> bool:
-    return (len(one) >= 3 and one in other) or (len(other) >= 4 and other in one)
 
 
 def _plain(written: str) -> str:

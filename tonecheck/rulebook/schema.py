@@ -89,6 +89,8 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
     "agreement": {},
     "mismatch": {},
+    "asked-again": {"data": tables},
+    "attachment": {},
     "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},
     "emoji": {"unfit": text},
     "emoticon": {},

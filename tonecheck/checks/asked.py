@@ -1,0 +1,52 @@
+"""Kinds «asked-again» and «attachment»: data that the customer already gave, files that are named and not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tonecheck import conditions
+from tonecheck.checks.content import enumerated
+from tonecheck.checks.finding import found
+from tonecheck.message import Match, Message
+from tonecheck.model import Finding, Span
+from tonecheck.rulebook import Rule
+
+
+def check_asked_again(rule: Rule, message: Message) -> Iterator[Finding]:
+    """One finding a sentence that asks for what is known.
+
+    ``data`` lists what can be asked for: ``name``, the ``feature`` of the draft that asks for it, the features ``given``
+    of the customer's message that hold it, and the ``facts`` that are it.
+    """
+    customer, facts = message.customer, message.frame.facts
+    asked: dict[int, list[tuple[Span, str]]] = {}
+    tables: Iterable[Mapping[str, object]] = rule.options["data"]  # type: ignore[assignment]
+    for table in tables:
+        spans = message.feature(str(table["feature"]))
+        if not spans:
+            continue
+        known = any(getattr(facts, name) for name in _names(table, "facts"))
+        if not known and customer is not None:
+            known = any(customer.feature(name) for name in _names(table, "given"))
+        if known:
+            for span in spans:
+                asked.setdefault(message.sentence_at(span.start), []).append((span, str(table["name"])))
+    for _, hits in sorted(asked.items()):
+        start, end = min(span.start for span, _ in hits), max(span.end for span, _ in hits)
+        if conditions.hold(Match(start, end, ""), rule.look, message):
+            names = dict.fromkeys(name for _, name in hits)
+            yield found(rule, message, start, end, values={"data": enumerated(names)})
+
+
+def check_attachment(rule: Rule, message: Message) -> Iterator[Finding]:
+    """A phrase that announces a file: the rule's severity where there is none, a suggestion where that is not known."""
+    attached = message.frame.attachments
+    if attached:
+        return
+    for match in message.matches(rule.look):
+        yield found(rule, message, match.start, match.end, severity="suggestion" if attached is None else None)
+
+
+def _names(table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = table.get(key, ())
+    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
