@@ -9,6 +9,7 @@ from tonecheck.checks.address import check_address
 from tonecheck.checks.agreement import check_agreement
 from tonecheck.checks.asked import check_asked_again, check_attachment
 from tonecheck.checks.calendar import check_calendar
+from tonecheck.checks.channel import check_length_of_message, check_subject
 from tonecheck.checks.content import check_content
 from tonecheck.checks.diminutive import check_diminutive
 from tonecheck.checks.dots import check_dots
@@ -28,6 +29,7 @@ from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.placeholder import check_broken_gap, check_gap
 from tonecheck.checks.privacy import check_card, check_document
 from tonecheck.checks.reading import check_passive, check_readability
+from tonecheck.checks.public import check_public_data
 from tonecheck.checks.score import check_score
 from tonecheck.checks.sentences import check_length, check_paragraph
 from tonecheck.checks.slang import check_laughter, check_slang
@@ -89,6 +91,9 @@ KINDS: Mapping[str, Check] = {
     "figures": check_figures,
     "calendar": check_calendar,
     "garbled": check_garbled,
+    "message-length": check_length_of_message,
+    "subject": check_subject,
+    "public-data": check_public_data,
 }
 
 
