@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tonecheck import conditions
 from tonecheck.model import Address, Draft, Frame, Intent, Scores, Segment, Span
 from tonecheck.rulebook import Look, Rulebook
-from tonecheck.sources.segments import mask
+from tonecheck.sources.segments import mask, role_changes
 from tonecheck.spanish.lexicon import Lexicon, Reading
 from tonecheck.spanish.matcher import Hit, Matcher
 from tonecheck.spanish.tokens import Sentence, Token, tokenize
@@ -159,18 +159,7 @@ class Message:
 
     @cached_property
     def _role_changes(self) -> tuple[list[int], list[str]]:
-        """Where the role of the text changes, in order, and what it is from there on."""
-        places: list[int] = []
-        roles: list[str] = []
-        open_: list[Segment] = []  # the segment that we are in and, before it, those around it
-        for segment in (*self.blocks, Segment(len(self.text), len(self.text), "body")):
-            while open_ and open_[-1].end <= segment.start:
-                places.append(open_.pop().end)
-                roles.append(open_[-1].role if open_ else "body")
-            open_.append(segment)
-            places.append(segment.start)
-            roles.append(segment.role)
-        return places, roles
+        return role_changes(self.blocks, len(self.text))
 
     @cached_property
     def blocks(self) -> tuple[Segment, ...]:

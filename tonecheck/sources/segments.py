@@ -96,3 +96,18 @@ def _spaces(text: str) -> str:
     if "\r" in text:
         return "\r".join(_spaces(part) for part in text.split("\r"))
     return "\n".join(" " * len(part) for part in text.split("\n"))
+
+
+def role_changes(blocks: Sequence[Segment], length: int) -> tuple[list[int], list[str]]:
+    """Where the role of a text of ``length`` changes, in order, and what it is from there on; ``blocks`` are in order."""
+    places: list[int] = []
+    roles: list[str] = []
+    around: list[Segment] = []  # the segment that we are in, last, and those that it lies in
+    for segment in (*blocks, Segment(length, length, "body")):
+        while around and around[-1].end <= segment.start:
+            places.append(around.pop().end)
+            roles.append(around[-1].role if around else "body")
+        around.append(segment)
+        places.append(segment.start)
+        roles.append(segment.role)
+    return places, roles

@@ -64,6 +64,7 @@ class Lexicon:
         "separator",
         "suggestions",
         "twins",
+        "unknown",
         "version",
     )
 
@@ -74,6 +75,7 @@ class Lexicon:
         self.candidates: dict[str, tuple[tuple[int, Candidate], ...]] = {}  # all that it weighed, by lower-case word
         self.twins: dict[str, tuple[str, ...] | None] = {}  # what spanish.twins found, by lower-case word
         self.rarities: dict[str, str | None] = {}  # the accented twins of rare forms, by form
+        self.unknown: dict[str, bool] = {}  # what spelling.unknown found, by word
         self.separator = separator
         self._mark = separator.encode()
         self._readings: dict[str, tuple[Reading, ...]] = {}

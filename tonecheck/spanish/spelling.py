@@ -8,6 +8,7 @@ from unicodedata import is_normalized, normalize
 from tonecheck.spanish.derivation import compound, parts, prefixed, suffixed
 from tonecheck.spanish.lexicon import UNKNOWN, Candidate, Lexicon, Reading
 from tonecheck.spanish.typos import search
+from tonecheck.spanish.vocabulary import TRADE, VULGAR
 
 _NEAR, _FAR = 105, 175  # prices (typos.UNIT is 100): the first search, and the second where that finds nothing
 _CHEAP, _DEAR = 60, 90  # the prices of slips that are likelier than a new word, the dear ones if it is common
@@ -51,30 +52,11 @@ _RUN_TOGETHER = {
     "encuanto": "en cuanto", "encontra": "en contra", "yaque": "ya que", "envez": "en vez",
     "nisiquiera": "ni siquiera", "asies": "así es",
 }  # fmt: skip
-#: The words of the trade, likelier in a reply than their frequency says.
-_TRADE = frozenset({
-    "abono", "albarán", "almacén", "aviso", "cambio", "cargo", "catálogo", "cliente", "cobro", "compra",
-    "comprobante", "consulta", "contraseña", "correo", "cuenta", "cupón", "código", "descuento", "devolución",
-    "dirección", "disculpe", "DNI", "entrega", "envío", "etiqueta", "factura", "garantía", "gasto", "gestión",
-    "horario", "IBAN", "importe", "incidencia", "IVA", "línea", "molestia", "NIF", "oferta", "pago", "paquete", "PDF",
-    "pedido", "plazo", "precio", "presupuesto", "producto", "recibo", "reclamación", "reembolso", "referencia",
-    "reparación", "repartidor", "respuesta", "saldo", "seguimiento", "servicio", "SMS", "solicitud", "talla",
-    "tarifa", "tarjeta", "teléfono", "tienda", "tramitación", "transferencia", "transporte", "transportista",
-    "usuario", "vale", "web",
-})  # fmt: skip
 _TRADE_BONUS = 15
 _STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _ROMAN = frozenset("IVXLCDM")
 _LONGEST = 40  # letters; what is longer is no word that somebody could have meant
 _LATIN = "\u024f"  # the last letter of the scripts that Spanish may borrow from
-
-#: Lemmas that are never suggested.
-_VULGAR = frozenset({
-    "cabronada", "cabrón", "caca", "cagada", "cagar", "cagón", "carajo", "chingar", "cojones", "cojón", "coño", "culear",
-    "culo", "follar", "gilipollas", "hostia", "huevón", "joder", "mamón", "marica", "maricón", "mear", "mierda", "pajero",
-    "pelotudo", "boludo", "pendeja", "pendejo", "picha", "pichar", "pija", "polla", "prostituta", "prostituto", "puta",
-    "putada", "putear", "puterío", "puto", "ramera", "teta", "verga", "zorra",
-})  # fmt: skip
 
 
 def unknown(word: str, lexicon: Lexicon) -> bool:
@@ -83,7 +65,12 @@ def unknown(word: str, lexicon: Lexicon) -> bool:
     Single letters, Roman numbers, ordinals (nº), words of other scripts, with apostrophes or with capitals inside (eSIM)
     are no matter of spelling: False. So is a capitalised word that is no likely slip: it is a name.
     """
-    word = _composed(word)
+    if word not in lexicon.unknown:
+        lexicon.unknown[word] = _unknown(_composed(word), lexicon)
+    return lexicon.unknown[word]
+
+
+def _unknown(word: str, lexicon: Lexicon) -> bool:
     if len(word) < 2 or word in lexicon or lexicon.is_extra(word):
         return False
     if _ROMAN.issuperset(word) or not word[1:].islower() and not word.isupper():
@@ -93,8 +80,6 @@ def unknown(word: str, lexicon: Lexicon) -> bool:
     lower = word.lower()
     if derived(lower, lexicon):
         return False
-    if len(word) > _LONGEST:
-        return word.islower()
     if word.isupper():
         return len(word) > _ACRONYM_LENGTH or _best(lower, lexicon, 0) <= _ACRONYM
     if word.islower():
@@ -240,7 +225,7 @@ def _ranked(word: str, lexicon: Lexicon) -> tuple[tuple[int, Candidate], ...]:
 
 def _score(candidate: Candidate) -> int:
     rare = _RARE if candidate.frequency == 0 and candidate.price > 15 else 0
-    trade = _TRADE_BONUS if candidate.form in _TRADE or candidate.form.removesuffix("s") in _TRADE else 0
+    trade = _TRADE_BONUS if candidate.form in TRADE or candidate.form.removesuffix("s") in TRADE else 0
     return candidate.price - _WEIGHT * candidate.frequency + rare - trade
 
 
@@ -292,7 +277,7 @@ def _cased(form: str, word: str) -> str:
 
 
 def _vulgar(form: str, lexicon: Lexicon) -> bool:
-    return any(reading.lemma in _VULGAR for piece in form.split() for reading in lexicon.look_up(piece))
+    return any(reading.lemma in VULGAR for piece in form.split() for reading in lexicon.look_up(piece))
 
 
 def _kin(some: tuple[Reading, ...], others: tuple[Reading, ...]) -> bool:
