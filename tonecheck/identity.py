@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tonecheck.model import Span
 
+_FIGURES = r"\d[\d .\-]{4,}\d"  # what each of the numbers has
 _DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 _IBAN = r"(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)"
 _DNI = r"(?<![\w.-])(?:[XYZ][ -]?\d{7}|\d{8}|\d{2}\.\d{3}\.\d{3})[ -]?[A-Z](?!\w)"
@@ -21,6 +22,8 @@ def identity_numbers(text: str) -> Iterator[Span]:
 
     A number whose check character is wrong is a product code or a slip, and nobody's document.
     """
+    if not re.search(_FIGURES, text):
+        return
     for pattern, right in ((_IBAN, _is_iban), (_DNI, _is_dni), (_CURP, _is_curp), (_RUT, _is_rut), (_CUIT, _is_cuit)):
         for match in re.finditer(pattern, text):
             if right(re.sub(r"[ .-]", "", match.group())):

@@ -140,11 +140,14 @@ def _cues(
         return
     if names & set(table.get("except_intents", ())):
         return
+    hits = {*_hits(table, message), *_found(table, findings)}
+    if not hits:
+        return
     pool = _pool(table)
     own = 0
     seen: set[str] = set()
     free = int(table.get("free", 0))
-    for hit in sorted({*_hits(table, message), *_found(table, findings)}):
+    for hit in sorted(hits):
         key = hit.text.lower() if points > 0 else f"{hit.span}"
         if key in seen:
             continue
@@ -166,21 +169,23 @@ def _pool(table: Mapping[str, Any]) -> str:
 
 
 def _hits(table: Mapping[str, Any], message: Message) -> Iterator[Hit]:
+    spans = [span for feature in _words(table, "feature") for span in message.feature(feature)]
+    if not spans:
+        return
     beside = {_sentence(message, span) for name in _words(table, "beside") for span in message.feature(name)}
     against = [span for name in _words(table, "unless") for span in message.feature(name)]
-    for feature in _words(table, "feature"):
-        for span in message.feature(feature):
-            if "beside" in table and _sentence(message, span) not in beside:
+    for span in spans:
+        if "beside" in table and _sentence(message, span) not in beside:
+            continue
+        if any(span.start < other.end and other.start < span.end for other in against):
+            continue
+        if table.get("shared") and not _shared(message, span):
+            continue
+        if table.get("not_first") and message.masked[span.end : span.end + 1] not in (".", ",", "?", ")", ""):
+            number = message.sentence_at(span.start)
+            if message.sentences[number].start == span.start:
                 continue
-            if any(span.start < other.end and other.start < span.end for other in against):
-                continue
-            if table.get("shared") and not _shared(message, span):
-                continue
-            if table.get("not_first") and message.masked[span.end : span.end + 1] not in (".", ",", "?", ")", ""):
-                number = message.sentence_at(span.start)
-                if message.sentences[number].start == span.start:
-                    continue
-            yield Hit(span, message.text[span.start : span.end])
+        yield Hit(span, message.text[span.start : span.end])
 
 
 def _sentence(message: Message, span: Span) -> int:
@@ -189,9 +194,11 @@ def _sentence(message: Message, span: Span) -> int:
 
 def _found(table: Mapping[str, Any], findings: Iterable[Finding]) -> Iterator[Hit]:
     rules = _words(table, "rules")
+    if not rules:
+        return
     families = {name[:-2] for name in rules if name.endswith("/*")}
     for finding in findings:
-        if finding.rule in rules or finding.rule.partition("/")[0] in families:
+        if finding.rule in rules or finding.family in families:
             yield Hit(Span(finding.start, finding.end), finding.text)
 
 

@@ -71,6 +71,7 @@ def tokenize(masked: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     """Split ``masked`` (see sources.mask) into tokens and sentences."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
+    make = Token._make
     first, paragraph = 0, 0  # of the sentence that is open
     pending = paragraph
     for match in _TOKEN.finditer(masked):
@@ -85,18 +86,18 @@ def tokenize(masked: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
             kind = _ATOMS[text[0]]
         else:
             kind = group or "sign"
-        if tokens:
+        # a text without full stops is cut somewhere, so that what looks at whole sentences stays linear
+        too_long = len(tokens) - first >= _LONGEST
+        if tokens and (too_long or masked[start - 1] != " " or tokens[-1].kind != "word" or start - tokens[-1].end > 1):
             gap = masked[tokens[-1].end : start]
             breaks = _line_breaks(gap) if gap else 0
             if breaks >= 2:
                 pending += 1
-            # a text without full stops is cut somewhere, so that what looks at whole sentences stays linear
-            too_long = len(tokens) - first >= _LONGEST
             if too_long or _ends_before(masked, tokens, first, text, kind, gap, breaks):
                 _close(sentences, tokens, first, paragraph)
                 first = len(tokens)
                 paragraph = pending
-        tokens.append(Token(start, end, text, folded, kind, len(sentences)))
+        tokens.append(make((start, end, text, folded, kind, len(sentences))))
     if tokens:
         _close(sentences, tokens, first, paragraph)
     return tuple(tokens), tuple(sentences)
