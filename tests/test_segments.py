@@ -387,3 +387,17 @@ def test_edited_prose_is_left_alone() -> None:
     hidden = [text for text in texts if masked(text).replace(URL, " ") != text and not parts(text, "url")]
     assert len(texts) > 1000
     assert len(hidden) <= 1
+
+
+@pytest.mark.parametrize("face", ["<3", ":D", "XD", "😊", ":-)"])
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_face_after_the_farewell_is_no_signature(face: str, between: str) -> None:
+    text = f"Hola, Ana:\n\nTu pedido sale hoy.\n\n¡Que tengas buen día!{between}{face}"
+    assert parts(text, "signature") == []
+    assert masked(text).endswith(face)
+
+
+def test_a_notice_after_a_second_line_of_dashes_is_a_footer() -> None:
+    text = "Hola, Ana:\n\nTu pedido sale hoy.\n\nUn saludo,\n--\nMarta Gil\n--\nAVISO LEGAL: mensaje confidencial de la empresa."
+    assert parts(text, "footer") == ["AVISO LEGAL: mensaje confidencial de la empresa."]
+    assert "Marta Gil" in parts(text, "signature")[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.sources.farewells import farewell_at, farewell_end, goes_on, inline_farewell, is_name
+from tonecheck.sources.farewells import farewell_at, farewell_end, goes_on, inline_farewell, is_face, is_name
 from tonecheck.sources.folding import word_set
 from tonecheck.sources.lines import Line
 
@@ -69,6 +69,8 @@ def close(
             roles[index] = "body" if begin > line.start else "farewell"
         elif line.head.startswith(_POSTSCRIPTS):
             return
+        elif is_face(text[line.start : line.end]):
+            roles[index] = "farewell"  # linted, as it would be in the body
         elif _may_sign(text, line):
             roles[index] = "signature"
 
@@ -110,6 +112,9 @@ def _foot(text: str, lines: list[Line], roles: list[str], first: int) -> None:
             continue
         if index >= first and roles[index] in ("body", "signature"):
             head = line.head.lstrip("<>\"'([-–—=¡¿ ")
+            if not head.strip(" –—=*·"):  # a line of dashes parts what follows from what stands above
+                starts_paragraph = True
+                continue
             found = head.startswith(_FOOTERS) and (starts_paragraph or roles[index - 1] == "signature" or index == 0)
             if not found and starts_paragraph and head.startswith(_WEAK_FOOTERS):
                 before = [i for i in range(max(first, index - 24), index) if lines[i].head]

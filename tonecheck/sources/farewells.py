@@ -105,6 +105,8 @@ def farewell_end(text: str, start: int, end: int) -> int:
     """Where the farewell that begins at ``start`` ends: before the name that signs on the same line, else ``end``."""
     for at in range(start, end):
         if text[at] in ",.:;!-–—" and at > start + 4:
+            if text[at] in ":;" and text[at + 1 : at + 2].strip():
+                return end  # «Saludos :D»
             if is_name(text[at + 1 : end]):
                 return at + 1
             if text[at] not in ",-–—":
@@ -112,10 +114,24 @@ def farewell_end(text: str, start: int, end: int) -> int:
     return end
 
 
+def is_face(text: str) -> bool:
+    """Whether ``text`` is nothing but an emoticon or emoji: «<3», «XD», «:-)», «💛»."""
+    face = text.strip(" \t.,")
+    if not face.strip("-–—_=*·~"):  # a line across the page
+        return False
+    if not 1 < len(face) + (ord(face[0]) > 0x2190) <= 8:
+        return False
+    letters = [char for char in face if char.isalnum()]
+    signs = len(face) > len(letters)
+    return face.lower() in ("xd", "xdd", "uwu") or (
+        signs and len(letters) < 2 and all(char in "xXdDpPoO03" for char in letters) and not set(face) & set("{[%$#")
+    )
+
+
 def is_name(text: str) -> bool:
     """Whether ``text`` looks like a name or department: one to eight capitalised words and their connectors."""
     words = text.strip(" \t.,;:-–—*_").split()
-    if not 0 < len(words) <= 8 or text.rstrip()[-1:] in "?!":
+    if not 0 < len(words) <= 8 or text.rstrip()[-1:] in "?!" or is_face(text):
         return False
     named = 0
     for word in words:
