@@ -29,17 +29,13 @@ def check_customer_name(rule: Rule, message: Message) -> Iterator[Finding]:
     no_person = frozenset(rule.options["no_person"])  # type: ignore[call-overload]
     name = _person(known, no_person)
     start, end = greetings[0]
-    if (
-        name is None
-        or message.feature("placeholder")
-        and any(start <= s.start < end for s in message.feature("placeholder"))
-    ):
-        return
-    if any(start <= span.start < end for span in message.feature("name")):
+    end = start + len(message.text[start:end].rstrip())
+    named = (*message.feature("name"), *message.feature("placeholder"))
+    if name is None or any(start <= span.start < end for span in named):
         return  # named, be it well or wrongly: a wrong name is another rule's affair
-    words = {bare(fold(word)) for word in re.findall(r"[^\W\d_]+", known)}
-    if words & {bare(token.fold) for token in message.tokens if token.kind == "word" and token.start < end + 1}:
-        return
+    words = {bare(fold(word)) for word in re.findall(r"[^\W\d_]{2,}", known) if word[0].isupper()}
+    if words & {bare(word) for word in message.places}:
+        return  # named further on
     if conditions.hold(Match(start, end, ""), rule.look, message):
         text = message.text[start:end]
         closer = text[-1] if text[-1] in ":,.!" else ""

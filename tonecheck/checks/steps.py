@@ -13,6 +13,7 @@ from tonecheck.spanish.tokens import Token
 
 _LINKS = frozenset("y e o u luego después finalmente también además primero entonces por favor".split())
 _NAMES: Mapping[str, str] = {"actions": "acciones", "data": "datos", "questions": "preguntas"}
+_FORMAL, _FAMILIAR = ("VMM03",), ("VMM02", "VMM03")
 _DETERMINERS = ("DA", "DP", "DI", "SPS", "AQ", "Z")
 
 
@@ -66,6 +67,7 @@ def _over(name: str, places: list[tuple[int, int]], limit: int, rule: Rule, mess
 def _actions(message: Message, tokens: tuple[Token, ...], duties: frozenset[str], courtesies: frozenset[str]) -> int:
     """How many things the sentence tells the reader to do: imperatives that open a clause, infinitives after a duty."""
     imperatives = infinitives = 0
+    forms = _FAMILIAR if message.address.detected in ("tu", "vos") else _FORMAL  # «llega» is also «(él) llega»
     bound = False
     for place, token in enumerate(tokens):
         if token.kind != "word":
@@ -78,9 +80,10 @@ def _actions(message: Message, tokens: tuple[Token, ...], duties: frozenset[str]
         if bound and any(r.tag.startswith("VMN") and r.lemma not in courtesies for r in readings):
             infinitives += infinitives == 0 or opens
         elif opens and (imperatives or all(t.fold in _LINKS or t.kind == "sign" for t in tokens[:place])):
-            imperatives += any(
-                r.tag.startswith(("VMM02", "VMM03")) and r.lemma not in courtesies for r in readings
-            ) and not any(r.tag.startswith(("NC", "SPS", "RG")) for r in readings)
+            commands = [r.tag for r in readings if r.tag.startswith(forms) and r.lemma not in courtesies]
+            other = any(r.tag.startswith(("NC", "SPS", "RG")) for r in readings)
+            # «y abra la tapa» is a command after another one, though «abra» is a noun too
+            imperatives += bool(commands) and (not other or (imperatives > 0 and "VMM03S0" in commands))
     return imperatives + infinitives
 
 
