@@ -8,12 +8,13 @@ sight (le informamos, ¿cuál es su número?), 1 for what only helps (a verb wit
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tonecheck.model import Address, AddressName, Evidence
 from tonecheck.spanish import address_formal, address_signs
 from tonecheck.spanish.address_context import speaks
 from tonecheck.spanish.address_signs import FAMILIAR, POLITE, VOS_OR_VOSOTROS, Sign
-from tonecheck.spanish.address_words import HE_PAST, NAME, Readings, Scan, scan
+from tonecheck.spanish.address_words import HE_PAST, NAME, PARTICIPLE, Readings, Scan, scan
 from tonecheck.spanish.tokens import Sentence, Token
 
 _ENOUGH, _CERTAIN = 2, 3  # points from which an address stands, and from which nothing else can be meant
@@ -22,6 +23,9 @@ _ORDER: tuple[AddressName, ...] = ("usted", "ustedes", *_NEAR)  # the first that
 _VOSEO = ("es-AR", "es-UY", "es-CR", "es-419", "es")  # where «mandame» is an imperative of vos
 #: Reasons that hold of persons only.
 _OF_PERSONS = ("su with what a person has", "advice", "wish of a person")
+
+#: Reasons that say little, since others are in sight.
+_AFTER_OTHERS = frozenset(("su, after things", "su, after people"))
 
 
 def detect(
@@ -105,12 +109,14 @@ def _advised(signs: Sequence[Sign]) -> bool:
 
 
 def _plain(laid: Scan, signs: Sequence[Sign]) -> bool:
-    """Tell whether nobody but the reader can be meant: no names, no numbers, and (where one sign is all) no past."""
+    """Tell whether nobody but the reader can be meant: no names, no numbers, no report of a past."""
     polite = [s for s in signs if s.address in ("usted", POLITE)]
-    several = len({s.reason for s in polite}) > 1
+    several = len({s.reason for s in polite} - _AFTER_OTHERS) > 1
     if not several and not any(s.reason in _OF_PERSONS for s in polite):
         return False
-    telling = NAME if several else NAME | HE_PAST
-    return not any(bits & telling and said for bits, said in zip(laid.bits, laid.said, strict=True)) and all(
-        t.kind != "number" for t in laid.tokens
-    )
+    said = [bits for bits, said in zip(laid.bits, laid.said, strict=True) if said]
+    if any(bits & NAME for bits in said) or any(token.kind == "number" for token in laid.tokens):
+        return False
+    passive = not several and any(a & HE_PAST and b & PARTICIPLE for a, b in pairwise(said))
+    quoted = len(said) < len(laid.said) and any(bits & HE_PAST for bits in said)
+    return not passive and not quoted

@@ -12,6 +12,8 @@ _SPOKEN = frozenset(
     " saludos cordialmente atentamente".split()
 )
 _OPENING = frozenset("sí vale bueno estimado estimada estimados estimadas".split())
+#: «Quería preguntarle …», «Iba a decirle …»: at the start of a message, a first person.
+_MEANING = frozenset("querer ir desear necesitar".split())
 _GENERIC = frozenset("gente persona personas alguien nadie quien uno".split())  # people in general
 _ASKING = frozenset("qué cuál cuáles cómo quién quiénes dónde cuándo cuánto cuántos cuánta cuántas".split())
 
@@ -28,6 +30,8 @@ def speaks(scan: Scan, first: int = 0, last: int | None = None) -> bool:
             return True
         if bits & w.NAME:
             continue
+        if index == 0 and bits & w.FIRST and scan.lemmas(0) & _MEANING and scan.fold(1) != "que":
+            return True
         if word in _OPENING and scan.starts[index] == index:
             return True
         verb = not bits & (w.NOT_A_VERB | w.GERUND) or scan.fold(index - 1) in ("le", "les", "se")

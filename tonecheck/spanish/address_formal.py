@@ -27,7 +27,7 @@ _A_PERSON_HAS = frozenset(
     " trabajo profesión empleo estudios tiempo vacaciones viaje cumpleaños boda fiesta rutina opinión salud cuerpo cabeza cara"
     " mano manos brazo brazos pierna piernas pie pies espalda boca ojos pelo piel estómago sangre lado bolsillo equipaje asiento"
     " billete entrada entradas talla contraseña hábitos ánimo paciencia experiencia experiencias preferencias problema"
-    " dispositivo pantalla navegador perfil usuario".split()
+    " dispositivo pantalla navegador perfil usuario postura actitud idea ideas gustos aficiones".split()
 )
 #: Parts of things, which «su» may mean once a thing has been named.
 _A_THING_HAS = frozenset(
@@ -44,7 +44,9 @@ _THANKS = frozenset("gracias enhorabuena felicidades felicitaciones suerte éxit
 _TELLING = frozenset(
     "pedir escribir preguntar decir avisar reclamar solicitar exigir consultar comunicar informar indicar".split()
 )
-_SET_PHRASES = frozenset("vez parte cargo conjunto totalidad mayoría defecto alrededor momento".split())
+_SET_PHRASES = frozenset(
+    "vez parte cargo conjunto totalidad mayoría defecto alrededor momento respecto final menos día".split()
+)
 _POSSESSIVES = frozenset("su sus suyo suya suyos suyas".split())
 
 
@@ -116,6 +118,13 @@ def _dative(context: Context, index: int) -> Sign | None:
     if verb >= len(scan.tokens):
         return None
     bits, people = scan.bits[verb], context.people(index)
+    before = scan.bits[index - 1] if index > scan.starts[index] else 0
+    if index > scan.starts[index] and scan.tokens[index - 1].kind == "number":
+        return None
+    if before & w.SUBSTANTIVE and not before & (w.FINITE | w.ADVERB | w.ADJECTIVE):
+        return None  # «Marta le regalo un libro», an accent forgotten
+    if scan.fold(index - 1) == "que" and bits & (w.THEY | w.THEY_SUBJUNCTIVE) and scan.bits[index - 2] & w.PLURAL:
+        return None  # «los imanes que le rodean»
     if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD:
         return Sign(index, address, 1 if people or _doubled(scan, verb) else 2, "le with a first person")
     if not context.only_things(index, context.since(index)) or _doubled(scan, verb):
@@ -138,14 +147,19 @@ def _doubled(scan: Scan, index: int) -> bool:
     after = index + 1 if scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & w.PARTICIPLE else index
     telling = bool((scan.lemmas(index) | scan.lemmas(after)) & _TELLING)
     for at in range(index + 1, min(index + 6, scan.last(index))):
+        telling = telling or scan.fold(at) == "bienvenida"
         if scan.starts[at] != scan.starts[index]:
             return False
         if scan.fold(at) in ("a", "al"):
             named = scan.fold(at) == "al" or bool(scan.bits[at + 1 : at + 2] and scan.bits[at + 1] & w.DETERMINER)
             noun = at + 1 if scan.fold(at) == "al" or not named else at + 2
+            while noun < len(scan.bits) - 1 and scan.bits[noun] & w.ADJECTIVE and not scan.bits[noun] & w.NOUN:
+                noun += 1
             if noun >= len(scan.bits) or scan.fold(at + 1) in ("su", "sus"):
                 return False
             word = scan.fold(noun)
+            if word in _SET_PHRASES:
+                return False
             whom = scan.bits[noun] & w.NAME or is_person(word) or word in _ANYBODY
             return bool(whom or (telling and named and scan.bits[noun] & w.NOUN))
     return False

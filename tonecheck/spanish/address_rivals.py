@@ -67,7 +67,8 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
             if not bits or not scan.said[index]:
                 continue
             if word in _PRONOUNS:
-                out.append(Rival(index, True))
+                if word not in ("nadie", "alguien") or not governed(scan, index):
+                    out.append(Rival(index, True))
             elif bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD):
                 acted = True
             elif bits & w.NAME:
@@ -75,11 +76,16 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
                     out.append(Rival(index, bool(bits & w.PERSON_NAME)))
             elif bits & w.NOUN and not bits & w.FUNCTION and word not in _NOBODY:
                 person = is_person(word)
-                if person and not _called_noun(scan, index) and scan.fold(index - 1) != "como":
+                if person and not _called_noun(scan, index) and not _mere(scan, index):
                     out.append(Rival(index, True))
                 elif not person and not acted and _stands(scan, index):
                     out.append(Rival(index, False))
     return tuple(out)
+
+
+def _mere(scan: Scan, index: int) -> bool:
+    """«como cliente», «conocer gente»: a person in general, of whom nothing more is said."""
+    return scan.fold(index - 1) == "como" or bool(index and scan.bits[index - 1] & w.INFINITIVE)
 
 
 def is_person(word: str) -> bool:

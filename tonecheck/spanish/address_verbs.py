@@ -14,7 +14,11 @@ _PERSONAL = frozenset(
     " buscar encontrar elegir escribir contactar enviar devolver indicar confirmar revisar consultar rellenar adjuntar"
     " facilitar notar observar detectar perder cambiar cancelar aceptar comprobar realizar efectuar disponer vivir viajar ir"
     " trabajar estudiar sentir considerar llevar estar disfrutar suponer mirar hablar guardar comer dedicar hospedar enterar"
-    " visitar fumar beber dormir cocinar amar vestir pasear correr enseñar aprender".split()
+    " visitar fumar beber dormir cocinar amar vestir pasear correr enseñar aprender tomar coger sacar tirar gastar ahorrar"
+    " vender alquilar conducir manejar viajar cantar bailar tocar dibujar pintar escoger decidir intentar tratar lograr"
+    " conseguir invitar contestar responder preguntar explicar mencionar contar repetir probar odiar adorar apreciar temer"
+    " soñar casar nacer crecer criar cuidar asistir participar votar referir acostumbrar acariciar mezclar obtener preocupar"
+    " enterar acordar quejar".split()
 )
 _TAKES_OBJECTS = _PERSONAL - frozenset("estar ir vivir viajar trabajar dormir pasear correr".split())
 _DATIVE_VERBS = frozenset("gustar encantar parecer interesar importar preocupar faltar doler".split())
@@ -33,6 +37,7 @@ _QUESTION_WORDS = frozenset(
     "qué cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles quién quiénes por de en a con para desde hasta y o pero"
     " no nunca ya también todavía aún alguna vez siempre tampoco se lo la los las le me nos entonces además acaso más si".split()
 )
+_INTERROGATIVE = frozenset("qué cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles".split())
 _LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
 _LEADS = frozenset("pero y o entonces así que porque pues bueno".split())
 _BEFORE_VERBS = frozenset("no ya me nos se lo le les si cuando que también nunca siempre".split())
@@ -45,6 +50,8 @@ _HOW_YOU = frozenset("saber ver desear querer preferir entender comprender decir
 _TELLING = frozenset(
     "indicar comentar decir pedir solicitar preguntar informar escribir explicar mencionar enviar facilitar poder".split()
 )
+#: «Me da su número», «nos confirma la fecha»: a request in the form of a statement.
+_GIVING = frozenset("dar confirmar mandar pasar permitir regalar prestar recordar".split())
 #: What a reader has to do oneself: «se puede acercar a la tienda».
 _ONESELF = frozenset(
     "preocupar registrar identificar acercar dirigir desplazar suscribir llevar quedar referir enterar acordar quejar"
@@ -52,7 +59,7 @@ _ONESELF = frozenset(
 )
 _FELT = frozenset("igual falta gusto miedo pena lástima risa vergüenza asco rabia calor frío sol viento".split())
 _TIMES = frozenset(
-    "vez veces día días semana semanas mes meses año años hora horas mañana tarde noche minuto minutos rato".split()
+    "vez veces día días semana semanas mes meses año años hora horas mañana tarde noche minuto minutos rato dias".split()
 )
 _HOPING = frozenset("esperar desear querer confiar lamentar sentir celebrar agradecer pedir rogar necesitar".split())
 _WANTING = frozenset("querer desear necesitar tener preferir poder".split())
@@ -65,13 +72,18 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
     before = scan.fold(head - 1) if head > start else ""
     asked = context.asked(index)
     lemmas = scan.lemmas(index)
-    if _a_noun(scan, index, head, bits, asked) or lemmas & _DATIVE_VERBS or _subject_after(scan, index, lemmas):
+    given = lemmas & _GIVING and scan.fold(index - 1) in ("me", "nos")
+    if _a_noun(scan, index, head, bits, asked) or lemmas & _DATIVE_VERBS:
+        return None
+    if not given and _subject_after(scan, index, lemmas):
         return None
     if _impersonal(scan, index, lemmas, loose=asked or (before == "que" and bool(bits & w.HE_SUBJUNCTIVE))):
         return None
     if bits & w.HE_SUBJUNCTIVE and not bits & w.HE:
         return _wish(context, index, head, before, bool(lemmas & _PERSONAL))
     if scan.fold(index - 1) in ("me", "nos") and not asked and not lemmas & _TELLING:
+        if lemmas & _GIVING and head == start and not bits & w.HE_PAST and not context.others(index):
+            return Sign(index, "usted", 1, "what the reader is to give")
         return None
     if scan.fold(index) == "sabe" and scan.fold(index - 1) in ("ya", "como", "", ",", "¿", "."):
         return Sign(index, "usted", 2, "ya sabe")
@@ -82,7 +94,9 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
         return _question(context, index, head, lemmas)
     if before in _IF:
         return _condition(context, index, before, lemmas)
-    return None if bits & w.HE_PAST else _statement(context, index, head, before, lemmas)
+    if bits & w.HE_PAST:
+        return _past(context, index, head, before, lemmas)
+    return _statement(context, index, head, before, lemmas)
 
 
 def plural(context: Context, index: int, bits: int) -> Sign | None:
@@ -167,18 +181,40 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
         return Sign(index, "usted", points, "what the writer thinks of the reader") if personal else None
     if scan.fold(index - 1) in ("me", "nos") and not context.others(index):
         return Sign(index, "usted", 2, "what the reader has told")
-    if before == "que" and personal and _told(scan, head):
+    if personal and ((before == "que" and _told(scan, head)) or _wondered(scan, index, head)):
         return Sign(index, "usted", 1, "what the writer knows of the reader")
     advises = _advises(scan, index, lemmas)
     if advises and before == "que" and "lo" in (scan.fold(head - 2), scan.fold(head - 3)) and not context.people(index):
         return Sign(index, "usted", 2, "what the reader has to do")
     led_in = advises and scan.bits[scan.starts[index]] & (w.PREPOSITION | w.ADVERB)
     if head != scan.starts[index] and not _led(scan, index, head) and not led_in:
+        if before != "que" and lemmas & _PERSONS_ONLY and context.talk and _placed(scan, index, head):
+            return Sign(index, "usted", 1, "verb after a place or a means")
         return Sign(index, "usted", 1, "verb with nobody before") if before == "que" and personal else None
     if not advises or scan.bits[index] & w.FIRST:
         return Sign(index, "usted", 1, "verb without a subject")
     must = lemmas & {"tener", "deber"} and scan.fold(index) != "debe"
     return Sign(index, "usted", 2 if (context.talk or must) and not context.others(index) else 1, "advice")
+
+
+def _placed(scan: Scan, index: int, head: int) -> bool:
+    """«con la tarjeta obtiene …», «en la web encuentra …»: a phrase with a preposition opens the clause."""
+    at = scan.starts[index]
+    while at < head and scan.fold(at) in _LEADS:
+        at += 1
+    return scan.fold(at) in ("con", "en", "desde", "por", "aquí", "así") and head - at < 6
+
+
+def _past(context: Context, index: int, head: int, before: str, lemmas: set[str]) -> Sign | None:
+    """«Así que tomó el tren», «eso es lo que aprendió»: said to somebody, where nobody at all has been named."""
+    if not context.talk or not lemmas & _TAKES_OBJECTS or context.others(index):
+        return None
+    here = context.scan.tokens[context.scan.first(index) : context.scan.last(index)]
+    if context.scan.bits[index] & w.FIRST or any(token.kind == "number" for token in here):
+        return None  # quería, said of oneself; figures are of a report
+    told = before == "que" and context.scan.fold(head - 2) == "lo"
+    led = before != "que" and _led(context.scan, index, head)
+    return Sign(index, "usted", 1, "past") if told or led else None
 
 
 def _led(scan: Scan, index: int, head: int) -> bool:
@@ -191,6 +227,16 @@ def _told(scan: Scan, head: int) -> bool:
     lo = head - 2
     first = range(max(scan.starts[head - 1], lo - 3), lo)
     return scan.fold(lo) == "lo" and any(scan.bits[at] & w.I_DO and not scan.bits[at] & w.NOT_A_VERB for at in first)
+
+
+def _wondered(scan: Scan, index: int, head: int) -> bool:
+    """«me pregunto qué necesitaría», «no sé cómo lo hace»: a question in the words of a first person."""
+    asked = False
+    for at in range(head - 1, scan.starts[index] - 1, -1):
+        asked = asked or scan.fold(at) in _INTERROGATIVE
+        if asked and scan.bits[at] & w.I_DO and not scan.bits[at] & (w.NOT_A_VERB | w.THIRD):
+            return True
+    return False
 
 
 def _thinks(scan: Scan, head: int) -> bool:
@@ -210,7 +256,7 @@ def _advises(scan: Scan, index: int, lemmas: set[str]) -> bool:
         return scan.fold(index + 1) in ("que", "razón", "derecho")
     if "ir" in lemmas:
         return scan.fold(index + 1) == "a"
-    return "recibir" in lemmas
+    return "recibir" in lemmas and scan.fold(index).endswith(("á", "ía"))
 
 
 def _impersonal(scan: Scan, index: int, lemmas: set[str], *, loose: bool) -> bool:
@@ -223,17 +269,17 @@ def _impersonal(scan: Scan, index: int, lemmas: set[str], *, loose: bool) -> boo
     after = {scan.fold(index + 1), scan.fold(index + 2)}
     if lemmas & {"dar", "hacer"} and (scan.fold(index + 1) in _FELT or _TIMES & after):
         return True  # da igual, hace falta, hace unos días
-    if "se" in (scan.fold(index - 1), scan.fold(index - 2)) and scan.fold(index + 1) == "que":
+    reflexive = "se" in (scan.fold(index - 1), scan.fold(index - 2))
+    if reflexive and scan.fold(index + 1) == "que" and not lemmas & {"tener", "haber"}:
         return True  # se cree que, ¿qué se espera que …?
     following = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
     if scan.fold(index) in _THERE_IS and not following & w.PARTICIPLE:
         return True
     if "tener" in lemmas and scan.fold(index + 1) == "que" and scan.fold(index + 2) == "ver":
         return True
-    verb = next((at for at in range(index + 1, min(index + 4, len(scan.bits))) if scan.bits[at] & w.INFINITIVE), None)
-    if "se" in (scan.fold(index - 1), scan.fold(index - 2)) and (
-        not loose or lemmas & {"poder", "deber", "creer", "decir"}
-    ):
+    near = [at for at in range(index + 1, min(index + 4, len(scan.bits))) if scan.starts[at] == scan.starts[index]]
+    verb = next((at for at in near if scan.bits[at] & w.INFINITIVE), None)
+    if reflexive and (not loose or lemmas & {"poder", "deber", "creer", "decir"}):
         return not lemmas & _ONESELF and (verb is None or not scan.lemmas(verb) & _ONESELF)
     return verb is not None and ((scan.fold(verb).endswith("se") and not loose) or bool(scan.lemmas(verb) & _HAPPENS))
 

@@ -101,6 +101,8 @@ def scan(tokens: Sequence[Token], sentences: Sequence[Sentence], readings: Readi
                 and not shouted
             ):
                 _read_capital(index, tokens, bits, said, sentence.last)
+            elif token.kind == "word" and not (bits[index] or shouted) and token.text.istitle() and _unknown(token):
+                bits[index] = NAME  # a word that nobody knows, with a capital
             starts.append(min(start, index))
     return Scan(tokens, sentences, bits, starts, said, readings)
 
@@ -130,15 +132,25 @@ def _shouted(tokens: Sequence[Token]) -> bool:
 def _read_capital(index: int, tokens: Sequence[Token], bits: list[int], said: list[bool], end: int) -> None:
     """A word with a capital inside a sentence is a name, or the first one of a label (el botón Añade a tu cesta)."""
     token = tokens[index]
-    if token.fold in ("usted", "ustedes", "ud", "uds", "vd", "vds", "vos", "tú", "ti", "vosotros", "vosotras"):
+    if not _unknown(token):
         return
     if token.fold in ("tu", "tus", "su", "sus", "mi", "mis") or (bits[index] & (TU_IMPERATIVE | USTED_IMPERATIVE)):
         longest = 6 if bits[index] & (TU_IMPERATIVE | USTED_IMPERATIVE) else 2  # «Tu cuenta», «Añade a tu cesta»
         for other in range(index, min(end, index + longest)):
             if tokens[other].kind != "word" or tokens[other].fold in ("y", "para"):
                 break
+            if other > index and bits[other] & FINITE and not bits[other] & NOT_A_VERB:
+                break  # the sentence goes on: «con Prime obtienes …»
             said[other] = False
     bits[index] = NAME | (bits[index] & PERSON_NAME)
+
+
+def _unknown(token: Token) -> bool:
+    """Usted, Uds. and Vos are no names, though some write them with a capital."""
+    return token.fold not in _READERS
+
+
+_READERS = frozenset("usted ustedes ud uds vd vds vos tú ti vosotros vosotras".split())
 
 
 def _silence_quotes(tokens: Sequence[Token], said: list[bool]) -> None:
@@ -163,6 +175,8 @@ def _bits(token: Token, readings: Readings) -> int:
         out |= _of_tag(reading.tag)
     if word in _VERBS_ALL_THE_SAME or (out & VOSOTROS and word.endswith(("áis", "éis", "ís"))):
         out &= ~NOT_A_VERB
+    if word == "podría":
+        out &= ~HE_PAST  # of podrir
     return out
 
 
