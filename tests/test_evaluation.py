@@ -65,7 +65,7 @@ def test_findings_meet_the_expectations_that_they_overlap(tmp_path: Path) -> Non
         ("f/maybe", "error", 0, 3),  # counts neither way
         ("g/other", "error", 0, 3),  # not judged
     )
-    judge(result, read.drafts[0], report(read.drafts[0].draft, *found), read.judged)
+    judge(result, read.drafts[0], report(read.drafts[0].draft, *found))
     assert figures(result.rules["f/a"]) == (1, 1, 1, 1)
     assert figures(result.rules["f/b"]) == (0, 0, 0, 1)
     assert figures(result.rules["f/zero"]) == (1, 0, 1, 0)
@@ -82,10 +82,10 @@ def test_innocent_drafts_are_told_apart_for_any_rule(tmp_path: Path) -> None:
     result = Result()
     labelled = read.drafts[0]
     found = (("g/x", "error", 0, 1), ("g/x", "suggestion", 0, 1), ("f/a", "warning", 0, 1))
-    judge(result, labelled, report(labelled.draft, *found, courtesy=10), read.judged)
+    judge(result, labelled, report(labelled.draft, *found, courtesy=10))
     assert [(m.rule, m.severity) for m in result.loud] == [("g/x", "error"), ("f/a", "warning")]
     assert result.reached == {"good": [0, 1]}
-    judge(result, labelled, report(labelled.draft), read.judged)
+    judge(result, labelled, report(labelled.draft))
     assert result.reached == {"good": [1, 2]}
     assert result.innocent == result.drafts == 2
 
@@ -114,3 +114,11 @@ def test_every_mistake_of_a_corpus_is_told(tmp_path: Path) -> None:
     assert "drafts.jsonl:2" in str(error.value)
     with pytest.raises(UserError, match="no hay ningún corpus"):
         read_corpus(tmp_path / "nada")
+
+
+def test_a_second_list_judges_the_files_that_it_is_named_for(tmp_path: Path) -> None:
+    (tmp_path / "rules.txt").write_text("a/b\n", encoding="utf-8")
+    (tmp_path / "rules-second.txt").write_text("c/d\n", encoding="utf-8")
+    for name in ("first.jsonl", "second-chat.jsonl"):
+        (tmp_path / name).write_text('{"text": "Hola."}\n', encoding="utf-8")
+    assert [sorted(item.judged) for item in read_corpus(tmp_path).drafts] == [["a/b"], ["a/b", "c/d"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,13 +36,14 @@ class Expectation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A draft of the corpus with its labels."""
+    """A draft of the corpus with its labels; ``judged`` are the rules whose labels are complete (empty: all of them)."""
 
     draft: Draft
     expect: tuple[Expectation, ...]
     maybe: frozenset[str]
     kind: str
     quality: str | None
+    judged: frozenset[str] = frozenset()
 
 
 class Pair(NamedTuple):
@@ -55,11 +56,10 @@ class Pair(NamedTuple):
 
 
 class Corpus(NamedTuple):
-    """``judged`` are the rules whose labels are complete; empty means all of them."""
+    """Labelled drafts and minimal pairs."""
 
     drafts: tuple[Labelled, ...]
     pairs: tuple[Pair, ...]
-    judged: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -127,7 +127,7 @@ class Result:
         return out
 
 
-def judge(result: Result, labelled: Labelled, report: Report, judged: frozenset[str]) -> None:
+def judge(result: Result, labelled: Labelled, report: Report) -> None:
     """Count one draft into ``result``."""
     result.drafts += 1
     name = str(labelled.draft.id)
@@ -139,7 +139,7 @@ def judge(result: Result, labelled: Labelled, report: Report, judged: frozenset[
             count.missed += 1
             result.mistakes.append(Mistake(name, expectation.rule, "", expectation.text))
     for finding in report.findings:
-        _judge_finding(result, labelled, finding, judged)
+        _judge_finding(result, labelled, finding)
     if labelled.quality is not None:
         tally = result.reached.setdefault(labelled.quality, [0, 0])
         tally[0] += reaches_targets(report)
@@ -147,13 +147,13 @@ def judge(result: Result, labelled: Labelled, report: Report, judged: frozenset[
     result.innocent += labelled.kind in ("clean", "hard")
 
 
-def _judge_finding(result: Result, labelled: Labelled, finding: Finding, judged: frozenset[str]) -> None:
+def _judge_finding(result: Result, labelled: Labelled, finding: Finding) -> None:
     mistake = Mistake(str(labelled.draft.id), finding.rule, finding.severity, finding.text)
     expected = any(expectation.met_by(finding) for expectation in labelled.expect)
     doubtful = finding.rule in labelled.maybe
     if labelled.kind in ("clean", "hard") and finding.severity != "suggestion" and not expected and not doubtful:
         result.loud.append(mistake)
-    if (doubtful and not expected) or (judged and finding.rule not in judged):
+    if (doubtful and not expected) or (labelled.judged and finding.rule not in labelled.judged):
         return
     counts = (
         result.rules.setdefault(finding.rule, Count()),
@@ -197,19 +197,24 @@ def read_corpus(folder: Path) -> Corpus:
     drafts: list[Labelled] = []
     pairs: list[Pair] = []
     for file in files:
+        judged = _judged(file)
         for line, data in _objects(file, faults):
             try:
                 if file.name == PAIRS:
                     pairs.append(_pair(data, line, str(file)))
                 else:
-                    drafts.append(_labelled(data, line, str(file)))
+                    drafts.append(replace(_labelled(data, line, str(file)), judged=judged))
             except (KeyError, TypeError, ValueError) as error:
                 faults.append(Fault(str(file), "línea", "un borrador con sus etiquetas", f"{error}", line))
     if faults:
         raise FileFaults(tuple(faults), code="corpus")
-    listed = folder / JUDGED if folder.is_dir() else folder.parent / JUDGED
-    judged = listed.read_text(encoding="utf-8").split() if listed.is_file() else []
-    return Corpus(tuple(drafts), tuple(pairs), frozenset(judged))
+    return Corpus(tuple(drafts), tuple(pairs))
+
+
+def _judged(file: Path) -> frozenset[str]:
+    """The rules of ``rules.txt`` beside ``file`` and, for a file ``x-….jsonl``, those of ``rules-x.txt``."""
+    listed = (file.with_name(JUDGED), file.with_name(f"rules-{file.name.partition('-')[0]}.txt"))
+    return frozenset(rule for path in listed if path.is_file() for rule in path.read_text(encoding="utf-8").split())
 
 
 def _objects(file: Path, faults: list[Fault]) -> Iterator[tuple[int, Mapping[str, object]]]:

@@ -63,7 +63,7 @@ def measured(folder: Path, config: str | None) -> Result:
 
     result = Result()
     for labelled in corpus.drafts:
-        judge(result, labelled, report_of(labelled.draft), corpus.judged)
+        judge(result, labelled, report_of(labelled.draft))
     for pair in corpus.pairs:
         judge_pair(result, pair, report_of(pair.worse), report_of(pair.better))
     return result
