@@ -12,11 +12,13 @@ from tonecheck.checks.calendar import check_calendar
 from tonecheck.checks.channel import check_length_of_message, check_subject
 from tonecheck.checks.content import check_content
 from tonecheck.checks.diminutive import check_diminutive
+from tonecheck.checks.delay import check_answer_time
 from tonecheck.checks.dots import check_dots
 from tonecheck.checks.emoji import check_emoji
 from tonecheck.checks.emoticon import check_emoticon
 from tonecheck.checks.excess import check_excess, check_regional
 from tonecheck.checks.finding import bounded, graver
+from tonecheck.checks.formatting import check_formatting
 from tonecheck.checks.garbled import check_garbled
 from tonecheck.checks.imperative import check_imperative
 from tonecheck.checks.mismatch import check_mismatch
@@ -32,6 +34,7 @@ from tonecheck.checks.reading import check_passive, check_readability
 from tonecheck.checks.public import check_public_data
 from tonecheck.checks.score import check_score
 from tonecheck.checks.sentences import check_length, check_paragraph
+from tonecheck.checks.shortcode import check_emoji_word, check_shortcode
 from tonecheck.checks.slang import check_laughter, check_slang
 from tonecheck.checks.spacing import check_spacing
 from tonecheck.checks.spelling import check_spelling
@@ -94,6 +97,10 @@ KINDS: Mapping[str, Check] = {
     "message-length": check_length_of_message,
     "subject": check_subject,
     "public-data": check_public_data,
+    "formatting": check_formatting,
+    "answer-time": check_answer_time,
+    "shortcode": check_shortcode,
+    "emoji-word": check_emoji_word,
 }
 
 
