@@ -12,7 +12,7 @@ _CLAUSE = frozenset(
     "que si donde cuando porque como cómo dónde cuándo quién y pero pues aunque mientras quien cual".split()
 )
 _PLACES = frozenset(
-    "aquí ahí allí acá allá bien mal cerca lejos fuera dentro claro agotado arriba abajo disponible pendiente enfrente"
+    "debajo encima delante detrás aquí ahí allí acá allá bien mal cerca lejos fuera dentro claro agotado arriba abajo disponible pendiente enfrente"
     .split()
 )  # fmt: skip
 
