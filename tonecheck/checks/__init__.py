@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from tonecheck.checks.absence import check_absence
 from tonecheck.checks.address import check_address
+from tonecheck.checks.addressee import check_addressee
 from tonecheck.checks.agreement import check_agreement
 from tonecheck.checks.asked import check_asked_again, check_attachment
 from tonecheck.checks.calendar import check_calendar
@@ -42,6 +43,7 @@ from tonecheck.checks.steps import check_steps
 from tonecheck.checks.typography_capitals import check_capitals
 from tonecheck.checks.typography_marks import check_opening_mark, check_repetition
 from tonecheck.checks.typography_vocative import check_vocative_comma
+from tonecheck.checks.variant import check_mirror, check_variant
 from tonecheck.checks.vocative import check_vocative
 from tonecheck.message import Message
 from tonecheck.model import Finding
@@ -74,6 +76,9 @@ KINDS: Mapping[str, Check] = {
     "paragraph": check_paragraph,
     "address": check_address,
     "vocative": check_vocative,
+    "addressee": check_addressee,
+    "variant": check_variant,
+    "mirror": check_mirror,
     "diminutive": check_diminutive,
     "opening-mark": check_opening_mark,
     "repetition": check_repetition,

@@ -1,0 +1,185 @@
+"""Kind «addressee»: the person whom the greeting names, against the customer's name and the gender of the words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tonecheck.checks.finding import cased_like, found
+from tonecheck.message import Message
+from tonecheck.model import Edit, Finding, Fix, Severity, Span
+from tonecheck.rulebook import Rule
+from tonecheck.spanish.names import TITLES
+from tonecheck.spanish.phrases import bare
+from tonecheck.spanish.tokens import Token
+
+#: Words that greet, with their gender, and the same word for the other gender.
+_ADJECTIVES = {
+    "estimado": "estimada", "querido": "querida", "apreciado": "apreciada", "distinguido": "distinguida", "bienvenido": "bienvenida",
+}  # fmt: skip
+_OTHER = {**_ADJECTIVES, **{other: one for one, other in _ADJECTIVES.items()}}
+_TITLE_GENDER = {
+    "señor": "M",
+    "sr": "M",
+    "don": "M",
+    "d": "M",
+    "señora": "F",
+    "sra": "F",
+    "doña": "F",
+    "dña": "F",
+    "señorita": "F",
+    "srta": "F",
+}
+_ALONE = frozenset("señor sr señora sra señorita srta don doña dña".split())
+_BEFORE_FIRST_NAMES = frozenset(("don", "d", "doña", "dña"))
+_OPENERS = frozenset(
+    "hola estimado estimada querido querida apreciado apreciada distinguido distinguida días tardes noches día".split()
+)
+_OWN = frozenset("soy llamo saluda habla atiende escribe responde contacta".split())  # before the agent's own name
+_COMPANY = re.compile(
+    r"(?i)\b(?:s\.?\s?[al]\.?(?:\s?u\.?)?|s\.?\s?r\.?\s?l\.?|s\.?\s?a\.? de c\.?\s?v\.?|ltda?|inc|sas|spa|gmbh)\.?$"
+)
+
+
+def check_addressee(rule: Rule, message: Message) -> Iterator[Finding]:
+    """{reason} says what is wrong. ``both`` lists first names of women and men alike; ``vocatives`` words that are names with
+    a capital only; ``other_names`` words of a customer's name that is no person's. A wrong name is an error, the rest a
+    warning. Gender is never guessed: only names that the lexicon gives to one alone are looked at.
+    """
+    for greeting in message.of_role("greeting"):
+        tokens = [t for t in message.tokens if greeting.start <= t.start < greeting.end and t.kind not in ("dots",)]
+        yield from _wrong_name(rule, message, greeting, tokens)
+        if tokens:
+            first, last = message.token_at(tokens[0].start), message.token_at(tokens[-1].start)
+            yield from _lower_case(
+                rule, message, message.tokens[first : last + 3]
+            )  # «Hola, |ana:» ends the greeting early
+        yield from _title_alone(rule, message, tokens)
+        yield from _gender(rule, message, tokens)
+
+
+def _say(
+    rule: Rule, message: Message, token: Token | Span, reason: str, better: str = "", severity: Severity | None = None
+) -> Finding:
+    fix = Fix(False, (Edit(token.start, token.end, better),)) if better else None
+    suggestions = (better,) if better else ()
+    values = {"reason": reason}
+    return found(
+        rule, message, token.start, token.end, suggestions=suggestions, fix=fix, severity=severity, values=values
+    )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text)
+
+
+def _wrong_name(rule: Rule, message: Message, greeting: Span, tokens: Sequence[Token]) -> Iterator[Finding]:
+    known = message.frame.customer.name
+    if not known or _COMPANY.search(known.strip()) or not re.fullmatch(r"[^\W\d_][^\d_@/]*", known.strip()):
+        return
+    words = [word for word in _words(known) if word.lower() not in TITLES]
+    if not words or any(bare(word.lower()) in rule.options.get("other_names", ()) for word in words):  # type: ignore[operator]
+        return
+    spans = [s for s in message.feature("name") if greeting.start <= s.start and s.end <= greeting.end]
+    spans = [
+        s
+        for s in spans
+        if not any(s.start < o.end and o.start < s.end and o.end - o.start > s.end - s.start for o in spans)
+    ]
+    from tonecheck.spanish.nicknames import same_person
+
+    said = {bare(word.lower()) for word in _words(message.customer.text if message.customer else "")}
+    for span in dict.fromkeys(spans):
+        at = message.token_at(span.start)
+        before = message.tokens[at - 1].fold if at else ""
+        if before in _OWN or (before in (":", ",") and at > 1 and message.tokens[at - 2].fold in _OWN):
+            continue
+        named = [word for word in _words(message.text[span.start : span.end]) if word.lower() not in TITLES]
+        if not named or any(bare(word.lower()) in said for word in named):
+            continue
+        if any(same_person(one, other) for one in named for other in words):
+            return  # one of those who are greeted is the customer
+    for span in dict.fromkeys(spans):
+        at = message.token_at(span.start)
+        before = message.tokens[at - 1].fold if at else ""
+        named = _words(message.text[span.start : span.end])
+        if before in _OWN or not named or any(bare(word.lower()) in said for word in named):
+            continue
+        titled = before in TITLES or (before == "." and at > 1 and message.tokens[at - 2].fold in TITLES)
+        better = " ".join(words) if titled else words[0]
+        yield _say(rule, message, span, f"el cliente se llama {known}", better[:1].upper() + better[1:], "error")
+        return
+
+
+def _lower_case(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterator[Finding]:
+    known = {bare(word.lower()): word for word in _words(message.frame.customer.name or "")}
+    for number, token in enumerate(tokens):
+        if token.kind != "word" or not token.text.islower() or len(token.text) < 3 or not number:
+            continue
+        before = tokens[number - 1]
+        if before.text in (",", ".") and number > 1:
+            before = tokens[number - 2]
+        after = tokens[number + 1] if number + 1 < len(tokens) else None
+        if before.fold not in (*_OPENERS, *TITLES) or (after is not None and after.text not in ":,.!;"):
+            continue
+        name = token.text.capitalize()
+        if token.fold in rule.options.get("vocatives", ()):  # type: ignore[operator]
+            continue
+        if bare(token.fold) in known and token.fold not in _OPENERS:
+            word = known[bare(token.fold)]
+            name = word[:1].upper() + word[1:]
+        elif not _genders(message, name):
+            continue
+        yield _say(rule, message, token, "un nombre empieza con mayúscula", name)
+
+
+def _title_alone(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterator[Finding]:
+    for number, token in enumerate(tokens):
+        if token.fold not in _ALONE or not number or tokens[number - 1].fold not in _OPENERS | {","}:
+            continue
+        end = token.end + (message.text[token.end : token.end + 1] == ".")
+        rest = message.text[end : end + 2].strip(" ")
+        if not rest or rest[0] in ":,;!\n\r":
+            named = message.frame.customer.name is not None
+            whole = Span(token.start, end)
+            level: Severity = "warning" if named or token.fold in ("sr", "sra", "srta", "don", "doña") else "suggestion"
+            yield _say(rule, message, whole, "falta el nombre", severity=level)
+
+
+def _gender(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterator[Finding]:
+    for number, token in enumerate(tokens):
+        gender = "M" if token.fold in _ADJECTIVES else "F" if token.fold in _OTHER else ""
+        if not gender or message.text[token.end : token.end + 1] not in (" ", ","):
+            continue
+        following = [t for t in tokens[number + 1 : number + 5] if t.text not in ".,"]
+        if not following or following[0].kind != "word":
+            continue
+        title = _TITLE_GENDER.get(following[0].fold)
+        if title and message.text[following[0].end : following[0].end + 2].lstrip(".")[:1] in ("/", "(", "@"):
+            continue
+        name = following[0] if not title else following[1] if len(following) > 1 else None
+        if title and title != gender:
+            reason = f"«{token.text}» y «{following[0].text}» no concuerdan"
+            yield _say(rule, message, token, reason, cased_like(_OTHER[token.fold], token.text))
+        elif not title and name is not None and _of_one_gender(rule, message, name) == {"M": "F", "F": "M"}[gender]:
+            reason = f"«{token.text}» y «{name.text}» no concuerdan"
+            yield _say(rule, message, token, reason, cased_like(_OTHER[token.fold], token.text))
+
+
+def _of_one_gender(rule: Rule, message: Message, token: Token) -> str:
+    """M or F for a first name that only men or only women have, «» for any other word."""
+    if token.kind != "word" or bare(token.fold) in rule.options.get("both", ()):  # type: ignore[operator]
+        return ""
+    words = _words(message.frame.customer.name or "")
+    if words and bare(token.fold) in {bare(word.lower()) for word in words[1:]} - {bare(words[0].lower())}:
+        return ""  # a surname, or a second name
+    name = token.text.capitalize()
+    if token.text.islower() and any(r.tag[0] in "VDPRSCI" for r in message.tools.lexicon.exact(token.text)):
+        return ""
+    genders = _genders(message, name)
+    return genders.pop() if len(genders) == 1 and genders <= {"M", "F"} else ""
+
+
+def _genders(message: Message, name: str) -> set[str]:
+    """The genders that the lexicon gives to ``name`` as a person's: M, F, C (both)."""
+    return {r.tag[2] for r in message.tools.lexicon.exact(name) if r.tag.startswith("NP") and r.tag[4:6] == "SP"}

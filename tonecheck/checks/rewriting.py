@@ -1,0 +1,180 @@
+"""Rewrite the words that address the reader into another address: pronouns, possessives, verbs, enclitics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tonecheck.checks.finding import cased_like
+from tonecheck.message import Message
+from tonecheck.model import Edit, Evidence, Fix
+from tonecheck.spanish.conjugation import in_person
+
+#: Words that another address replaces one to one; what is missing needs its verb changed too.
+_TO_USTED = {
+    "tu": "su", "tus": "sus", "te": "le", "ti": "usted", "contigo": "con usted", "tuyo": "suyo", "tuya": "suya", "tuyos": "suyos",
+    "tuyas": "suyas", "vuestro": "su", "vuestra": "su", "vuestros": "sus", "vuestras": "sus", "os": "les",
+}  # fmt: skip
+_TO_TU = {
+    "su": "tu", "sus": "tus", "le": "te", "suyo": "tuyo", "suya": "tuya", "suyos": "tuyos", "suyas": "tuyas",
+    "vuestro": "tu", "vuestra": "tu", "vuestros": "tus", "vuestras": "tus", "os": "te",
+}  # fmt: skip
+_PLURAL_LES = {**_TO_USTED, "te": "les", "le": "les", "ti": "ustedes", "contigo": "con ustedes"}
+_REWRITES = {
+    "usted": _TO_USTED,
+    "tu": _TO_TU,
+    "vos": _TO_TU,
+    "vosotros": {"te": "os", "le": "os", "les": "os"},
+    "ustedes": _PLURAL_LES,
+}
+#: What tú and vos have in common.
+_SHARED = frozenset(("te", "tu", "tus", "tuyo", "tuya", "tuyos", "tuyas"))
+_SUBJECTS = {"tú": "tu", "usted": "usted", "ud": "usted", "vd": "usted", "vos": "vos", "vosotros": "vosotros",
+             "vosotras": "vosotros", "ustedes": "ustedes", "uds": "ustedes", "vds": "ustedes"}  # fmt: skip
+_AS_SUBJECT = {"tu": "tú", "usted": "usted", "vos": "vos", "vosotros": "vosotros", "ustedes": "ustedes"}
+_PREPOSITIONS = frozenset("a de para por con sin en hacia contra sobre".split())
+_CLITICS = frozenset("me te se nos os lo la los las le les".split())
+#: Before a form that is imperative and subjunctive at once (pague), words that leave only the one or the other.
+_SUBJUNCTIVE_AFTER = frozenset(
+    "no que cuando ni nunca aunque donde como quien tampoco jamás nada hasta siempre ojalá mientras".split()
+) | (_CLITICS)
+_LIGHT = frozenset("y e o por favor simplemente solo sólo después luego entonces también ahora pero".split())
+#: The reader's enclitic on an infinitive or gerund, and what an object pronoun of the third person makes of it.
+_ENCLITICS = {"tu": "te", "vos": "te", "vosotros": "os", "usted": "le", "ustedes": "les"}
+_OBJECTS = ("lo", "la", "los", "las")
+
+
+def rewrites(message: Message, items: Sequence[Evidence], target: str) -> tuple[list[str], Fix | None]:
+    """Return the suggestion for the first of ``items``, and the unsafe fix that turns them all into ``target``.
+
+    There is no fix unless each of them can be rewritten. Pronouns and possessives that may be somebody else's (not sure)
+    forbid one; verbs are taken along.
+    """
+    edits = [_edit(message, item, items, target) for item in items]
+    first = edits[0]
+    if first is None:
+        return [], None
+    doubtful = any(not item.sure and item.text.lower() in _REWRITES[target] for item in items)
+    whole = [edit for edit in edits if edit is not None]
+    changes = tuple(edit for edit in whole if message.text[edit.start : edit.end] != edit.text)
+    fix = Fix(False, changes) if changes and len(whole) == len(edits) and _apart(changes) and not doubtful else None
+    return ([first.text] if (first.start, first.end) == (items[0].start, items[0].end) else []), fix
+
+
+def _apart(edits: Sequence[Edit]) -> bool:
+    ordered = sorted(edits)
+    return all(one.end <= other.start for one, other in pairwise(ordered))
+
+
+def _edit(message: Message, item: Evidence, items: Sequence[Evidence], target: str) -> Edit | None:
+    word = item.text.lower()
+    if word in _SUBJECTS or word in ("ti", "contigo"):
+        return _stressed(message, item, items, target)
+    if word in _SHARED and item.address in ("tu", "vos") and target in ("tu", "vos"):
+        return Edit(item.start, item.end, item.text)
+    if word in ("te", "os") and target in ("usted", "ustedes"):
+        return _unstressed(message, item, target)
+    new = _REWRITES[target].get(word)
+    if new is None:
+        new = _verb(message, item, target)
+    return None if new is None else Edit(item.start, item.end, cased_like(new, item.text))
+
+
+def _stressed(message: Message, item: Evidence, items: Sequence[Evidence], target: str) -> Edit | None:
+    """«para usted» → «para ti», «con usted» → «contigo»; as a subject only where its verb is rewritten too."""
+    at = message.token_at(item.start)
+    word = item.text.lower()
+    before = message.tokens[at - 1] if at else None
+    if word == "contigo":
+        return Edit(item.start, item.end, cased_like(f"con {_AS_SUBJECT[target]}", item.text))
+    if before is not None and before.fold in _PREPOSITIONS and word != "tú":
+        if target == "tu" and before.fold == "con":
+            return Edit(before.start, item.end, cased_like("contigo", before.text))
+        return Edit(item.start, item.end, "ti" if target == "tu" else _AS_SUBJECT[target])
+    starts = {other.start for other in items}
+    for step in (1, -1):
+        near = at + step
+        while 0 <= near < len(message.tokens) and message.tokens[near].fold in (*_CLITICS, "no", "ya", "también"):
+            near += step
+        if 0 <= near < len(message.tokens) and message.tokens[near].start in starts:
+            return Edit(item.start, item.end, cased_like(_AS_SUBJECT[target], item.text))
+    return None
+
+
+def _unstressed(message: Message, item: Evidence, target: str) -> Edit | None:
+    """«te enviamos» → «le enviamos», «te registraste» → «se registró»."""
+    at = message.token_at(item.start) + 1
+    while at < len(message.tokens) and message.tokens[at].fold in _CLITICS:
+        at += 1
+    if at >= len(message.tokens) or message.tokens[at].kind != "word":
+        return None
+    lone = at == message.token_at(item.start) + 1
+    theirs = any(r.tag[0] == "V" and r.tag[4:5] == "2" for r in message.readings(message.tokens[at]))
+    whole = "les" if target == "ustedes" or item.address == "vosotros" else "le"
+    new = "se" if theirs or (not lone and message.tokens[at - 1].fold in _OBJECTS) else whole
+    return Edit(item.start, item.end, cased_like(new, item.text))
+
+
+def _verb(message: Message, item: Evidence, target: str) -> str | None:
+    """The form of a verb for ``target``; None where the reading is not sure, or a pronoun beside it would have to change."""
+    at = message.token_at(item.start)
+    token = message.tokens[at]
+    form, source = token.fold, item.address
+    if token.end != item.end or source not in _ENCLITICS:
+        return None
+    tags = [r.tag for r in message.readings(token) if r.tag[0] == "V"]
+    if any(tag[2] in "NG" for tag in tags):
+        return _with_enclitic(message, at, source, target)
+    before = message.tokens[at - 1].fold if at and message.tokens[at - 1].sentence == token.sentence else ""
+    if before == "se" and source in ("usted", "ustedes"):
+        return None  # «se registró» → «te registraste»
+    moods = _moods(message, at, before, tags, source)
+    return None if moods is None else in_person(form, source, target, message.tools.lexicon, moods)
+
+
+def _moods(message: Message, at: int, before: str, tags: Sequence[str], source: str) -> tuple[str, ...] | None:
+    """Which of its moods a verb has here; () for any, None where it cannot be told."""
+    found = {tag[2:4] for tag in tags if tag[4:5] == {"usted": "3", "ustedes": "3"}.get(source, "2")}
+    if "M0" not in found or len(found) == 1:
+        return ()
+    others = tuple(sorted(found - {"M0"}))
+    if before in _SUBJUNCTIVE_AFTER or before in ("si", "usted", "tú", "ustedes"):
+        return others
+    sentence = message.sentences[message.tokens[at].sentence]
+    led = at == sentence.first or message.tokens[at - 1].kind in ("sign", "dots") or before in _LIGHT
+    return ("M0",) if led else None
+
+
+def _with_enclitic(message: Message, at: int, source: str, target: str) -> str | None:
+    """«enviarte» → «enviarle» and back; what may be reflexive (registrarte) stays."""
+    form = message.tokens[at].fold
+    own, new = _ENCLITICS[source], _ENCLITICS[target]
+    objects = next((tail for tail in _OBJECTS if form.endswith((own + tail, "se" + tail))), "")
+    stem = form.removesuffix(objects)
+    if objects:
+        if source in ("usted", "ustedes") or not stem.endswith(own):
+            own = "se"
+        new = "se" if target in ("usted", "ustedes") else new
+    if not stem.endswith(own) or (not objects and own in ("te", "os") and not _we_do_it(message, at)):
+        return None
+    changed = stem.removesuffix(own) + new + objects
+    return changed if message.tools.lexicon.look_up(changed) else None
+
+
+def _we_do_it(message: Message, at: int) -> bool:
+    """Tell whether somebody else than the reader acts: «podemos enviarte», «quiero pedirte», «para ayudarte»."""
+    if message.readings(message.tokens[at])[0].lemma in _DONE_TO_OTHERS:
+        return True
+    for near in range(max(0, at - 3), at):
+        if any(
+            r.tag[0] == "V" and r.tag[4:5] == "1" and r.tag[2] in "IS" for r in message.readings(message.tokens[near])
+        ):
+            return True
+    return False
+
+
+#: What we do to the reader, and no reader does to himself.
+_DONE_TO_OTHERS = frozenset(
+    "ayudar enviar mandar ofrecer informar confirmar indicar atender responder contestar comunicar avisar agradecer pedir"
+    " devolver reembolsar entregar facilitar proporcionar decir explicar contar dar escribir llamar asesorar orientar".split()
+)

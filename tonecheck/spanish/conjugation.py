@@ -1,0 +1,176 @@
+"""Other persons of a verb form: «tienes» ↔ «tiene», «escríbenos» ↔ «escríbanos», «podés» ↔ «puedes».
+
+Forms are generated from the lemma, with all the changes of stem that Spanish has, and only what the lexicon knows with the
+wanted lemma and tag is given back: the rules may propose too much, the lexicon disposes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tonecheck.spanish.lexicon import Lexicon
+
+#: Address → person and number in the tags (V: voseo, which only the present and the imperative tell from tú).
+PERSONS = {"tu": "2S", "usted": "3S", "vos": "2V", "vosotros": "2P", "ustedes": "3P"}
+_VOS_TOO = ("IP", "M0")
+_FAR = 4  # steps of frequency
+
+#: Mood and tense → person → endings, for -ar and for -er and -ir («a|e»), one or several.
+_ENDINGS: dict[str, dict[str, str]] = {
+    "IP": {"2S": "as|es", "3S": "a|e", "2V": "ás|és ís", "2P": "áis|éis ís", "3P": "an|en"},
+    "SP": {"2S": "es|as", "3S": "e|a", "2P": "éis|áis", "3P": "en|an"},
+    "M0": {"2S": "a|e", "3S": "e|a", "2V": "á|é í", "2P": "ad|ed id", "3P": "en|an"},
+    "II": {"2S": "abas|ías", "3S": "aba|ía", "2P": "abais|íais", "3P": "aban|ían"},
+    "IS": {"2S": "aste|iste íste", "3S": "ó|ió yó o", "2P": "asteis|isteis ísteis", "3P": "aron|ieron yeron eron"},
+    "SI": {"2S": "aras|ieras yeras eras", "3S": "ara|iera yera era", "2P": "arais|ierais yerais erais",
+           "3P": "aran|ieran yeran eran"},
+    "IF": {"2S": "ás", "3S": "á", "2P": "éis", "3P": "án"},
+    "IC": {"2S": "ías", "3S": "ía", "2P": "íais", "3P": "ían"},
+}  # fmt: skip
+#: End of the lemma → stems of its preterite, which take the endings of -er whatever the verb.
+_STRONG = {
+    "tener": "tuv", "poder": "pud", "poner": "pus", "haber": "hub", "estar": "estuv", "andar": "anduv", "hacer": "hic hiz",
+    "querer": "quis", "venir": "vin", "decir": "dij", "traer": "traj", "ducir": "duj", "saber": "sup", "caber": "cup",
+}  # fmt: skip
+#: What no stem gives: lemma → forms.
+_IRREGULAR = {
+    "ser": "eres es sos sois son seas sea seáis sean sé sed fuiste fue fuisteis fueron fueras fuera fuerais fueran eras era erais eran",
+    "ir": "vas va vais van vayas vaya vayáis vayan ve id fuiste fue fuisteis fueron fueras fuera fuerais fueran ibas iba ibais iban",
+    "haber": "has ha habéis han hayas haya hayáis hayan",
+    "estar": "estás está estáis están estés esté estéis estén",
+    "dar": "das da dais dan des dé deis den diste dio disteis dieron dieras diera dierais dieran",
+    "ver": "ves ve veis ven veas vea veáis vean viste vio visteis vieron vieras viera vierais vieran",
+    "saber": "sepas sepa sepáis sepan",
+    "caber": "quepas quepa quepáis quepan",
+}  # fmt: skip
+_SHORT_IMPERATIVES = {
+    "tener": "ten tén", "poner": "pon pón", "venir": "ven vén", "salir": "sal", "hacer": "haz", "decir": "di dice",
+}  # fmt: skip
+_VOWEL_CHANGES = {"e": ("ie", "i", "ye"), "o": ("ue", "u", "hue"), "u": ("ue", "ú"), "i": ("í", "ie")}
+_LAST_CHANGES = (
+    ("c", ("zc", "z", "qu", "g")), ("gu", ("g", "gü")), ("g", ("j", "gu")), ("z", ("c",)), ("qu", ("c",)), ("n", ("ng",)),
+    ("l", ("lg",)), ("a", ("aig",)), ("o", ("oig", "oy")), ("u", ("uy",)), ("s", ("sg",)),
+)  # fmt: skip
+_PLAIN = str.maketrans("áéíóú", "aeiou")
+_ACUTE = str.maketrans("aeiou", "áéíóú")
+_CLITICS = {
+    "PP1CS000": "me", "PP2CS000": "te", "PP1CP000": "nos", "PP2CP000": "os", "PP3CSD00": "le", "PP3CPD00": "les",
+    "PP3MSA00": "lo", "PP3FSA00": "la", "PP3MPA00": "los", "PP3FPA00": "las", "PP3CN000": "se",
+}  # fmt: skip
+#: The pronoun of the reader as the object of a reflexive verb.
+_REFLEXIVE = {"tu": "PP2CS000", "vos": "PP2CS000", "vosotros": "PP2CP000", "usted": "PP3CN000", "ustedes": "PP3CN000"}
+
+
+def in_person(form: str, source: str, target: str, lexicon: Lexicon, moods: Iterable[str] = ()) -> str | None:
+    """Return the verb ``form`` (lower case), said to ``source`` (tu, usted, vos …), as it is said to ``target``.
+
+    Mood, tense and enclitics stay. ``moods`` (IP, SP, M0 …) says which readings are meant where a form has several. None
+    where there is no one answer, or the lexicon does not know it.
+    """
+    wanted = tuple(moods)
+    answers: dict[str, str] = {}  # lemma → form
+    for reading in lexicon.look_up(form):
+        verb, *clitics = reading.tag.split(":")
+        if verb[0] != "V" or verb[4:6] not in _persons(source, verb[2:4]) or (wanted and verb[2:4] not in wanted):
+            continue
+        if "PP2CP000" in clitics and source != "vosotros":
+            continue  # «escriban-os», which nobody says
+        answer = _rendered(reading.lemma, verb, clitics, source, target, lexicon)
+        if answer is None:
+            answer = ""  # a reading that cannot be changed, which may be the one that is meant
+        if answers.setdefault(reading.lemma, answer) != answer:
+            return None  # «pague»: paga, or (que) pagues
+    return _common(answers, lexicon)
+
+
+def _common(answers: dict[str, str], lexicon: Lexicon) -> str | None:
+    """The form of the lemma that is far commoner than the others: es (ser), not ere (erar)."""
+    if len(set(answers.values())) < 2:
+        return next(iter(answers.values()), None) or None
+    first, second = sorted(answers, key=lexicon.frequency, reverse=True)[:2]
+    sure = lexicon.frequency(first) - lexicon.frequency(second) >= _FAR
+    return (answers[first] or None) if sure else None
+
+
+def _persons(address: str, tense: str) -> tuple[str, ...]:
+    return ("2V", "2S") if address == "vos" else (PERSONS[address],)
+
+
+def _rendered(lemma: str, verb: str, clitics: list[str], source: str, target: str, lexicon: Lexicon) -> str | None:
+    tense = verb[2:4]
+    person = PERSONS[target] if target != "vos" or tense in _VOS_TOO else "2S"
+    tag = verb[:4] + person + verb[6:]
+    if not clitics:
+        return next((form for form in _forms(lemma, tense, person) if _is(form, lemma, tag, lexicon)), None)
+    own = [_REFLEXIVE[target] if clitic == _REFLEXIVE[source] else clitic for clitic in clitics]
+    if any(clitic not in _CLITICS for clitic in own):
+        return None
+    tail = "".join(_CLITICS[clitic] for clitic in own)
+    whole = ":".join((tag, *own))
+    for form in _forms(lemma, tense, person):
+        if _is(form, lemma, tag, lexicon):
+            bare = form[:-1] if target == "vosotros" and tail.startswith("os") else form  # registra(d)os
+            joined = [bare + tail, *_accented(bare.translate(_PLAIN), tail)]
+            found = next((candidate for candidate in joined if _is(candidate, lemma, whole, lexicon)), None)
+            if found:
+                return found
+    return None
+
+
+def _accented(base: str, tail: str) -> Iterator[str]:
+    yield base + tail
+    for at, letter in enumerate(base):
+        if letter in "aeiou":
+            yield base[:at] + letter.translate(_ACUTE) + base[at + 1 :] + tail
+
+
+def _is(form: str, lemma: str, tag: str, lexicon: Lexicon) -> bool:
+    return any(reading.tag == tag and reading.lemma == lemma for reading in lexicon.exact(form))
+
+
+def _forms(lemma: str, tense: str, person: str) -> Iterator[str]:
+    """What the form may be, the likeliest first."""
+    plain = lemma.translate(_PLAIN)
+    yield from _IRREGULAR.get(plain, "").split()
+    if tense == "M0" and person == "2S":
+        for end, shorts in _SHORT_IMPERATIVES.items():
+            if plain.endswith(end):
+                yield from (plain[: -len(end)] + short for short in shorts.split())
+    endings = _ENDINGS.get(tense, {}).get(person)
+    if endings is None or plain[-2:] not in ("ar", "er", "ir"):
+        return
+    of_a, _, of_e = endings.partition("|")
+    if tense in ("IF", "IC"):
+        yield from (stem + of_a for stem in (plain, *_future_stems(plain)))
+        return
+    if tense in ("IS", "SI"):
+        for end, stems in _STRONG.items():
+            if plain.endswith(end):
+                yield from (plain[: -len(end)] + stem + ending for stem in stems.split() for ending in of_e.split())
+    chosen = of_a if plain.endswith("ar") else of_e
+    for stem in _stems(plain[:-2]):
+        yield from (stem + ending for ending in chosen.split())
+
+
+def _future_stems(lemma: str) -> Iterator[str]:
+    """poder → podr, tener → tendr, hacer → har, decir → dir."""
+    yield lemma[:-2] + "r"
+    yield lemma[:-2] + "dr"
+    yield lemma[:-3] + "r"
+    yield lemma[:-4] + "ir"
+
+
+def _stems(root: str) -> Iterator[str]:
+    """``root`` and the changes of its last vowel and its last letters, and both together."""
+    changed = [root]
+    last = max((root.rfind(vowel) for vowel in "aeiou"), default=-1)
+    if last > 0 and root[last] == "u" and root[last - 1] in "gq" and last == len(root) - 1:
+        last = max((root.rfind(vowel, 0, last) for vowel in "aeiou"), default=-1)
+    if last >= 0:
+        changed += [root[:last] + new + root[last + 1 :] for new in _VOWEL_CHANGES.get(root[last], ())]
+    for stem in changed:
+        yield stem
+    for stem in changed:
+        for end, news in _LAST_CHANGES:
+            if stem.endswith(end):
+                yield from (stem[: -len(end)] + new for new in news)
