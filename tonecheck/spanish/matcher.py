@@ -36,7 +36,7 @@ def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -
     found: dict[str, dict[str, list[str]]] = {}
     for owner, phrase in phrases:
         for anchor in anchors(parse(phrase)):
-            place = f"{len(numbered)}.{anchor.offset}"
+            place = f"{len(numbered)}.{anchor.offset}.{anchor.tags}"
             found.setdefault(anchor.key, {}).setdefault(anchor.follower, []).append(place)
         numbered.append((owner, phrase))
     keys = dict(base.keys) if base else {}
@@ -46,14 +46,23 @@ def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -
     return PhraseIndex(numbered, keys)
 
 
-def _unpacked(packed: str) -> dict[str, list[Place]]:
-    """Follower ("" for any) → places."""
+def _unpacked(packed: str, tags: Sequence[str]) -> dict[str, list[Place]]:
+    """Follower ("" for any) → places, but for those that want another tag than the key has here (``tags``)."""
     entries: dict[str, list[Place]] = {}
     for entry in packed.split(_ENTRY):
         after, _, places = entry.partition(_PLACES)
-        pairs = (place.split(".") for place in places.split(","))
-        entries.setdefault(after, []).extend((int(number), int(offset)) for number, offset in pairs)
+        for place in places.split(","):
+            number, offset, wanted = place.split(".", 2)
+            if not wanted or _tags_fit(tags, wanted):
+                entries.setdefault(after, []).append((int(number), int(offset)))
     return entries
+
+
+def _tags_fit(tags: Sequence[str], wanted: str) -> bool:
+    some, *none = wanted.split("!")
+    if any(tag_fits(tag, pattern) for tag in tags for pattern in none):
+        return False
+    return not some or any(tag_fits(tag, pattern) for tag in tags for pattern in some.split("/"))
 
 
 class Matcher:
@@ -115,10 +124,11 @@ class Matcher:
             found.setdefault(self._index.phrases[number][0], []).append(Hit(first, last, start, end, number))
 
     def _look_up(self, token: Token) -> tuple[Sequence[Place], tuple[Mapping[str, Sequence[Place]], ...]]:
-        names = [bare(token.fold), "<" + token.kind]
+        keys: dict[str, list[str]] = {bare(token.fold): [], "<" + token.kind: []}
         if token.kind == "word":
-            names += ["<" + lemma for lemma in dict.fromkeys(lemma for lemma, _ in self._tags_of(token))]
-        entries = [_unpacked(self._index.keys[name]) for name in names if name in self._index.keys]
+            for lemma, tag in self._tags_of(token):
+                keys.setdefault("<" + lemma, []).append(tag)
+        entries = [_unpacked(self._index.keys[key], tags) for key, tags in keys.items() if key in self._index.keys]
         alone = [place for entry in entries for place in entry.get("", ())]
         return alone, tuple(entry for entry in entries if len(entry) > ("" in entry))
 

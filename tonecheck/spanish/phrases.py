@@ -175,12 +175,14 @@ def _element(piece: str) -> Element:
 class Anchor(NamedTuple):
     """Where a phrase can be found: ``key`` stands ``offset`` tokens after its start, right before ``follower``.
 
-    ``key`` is a bare word, «<» and a lemma, or «<number» and «<placeholder»; ``follower`` a folded word, or "" for any.
+    ``key`` is a bare word, «<» and a lemma, or «<number» and «<placeholder»; ``follower`` a folded word, or "" for any;
+    ``tags`` is what the tag of a lemma has to fit, written as in the phrase, or "" for any.
     """
 
     key: str
     offset: int
     follower: str
+    tags: str = ""
 
 
 def anchors(elements: Sequence[Element]) -> tuple[Anchor, ...]:
@@ -206,7 +208,8 @@ def _lead(elements: tuple[Element, ...]) -> list[Anchor] | None:
                 return later
             return [Anchor(bare(word), 0, after) for word in folds for after in followers or ("",)]
         case Lemma(lemmas) if lemmas:
-            return [Anchor("<" + lemma, 0, after) for lemma in lemmas for after in _next_words(rest) or ("",)]
+            tags = "/".join(head.tags) + "".join("!" + tag for tag in head.without)
+            return [Anchor("<" + lemma, 0, after, tags) for lemma in lemmas for after in _next_words(rest) or ("",)]
         case Kinds(("number" | "placeholder" as kind,)):
             return _shift(_lead(rest)) or [Anchor("<" + kind, 0, "")]
         case Lemma() | Kinds():
