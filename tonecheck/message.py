@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tonecheck import conditions
 from tonecheck.model import Address, Draft, Frame, Intent, Scores, Segment, Span
@@ -73,6 +73,7 @@ class Message:
         self._matches: dict[str, tuple[Match, ...]] = {}
         self._features: dict[str, tuple[Span, ...]] = {}
         self._condition_hits: dict[str, list[Hit]] = {}
+        self.memo: dict[str, Any] = {}  # what the rules of one kind work out once for all of them, by name
 
     @cached_property
     def masked(self) -> str:

@@ -46,6 +46,8 @@ def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
         ]
         if bool(same_letters and suggestions[0] in same_letters) != accents:
             continue
+        if accents:
+            suggestions = tuple(same_letters)
         certain = accents and len(same_letters) == 1 and token.text.islower()
         fix = Fix(certain, (Edit(token.start, token.end, suggestions[0]),)) if suggestions else None
         yield found(rule, message, token.start, token.end, suggestions=suggestions, fix=fix)
@@ -80,6 +82,12 @@ def _reads(word: str, tags: str, message: Message) -> bool:
 
 def misspelt(message: Message) -> list[Token]:
     """Return the tokens that are misspelt words: no names, codes, pieces of foreign text or words that the user accepts."""
+    if "misspelt" not in message.memo:
+        message.memo["misspelt"] = _misspelt(message)
+    return message.memo["misspelt"]  # type: ignore[no-any-return]
+
+
+def _misspelt(message: Message) -> list[Token]:
     lexicon = message.tools.lexicon
     suspects = [
         token
