@@ -27,6 +27,26 @@ class UserError(Exception):
         return super().__str__()
 
 
+def reason(error: OSError) -> str:
+    """Why the system refused, in Spanish where it is one of the usual reasons."""
+    import errno
+
+    known = {
+        errno.ENOENT: "no existe",
+        errno.EACCES: "falta el permiso",
+        errno.EPERM: "falta el permiso",
+        errno.EROFS: "el disco es de solo lectura",
+        errno.EISDIR: "es una carpeta",
+        errno.ENOTDIR: "una parte de la ruta no es una carpeta",
+        errno.ENOSPC: "no queda espacio",
+        errno.ENAMETOOLONG: "el nombre es demasiado largo",
+        errno.ELOOP: "es un enlace que da vueltas sobre sí mismo",
+        errno.EIO: "el disco falla",
+        errno.EBADF: "está cerrado",
+    }
+    return known.get(error.errno or 0) or error.strerror or str(error)
+
+
 class Fault(NamedTuple):
     """One mistake in a rule or configuration file: the key, what was expected and what was found (Spanish)."""
 

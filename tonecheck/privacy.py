@@ -10,6 +10,7 @@ from typing import TypeVar
 from tonecheck.model import Cue, Evidence, Finding, IntentEvidence, Report, Span, Verify
 
 _Part = TypeVar("_Part", Cue, Evidence, IntentEvidence, Verify)
+_QUOTED = 200  # code points of a draft that a message quotes at most
 MASK = "•"
 _KEPT = 4  # characters at the end of a number that may be shown
 _WHOLLY_MASKED = ("privacidad/credencial-tecnica",)
@@ -105,8 +106,16 @@ def masked(text: str, findings: Iterable[Finding]) -> str:
     return text if out is None else "".join(out)
 
 
+def clipped(text: str) -> str:
+    """Return ``text`` without its middle where it is too long to be quoted: a run of a hundred thousand emoji."""
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED * 2 // 3]}…{text[-_QUOTED // 3 :]}"
+
+
 def concealed(report: Report) -> Report:
-    """Return the report with every text in it cut from its masked copy, messages and suggestions included."""
+    """Return the report with every text in it cut from its masked copy, messages included.
+
+    What touches a masked place keeps neither suggestions nor fix: they would spell out what is masked.
+    """
     raw, clear = report.draft.text, report.masked
     changed = [at for at, (one, other) in enumerate(zip(raw, clear, strict=True)) if one != other]
     low, high = changed[0], changed[-1] + 1
@@ -118,12 +127,10 @@ def concealed(report: Report) -> Report:
         if finding.end <= low or finding.start >= high or clear[finding.start : finding.end] == finding.text:
             return finding
         shown = clear[finding.start : finding.end]
-        return finding._replace(
-            text=shown,
-            message=finding.message.replace(finding.text, shown),
-            advice=finding.advice.replace(finding.text, shown),
-            suggestions=tuple(text.replace(finding.text, shown) for text in finding.suggestions),
-        )
+        message, advice = finding.message, finding.advice
+        for one, other in ((clipped(finding.text), clipped(shown)), *_pieces(finding, clear)):
+            message, advice = message.replace(one, other), advice.replace(one, other)
+        return finding._replace(text=shown, message=message, advice=advice, suggestions=(), fix=None)
 
     return report._replace(
         findings=tuple(map(mend, report.findings)),
@@ -133,3 +140,11 @@ def concealed(report: Report) -> Report:
         intent=report.intent._replace(evidence=tuple(map(cut, report.intent.evidence))),
         verify=tuple(map(cut, report.verify)),
     )
+
+
+def _pieces(finding: Finding, clear: str) -> Iterator[tuple[str, str]]:
+    """The words of the finding that are masked, as they were and as they are shown; short ones may be any word."""
+    for word in re.finditer(r"\S{3,}", finding.text):
+        shown = clear[finding.start + word.start() : finding.start + word.end()]
+        if shown != word.group():
+            yield word.group(), shown

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tonecheck.message import Message
 from tonecheck.model import SEVERITIES, Edit, Finding, Fix, Severity
+from tonecheck.privacy import clipped
 from tonecheck.rulebook import Rule
 
 _NEVER_ERRORS = ("claridad", "puntuacion")
@@ -28,9 +29,10 @@ def found(
     ``{name}`` of its message and advice, next to {match} and {suggestion}.
     """
     text = message.text[start:end]
+    quoted = clipped(text)
     if fix is None and suggestions and rule.fix and end > start:
         fix = Fix(rule.fix == "safe", (Edit(start, end, suggestions[0]),))
-    known = {"match": text, "suggestion": suggestions[0] if suggestions else "", **(values or {})}
+    known = {"match": quoted, "suggestion": suggestions[0] if suggestions else "", **(values or {})}
     return Finding(
         rule=rule.id,
         severity=bounded(rule, message, severity or severity_of(rule, message)),

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonecheck.cli import streams
-from tonecheck.errors import UserError
+from tonecheck.errors import UserError, reason
 from tonecheck.model import Report, Unreadable
+from tonecheck.privacy import clipped
 from tonecheck.reports.tally import Tally
 
 PIPE_ROOM = 100  # cells of a line where no terminal says otherwise
@@ -102,8 +103,11 @@ def _writer(request: Request, write: Callable[[str], object]) -> JsonWriter | Te
 
 
 def _complaint(item: Unreadable) -> str:
-    where = item.path if item.line is None else f"{item.path}:{item.line}"
-    return f"Error: {where}: {item.message}"
+    from tonecheck.reports.cells import plain
+
+    path = plain(clipped(item.path)) or "«»"  # a name of a file may hold anything, escapes of the terminal too
+    where = path if item.line is None else f"{path}:{item.line}"
+    return f"Error: {where}: {plain(item.message)}"
 
 
 def _with_progress(request: Request, reports: Iterable[Report | Unreadable]) -> Iterable[Report | Unreadable]:
@@ -121,7 +125,7 @@ def read_text(path: str, option: str) -> str:
     try:
         return Path(path).read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise UserError(f"{option}: no se pudo leer: {streams.reason(error)}.", code="archivo", path=path) from None
+        raise UserError(f"{option}: no se pudo leer: {reason(error)}.", code="archivo", path=path) from None
     except UnicodeDecodeError as error:
         raise UserError(
             f"{option}: no es UTF-8 (byte {error.start + 1}); guárdalo como UTF-8.", code="archivo", path=path

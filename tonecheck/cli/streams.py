@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TextIO
 
-from tonecheck.errors import UserError
+from tonecheck.errors import UserError, reason
 
 #: What a console that cannot show a sign gets in its place.
 PLAIN_SIGNS = {
@@ -70,21 +70,6 @@ def flush() -> None:
         sys.stdout.flush()
 
 
-def reason(error: OSError) -> str:
-    """Why the system refused, in Spanish where it is one of the usual reasons."""
-    known = {
-        errno.ENOENT: "no existe",
-        errno.EACCES: "falta el permiso",
-        errno.EPERM: "falta el permiso",
-        errno.EROFS: "el disco es de solo lectura",
-        errno.EISDIR: "es una carpeta",
-        errno.ENOTDIR: "una parte de la ruta no es una carpeta",
-        errno.ENOSPC: "no queda espacio",
-        errno.ENAMETOOLONG: "el nombre es demasiado largo",
-    }
-    return known.get(error.errno or 0) or error.strerror or str(error)
-
-
 @contextmanager
 def _guard() -> Iterator[None]:
     try:
@@ -111,6 +96,10 @@ def destination(path: str | None) -> Iterator[Callable[[str], object]]:
         yield write
         return
     target = os.path.realpath(path)
+    if os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target):
+        with _writing(path), open(target, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as device:
+            yield device.write  # a device or a pipe is written to, never replaced
+        return
     partial = f"{target}.{os.getpid()}.tmp"
     try:
         with _writing(path):

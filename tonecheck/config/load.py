@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tonecheck.config.settings import Config
-from tonecheck.errors import ConfigError, Fault, UserError
+from tonecheck.errors import ConfigError, Fault, UserError, reason
 
 FILES = ("tonecheck.toml", ".tonecheck.toml", "pyproject.toml")
 
@@ -46,7 +46,7 @@ def load_config(path: str | None, folder: Path) -> Config:
     except UnicodeDecodeError as error:
         raise UserError(f"no es UTF-8 válido: byte {error.start}", code="configuracion", path=path) from None
     except OSError as error:
-        raise UserError(f"no se puede leer: {error.strerror}", code="configuracion", path=path) from None
+        raise UserError(f"no se puede leer: {reason(error)}", code="configuracion", path=path) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError((_syntax_fault(path, str(error)),)) from None
     prefix: tuple[str, ...] = ()

@@ -78,8 +78,8 @@ def finding_lines(report: Report, finding: Finding, places: Places, room: int) -
 
 
 def _advice(finding: Finding) -> Iterator[str]:
-    if finding.suggestions:
-        offered = [f"«{clipped(text)}»" for text in finding.suggestions[:5]]
+    offered = [f"«{clipped(text)}»" for text in finding.suggestions[:5] if text]
+    if offered:
         yield f"Escribe {words.joined(offered, 'o')}."
         if not finding.advice or finding.advice.startswith("Escribe «"):
             return

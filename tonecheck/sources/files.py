@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from tonecheck.errors import FileFaults, UserError
+from tonecheck.errors import FileFaults, UserError, reason
 from tonecheck.model import Draft, Unreadable
 from tonecheck.sources.decoding import LARGEST, decode
 from tonecheck.sources.text import from_text
@@ -86,7 +86,7 @@ def _process_input() -> bytes:
     try:
         return sys.stdin.buffer.read(LARGEST + 1)
     except OSError as error:
-        raise UserError(f"no se puede leer: {error.strerror}", code="lectura") from None
+        raise UserError(f"no se puede leer: {reason(error)}", code="lectura") from None
 
 
 def _file(path: str, *, named: bool) -> Iterator[Draft | Unreadable]:
@@ -151,8 +151,8 @@ def _bytes(path: str) -> bytes:
     except PermissionError:
         raise UserError("no hay permiso para leerlo", code="permiso") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "la ruta no es válida"
-        raise UserError(f"no se puede leer: {reason}", code="lectura") from None
+        why = reason(error) if isinstance(error, OSError) else "la ruta no es válida"
+        raise UserError(f"no se puede leer: {why}", code="lectura") from None
 
 
 def _sibling(path: str) -> str:
