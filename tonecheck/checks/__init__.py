@@ -31,6 +31,7 @@ from tonecheck.checks.initials import check_initials
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.placeholder import check_broken_gap, check_gap
 from tonecheck.checks.privacy import check_card, check_document
+from tonecheck.checks.questions import check_unanswered
 from tonecheck.checks.reading import check_passive, check_readability
 from tonecheck.checks.public import check_public_data
 from tonecheck.checks.score import check_score
@@ -59,6 +60,7 @@ KINDS: Mapping[str, Check] = {
     "agreement": check_agreement,
     "initials": check_initials,
     "content": check_content,
+    "unanswered": check_unanswered,
     "asked-again": check_asked_again,
     "attachment": check_attachment,
     "mismatch": check_mismatch,

@@ -19,8 +19,8 @@ from tonecheck.rulebook import Rule
 class Part(NamedTuple):
     """One thing that the reply has to say: any of ``features``, in a sentence that has one of ``beside`` (or the next one).
 
-    It is required where one of the features ``when`` or of the ``facts`` is given, and always when both are empty. A
-    fact that the draft repeats says the part, whatever the words.
+    It is required where one of the features ``when``, of the features ``asked`` of the customer's message or of the
+    ``facts`` is given, and always when all are empty. A fact that the draft repeats says the part, whatever the words.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Part(NamedTuple):
     beside: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 class State(NamedTuple):
@@ -48,6 +49,7 @@ def parts(rule: Rule) -> tuple[Part, ...]:
             _names(table, "beside"),
             _names(table, "when"),
             _names(table, "facts"),
+            _names(table, "asked"),
         )
         for table in tables
     )
@@ -73,7 +75,7 @@ def state(rule: Rule, message: Message) -> State:
         said = _said(part, message)
         if needed:
             required.append(part.name)
-        if not said:
+        if not said and (needed or not part.asked):  # what nobody asked for is not even welcome
             (missing if needed else optional).append(part.name)
     return State(tuple(required), tuple(missing), tuple(optional))
 
@@ -107,10 +109,14 @@ def enumerated(names: Iterable[str]) -> str:
 
 
 def _needed(part: Part, message: Message) -> bool:
-    if not part.when and not part.facts:
+    if not part.when and not part.facts and not part.asked:
         return True
-    facts = message.frame.facts
-    return any(message.feature(name) for name in part.when) or any(getattr(facts, name) for name in part.facts)
+    facts, customer = message.frame.facts, message.customer if part.asked else None
+    return (
+        any(message.feature(name) for name in part.when)
+        or any(getattr(facts, name) for name in part.facts)
+        or (customer is not None and any(customer.feature(name) for name in part.asked))
+    )
 
 
 def _said(part: Part, message: Message) -> bool:

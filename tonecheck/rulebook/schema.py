@@ -89,6 +89,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
     "agreement": {},
     "mismatch": {},
+    "unanswered": {"synonyms": words, "common": text},
     "asked-again": {"data": tables},
     "attachment": {},
     "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},
