@@ -30,7 +30,7 @@ from tonecheck.checks.personal import check_customer_name
 from tonecheck.checks.initials import check_initials
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.placeholder import check_broken_gap, check_gap
-from tonecheck.checks.privacy import check_card, check_document
+from tonecheck.checks.privacy import check_card, check_credential, check_document, check_third_party
 from tonecheck.checks.questions import check_unanswered
 from tonecheck.checks.reading import check_passive, check_readability
 from tonecheck.checks.public import check_public_data
@@ -67,6 +67,8 @@ KINDS: Mapping[str, Check] = {
     "score": check_score,
     "card": check_card,
     "document": check_document,
+    "credential": check_credential,
+    "third-party": check_third_party,
     "gap": check_gap,
     "broken-gap": check_broken_gap,
     "emoji": check_emoji,

@@ -1,4 +1,4 @@
-"""Kinds «card» and «document»: cards with their security codes, and documents and accounts, in the whole of the text."""
+"""Kinds «card», «document», «credential» and «third-party»: what must not be sent, in the whole of the text."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from tonecheck.checks.finding import found
+from tonecheck.credentials import credentials
 from tonecheck.identity import identity_numbers
 from tonecheck.message import Message
-from tonecheck.model import Finding
+from tonecheck.model import Finding, Span
 from tonecheck.privacy import card_numbers
 from tonecheck.rulebook import Rule
 
@@ -35,3 +36,23 @@ def check_document(rule: Rule, message: Message) -> Iterator[Finding]:
     if sum(map(text.count, "0123456789")) >= 7:
         for span in identity_numbers(text):
             yield found(rule, message, span.start, span.end)
+
+
+def check_credential(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Keys, passwords, links that let somebody in, and inner addresses."""
+    reached = -1
+    for span in sorted(credentials(message.text)):
+        if span.start >= reached:
+            reached = span.end
+            yield found(rule, message, span.start, span.end)
+
+
+def check_third_party(rule: Rule, message: Message) -> Iterator[Finding]:
+    """The telephones and addresses in a sentence that names a third person by one of the rule's phrases."""
+    seen: set[Span] = set()
+    for match in message.matches(rule.look):
+        sentence = message.sentences[message.sentence_at(match.start)]
+        for span in (*message.feature("phone"), *message.feature("email")):
+            if match.start <= span.start < sentence.end and span not in seen:
+                seen.add(span)
+                yield found(rule, message, span.start, span.end)

@@ -82,6 +82,8 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     },
     "card": {},
     "document": {},
+    "credential": {},
+    "third-party": {},
     "gap": {},
     "broken-gap": {},
     "initials": {"common": words},
