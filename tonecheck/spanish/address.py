@@ -26,6 +26,19 @@ _OF_PERSONS = ("su with what a person has", "advice", "wish of a person")
 
 #: Reasons that say little, since others are in sight.
 _AFTER_OTHERS = frozenset(("su, after things", "su, after people"))
+#: Reasons that do not speak for each other.
+_DOUBTFUL = _AFTER_OTHERS - {"su, after things"} | {
+    "le",
+    "su",
+    "past",
+    "verb after cuando",
+    "verb without a subject",
+    "subordinate verb",
+    "verb after si, of things too",
+}
+_VERBAL = frozenset(
+    ("advice", "advice after things", "wish of a person", "verb after things", "verb in a question", "verb after si")
+)
 
 
 def detect(
@@ -39,10 +52,37 @@ def detect(
     plain = list(address_signs.signs(laid))
     talk = any(sign.points >= _CERTAIN for sign in plain) or speaks(laid)
     signs = sorted((*plain, *address_formal.signs(laid, talk=talk)))
+    enough = talk or _plain(laid, signs)
+    signs = _agreeing(laid, signs) if enough else signs
     vos = expected == "vos" or (expected is None and locale == "es-AR")
-    name, kept = decide(signs, tokens, locale, talk or _plain(laid, signs), vos=vos)
+    name, kept = decide(signs, tokens, locale, enough, vos=vos)
     evidence = tuple(_evidence(sign, tokens[sign.at]) for sign in kept)
     return Address(name, expected, evidence)
+
+
+def _agreeing(laid: Scan, signs: list[Sign]) -> list[Sign]:
+    """Make faint signs of usted clear where two of them agree in a paragraph that has no tú: a verb and su, le or another verb.
+
+    «Tiene … si dedica …», «puede … su»: one of them may be somebody else's, hardly both.
+    """
+    said: dict[int, set[str]] = {}
+    familiar: set[int] = set()
+    for sign in signs:
+        paragraph = laid.sentences[laid.tokens[sign.at].sentence].paragraph
+        if sign.address in ("usted", POLITE):
+            said.setdefault(paragraph, set()).add(sign.reason)
+        elif sign.points >= _ENOUGH:
+            familiar.add(paragraph)
+    sure = {p for p, reasons in said.items() if p not in familiar and len(reasons - _DOUBTFUL) > 1 and reasons & _VERBAL}
+    return [
+        sign._replace(points=_ENOUGH)
+        if sign.points < _ENOUGH
+        and sign.address in ("usted", POLITE)
+        and sign.reason not in _DOUBTFUL
+        and laid.sentences[laid.tokens[sign.at].sentence].paragraph in sure
+        else sign
+        for sign in signs
+    ]
 
 
 def _evidence(sign: Sign, token: Token) -> Evidence:

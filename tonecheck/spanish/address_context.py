@@ -52,7 +52,7 @@ class Context:
         """Tell whether no rival stands between ``start`` and ``index``; a plural one does not count for a singular."""
         return not any(
             start <= rival.at < index
-            and not (singular and self.scan.bits[rival.at] & w.PLURAL)
+            and not (singular and self._several(rival.at))
             and not part_of(self.scan, rival.at, index)
             for rival in self.rivals
         )
@@ -61,21 +61,42 @@ class Context:
         """The rivals between ``start`` and ``index``."""
         return [rival for rival in self.rivals if start <= rival.at < index]
 
+    def alone(self, index: int) -> bool:
+        """Tell whether nothing before ``index`` could be the subject of a verb in the singular."""
+        return all(self._several(rival.at) for rival in self.others(index))
+
     def only_things(self, index: int, start: int) -> bool:
         """Tell whether no person and no name stands between ``start`` and ``index``."""
         return not any(rival.person or self.scan.bits[rival.at] & w.NAME for rival in self.others(index, start))
 
-    def people(self, index: int) -> bool:
-        """Tell whether the paragraph names a certain person before ``index``."""
+    def people(self, index: int, *, singular: bool = False) -> bool:
+        """Tell whether the paragraph names a certain person before ``index``; several do not count for a singular."""
         paragraph = self._paragraph(index)
         return any(
-            rival.person and self.scan.fold(rival.at) not in _GENERIC and self._paragraph(rival.at) == paragraph
+            rival.person
+            and self.scan.fold(rival.at) not in _GENERIC
+            and self._paragraph(rival.at) == paragraph
+            and not (singular and self._several(rival.at))
             for rival in self.others(index)
         )
 
+    def _several(self, at: int) -> bool:
+        return bool(self.scan.bits[at] & w.PLURAL) or self.scan.fold(at) in ("ellos", "ellas")
+
     def pronouns(self, index: int) -> bool:
-        """Tell whether the sentence names somebody by a pronoun (él, alguien) before ``index``."""
-        return any(self.scan.bits[rival.at] & w.FUNCTION for rival in self.others(index, self.scan.first(index)))
+        """Tell whether the sentence names somebody by a pronoun (él, alguien) before ``index``; «de él» has its own su."""
+        return any(
+            self.scan.bits[rival.at] & w.FUNCTION and self.scan.fold(rival.at - 1) != "de"
+            for rival in self.others(index, self.scan.first(index))
+        )
+
+    def named(self, index: int) -> bool:
+        """Tell whether somebody has been mentioned before ``index`` by a noun or a pronoun (su madre, él), not a name."""
+        return any(r.person and not self.scan.bits[r.at] & w.NAME and not self._several(r.at) for r in self.others(index))
+
+    def figures(self, index: int) -> bool:
+        """Tell whether the sentence of ``index`` has numbers, as reports have."""
+        return any(t.kind == "number" for t in self.scan.tokens[self.scan.first(index) : self.scan.last(index)])
 
     def _paragraph(self, index: int) -> int:
         return self.scan.sentences[self.scan.tokens[index].sentence].paragraph

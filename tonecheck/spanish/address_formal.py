@@ -180,6 +180,7 @@ def _infinitive(context: Context, index: int, bits: int) -> Sign | None:
         return None
     if bits & w.ENCLITIC_LO:
         return Sign(index, "usted", 1, "infinitive with lo") if scan.lemmas(index) & _TOWARDS_PEOPLE else None
-    near = any(scan.bits[at] & w.FIRST and not scan.bits[at] & w.THIRD for at in range(scan.starts[index], index))
+    third = 0 if not context.others(index) and scan.starts[index] == 0 else w.THIRD  # «Iba a decirle …»
+    near = any(scan.bits[at] & w.FIRST and not scan.bits[at] & third for at in range(scan.starts[index], index))
     address = "usted" if bits & w.ENCLITIC_LE else "ustedes"
     return Sign(index, address, 2 if near and not context.people(index) else 1, "infinitive with le")

@@ -33,6 +33,7 @@ _NOBODY = frozenset(
 )
 _OTHERWISE = w.ADVERB | w.FINITE | w.INFINITIVE | w.ADJECTIVE  # what a noun without a determiner rather is
 _PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno".split())
+_ASKED_NAME = (("se", "llama"), ("hablo", "con"), ("comunico", "con"))  # «¿Hablo con Ana Ruiz?»
 _GREETINGS = frozenset(
     (
         ",",
@@ -111,6 +112,8 @@ def called(scan: Scan, at: int) -> bool:
         before -= 1
     while after < len(scan.bits) and scan.bits[after] & w.NAME:
         after += 1
+    if (scan.fold(before - 2), scan.fold(before - 1)) in _ASKED_NAME:
+        return True
     return scan.fold(before - 1) in _GREETINGS and scan.fold(after) in (",", ":", ".", "!", "?", "")
 
 

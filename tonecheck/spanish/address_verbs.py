@@ -28,6 +28,8 @@ _HAPPENS = frozenset(
     " sonar salir aparecer caber funcionar servir durar cargar".split()
 )
 _THINGS_TOO = frozenset("tener hacer estar llevar ir perder cambiar poder deber".split())
+_ANIMATE = frozenset("comer beber dormir perder cambiar hacer llevar necesitar".split())  # also of things that were named
+_ANY = frozenset("algo alguna algún cualquier más otra otro ayuda clic ayudarle".split())
 _PERSONS_ONLY = _PERSONAL - _THINGS_TOO
 _IN_MIND = frozenset("creer pensar opinar saber".split())
 #: Whether somebody has noticed a thing is asked of the reader, more than of a name that has been mentioned.
@@ -51,7 +53,7 @@ _TELLING = frozenset(
     "indicar comentar decir pedir solicitar preguntar informar escribir explicar mencionar enviar facilitar poder".split()
 )
 #: «Me da su número», «nos confirma la fecha»: a request in the form of a statement.
-_GIVING = frozenset("dar confirmar mandar pasar permitir regalar prestar recordar".split())
+_GIVING = frozenset("dar confirmar mandar pasar permitir regalar prestar".split())
 #: What a reader has to do oneself: «se puede acercar a la tienda».
 _ONESELF = frozenset(
     "preocupar registrar identificar acercar dirigir desplazar suscribir llevar quedar referir enterar acordar quejar"
@@ -72,16 +74,19 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
     before = scan.fold(head - 1) if head > start else ""
     asked = context.asked(index)
     lemmas = scan.lemmas(index)
-    given = lemmas & _GIVING and scan.fold(index - 1) in ("me", "nos")
+    given = lemmas & _GIVING if scan.fold(index - 1) in ("me", "nos") else set()
     if _a_noun(scan, index, head, bits, asked) or lemmas & _DATIVE_VERBS:
         return None
-    if not given and _subject_after(scan, index, lemmas):
+    if not ("dar" in given and scan.fold(index + 1) in ("un", "una", "su")) and _subject_after(scan, index, lemmas):
         return None
     if _impersonal(scan, index, lemmas, loose=asked or (before == "que" and bool(bits & w.HE_SUBJUNCTIVE))):
         return None
     if bits & w.HE_SUBJUNCTIVE and not bits & w.HE:
         return _wish(context, index, head, before, bool(lemmas & _PERSONAL))
-    if scan.fold(index - 1) in ("me", "nos") and not asked and not lemmas & _TELLING:
+    told = scan.fold(index - 1) in ("me", "nos") and not asked
+    if told and not (given and "dar" in given) and _named_next(scan, index):
+        return None  # «nos indica el transportista que …»
+    if told and not lemmas & _TELLING:
         if lemmas & _GIVING and head == start and not bits & w.HE_PAST and not context.others(index):
             return Sign(index, "usted", 1, "what the reader is to give")
         return None
@@ -155,9 +160,11 @@ def _question(context: Context, index: int, head: int, lemmas: set[str]) -> Sign
     ):
         return Sign(index, "usted", 2, "¿alguna vez …?")
     some = context.scan.fold(index + 1) in ("alguna", "algún", "otra", "otro", "más")  # ¿tiene alguna duda?
-    doubtful = context.people(since) or (not lemmas & _PERSONS_ONLY and context.others(index) and not some)
+    doubtful = context.people(since, singular=True) or (
+        not lemmas & _PERSONS_ONLY and not context.alone(index) and not some
+    )
     doubtful = doubtful and not lemmas & _IN_MIND
-    if lemmas & _NOTICED and not any(r.person and not context.scan.bits[r.at] & w.NAME for r in context.others(since)):
+    if lemmas & _NOTICED and not context.named(since):
         doubtful = False
     return Sign(index, "usted", 2 if near and lemmas & _PERSONAL and not doubtful else 1, "verb in a question")
 
@@ -169,6 +176,8 @@ def _condition(context: Context, index: int, before: str, lemmas: set[str]) -> S
     if before == "como" and (not how or following & (w.DETERMINER | w.NAME)):
         return None
     clear = lemmas & _PERSONAL and not scan.bits[index] & w.FIRST and not context.people(index)
+    if lemmas & _ANIMATE and not context.alone(index) and scan.fold(index + 1) not in _ANY:
+        return Sign(index, "usted", 1, "verb after si, of things too")  # «El cachorro está bien. Si bebe poco, …»
     return Sign(index, "usted", 2 if clear else 1, "verb after si")
 
 
@@ -181,8 +190,9 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
         return Sign(index, "usted", points, "what the writer thinks of the reader") if personal else None
     if scan.fold(index - 1) in ("me", "nos") and not context.others(index):
         return Sign(index, "usted", 2, "what the reader has told")
-    if personal and ((before == "que" and _told(scan, head)) or _wondered(scan, index, head)):
-        return Sign(index, "usted", 1, "what the writer knows of the reader")
+    wondered = lemmas & _PERSONS_ONLY and _wondered(scan, index, head)
+    if (wondered or (personal and before == "que" and _told(scan, head))) and not _named_next(scan, index):
+        return Sign(index, "usted", 1 if context.others(index) else 2, "what the writer knows of the reader")
     advises = _advises(scan, index, lemmas)
     if advises and before == "que" and "lo" in (scan.fold(head - 2), scan.fold(head - 3)) and not context.people(index):
         return Sign(index, "usted", 2, "what the reader has to do")
@@ -209,8 +219,7 @@ def _past(context: Context, index: int, head: int, before: str, lemmas: set[str]
     """«Así que tomó el tren», «eso es lo que aprendió»: said to somebody, where nobody at all has been named."""
     if not context.talk or not lemmas & _TAKES_OBJECTS or context.others(index):
         return None
-    here = context.scan.tokens[context.scan.first(index) : context.scan.last(index)]
-    if context.scan.bits[index] & w.FIRST or any(token.kind == "number" for token in here):
+    if context.scan.bits[index] & w.FIRST or context.figures(index):
         return None  # quería, said of oneself; figures are of a report
     told = before == "que" and context.scan.fold(head - 2) == "lo"
     led = before != "que" and _led(context.scan, index, head)
@@ -227,6 +236,12 @@ def _told(scan: Scan, head: int) -> bool:
     lo = head - 2
     first = range(max(scan.starts[head - 1], lo - 3), lo)
     return scan.fold(lo) == "lo" and any(scan.bits[at] & w.I_DO and not scan.bits[at] & w.NOT_A_VERB for at in first)
+
+
+def _named_next(scan: Scan, index: int) -> bool:
+    """A name or a noun with its article stands after the verb: what does it, where the object is said already."""
+    following = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
+    return bool(following & (w.NAME | w.DETERMINER)) and scan.fold(index + 1) not in ("su", "sus", "lo", "al", "del")
 
 
 def _wondered(scan: Scan, index: int, head: int) -> bool:
