@@ -14,19 +14,23 @@ from tonecheck.rulebook import Rule
 def check_excess(rule: Rule, message: Message) -> Iterator[Finding]:
     """More than ``most`` of ``feature``, and more than ``most`` in ``per`` words where that is given: the first one too many.
 
-    With ``against``, the features that make up for it, there must also be more of ``feature`` than of those.
+    Without ``feature``, the rule's own phrases count. With ``against``, the features that make up for it, there must also be more of ``feature`` than of those.
     """
     most, per = int(rule.options["most"]), int(rule.options.get("per", 0))  # type: ignore[call-overload]
-    spans = message.feature(str(rule.options["feature"]))
-    if len(spans) <= most:
+    name = str(rule.options.get("feature", ""))
+    if name:
+        spans = [Match(span.start, span.end, "") for span in message.feature(name)]
+        counted = [span for span in spans if len(spans) > most and conditions.hold(span, rule.look, message)]
+    else:
+        counted = list(message.matches(rule.look))
+    if len(counted) <= most:
         return
-    counted = [span for span in spans if conditions.hold(Match(span.start, span.end, ""), rule.look, message)]
     allowed = max(most, most * message.words // per) if per else most
     against = rule.options.get("against", ())
     names: Sequence[str] = (against,) if isinstance(against, str) else against  # type: ignore[assignment]
     allowed = max(allowed, sum(len(message.feature(name)) for name in names))
     if len(counted) > allowed:
-        start, end = counted[allowed]
+        start, end, _ = counted[allowed]
         yield found(rule, message, start, end, values={"count": str(len(counted)), "most": str(allowed)})
 
 
