@@ -152,7 +152,8 @@ def tools_for(book: Rulebook, words: Iterable[str] = (), lexicon: Lexicon | None
     """Return the tools of a run over ``book``; ``words`` are those that the user accepts."""
     loaded = lexicon or load()
     matcher = Matcher(book.phrases, lambda token: tags_of(loaded, token))
-    return Tools(book, matcher, loaded, frozenset(fold(part) for word in words for part in word.split()))
+    accepted = frozenset(fold(part) for word in words for part in word.split())
+    return Tools(book, matcher, loaded, accepted, {}, {})
 
 
 def select(rules: Iterable[Rule], chosen: Iterable[str], ignored: Iterable[str]) -> tuple[Rule, ...]:

@@ -30,12 +30,17 @@ class PatternTooSlow(Exception):
 
 
 class Tools(NamedTuple):
-    """What all messages of a run share: rules, phrase matcher, lexicon, and the words that the user accepts (folded)."""
+    """What all messages of a run share: rules, phrase matcher, lexicon, and the words that the user accepts (folded).
+
+    ``readings`` and ``memo`` remember, for the run, what was read of a word and what code made of a rule.
+    """
 
     book: Rulebook
     matcher: Matcher
     lexicon: Lexicon
-    accepted: frozenset[str] = frozenset()
+    accepted: frozenset[str]
+    readings: dict[str, tuple[Reading, ...]]
+    memo: dict[str, Any]
 
 
 class Match(NamedTuple):
@@ -116,7 +121,11 @@ class Message:
         return tuple(sorted(n for word, at in self.places.items() if any(run in word for run in thrice) for n in at))
 
     def readings(self, token: Token) -> tuple[Reading, ...]:
-        return readings_of(self.tools.lexicon, token)
+        known = self.tools.readings
+        found = known.get(token.text)
+        if found is None:
+            found = known[token.text] = readings_of(self.tools.lexicon, token)
+        return found
 
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:

@@ -51,11 +51,13 @@ def courtesy(message: Message, findings: Sequence[Finding], target: int | None =
 
 
 def empathy(message: Message, findings: Sequence[Finding], target: int | None = None) -> Score:
-    """Return the empathy, 0–100 points. It counts where an intent of its rule calls for it and the customer is answered."""
+    """Return the empathy, 0–100 points. It counts where an intent of its rule, or an upset customer, calls for it."""
     rule = message.tools.book.rules.get(EMPATHY)
     if rule is None:
         return _NONE
-    called = bool(set(_words(rule.options, "called_by")) & set(message.intent.names))
+    called = bool(set(_words(rule.options, "called_by")) & set(message.intent.names)) or (
+        message.customer is not None and any(message.customer.feature(name) for name in _words(rule.options, "customer"))
+    )
     long_enough = message.frame.type == "reply" and message.words >= _points(rule, "words")
     return _score(rule, message, findings, target, applies=called and long_enough)
 
@@ -90,6 +92,12 @@ def completeness(message: Message, target: int | None = None) -> Completeness:
     return Completeness(value, goal, bool(required), tuple(required), tuple(missing))
 
 
+def counted(rules: Iterable[Rule]) -> frozenset[str]:
+    """Return the ids and families («cortesia/*») of the rules whose findings cost points in the scores of ``rules``."""
+    tables = [table for rule in rules if rule.kind == "score" for table in _tables(rule, "cues")]
+    return frozenset(name for table in tables for name in _words(table, "rules"))
+
+
 def wanted_by(rule: Rule, score: Score) -> list[str]:
     """Return the reasons of what would help most: the costliest cues first, then the richest that are missing."""
     tables = {str(cue["name"]): cue for cue in _tables(rule, "cues")}
@@ -117,8 +125,8 @@ def _reason(tables: Mapping[str, Mapping[str, Any]], name: str) -> str:
 def _score(rule: Rule, message: Message, findings: Sequence[Finding], target: int | None, *, applies: bool) -> Score:
     cues: list[Cue] = []
     spent: dict[str, int] = {}
-    for table in _tables(rule, "cues"):
-        cues += _cues(table, message, findings, spent)
+    for source in _sources(rule, message):
+        cues += _cues(source, message, findings, spent)
     value = _points(rule, "base") + sum(cue.points for cue in cues)
     for ceiling in _tables(rule, "ceilings"):
         if not spent.get(str(ceiling["pool"])) and value > ceiling["value"]:
@@ -128,10 +136,38 @@ def _score(rule: Rule, message: Message, findings: Sequence[Finding], target: in
     return Score(min(100, max(0, value)), _target(rule, message, target), applies, tuple(cues))
 
 
-def _cues(
-    table: Mapping[str, Any], message: Message, findings: Sequence[Finding], spent: dict[str, int]
-) -> Iterator[Cue]:
+class Source(NamedTuple):
+    """A table of cues with its names as tuples and sets, made once a run."""
+
+    table: Mapping[str, Any]
+    features: tuple[str, ...]
+    beside: tuple[str, ...]
+    against: tuple[str, ...]
+    rules: frozenset[str]
+    families: frozenset[str]
+
+
+def _sources(rule: Rule, message: Message) -> list[Source]:
+    key = f"cues of {rule.id}"
+    known: list[Source] | None = message.tools.memo.get(key)
+    if known is None:
+        known = message.tools.memo[key] = [_source(table) for table in _tables(rule, "cues")]
+    return known
+
+
+def _source(table: Mapping[str, Any]) -> Source:
+    rules = _words(table, "rules")
+    features, beside, against = (_words(table, name) for name in ("feature", "beside", "unless"))
+    families = frozenset(name[:-2] for name in rules if name.endswith("/*"))
+    return Source(table, features, beside, against, frozenset(rules), families)
+
+
+def _cues(source: Source, message: Message, findings: Sequence[Finding], spent: dict[str, int]) -> Iterator[Cue]:
     """Yield the cues of one table while its cap, and that of its pool (kept in ``spent``), last."""
+    hits = {*_hits(source, message), *_found(source, findings)}
+    if not hits:
+        return
+    table = source.table
     name, points = str(table["name"]), int(table["points"])
     if table.get("first_turn") and message.frame.turn > 1:
         return
@@ -139,9 +175,6 @@ def _cues(
     if "intents" in table and not names & set(table["intents"]):
         return
     if names & set(table.get("except_intents", ())):
-        return
-    hits = {*_hits(table, message), *_found(table, findings)}
-    if not hits:
         return
     pool = _pool(table)
     own = 0
@@ -168,12 +201,13 @@ def _pool(table: Mapping[str, Any]) -> str:
     return str(table.get("pool", table["name"]))
 
 
-def _hits(table: Mapping[str, Any], message: Message) -> Iterator[Hit]:
-    spans = [span for feature in _words(table, "feature") for span in message.feature(feature)]
+def _hits(source: Source, message: Message) -> Iterator[Hit]:
+    spans = [span for feature in source.features for span in message.feature(feature)]
     if not spans:
         return
-    beside = {_sentence(message, span) for name in _words(table, "beside") for span in message.feature(name)}
-    against = [span for name in _words(table, "unless") for span in message.feature(name)]
+    table = source.table
+    beside = {_sentence(message, span) for name in source.beside for span in message.feature(name)}
+    against = [span for name in source.against for span in message.feature(name)]
     for span in spans:
         if "beside" in table and _sentence(message, span) not in beside:
             continue
@@ -192,13 +226,11 @@ def _sentence(message: Message, span: Span) -> int:
     return message.sentence_at(span.start)
 
 
-def _found(table: Mapping[str, Any], findings: Iterable[Finding]) -> Iterator[Hit]:
-    rules = _words(table, "rules")
-    if not rules:
+def _found(source: Source, findings: Iterable[Finding]) -> Iterator[Hit]:
+    if not source.rules:
         return
-    families = {name[:-2] for name in rules if name.endswith("/*")}
     for finding in findings:
-        if finding.rule in rules or finding.family in families:
+        if finding.rule in source.rules or finding.family in source.families:
             yield Hit(Span(finding.start, finding.end), finding.text)
 
 
