@@ -73,7 +73,9 @@ def _agreeing(laid: Scan, signs: list[Sign]) -> list[Sign]:
             said.setdefault(paragraph, set()).add(sign.reason)
         elif sign.points >= _ENOUGH:
             familiar.add(paragraph)
-    sure = {p for p, reasons in said.items() if p not in familiar and len(reasons - _DOUBTFUL) > 1 and reasons & _VERBAL}
+    sure = {
+        p for p, reasons in said.items() if p not in familiar and len(reasons - _DOUBTFUL) > 1 and reasons & _VERBAL
+    }
     return [
         sign._replace(points=_ENOUGH)
         if sign.points < _ENOUGH
@@ -151,7 +153,8 @@ def _advised(signs: Sequence[Sign]) -> bool:
 def _plain(laid: Scan, signs: Sequence[Sign]) -> bool:
     """Tell whether nobody but the reader can be meant: no names, no numbers, no report of a past."""
     polite = [s for s in signs if s.address in ("usted", POLITE)]
-    several = len({s.reason for s in polite} - _AFTER_OTHERS) > 1
+    reasons = {s.reason for s in polite} - _AFTER_OTHERS
+    several = len(reasons) > 1 and reasons != {"su", "verb without a subject"}  # «recibe su nombre» is one sign
     if not several and not any(s.reason in _OF_PERSONS for s in polite):
         return False
     said = [bits for bits, said in zip(laid.bits, laid.said, strict=True) if said]

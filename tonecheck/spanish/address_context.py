@@ -92,7 +92,9 @@ class Context:
 
     def named(self, index: int) -> bool:
         """Tell whether somebody has been mentioned before ``index`` by a noun or a pronoun (su madre, él), not a name."""
-        return any(r.person and not self.scan.bits[r.at] & w.NAME and not self._several(r.at) for r in self.others(index))
+        return any(
+            r.person and not self.scan.bits[r.at] & w.NAME and not self._several(r.at) for r in self.others(index)
+        )
 
     def figures(self, index: int) -> bool:
         """Tell whether the sentence of ``index`` has numbers, as reports have."""

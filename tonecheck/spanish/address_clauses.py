@@ -1,0 +1,155 @@
+"""What a verb in the third person is in its clause: nobody's, somebody else's, advice, what the writer thinks of the reader."""
+
+from __future__ import annotations
+
+from tonecheck.spanish import address_words as w
+from tonecheck.spanish.address_words import CLITICS, Scan
+
+#: What a person does, wants or knows, not a parcel: without a subject, its third person is mostly the reader.
+PERSONAL = frozenset(
+    "querer desear necesitar preferir saber creer pensar opinar conocer entender comprender poder deber tener haber ver oír"
+    " leer escuchar jugar decir hacer recibir comprar pagar pedir solicitar usar utilizar recordar olvidar imaginar"
+    " buscar encontrar elegir escribir contactar enviar devolver indicar confirmar revisar consultar rellenar adjuntar"
+    " facilitar notar observar detectar perder cambiar cancelar aceptar comprobar realizar efectuar disponer vivir viajar ir"
+    " trabajar estudiar sentir considerar llevar estar disfrutar suponer mirar hablar guardar comer dedicar hospedar"
+    " visitar fumar beber dormir cocinar amar vestir pasear correr enseñar aprender tomar coger sacar tirar gastar ahorrar"
+    " vender alquilar conducir manejar cantar bailar tocar dibujar pintar escoger decidir intentar tratar lograr"
+    " conseguir invitar contestar responder preguntar explicar mencionar contar repetir probar odiar adorar apreciar temer"
+    " soñar casar nacer crecer criar cuidar asistir participar votar referir acostumbrar acariciar mezclar obtener preocupar"
+    " enterar acordar quejar".split()
+)
+TAKES_OBJECTS = PERSONAL - frozenset("estar ir vivir viajar trabajar dormir pasear correr".split())
+_IMPERSONAL = frozenset("ser parecer bastar convenir llover suceder ocurrir tratar costar soler".split())
+_HAPPENS = frozenset(
+    "ser haber estar tardar ocurrir suceder pasar llover demorar llegar existir faltar quedar costar deber variar"
+    " sonar salir aparecer caber funcionar servir durar cargar".split()
+)
+_THERE_IS = frozenset("hay había hubo habrá habría haya hubiera hubiese".split())
+_INTERROGATIVE = frozenset("qué cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles".split())
+_LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
+_LEADS = frozenset("pero y o entonces así que porque pues bueno".split())
+_BEFORE_VERBS = frozenset("no ya me nos se lo le les si cuando que también nunca siempre".split())
+#: What a reader has to do oneself: «se puede acercar a la tienda».
+ONESELF = frozenset(
+    "preocupar registrar identificar acercar dirigir desplazar suscribir llevar quedar referir enterar acordar quejar"
+    " arrepentir atrever alegrar divertir aburrir".split()
+)
+_FELT = frozenset("igual falta gusto miedo pena lástima risa vergüenza asco rabia calor frío sol viento".split())
+_TIMES = frozenset(
+    "vez veces día días semana semanas mes meses año años hora horas mañana tarde noche minuto minutos rato dias".split()
+)
+
+
+def verb_head(scan: Scan, index: int) -> int:
+    """Where the verb begins with its pronouns, negation and adverbs."""
+    head = index
+    while head > scan.starts[index] and (
+        scan.fold(head - 1) in CLITICS or scan.fold(head - 1) in _LIGHT or scan.bits[head - 1] == w.ADVERB
+    ):
+        head -= 1
+    return head
+
+
+def is_noun(scan: Scan, index: int, head: int, bits: int, asked: bool) -> bool:
+    """Tell whether what could be a verb is rather a noun or an adjective here."""
+    if not bits & w.NOT_A_VERB:
+        return False
+    if not asked:
+        return scan.fold(index - 1) not in _BEFORE_VERBS
+    governed = head > scan.starts[index] and scan.bits[head - 1] & (w.DETERMINER | w.PREPOSITION)
+    return bool(bits & w.NOUN and governed)
+
+
+def is_placed(scan: Scan, index: int, head: int) -> bool:
+    """«con la tarjeta obtiene …», «en la web encuentra …»: a phrase with a preposition opens the clause."""
+    at = scan.starts[index]
+    while at < head and scan.fold(at) in _LEADS:
+        at += 1
+    return scan.fold(at) in ("con", "en", "desde", "por", "aquí", "así") and head - at < 6
+
+
+def only_led(scan: Scan, index: int, head: int) -> bool:
+    """Only «pero», «así que» and the like stand before the verb in its clause."""
+    return all(scan.fold(at) in _LEADS for at in range(scan.starts[index], head))
+
+
+def is_told(scan: Scan, head: int) -> bool:
+    """«sé a lo que se refiere», «entiendo lo que dice»: what follows a first person and «lo que»."""
+    lo = head - 2
+    first = range(max(scan.starts[head - 1], lo - 3), lo)
+    return scan.fold(lo) == "lo" and any(scan.bits[at] & w.I_DO and not scan.bits[at] & w.NOT_A_VERB for at in first)
+
+
+def is_named_next(scan: Scan, index: int) -> bool:
+    """A name or a noun with its article stands after the verb: what does it, where the object is said already."""
+    following = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
+    return bool(following & (w.NAME | w.DETERMINER)) and scan.fold(index + 1) not in ("su", "sus", "lo", "al", "del")
+
+
+def is_wondered(scan: Scan, index: int, head: int) -> bool:
+    """«me pregunto qué necesitaría», «no sé cómo lo hace»: a question in the words of a first person."""
+    asked = False
+    for at in range(head - 1, scan.starts[index] - 1, -1):
+        asked = asked or scan.fold(at) in _INTERROGATIVE
+        if asked and scan.bits[at] & w.I_DO and not scan.bits[at] & (w.NOT_A_VERB | w.THIRD):
+            return True
+    return False
+
+
+def is_thought(scan: Scan, head: int) -> bool:
+    """«creo que», «sabemos que», «parece que»."""
+    at = head - 2
+    if at < scan.starts[head - 1]:
+        return False
+    return bool(scan.bits[at] & w.FIRST) or scan.fold(at) == "parece"
+
+
+def is_advice(scan: Scan, index: int, lemmas: set[str]) -> bool:
+    """«puede escribir», «debe enviar», «tiene que», «recibirá»: what replies tell their reader."""
+    following = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
+    if lemmas & {"poder", "deber", "necesitar"}:
+        return bool(following & w.INFINITIVE)
+    if "tener" in lemmas:
+        return scan.fold(index + 1) in ("que", "razón", "derecho")
+    if "ir" in lemmas:
+        return scan.fold(index + 1) == "a"
+    return "recibir" in lemmas and scan.fold(index).endswith(("á", "ía"))
+
+
+def is_impersonal(scan: Scan, index: int, lemmas: set[str], *, loose: bool) -> bool:
+    """«puede tardar», «debe ser», «puede adquirirse», «hay», «es», «se puede»: nobody in particular.
+
+    ``loose``: in a question or a wish, se and -se are the reader's (¿se enteró?, que se divierta).
+    """
+    if lemmas & _IMPERSONAL or ("querer" in lemmas and scan.fold(index + 1) == "decir"):
+        return True
+    after = {scan.fold(index + 1), scan.fold(index + 2)}
+    if lemmas & {"dar", "hacer"} and (scan.fold(index + 1) in _FELT or _TIMES & after):
+        return True  # da igual, hace falta, hace unos días
+    reflexive = "se" in (scan.fold(index - 1), scan.fold(index - 2))
+    if reflexive and scan.fold(index + 1) == "que" and not lemmas & {"tener", "haber"}:
+        return True  # se cree que, ¿qué se espera que …?
+    following = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
+    if scan.fold(index) in _THERE_IS and not following & w.PARTICIPLE:
+        return True
+    if "tener" in lemmas and scan.fold(index + 1) == "que" and scan.fold(index + 2) == "ver":
+        return True
+    near = [at for at in range(index + 1, min(index + 4, len(scan.bits))) if scan.starts[at] == scan.starts[index]]
+    verb = next((at for at in near if scan.bits[at] & w.INFINITIVE), None)
+    if reflexive and (not loose or lemmas & {"poder", "deber", "creer", "decir"}):
+        return not lemmas & ONESELF and (verb is None or not scan.lemmas(verb) & ONESELF)
+    return verb is not None and ((scan.fold(verb).endswith("se") and not loose) or bool(scan.lemmas(verb) & _HAPPENS))
+
+
+def has_subject_after(scan: Scan, index: int, lemmas: set[str]) -> bool:
+    """«¿Llegó el paquete?», «si llega Ana»: a noun phrase right after a verb that a thing can do."""
+    at = index + 1
+    while at < len(scan.tokens) and scan.bits[at] & (w.PARTICIPLE | w.INFINITIVE):
+        at += 1
+    if at >= len(scan.tokens) or (lemmas & TAKES_OBJECTS and scan.fold(index - 1) not in ("lo", "la", "los", "las")):
+        return False
+    if scan.bits[at] & w.NAME or scan.fold(at) in ("él", "ella", "alguien", "nadie"):
+        return True
+    if scan.fold(at + 1) in _TIMES or scan.fold(at + 2) in _TIMES:  # que pase un buen día
+        return False
+    return bool(scan.bits[at] & w.DETERMINER) and scan.fold(at) not in ("al", "del", "lo")
