@@ -153,6 +153,12 @@ class Matcher:
                 if at >= end or not self._fit(element, tokens[at]):
                     return -1
                 at += 1
+            elif isinstance(element, Edge):
+                sign = element.sign
+                if (sign == "^" and at != sentence.first) or (sign == "$" and not _at_end(tokens, at, sentence)):
+                    return -1
+                if sign in "{}":
+                    marks[sign == "}"] = at
             elif isinstance(element, Either):
                 for option in element.options:
                     if (
@@ -171,12 +177,6 @@ class Matcher:
                     last = self._match(element.inner + elements[k + 1 :], 0, tokens, at, sentence, marks)
                     if last >= 0:
                         return last
-            elif isinstance(element, Edge):
-                sign = element.sign
-                if (sign == "^" and at != sentence.first) or (sign == "$" and not _at_end(tokens, at, sentence)):
-                    return -1
-                if sign in "{}":
-                    marks[sign == "}"] = at
             elif isinstance(element, Kinds):
                 if at >= end or tokens[at].kind not in element.kinds:
                     return -1
@@ -184,8 +184,12 @@ class Matcher:
                     return -1
                 at += 1
             elif isinstance(element, Gap):
-                for width in range(min(element.most, end - at) + 1):
-                    last = self._match(elements, k + 1, tokens, at + width, sentence, marks)
+                following = elements[k + 1] if k + 1 < len(elements) else None
+                folds = following.folds if isinstance(following, Words) else None
+                for there in range(at, min(at + element.most, end) + 1):
+                    if folds is not None and (there >= end or tokens[there].fold not in folds):
+                        continue
+                    last = self._match(elements, k + 1, tokens, there, sentence, marks)
                     if last >= 0:
                         return last
                 return -1
