@@ -132,12 +132,19 @@ class Message:
         """The hits of all phrases of the rule book, by owner."""
         return self.tools.matcher.find(self.tokens, self.sentences)
 
+    @cached_property
+    def _keys(self) -> set[str]:
+        keys_of = self.tools.matcher.keys_of
+        return {key for token in self.tokens for key in keys_of(token)}
+
     def hits_between(self, owner: str, phrases: Sequence[str], low: int, high: int) -> list[Hit]:
         """The hits of ``phrases``, which are ``owner``'s and not in the index, around the offsets ``low:high``.
 
         A short range is searched each time, a long one as part of the whole message, which is searched once.
         """
         matcher = self.tools.matcher.part(owner, phrases)
+        if not matcher.may_find(self._keys):
+            return []
         if high - low > _LONG_RANGE:
             if owner not in self._condition_hits:
                 self._condition_hits[owner] = matcher.find(self.tokens, self.sentences).get(owner, [])

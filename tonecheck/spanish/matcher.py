@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from tonecheck.spanish.phrases import Edge, Either, Element, Gap, Kinds, Lemma, Maybe, Words, anchors, bare, parse
@@ -68,8 +68,11 @@ def _tags_fit(tags: Sequence[str], wanted: str) -> bool:
 class Matcher:
     """Finds the phrases of an index; parses a phrase when first needed and remembers what each word can start."""
 
-    def __init__(self, phrase_index: PhraseIndex, tags_of: TagsOf) -> None:
+    def __init__(
+        self, phrase_index: PhraseIndex, tags_of: TagsOf, keys: dict[str, dict[str, list[str]]] | None = None
+    ) -> None:
         self._index = phrase_index
+        self._keys = {} if keys is None else keys  # what each word is a key of, shared with the parts
         self._tags_of = tags_of
         self._parsed: dict[int, tuple[Element, ...]] = {}
         self._starts: dict[str, tuple[Sequence[Place], tuple[Mapping[str, Sequence[Place]], ...]]] = {}
@@ -80,8 +83,24 @@ class Matcher:
         """Return a matcher of its own for the ``phrases`` of ``owner``, which are needed seldom; remembered."""
         known = self._parts.get(owner)
         if known is None:
-            known = self._parts[owner] = Matcher(index((owner, phrase) for phrase in phrases), self._tags_of)
+            known = self._parts[owner] = Matcher(
+                index((owner, phrase) for phrase in phrases), self._tags_of, self._keys
+            )
         return known
+
+    def keys_of(self, token: Token) -> Mapping[str, list[str]]:
+        """The keys that a token is: its bare word, its kind and its lemmas, these with their tags."""
+        keys = self._keys.get(token.text)
+        if keys is None:
+            keys = self._keys[token.text] = {bare(token.fold): [], "<" + token.kind: []}
+            if token.kind == "word":
+                for lemma, tag in self._tags_of(token):
+                    keys.setdefault("<" + lemma, []).append(tag)
+        return keys
+
+    def may_find(self, keys: Set[str]) -> bool:
+        """Whether a text whose tokens are ``keys`` (see ``keys_of``) can hold one of the phrases."""
+        return not self._index.keys.keys().isdisjoint(keys)
 
     def find(
         self, tokens: Sequence[Token], sentences: Sequence[Sentence], low: int = 0, high: int | None = None
@@ -124,10 +143,7 @@ class Matcher:
             found.setdefault(self._index.phrases[number][0], []).append(Hit(first, last, start, end, number))
 
     def _look_up(self, token: Token) -> tuple[Sequence[Place], tuple[Mapping[str, Sequence[Place]], ...]]:
-        keys: dict[str, list[str]] = {bare(token.fold): [], "<" + token.kind: []}
-        if token.kind == "word":
-            for lemma, tag in self._tags_of(token):
-                keys.setdefault("<" + lemma, []).append(tag)
+        keys = self.keys_of(token)
         entries = [_unpacked(self._index.keys[key], tags) for key, tags in keys.items() if key in self._index.keys]
         alone = [place for entry in entries for place in entry.get("", ())]
         return alone, tuple(entry for entry in entries if len(entry) > ("" in entry))
