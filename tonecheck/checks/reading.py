@@ -12,6 +12,9 @@ from tonecheck.rulebook import Rule
 from tonecheck.spanish.syllables import perspicuity, syllables
 
 _OWN_AGENTS = frozenset("usted ustedes nosotros nuestro nuestra nuestros nuestras mí vosotros".split())
+_SER = frozenset(
+    "ser sido siendo es son era eran fue fueron será serán sea sean sería serían fuera fueran fuese fuesen".split()
+)
 _COMPLETED = ("VSP", "VSIS", "VSIF", "VSG", "VSIC")  # sido, fue, será, siendo, sería: what happens, not what is
 _STATE = ("VSIP", "VSII", "VSSP", "VSSI")  # es, era, sea: with a participle that is an adjective too, what is
 _AUXILIARIES = ("haber", "poder", "deber")
@@ -52,9 +55,8 @@ def check_passive(rule: Rule, message: Message) -> Iterator[Finding]:
     adjectives = frozenset(rule.options["adjectives"])  # type: ignore[call-overload]
     most = int(rule.options["most"])  # type: ignore[call-overload]
     hits: list[tuple[int, int, bool]] = []
-    for at, token in enumerate(message.tokens[:-1]):
-        if token.kind != "word" or not token.fold.startswith(("s", "f", "e")):
-            continue
+    for at in sorted(at for form in _SER & message.places.keys() for at in message.places[form]):
+        token = message.tokens[at]
         tags = [r.tag for r in message.readings(token) if r.lemma == "ser" and r.tag.startswith("VS")]
         if not tags or message.role_at(token.start) != "body":
             continue

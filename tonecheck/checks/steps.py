@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from tonecheck import conditions
 from tonecheck.checks.finding import found
@@ -13,6 +14,8 @@ from tonecheck.spanish.tokens import Token
 
 _LINKS = frozenset("y e o u luego después finalmente también además primero entonces por favor".split())
 _NAMES: Mapping[str, str] = {"actions": "acciones", "data": "datos", "questions": "preguntas"}
+_INFINITIVES = ("r", "rlo", "rla", "rlos", "rlas", "rle", "rles", "rme", "rnos", "rse")
+_FEW = 3  # infinitives that a sentence needs to be looked at
 _FORMAL, _FAMILIAR = ("VMM03",), ("VMM02", "VMM03")
 _DETERMINERS = ("DA", "DP", "DI", "SPS", "AQ", "Z")
 
@@ -29,26 +32,35 @@ def check_steps(rule: Rule, message: Message) -> Iterator[Finding]:
     if len(message.tokens) < 2 * min(limits.values()):
         return
     sets = {key: frozenset(rule.options[key]) for key in ("nouns", "asks", "duties", "courtesies")}  # type: ignore[call-overload]
+    named = sum(len(message.places[form]) for form in message.places.keys() & _forms(sets["nouns"]))
+    asks = "¿" in message.masked
+    many = named > limits["data"]
     places: dict[str, list[tuple[int, int]]] = {name: [] for name in _NAMES}
     for sentence in message.sentences:
         if message.role_at(sentence.end - 1) != "body":
             continue
         tokens = message.tokens[sentence.first : sentence.last]
-        if any(token.text == "¿" for token in tokens):
+        if asks and any(token.text == "¿" for token in tokens):
             places["questions"].append((tokens[0].start, tokens[-1].end))
         actions = _actions(message, tokens, sets["duties"], sets["courtesies"])
         if actions:
             places["actions"] += [(sentence.start, sentence.end)] * actions
-        data = _data(message, tokens, sets["asks"], sets["nouns"])
+        data = _data(message, tokens, sets["asks"], sets["nouns"]) if many else 0
         if data:
             places["data"] += [(sentence.start, sentence.end)] * data
-    if "questions" in places and len(places["questions"]) > limits["questions"]:
+    if len(places["questions"]) > limits["questions"]:
         yield from _over("questions", places["questions"], limits["questions"], rule, message)
         return
     for name in ("data", "actions"):
         if len(places[name]) > limits[name]:
             yield from _over(name, places[name], limits[name], rule, message)
             return
+
+
+@cache
+def _forms(nouns: frozenset[str]) -> frozenset[str]:
+    """The nouns and their plurals."""
+    return frozenset(noun + ending for noun in nouns for ending in ("", "s", "es"))
 
 
 def _limit(rule: Rule, name: str, message: Message) -> int:
@@ -66,25 +78,40 @@ def _over(name: str, places: list[tuple[int, int]], limit: int, rule: Rule, mess
 
 def _actions(message: Message, tokens: tuple[Token, ...], duties: frozenset[str], courtesies: frozenset[str]) -> int:
     """How many things the sentence tells the reader to do: imperatives that open a clause, infinitives after a duty."""
-    imperatives = infinitives = 0
+    opener = next((n for n, token in enumerate(tokens) if token.fold not in _LINKS and token.kind != "sign"), 0)
+    if tokens[opener].kind == "word" and _commands(message, tokens[opener], courtesies, first=True):
+        clauses = (n for n in range(opener + 1, len(tokens)) if tokens[n].kind == "word" and _opens(tokens, n))
+        return 1 + sum(_commands(message, tokens[n], courtesies, first=False) for n in clauses)
+    if sum(token.fold.endswith(_INFINITIVES) for token in tokens) < _FEW:
+        return 0
+    words = [n for n, token in enumerate(tokens) if token.kind == "word"]
+    for place, n in enumerate(words):
+        readings = message.readings(tokens[n])
+        if any(r.lemma in duties and r.tag[2:6] in _OF_THE_READER for r in readings):
+            return _infinitives(message, tokens, words[place + 1 :], courtesies)
+    return 0
+
+
+def _infinitives(message: Message, tokens: tuple[Token, ...], words: list[int], courtesies: frozenset[str]) -> int:
+    count = 0
+    for n in words:
+        if tokens[n].fold.endswith(_INFINITIVES) and (not count or _opens(tokens, n)):
+            count += any(r.tag.startswith("VMN") and r.lemma not in courtesies for r in message.readings(tokens[n]))
+    return count
+
+
+def _opens(tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether a clause may begin at ``n``: after «y», «luego» or a comma."""
+    return tokens[n - 1].fold in _LINKS or tokens[n - 1].text in (",", ":", "¡")
+
+
+def _commands(message: Message, token: Token, courtesies: frozenset[str], *, first: bool) -> bool:
+    """Whether the word is an imperative; «y abra la tapa» is one after another, though «abra» is a noun too."""
     forms = _FAMILIAR if message.address.detected in ("tu", "vos") else _FORMAL  # «llega» is also «(él) llega»
-    bound = False
-    for place, token in enumerate(tokens):
-        if token.kind != "word":
-            continue
-        readings = message.readings(token)
-        if not bound and any(r.lemma in duties and r.tag[2:6] in _OF_THE_READER for r in readings):
-            bound = True
-            continue
-        opens = place == 0 or tokens[place - 1].fold in _LINKS or tokens[place - 1].text in (",", ":", "¡")
-        if bound and any(r.tag.startswith("VMN") and r.lemma not in courtesies for r in readings):
-            infinitives += infinitives == 0 or opens
-        elif opens and (imperatives or all(t.fold in _LINKS or t.kind == "sign" for t in tokens[:place])):
-            commands = [r.tag for r in readings if r.tag.startswith(forms) and r.lemma not in courtesies]
-            other = any(r.tag.startswith(("NC", "SPS", "RG")) for r in readings)
-            # «y abra la tapa» is a command after another one, though «abra» is a noun too
-            imperatives += bool(commands) and (not other or (imperatives > 0 and "VMM03S0" in commands))
-    return imperatives + infinitives
+    readings = message.readings(token)
+    commands = [r.tag for r in readings if r.tag.startswith(forms) and r.lemma not in courtesies]
+    other = any(r.tag.startswith(("NC", "SPS", "RG")) for r in readings)
+    return bool(commands) and (not other or (not first and "VMM03S0" in commands))
 
 
 _OF_THE_READER = frozenset((tag + person) for tag in ("IP", "IF", "IC") for person in ("3S", "3P", "2S", "2V"))

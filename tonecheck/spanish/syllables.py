@@ -19,8 +19,10 @@ def syllables(word: str) -> int:
     Two strong vowels, a strong one beside í or ú, and two equal weak ones are two syllables (po-e-ta, dí-a, chi-i-ta); an
     h between vowels changes nothing (ahu-ma-do, bú-ho); ui and iu are always one (cons-trui-do).
     """
-    letters = re.sub("h(?=[iu][aeoáéó])", "-", fold(word).translate(_PLAIN))  # ca-ca-hue-te
-    letters = letters.replace("h", "").replace("qu", "q")
+    letters = fold(word).translate(_PLAIN)
+    if "h" in letters:
+        letters = re.sub("h(?=[iu][aeoáéó])", "-", letters).replace("h", "")  # ca-ca-hue-te, but ahu-ma-do
+    letters = letters.replace("qu", "q")
     letters = letters.replace("gue", "ge").replace("gué", "gé").replace("gui", "gi").replace("guí", "gí")
     if letters.endswith("y"):
         letters = letters[:-1] + "i"
