@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from tonecheck.spanish.phrases import Edge, Either, Element, Gap, Kinds, Lemma, Maybe, Words, anchors, bare, parse
@@ -98,7 +99,7 @@ class Matcher:
                     keys.setdefault("<" + lemma, []).append(tag)
         return keys
 
-    def may_find(self, keys: Set[str]) -> bool:
+    def may_find(self, keys: AbstractSet[str]) -> bool:
         """Whether a text whose tokens are ``keys`` (see ``keys_of``) can hold one of the phrases."""
         return not self._index.keys.keys().isdisjoint(keys)
 
