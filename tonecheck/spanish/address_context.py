@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_rivals import Rival, part_of, rivals
 from tonecheck.spanish.address_words import Scan
@@ -47,23 +50,37 @@ class Context:
         self.scan = scan
         self.rivals = rivals(scan)
         self.talk = talk  # somebody speaks to somebody
+        self._at = [rival.at for rival in self.rivals]
+        never = len(scan.tokens)
+        self._singular = next((at for at in self._at if not self._several(at)), never)
+        self._named = next((r.at for r in self.rivals if r.person and self._one_noun(r.at)), never)
+        self._first: dict[int, int] = {}  # paragraph → the first person in it
+        self._first_one: dict[int, int] = {}  # the same, a single one
+        for rival in self.rivals:
+            if rival.person and scan.fold(rival.at) not in _GENERIC:
+                self._first.setdefault(self._paragraph(rival.at), rival.at)
+                if not self._several(rival.at):
+                    self._first_one.setdefault(self._paragraph(rival.at), rival.at)
+        self._since, self._asked = _questions(scan)
 
     def clear(self, index: int, start: int, *, singular: bool = False) -> bool:
         """Tell whether no rival stands between ``start`` and ``index``; a plural one does not count for a singular."""
         return not any(
-            start <= rival.at < index
-            and not (singular and self._several(rival.at))
-            and not part_of(self.scan, rival.at, index)
-            for rival in self.rivals
+            not (singular and self._several(rival.at)) and not part_of(self.scan, rival.at, index)
+            for rival in self.others(index, start)
         )
 
-    def others(self, index: int, start: int = 0) -> list[Rival]:
+    def others(self, index: int, start: int) -> Sequence[Rival]:
         """The rivals between ``start`` and ``index``."""
-        return [rival for rival in self.rivals if start <= rival.at < index]
+        return self.rivals[bisect_left(self._at, start) : bisect_left(self._at, index)]
+
+    def crowded(self, index: int) -> bool:
+        """Tell whether a rival stands anywhere before ``index``."""
+        return bool(self._at) and self._at[0] < index
 
     def alone(self, index: int) -> bool:
         """Tell whether nothing before ``index`` could be the subject of a verb in the singular."""
-        return all(self._several(rival.at) for rival in self.others(index))
+        return self._singular >= index
 
     def only_things(self, index: int, start: int) -> bool:
         """Tell whether no person and no name stands between ``start`` and ``index``."""
@@ -71,17 +88,14 @@ class Context:
 
     def people(self, index: int, *, singular: bool = False) -> bool:
         """Tell whether the paragraph names a certain person before ``index``; several do not count for a singular."""
-        paragraph = self._paragraph(index)
-        return any(
-            rival.person
-            and self.scan.fold(rival.at) not in _GENERIC
-            and self._paragraph(rival.at) == paragraph
-            and not (singular and self._several(rival.at))
-            for rival in self.others(index)
-        )
+        first = self._first_one if singular else self._first
+        return first.get(self._paragraph(index), index) < index
 
     def _several(self, at: int) -> bool:
         return bool(self.scan.bits[at] & w.PLURAL) or self.scan.fold(at) in ("ellos", "ellas")
+
+    def _one_noun(self, at: int) -> bool:
+        return not self.scan.bits[at] & w.NAME and not self._several(at)
 
     def pronouns(self, index: int) -> bool:
         """Tell whether the sentence names somebody by a pronoun (él, alguien) before ``index``; «de él» has its own su."""
@@ -92,9 +106,7 @@ class Context:
 
     def named(self, index: int) -> bool:
         """Tell whether somebody has been mentioned before ``index`` by a noun or a pronoun (su madre, él), not a name."""
-        return any(
-            r.person and not self.scan.bits[r.at] & w.NAME and not self._several(r.at) for r in self.others(index)
-        )
+        return self._named < index
 
     def figures(self, index: int) -> bool:
         """Tell whether the sentence of ``index`` has numbers, as reports have."""
@@ -105,21 +117,43 @@ class Context:
 
     def since(self, index: int) -> int:
         """The index where what is being asked or said starts: after ¿, ¡, a colon, a semicolon, or the sentence."""
-        first = self.scan.first(index)
-        for at in range(index, first, -1):
-            if self.scan.fold(at - 1) in ("¿", "¡", ";", ":"):
-                return at
-        return first
+        return self._since[index]
 
     def asked(self, index: int) -> bool:
         """Tell whether the word stands in a question, with both marks, with one or with none («Entonces, cuál es …»)."""
-        scan = self.scan
-        for at in range(index, scan.first(index) - 1, -1):
-            if scan.fold(at) == "¿":
-                return True
-            if scan.fold(at) == "?":
-                return False
-        if scan.fold(scan.starts[index]) in _ASKING and scan.starts[index] != index:
-            return True
-        rest = [scan.fold(at) for at in range(index, scan.last(index))]
-        return "?" in rest and "¿" not in rest
+        start = self.scan.starts[index]
+        asked = self._asked[index]
+        return asked == _YES or (asked != _NO and start != index and self.scan.fold(start) in _ASKING)
+
+
+_NO, _YES, _UNMARKED = range(3)
+
+
+def _questions(scan: Scan) -> tuple[list[int], list[int]]:
+    """Where what each token belongs to starts, and whether its question marks make it a question."""
+    since: list[int] = []
+    asked: list[int] = []
+    for sentence in scan.sentences:
+        texts = [token.fold for token in scan.tokens[sentence.first : sentence.last]]
+        start, state, base = sentence.first, _UNMARKED, sentence.first
+        closed = _last(texts, "?")
+        opened = _last(texts, "¿")
+        for at, text in enumerate(texts, base):
+            if text == "¿":
+                state = _YES
+            elif text == "?":
+                state = _NO
+            since.append(start)
+            lone = state == _UNMARKED and opened < at - base <= closed  # «Tiene dudas?»
+            asked.append(_YES if lone else state)
+            if text in _BREAKS:
+                start = at + 1
+    return since, asked
+
+
+def _last(texts: list[str], mark: str) -> int:
+    """The index of the last ``mark``, -1 without one."""
+    return len(texts) - 1 - texts[::-1].index(mark) if mark in texts else -1
+
+
+_BREAKS = frozenset("¿¡;:")

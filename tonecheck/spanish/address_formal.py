@@ -96,13 +96,13 @@ def _possessive(context: Context, index: int) -> Sign | None:
     if context.people(index):
         return Sign(index, POLITE, 1, "su, after people")
     if context.asked(index):
-        part = scan.fold(index + 1) in _A_THING_HAS and context.others(index)
+        part = scan.fold(index + 1) in _A_THING_HAS and context.crowded(index)
         return Sign(index, POLITE, 1 if part else 2, "su in a question")
     if speaks(scan, scan.first(index), index):
         return Sign(index, POLITE, 2, "su with a first person")
     if scan.fold(index + 1) in _CUSTOMER_HAS:
         return Sign(index, POLITE, 2, "su with what customers have")
-    if context.talk and not context.others(index):
+    if context.talk and not context.crowded(index):
         return Sign(index, POLITE, 2, "su with nobody before")
     if owned & _A_PERSON_HAS:
         return Sign(index, POLITE, 2 if context.talk else 1, "su with what a person has")
@@ -169,7 +169,7 @@ def _accusative(context: Context, index: int) -> Sign | None:
     scan = context.scan
     verb = index + 1
     bits = scan.bits[verb] if verb < len(scan.bits) else 0
-    if not bits & (w.I_DO | w.WE_DO) or bits & (w.NOT_A_VERB | w.THIRD) or context.others(index):
+    if not bits & (w.I_DO | w.WE_DO) or bits & (w.NOT_A_VERB | w.THIRD) or context.crowded(index):
         return None
     return Sign(index, "usted", 1, "lo with a first person") if scan.lemmas(verb) & _TOWARDS_PEOPLE else None
 
@@ -180,7 +180,7 @@ def _infinitive(context: Context, index: int, bits: int) -> Sign | None:
         return None
     if bits & w.ENCLITIC_LO:
         return Sign(index, "usted", 1, "infinitive with lo") if scan.lemmas(index) & _TOWARDS_PEOPLE else None
-    third = 0 if not context.others(index) and scan.starts[index] == 0 else w.THIRD  # «Iba a decirle …»
+    third = 0 if not context.crowded(index) and scan.starts[index] == 0 else w.THIRD  # «Iba a decirle …»
     near = any(scan.bits[at] & w.FIRST and not scan.bits[at] & third for at in range(scan.starts[index], index))
     address = "usted" if bits & w.ENCLITIC_LE else "ustedes"
     return Sign(index, address, 2 if near and not context.people(index) else 1, "infinitive with le")

@@ -153,5 +153,7 @@ def governed(scan: Scan, at: int) -> bool:
 
 def part_of(scan: Scan, at: int, index: int) -> bool:
     """«la salud de su padre»: the noun at ``at`` belongs to what follows at ``index``."""
+    if index - at > 4:
+        return False
     between = scan.bits[at + 1 : index]
-    return len(between) < 4 and any(b & w.PREPOSITION for b in between) and not any(b & w.FINITE for b in between)
+    return any(b & w.PREPOSITION for b in between) and not any(b & w.FINITE for b in between)

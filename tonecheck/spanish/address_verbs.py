@@ -71,7 +71,7 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
     if told and not (given and "dar" in given) and is_named_next(scan, index):
         return None  # «nos indica el transportista que …»
     if told and not lemmas & _TELLING:
-        if lemmas & _GIVING and head == start and not bits & w.HE_PAST and not context.others(index):
+        if lemmas & _GIVING and head == start and not bits & w.HE_PAST and not context.crowded(index):
             return Sign(index, "usted", 1, "what the reader is to give")
         return None
     if scan.fold(index) == "sabe" and scan.fold(index - 1) in ("ya", "como", "", ",", "¿", "."):
@@ -92,7 +92,7 @@ def plural(context: Context, index: int, bits: int) -> Sign | None:
     """«si tienen dudas», «si lo desean»: more than one reader, unless there are others."""
     scan = context.scan
     head = verb_head(scan, index)
-    if head == scan.starts[index] or scan.fold(head - 1) != "si" or bits & w.NOT_A_VERB or context.others(index):
+    if head == scan.starts[index] or scan.fold(head - 1) != "si" or bits & w.NOT_A_VERB or context.crowded(index):
         return None
     return Sign(index, "ustedes", 2, "verb after si") if scan.lemmas(index) & _WANTING else None
 
@@ -152,11 +152,11 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
     if before == "que" and is_thought(scan, head):
         points = 1 if context.people(index) else 2
         return Sign(index, "usted", points, "what the writer thinks of the reader") if personal else None
-    if scan.fold(index - 1) in ("me", "nos") and not context.others(index):
+    if scan.fold(index - 1) in ("me", "nos") and not context.crowded(index):
         return Sign(index, "usted", 2, "what the reader has told")
     wondered = lemmas & _PERSONS_ONLY and is_wondered(scan, index, head)
     if (wondered or (personal and before == "que" and is_told(scan, head))) and not is_named_next(scan, index):
-        return Sign(index, "usted", 1 if context.others(index) else 2, "what the writer knows of the reader")
+        return Sign(index, "usted", 1 if context.crowded(index) else 2, "what the writer knows of the reader")
     advises = is_advice(scan, index, lemmas)
     if advises and before == "que" and "lo" in (scan.fold(head - 2), scan.fold(head - 3)) and not context.people(index):
         return Sign(index, "usted", 2, "what the reader has to do")
@@ -168,12 +168,12 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
     if not advises or scan.bits[index] & w.FIRST:
         return Sign(index, "usted", 1, "verb without a subject")
     must = lemmas & {"tener", "deber"} and scan.fold(index) != "debe"
-    return Sign(index, "usted", 2 if (context.talk or must) and not context.others(index) else 1, "advice")
+    return Sign(index, "usted", 2 if (context.talk or must) and not context.crowded(index) else 1, "advice")
 
 
 def _past(context: Context, index: int, head: int, before: str, lemmas: set[str]) -> Sign | None:
     """«Así que tomó el tren», «eso es lo que aprendió»: said to somebody, where nobody at all has been named."""
-    if not context.talk or not lemmas & TAKES_OBJECTS or context.others(index):
+    if not context.talk or not lemmas & TAKES_OBJECTS or context.crowded(index):
         return None
     if context.scan.bits[index] & w.FIRST or context.figures(index):
         return None  # quería, said of oneself; figures are of a report
@@ -197,10 +197,10 @@ def _wish(context: Context, index: int, head: int, before: str, personal: bool) 
     if scan.bits[index] & w.FIRST and scan.fold(at - 1) in ("me", "nos"):
         return None  # «me pidieron que adelantara el pago»: the one who is asked does it
     if scan.bits[at] & w.FIRST and not scan.bits[at] & w.NOT_A_VERB:
-        hopes = scan.lemmas(at) & _HOPING or not context.others(index)
+        hopes = scan.lemmas(at) & _HOPING or not context.crowded(index)
         return Sign(index, "usted", 2 if personal and hopes and not context.people(index) else 1, "wish")
     if not clear:
         return None
     if scan.fold(at) in _LINKS or (scan.fold(at) == "de" and scan.fold(at - 1) in _LINKS_DE):
-        return Sign(index, "usted", 2 if personal and not context.others(index) else 1, "purpose")
+        return Sign(index, "usted", 2 if personal and not context.crowded(index) else 1, "purpose")
     return Sign(index, "usted", 1, "wish of a person" if personal else "subordinate verb")
