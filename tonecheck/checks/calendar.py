@@ -46,6 +46,8 @@ class Day(NamedTuple):
 
 def check_calendar(rule: Rule, message: Message) -> Iterator[Finding]:
     """A day that does not exist or is another weekday is an error of its own; an unclear date has the rule's severity."""
+    if not any(digit in message.masked for digit in "0123456789"):
+        return
     tokens = message.tokens
     days: list[Day] = []
     for index, token in enumerate(tokens):

@@ -164,9 +164,12 @@ def check_repetition(rule: Rule, message: Message) -> Iterator[Finding]:
         if (plain := _unstretched(message, token))
     }
     reached = -1
+    repeated = {"fact": "repite signos o letras para dar énfasis", "what": "Deja uno solo"}
+    calm: list[Clause] = []
     for clause in clauses(message):
         edits = _collapsed(message.masked, clause)
         if not edits:
+            calm.append(clause)
             continue
         inside = [token for token in words if clause.start <= token.start < clause.end]
         edits += [Edit(token.start, token.end, words.pop(token)) for token in inside]
@@ -180,11 +183,39 @@ def check_repetition(rule: Rule, message: Message) -> Iterator[Finding]:
             suggestions=[_edited(message, clause, edits)],
             fix=fix,
             severity=severity,
+            values=repeated,
         )
+    yield from _too_many(rule, message, calm)
     for token, plain in words.items():
         if not is_quoted(message.masked, token.start, token.end):
             fix = Fix(True, (Edit(token.start, token.end, plain),))
-            yield found(rule, message, token.start, token.end, suggestions=[plain], fix=fix, severity=severity)
+            yield found(
+                rule, message, token.start, token.end, suggestions=[plain], fix=fix, severity=severity, values=repeated
+            )
+
+
+def _too_many(rule: Rule, message: Message, calm: list[Clause]) -> Iterator[Finding]:
+    """In the answer to a complaint, exclamations after the first one of the body; greeting and farewell do not count."""
+    loud = [c for c in calm if message.masked[c.closing] == "!" and message.role_at(c.start) == "body"]
+    if len(loud) < 2 or not _COMPLAINTS.intersection(message.intent.names):
+        return
+    values = {"fact": "es otra exclamación en la respuesta a un problema", "what": "Deja una como mucho"}
+    for clause in loud[1:]:
+        if message.masked[clause.start : clause.opened] not in ("¡", "") or clause.end - clause.closing > 1:
+            continue
+        plain = message.text[clause.opened : clause.closing] + "."
+        severity: Severity = "error" if message.intent.declared else "warning"
+        fix = Fix(False, (Edit(clause.start, clause.end, plain),))
+        yield found(
+            rule,
+            message,
+            clause.start,
+            clause.end,
+            suggestions=[plain],
+            fix=fix,
+            severity=severity,
+            values=values,
+        )
 
 
 def _is_candidate(message: Message) -> bool:
