@@ -78,7 +78,8 @@ class Frame(NamedTuple):
     """The circumstances of a draft. The defaults are the default frame of the design.
 
     ``address`` is the expected one (None: only mixture is reported). ``intents`` are the declared ones, empty when
-    nothing declares them; ``ignore`` are rule ids that the draft's own metadata switches off.
+    nothing declares them; ``ignore`` are rule ids that the draft's own metadata switches off. ``variables`` are the names
+    that placeholders may have (empty: any); ``named`` the keys, in the names of the JSON line, that something has set.
     """
 
     channel: str = "email"
@@ -94,6 +95,8 @@ class Frame(NamedTuple):
     customer: Customer = Customer()
     facts: Facts = Facts()
     ignore: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
 
 
 class SourceSpan(NamedTuple):

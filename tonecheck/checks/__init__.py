@@ -41,6 +41,7 @@ from tonecheck.checks.slang import check_laughter, check_slang
 from tonecheck.checks.spacing import check_spacing
 from tonecheck.checks.spelling import check_spelling
 from tonecheck.checks.steps import check_steps
+from tonecheck.checks.template import check_expired, check_metadata, check_variable
 from tonecheck.checks.typography_capitals import check_capitals
 from tonecheck.checks.typography_marks import check_opening_mark, check_repetition
 from tonecheck.checks.typography_vocative import check_vocative_comma
@@ -71,6 +72,9 @@ KINDS: Mapping[str, Check] = {
     "third-party": check_third_party,
     "gap": check_gap,
     "broken-gap": check_broken_gap,
+    "variable": check_variable,
+    "metadata": check_metadata,
+    "expired": check_expired,
     "emoji": check_emoji,
     "emoticon": check_emoticon,
     "slang": check_slang,

@@ -42,6 +42,7 @@ KEYS: Mapping[str, Key] = {
     "exclude": Key("texts", "path patterns that are left out of folders"),
     "targets": Key("targets", "points that courtesy, empathy and completeness should reach, for all or by channel"),
     "return_days": Key("days", "days that a customer has to return a purchase: one number, or a table by locale"),
+    "variables": Key("texts", "names that the placeholders of templates may have; without them any name will do"),
     "overrides": Key("overrides", "other values for the drafts whose path fits a pattern"),
 }
 #: The keys of a table of ``overrides``, besides ``paths``.
@@ -84,6 +85,7 @@ class Config(NamedTuple):
     exclude: tuple[str, ...] = ()
     targets: Mapping[str, Mapping[str, int]] = NOTHING
     return_days: Mapping[str, int] = NOTHING
+    variables: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
 
     @property
@@ -112,6 +114,8 @@ class Config(NamedTuple):
         for override in overrides:
             frame = framed(override.given, frame)
         frame = framed(command, framed(draft, frame))
+        if self.variables:
+            frame = frame._replace(variables=(*self.variables, *frame.variables))
         if "address" not in draft and "address" not in command:
             expected = None
             for addresses in (self.addresses, *(override.addresses for override in overrides)):

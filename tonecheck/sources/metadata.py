@@ -15,7 +15,7 @@ KEYS: dict[str, str] = {
     "type": "type", "tipo": "type", "turn": "turn", "turno": "turn", "mode": "mode", "modo": "mode",
     "subject": "subject", "asunto": "subject", "attachments": "attachments", "adjuntos": "attachments", "sent": "sent",
     "enviado": "sent", "customer": "customer", "cliente": "customer", "facts": "facts", "datos": "facts",
-    "ignore": "ignore", "ignorar": "ignore",
+    "ignore": "ignore", "ignorar": "ignore", "variables": "variables",
 }  # fmt: skip
 CUSTOMER_KEYS = {
     "name": "name", "nombre": "name", "text": "text", "texto": "text", "mensaje": "text", "received": "received",
@@ -151,8 +151,12 @@ def framed(given: Mapping[str, object], base: Frame | None = None) -> Frame:
             changes[key] = frame.facts._replace(**_filled(value))
         elif key == "ignore" and isinstance(value, tuple):
             changes[key] = (*frame.ignore, *value)
+        elif key == "variables" and isinstance(value, tuple):
+            changes[key] = (*frame.variables, *value)
         else:
             changes[key] = value
+    if changes:
+        changes["named"] = frame.named | {key for key, value in given.items() if value is not None}
     return frame._replace(**changes) if changes else frame  # type: ignore[arg-type]
 
 
@@ -201,7 +205,9 @@ def _nested(
 
 def _value(name: str, value: object, wrong: Callable[[str, str], None]) -> object:
     """The canonical value of a key that is no table, or None after telling ``wrong``."""
-    if name in ("intent", "attachments", "ignore"):
+    if name == "variables" and isinstance(value, Mapping):
+        value = list(value)  # described one by one: the keys are their names
+    if name in ("intent", "attachments", "ignore", "variables"):
         return _list(name, value, wrong)
     if name in CHOICES:
         chosen = choice(name, value)

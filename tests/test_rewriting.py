@@ -1,0 +1,98 @@
+"""Other persons of a verb, and the rewrite of a whole message into another address."""
+
+from __future__ import annotations
+
+import pytest
+
+from tonecheck import fixing
+from tonecheck.linter import Options, lint, plan
+from tonecheck.sources.metadata import given_frame
+from tonecheck.sources.text import from_text
+from tonecheck.spanish.conjugation import in_person
+from tonecheck.spanish.lexicon import load
+from tonecheck.spanish.nicknames import same_person
+
+LEXICON = load()
+PAIRS = """tienes tiene|puedes puede|recibirás recibirá|escríbenos escríbanos|hiciste hizo|pagaste pagó|leíste leyó|tendrás tendrá
+dime dígame|mándanos mándenos|respóndenos respóndanos|ponte póngase|regístrate regístrese|háznoslo háganoslo|tráelo tráigalo
+estás está|eres es|vas va|podrías podría|estuvieras estuviera|condujiste condujo|devuélvenos devuélvanos|cuéntanos cuéntenos"""
+MATRIX = """tenés tienes tiene tenéis tienen|querés quieres quiere queréis quieren|escribinos escríbenos escríbanos escribidnos escríbannos
+decime dime dígame decidme díganme|registrate regístrate regístrese registraos regístrense"""
+ADDRESSES = ("vos", "tu", "usted", "vosotros", "ustedes")
+
+
+def cells(table: str) -> list[list[str]]:
+    return [row.split() for row in table.replace("\n", "|").split("|")]
+
+
+@pytest.mark.parametrize(("near", "far"), cells(PAIRS))
+def test_tu_and_usted(near: str, far: str) -> None:
+    assert in_person(near, "tu", "usted", LEXICON) == far
+    assert in_person(far, "usted", "tu", LEXICON) == near
+
+
+@pytest.mark.parametrize("forms", cells(MATRIX))
+def test_every_address_from_every_other(forms: list[str]) -> None:
+    for source, form in zip(ADDRESSES, forms, strict=True):
+        for target, wanted in zip(ADDRESSES, forms, strict=True):
+            if source != target:
+                assert in_person(form, source, target, LEXICON) == wanted, (form, target)
+
+
+@pytest.mark.parametrize(
+    ("form", "mood", "wanted"),
+    [
+        ("pague", "M0", "paga"),
+        ("pague", "SP", "pagues"),
+        ("tenga", "M0", "ten"),
+        ("vaya", "M0", "ve"),
+        ("dude", "SP", "dudes"),
+    ],
+)
+def test_the_mood_decides(form: str, mood: str, wanted: str) -> None:
+    assert in_person(form, "usted", "tu", LEXICON) is None  # imperative or subjunctive: nobody can tell
+    assert in_person(form, "usted", "tu", LEXICON, (mood,)) == wanted
+
+
+@pytest.mark.parametrize("word", ["mesita", "qwerty", "hablamos", ""])
+def test_what_addresses_nobody_has_no_other_person(word: str) -> None:
+    assert in_person(word, "tu", "usted", LEXICON) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "locale", "text", "wanted"),
+    [
+        ("usted", "es-AR", "Si querés, podés retirarlo. Escribinos y te avisamos.", "Si quiere, puede retirarlo. Escríbanos y le avisamos."),
+        ("tu", "es-MX", "Si querés, podés retirarlo. Escribinos y te avisamos.", "Si quieres, puedes retirarlo. Escríbenos y te avisamos."),
+        ("vos", "es-AR", "Si quieres, puedes retirarlo. Escríbenos.", "Si querés, podés retirarlo. Escribinos."),
+        ("tu", "es", "Le esperamos. ¿Podría indicarnos su talla? Que tenga un buen día.", "Te esperamos. ¿Podrías indicarnos tu talla? Que tengas un buen día."),
+        ("usted", "es", "Ten en cuenta que cierra a las 20:00 h. No te preocupes.", "Tenga en cuenta que cierra a las 20:00 h. No se preocupe."),
+    ],
+)  # fmt: skip
+def test_a_fix_rewrites_the_whole_message(address: str, locale: str, text: str, wanted: str) -> None:
+    given, _ = given_frame({"type": "fragment", "address": address, "locale": locale})
+    rules = plan(Options(select=("trato/distinto-del-configurado",)))
+    finding = lint(from_text(text, given=given), rules).findings[0]
+    assert finding.fix is not None
+    assert not finding.fix.safe
+    assert fixing.apply(text, [finding], unsafe=True) == wanted
+
+
+def test_no_fix_where_a_word_cannot_be_rewritten() -> None:
+    given, _ = given_frame({"type": "fragment", "address": "tu"})
+    text = "Usted se registró ayer. Escríbanos."
+    finding = lint(from_text(text, given=given), plan(Options(select=("trato/distinto-del-configurado",)))).findings[0]
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Paco", "Francisco", True), ("Lupita", "Guadalupe", True), ("Mica", "Micaela", True), ("Carlitos", "Carlos", True),
+        ("lucia", "Lucía", True), ("J", "Javier", True), ("Martina", "Martín", False), ("Ana", "Lucía", False),
+        ("Gabriela", "Gabriel", False), ("Marta", "María", False),
+    ],
+)  # fmt: skip
+def test_names_of_one_person(one: str, other: str, same: bool) -> None:
+    assert same_person(one, other) is same
+    assert same_person(other, one) is same

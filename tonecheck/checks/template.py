@@ -1,0 +1,155 @@
+"""Kinds «variable», «metadata» and «expired»: what a template names, says of itself, and promises for a day that is over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tonecheck.checks.finding import found
+from tonecheck.message import Message
+from tonecheck.model import Edit, Finding, Fix, Span
+from tonecheck.rulebook import Rule
+from tonecheck.sources import placeholders
+from tonecheck.sources.folding import bare, nearest
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_HIDDEN = ("code", "comment", "metadata", "quote")
+_BY_HAND = ("bracket", "angle", "percent")  # written as words: [NOMBRE DEL CLIENTE]
+_METADATA = {"channel": "canal", "address": "trato", "intent": "intención"}
+_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+_MONTH = "(?P<month>" + "|".join((*_MONTHS, "setiembre")) + ")"
+
+
+def check_variable(rule: Rule, message: Message) -> Iterator[Finding]:
+    """The placeholders whose name nothing declares; silent where nothing is declared at all.
+
+    A name stands for what hangs on it (cliente: cliente.nombre). Names that tags of the template bring in (loops,
+    assignments) are known, and so is what is computed (calls, literals).
+    """
+    declared = message.frame.variables
+    if not declared or not any(sign in message.text for sign in "{[%<$*"):
+        return
+    gaps = placeholders.find(message.text)
+    known = {_plain(name): name.strip("{}[]%$<>* ") for name in declared}
+    local = {
+        bare(word) for gap in gaps if gap.control for word in re.findall(r"\w+", message.text[gap.start : gap.end])
+    }
+    hidden = message.of_role(*_HIDDEN)
+    for gap in gaps:
+        if gap.control or any(gap.start < span.end and span.start < gap.end for span in hidden):
+            continue
+        name = _plain(gap.name)
+        words = gap.name.split()
+        if not re.fullmatch(r"[^\W\d]\w*(?:\.\w+)*", name) or (len(words) > 1 and gap.syntax not in _BY_HAND):
+            continue  # a call, a literal, a helper with its arguments
+        head = name.partition(".")[0]
+        if name in known or head in known or head in local or f"{head}.*" in known:
+            continue
+        near = nearest(name, tuple(known))
+        better = message.text[gap.start : gap.end].replace(gap.name, known[near], 1) if near else ""
+        fix = Fix(False, (Edit(gap.start, gap.end, better),)) if better else None
+        meant = f"; ¿es «{known[near]}»?" if near else ""
+        suggestions = (better,) if better else ()
+        values = {"name": gap.name, "meant": meant}
+        yield found(rule, message, gap.start, gap.end, suggestions=suggestions, fix=fix, values=values)
+
+
+def _plain(name: str) -> str:
+    """«Nombre del cliente», «{{nombre_del_cliente}}» → nombre_del_cliente."""
+    return "_".join(bare(name.strip("{}[]%$<>* ")).replace("-", "_").split())
+
+
+def check_metadata(rule: Rule, message: Message) -> Iterator[Finding]:
+    """A file of its own that says neither in its head nor through the configuration what channel, address and intent it is for.
+
+    {missing} names them. What stands in a container (a cell, a JSON line) has no head to say it in.
+    """
+    if not message.draft.in_file and not message.of_role("metadata"):
+        return
+    missing = [name for key, name in _METADATA.items() if key not in message.frame.named]
+    if missing:
+        listed = ", ".join(missing[:-1]) + (" e " if missing[-1] == "intención" else " y ") + missing[-1]
+        values = {"missing": listed if len(missing) > 1 else missing[0]}
+        yield found(rule, message, 0, 0, values=values)
+
+
+def check_expired(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Days and campaigns that are over on the day of ``sent``, or today where nothing says it.
+
+    A day counts only in a sentence that speaks of what is to come: one of ``cues`` (beginnings of words) or a verb in the
+    future. ``campaigns`` are words that a year goes with. ``dated`` words (ley, desde …) make a date a reference.
+    """
+    if message.frame.mode != "template" or not re.search(r"(?:20|[/.-])\d\d", message.masked):
+        return
+    now = _today(message)
+    campaigns: Sequence[str] = rule.options["campaigns"]  # type: ignore[assignment]
+    reported: list[Span] = []
+    for pattern in _patterns(tuple(campaigns)):
+        for match in re.finditer(pattern, message.masked, re.IGNORECASE):
+            span = Span(*match.span())
+            day = _last_day(match)
+            if day is None or day >= now or any(span.start < o.end and o.start < span.end for o in reported):
+                continue
+            if _lives(rule, message, span, campaign="campaign" in match.groupdict()):
+                reported.append(span)
+                yield found(rule, message, *span, values={"today": now.strftime("%d/%m/%Y")})
+
+
+def _today(message: Message) -> date:
+    from datetime import date  # only templates with a year in them need it
+
+    sent = message.frame.sent
+    return date.fromisoformat(sent.strip()[:10]) if sent else date.today()
+
+
+@cache
+def _patterns(campaigns: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        r"(?<![\w/.-])(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?![\w/-])",
+        r"(?<![\w/.-])(?P<day>\d{1,2})(?P<sign>[/.-])(?P<number>\d{1,2})(?P=sign)(?P<year>20\d\d|\d\d)(?![\w/-])",
+        rf"(?<!\w)(?P<day>\d{{1,2}})\.?º? de {_MONTH}(?: del? |, | )(?P<year>20\d\d)(?!\w)",
+        rf"(?<!\w){_MONTH}(?: del? | )(?P<year>20\d\d)(?!\w)",
+        rf"(?<!\w)(?P<campaign>{'|'.join(campaigns)})(?: del?)? (?P<year>20\d\d)(?![\w/-])",
+    )
+
+
+def _last_day(match: re.Match[str]) -> date | None:
+    """The last day that the words name: that day, or the last of the month or year; None where there is no such day."""
+    from datetime import date, timedelta
+
+    parts = match.groupdict()
+    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
+    word = (parts.get("month") or "").lower().replace("setiembre", "septiembre")
+    month = _MONTHS.index(word) + 1 if word else int(parts.get("number") or 12)
+    day = int(parts.get("day") or 0)
+    if month > 12 and 0 < day <= 12:
+        month, day = day, month  # 12/31/2024, as in the United States
+    try:
+        return date(year, month, day) if day else date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+    except ValueError:
+        return None
+
+
+def _lives(rule: Rule, message: Message, span: Span, *, campaign: bool) -> bool:
+    """Tell whether the sentence speaks of what is to come or holds still, and not of what was, nor of a law."""
+    sentence = message.sentences[message.sentence_at(span.start)]
+    tokens = message.tokens[sentence.first : sentence.last]
+    words = [bare(token.fold) for token in tokens if token.kind == "word"]
+    if any(word in rule.options["dated"] for word in words):  # type: ignore[operator]
+        return False
+    tenses = {
+        r.tag[2:4]
+        for t in tokens
+        if t.kind == "word"
+        for r in message.readings(t)
+        if r.tag[0] == "V" and r.tag[4] in "13"
+    }
+    if "IS" in tenses and not tenses & {"IF"}:
+        return False
+    if campaign or "IF" in tenses:
+        return True
+    return any(word.startswith(tuple(rule.options["cues"])) for word in words)  # type: ignore[arg-type]
