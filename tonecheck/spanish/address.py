@@ -27,7 +27,7 @@ _OF_PERSONS = ("su with what a person has", "advice", "wish of a person")
 #: Reasons that say little, since others are in sight.
 _AFTER_OTHERS = frozenset(("su, after things", "su, after people"))
 #: Reasons that do not speak for each other.
-_DOUBTFUL = _AFTER_OTHERS - {"su, after things"} | {
+_DOUBTFUL = {"su, after people"} | {
     "le",
     "su",
     "past",
@@ -52,7 +52,7 @@ def detect(
     plain = list(address_signs.signs(laid))
     talk = any(sign.points >= _CERTAIN for sign in plain) or speaks(laid)
     signs = sorted((*plain, *address_formal.signs(laid, talk=talk)))
-    enough = talk or _plain(laid, signs)
+    enough = (talk and not _far(laid, signs)) or _plain(laid, signs)
     signs = _agreeing(laid, signs) if enough else signs
     vos = expected == "vos" or (expected is None and locale == "es-AR")
     name, kept = decide(signs, tokens, locale, enough, vos=vos)
@@ -150,13 +150,22 @@ def _advised(signs: Sequence[Sign]) -> bool:
     return len(polite) > 1 and any(s.reason == "advice" for s in polite)
 
 
+def _far(laid: Scan, signs: Sequence[Sign]) -> bool:
+    """Tell whether nothing but su after others speaks for usted, in a message that names somebody or something."""
+    polite = [s for s in signs if s.address in ("usted", POLITE)]
+    far = bool(polite) and all(s.reason in _AFTER_OTHERS for s in polite)
+    return far and any(bits & NAME for bits in laid.bits[: polite[0].at])
+
+
 def _plain(laid: Scan, signs: Sequence[Sign]) -> bool:
     """Tell whether nobody but the reader can be meant: no names, no numbers, no report of a past."""
     polite = [s for s in signs if s.address in ("usted", POLITE)]
-    reasons = {s.reason for s in polite} - _AFTER_OTHERS
+    reasons = {s.reason for s in polite} - _AFTER_OTHERS - {"su of a person, after things"}
     several = len(reasons) > 1 and reasons != {"su", "verb without a subject"}  # «recibe su nombre» is one sign
     if not several and not any(s.reason in _OF_PERSONS for s in polite):
         return False
+    if not several and any(token.fold == "les" for token in laid.tokens):
+        return False  # several others, whose su it may be
     said = [bits for bits, said in zip(laid.bits, laid.said, strict=True) if said]
     if any(bits & NAME for bits in said) or any(token.kind == "number" for token in laid.tokens):
         return False

@@ -92,7 +92,8 @@ def _possessive(context: Context, index: int) -> Sign | None:
         return Sign(index, POLITE, 1 if context.pronouns(index) else 2, "su with what one likes")
     if not context.clear(index, since):
         far = context.asked(index) or context.clear(index, scan.starts[index]) or owned & _A_PERSON_HAS
-        return Sign(index, POLITE, 1, "su, after things") if far and context.only_things(index, since) else None
+        reason = "su of a person, after things" if owned & _A_PERSON_HAS else "su, after things"
+        return Sign(index, POLITE, 1, reason) if far and context.only_things(index, since) else None
     if context.people(index):
         return Sign(index, POLITE, 1, "su, after people")
     if context.asked(index):
