@@ -80,7 +80,10 @@ def _wrong_name(rule: Rule, message: Message, greeting: Span, tokens: Sequence[T
     words = [word for word in _words(known) if word.lower() not in TITLES]
     if not words or any(bare(word.lower()) in rule.options.get("other_names", ()) for word in words):  # type: ignore[operator]
         return
-    spans = [s for s in message.feature("name") if greeting.start <= s.start and s.end <= greeting.end]
+    gaps = message.feature("placeholder")  # «Hola, {{nombre}}:» names whoever it is
+    spans = [
+        s for s in message.feature("name") if greeting.start <= s.start and s.end <= greeting.end and s not in gaps
+    ]
     spans = [
         s
         for s in spans
