@@ -191,7 +191,7 @@ def test_a_later_turn_needs_no_greeting() -> None:
         ("Hola, Ana. Gracias por su compra. Su pedido salió ayer y llega el martes 9. Un saludo, Eva", {"intent": "envio", "channel": "chat"}, ("el número o el enlace de seguimiento",)),
         ("Hola, Ana. Gracias por su compra. Su pedido llega el martes 9. Un saludo, Eva", {"intent": "envio", "channel": "chat"}, ()),
         ("Hola, Ana. Gracias por su compra. Su pedido llega el martes 9. Un saludo, Eva", {"intent": "envio", "channel": "chat", "facts": {"tracking": "ES4821"}}, ("el número o el enlace de seguimiento",)),
-        (COMPLAINT, {"intent": "incidencia"}, ()),
+        (COMPLAINT, {"intent": "incidencia"}, ("el número de referencia del caso",)),
     ],
 )  # fmt: skip
 def test_completeness_names_what_is_missing(text: str, metadata: dict[str, object], missing: tuple[str, ...]) -> None:

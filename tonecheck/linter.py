@@ -44,11 +44,15 @@ class Options(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What a run does to each draft: the options, the rules that are on, and the tools that all drafts share."""
+    """What a run does to each draft: the options, the rules that are on, and the tools that all drafts share.
+
+    ``unseen`` are rules that were not selected and whose findings the scores count: what is asked for changes no score.
+    """
 
     options: Options
     rules: tuple[Rule, ...]
     tools: Tools
+    unseen: tuple[Rule, ...] = ()
 
 
 def plan(options: Options) -> Plan:
@@ -59,7 +63,16 @@ def plan(options: Options) -> Plan:
         _must_name(name, book)
     chosen = options.select or config.select
     rules = select(book.rules.values(), chosen, (*config.ignore, *options.ignore))
-    return Plan(options, rules, tools_for(book, config.accepted_words()))
+    tools = tools_for(book, config.accepted_words())
+    return Plan(options, rules, tools, _unseen(options, book, rules) if chosen else ())
+
+
+def _unseen(options: Options, book: Rulebook, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules of the families that the scores count, but for ``rules`` and what is ignored."""
+    seen = {rule.id for rule in rules}
+    families = {name.partition("/")[0] for name in scoring.counted(book.rules.values())}
+    every = select(book.rules.values(), (), (*options.config.ignore, *options.ignore))
+    return tuple(rule for rule in every if rule.family in families and rule.id not in seen)
 
 
 def _must_name(pattern: str, book: Rulebook) -> None:
@@ -82,7 +95,9 @@ def lint(draft: Draft, plan: Plan) -> Report:
     clear = masked(draft.text, findings)
     silenced, notes = suppressions(draft.text, draft.segments)
     graded = list(kept(_graded(findings, draft, plan), silenced))
-    message.scores = scoring.scores(message, merged(graded), _targets(message, options.config))
+    unseen = plan.unseen if rules is plan.rules else _unseen(options, plan.tools.book, rules)
+    counted = [*graded, *kept(_graded(findings_of(message, unseen)[0], draft, plan), silenced)] if unseen else graded
+    message.scores = scoring.scores(message, merged(counted), _targets(message, options.config))
     rated, _ = findings_of(message, [rule for rule in rules if rule.kind == "score"])
     report = Report(
         draft=draft,

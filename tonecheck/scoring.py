@@ -56,7 +56,8 @@ def empathy(message: Message, findings: Sequence[Finding], target: int | None = 
     if rule is None:
         return _NONE
     called = bool(set(_words(rule.options, "called_by")) & set(message.intent.names)) or (
-        message.customer is not None and any(message.customer.feature(name) for name in _words(rule.options, "customer"))
+        message.customer is not None
+        and any(message.customer.feature(name) for name in _words(rule.options, "customer"))
     )
     long_enough = message.frame.type == "reply" and message.words >= _points(rule, "words")
     return _score(rule, message, findings, target, applies=called and long_enough)

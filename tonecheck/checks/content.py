@@ -20,7 +20,8 @@ class Part(NamedTuple):
     """One thing that the reply has to say: any of ``features``, in a sentence that has one of ``beside`` (or the next one).
 
     It is required where one of the features ``when``, of the features ``asked`` of the customer's message or of the
-    ``facts`` is given, and always when all are empty. A fact that the draft repeats says the part, whatever the words.
+    ``facts`` is given, where the intent is declared and the channel one of ``declared``, and always when all of these are
+    empty. A fact that the draft repeats says the part, whatever the words.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Part(NamedTuple):
     when: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    declared: tuple[str, ...] = ()
 
 
 class State(NamedTuple):
@@ -50,6 +52,7 @@ def parts(rule: Rule) -> tuple[Part, ...]:
             _names(table, "when"),
             _names(table, "facts"),
             _names(table, "asked"),
+            _names(table, "declared"),
         )
         for table in tables
     )
@@ -75,7 +78,7 @@ def state(rule: Rule, message: Message) -> State:
         said = _said(part, message)
         if needed:
             required.append(part.name)
-        if not said and (needed or not part.asked):  # what nobody asked for is not even welcome
+        if not said and (needed or not (part.asked or part.declared)):  # what nobody asked for is not even welcome
             (missing if needed else optional).append(part.name)
     return State(tuple(required), tuple(missing), tuple(optional))
 
@@ -109,12 +112,13 @@ def enumerated(names: Iterable[str]) -> str:
 
 
 def _needed(part: Part, message: Message) -> bool:
-    if not part.when and not part.facts and not part.asked:
+    if not (part.when or part.facts or part.asked or part.declared):
         return True
     facts, customer = message.frame.facts, message.customer if part.asked else None
     return (
         any(message.feature(name) for name in part.when)
         or any(getattr(facts, name) for name in part.facts)
+        or (message.intent.declared and message.frame.channel in part.declared)
         or (customer is not None and any(customer.feature(name) for name in part.asked))
     )
 

@@ -79,6 +79,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "items": tables,
         "ceilings": tables,
         "called_by": some_of(*INTENTS),
+        "customer": words,
     },
     "card": {},
     "document": {},

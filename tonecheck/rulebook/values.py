@@ -117,10 +117,10 @@ def parts(value: object) -> str | None:
     if expected or not isinstance(value, list) or not value:
         return expected or "al menos una parte"
     for item in value:
-        if set(item) - {"name", "feature", "beside", "when", "facts", "asked"} or text(item.get("name")):
-            return "partes con name, feature y, si hace falta, beside, when, facts y asked"
-        if any(words(item.get(key, [])) for key in ("feature", "beside", "when", "facts", "asked")):
-            return "partes con nombres o listas de nombres en feature, beside, when, facts y asked"
+        if set(item) - {"name", "feature", "beside", "when", "facts", "asked", "declared"} or text(item.get("name")):
+            return "partes con name, feature y, si hace falta, beside, when, facts, asked y declared"
+        if any(words(item.get(key, [])) for key in ("feature", "beside", "when", "facts", "asked", "declared")):
+            return "partes con nombres o listas de nombres en feature, beside, when, facts, asked y declared"
     return None
 
 
