@@ -29,10 +29,10 @@ def found(
     ``{name}`` of its message and advice, next to {match} and {suggestion}.
     """
     text = message.text[start:end]
-    quoted = clipped(text)
     if fix is None and suggestions and rule.fix and end > start:
         fix = Fix(rule.fix == "safe", (Edit(start, end, suggestions[0]),))
-    known = {"match": quoted, "suggestion": suggestions[0] if suggestions else "", **(values or {})}
+    known = {"match": text, "suggestion": suggestions[0] if suggestions else "", **(values or {})}
+    known = {name: clipped(value) for name, value in known.items()}
     return Finding(
         rule=rule.id,
         severity=bounded(rule, message, severity or severity_of(rule, message)),

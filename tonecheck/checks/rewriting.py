@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -91,12 +92,11 @@ def _stressed(message: Message, item: Evidence, items: Sequence[Evidence], targe
         if target == "tu" and before.fold == "con":
             return Edit(before.start, item.end, cased_like("contigo", before.text))
         return Edit(item.start, item.end, "ti" if target == "tu" else _AS_SUBJECT[target])
-    starts = {other.start for other in items}
     for step in (1, -1):
         near = at + step
         while 0 <= near < len(message.tokens) and message.tokens[near].fold in (*_CLITICS, "no", "ya", "también"):
             near += step
-        if 0 <= near < len(message.tokens) and message.tokens[near].start in starts:
+        if 0 <= near < len(message.tokens) and _shows(message.tokens[near].start, items):
             return Edit(item.start, item.end, cased_like(_AS_SUBJECT[target], item.text))
     return None
 
@@ -178,3 +178,9 @@ _DONE_TO_OTHERS = frozenset(
     "ayudar enviar mandar ofrecer informar confirmar indicar atender responder contestar comunicar avisar agradecer pedir"
     " devolver reembolsar entregar facilitar proporcionar decir explicar contar dar escribir llamar asesorar orientar".split()
 )
+
+
+def _shows(start: int, items: Sequence[Evidence]) -> bool:
+    """Whether one of the ``items``, which are in order, begins at ``start``."""
+    at = bisect_left(items, start, key=lambda item: item.start)
+    return at < len(items) and items[at].start == start
