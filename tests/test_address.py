@@ -216,6 +216,12 @@ ONE_READER: Mapping[str, tuple[str, ...]] = {
         "Tu paquete lo tiene Correos. ¿Ha dejado un aviso?",
         "Tu vuelo se retrasó. Así que perdió la conexión. Lo sentimos.",
         "Con Prime obtienes envíos gratis.",
+        "Tu paquete está en el almacén de Getafe. Creo que recibe mercancía hasta las 8. Te aviso.",
+        "Me pregunto qué ha fallado. Te digo algo hoy.",
+        "Sabemos lo que ha pasado con tu envío y entiendo lo que pide la normativa.",
+        "El mensajero no sé qué hizo con tu llave. ¿La ha visto?",
+        "Me permite el sistema cambiar tu fecha. Me da error al abrir el enlace.",
+        "Antes de que reciba el almacén la caja, te escribimos.",
         "Este sofá se monta en diez minutos. Lleva sus tornillos y no necesita herramientas. Si te falta alguno, escríbenos.",
     ),
     "usted": (

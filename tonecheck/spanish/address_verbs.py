@@ -24,9 +24,8 @@ from tonecheck.spanish.address_signs import Sign
 
 _DATIVE_VERBS = frozenset("gustar encantar parecer interesar importar preocupar faltar doler".split())
 _THINGS_TOO = frozenset("tener hacer estar llevar ir perder cambiar poder deber".split())
-_ANIMATE = frozenset(
-    "comer beber dormir perder cambiar hacer llevar necesitar".split()
-)  # also of things that were named
+#: Also of things and animals that were named.
+_ANIMATE = frozenset("comer beber dormir perder cambiar hacer llevar necesitar recibir".split())
 _ANY = frozenset("algo alguna algún cualquier más otra otro ayuda clic ayudarle".split())
 _PERSONS_ONLY = PERSONAL - _THINGS_TOO
 _IN_MIND = frozenset("creer pensar opinar saber".split())
@@ -150,12 +149,14 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
     scan = context.scan
     personal = bool(lemmas & PERSONAL)
     if before == "que" and is_thought(scan, head):
-        points = 1 if context.people(index) else 2
+        doubtful = context.people(index) or (lemmas & _ANIMATE and context.crowded(index))
+        points = 1 if doubtful else 2
         return Sign(index, "usted", points, "what the writer thinks of the reader") if personal else None
     if scan.fold(index - 1) in ("me", "nos") and not context.crowded(index):
         return Sign(index, "usted", 2, "what the reader has told")
-    wondered = lemmas & _PERSONS_ONLY and is_wondered(scan, index, head)
-    if (wondered or (personal and before == "que" and is_told(scan, head))) and not is_named_next(scan, index):
+    done = scan.lemmas(index + 1) if "haber" in lemmas and index + 1 < len(scan.tokens) else lemmas
+    wondered = done & _PERSONS_ONLY and is_wondered(scan, index, head)
+    if (wondered or (done & PERSONAL and before == "que" and is_told(scan, head))) and not is_named_next(scan, index):
         return Sign(index, "usted", 1 if context.crowded(index) else 2, "what the writer knows of the reader")
     advises = is_advice(scan, index, lemmas)
     if advises and before == "que" and "lo" in (scan.fold(head - 2), scan.fold(head - 3)) and not context.people(index):
