@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from tonecheck.spanish.phrases import Edge, Either, Element, Gap, Kinds, Lemma, Maybe, Words, anchors, bare, parse
+from tonecheck.spanish.phrases import anchors, bare, parse
+from tonecheck.spanish.programs import Fits, Step, TagsOf, program, tag_fits
 from tonecheck.spanish.tokens import Sentence, Token
 
-TagsOf = Callable[[Token], Iterable[tuple[str, str]]]  # token → (lemma, tag) pairs
 _ENTRY, _PLACES = "\x1e", "\x1f"  # what separates the entries of a key, and a follower from its places
 Place = tuple[int, int]  # the number of a phrase, and how many tokens after its start the key stands
 
@@ -75,9 +75,9 @@ class Matcher:
         self._index = phrase_index
         self._keys = {} if keys is None else keys  # what each word is a key of, shared with the parts
         self._tags_of = tags_of
-        self._parsed: dict[int, tuple[Element, ...]] = {}
+        self._programs: dict[int, Step] = {}
         self._starts: dict[str, tuple[Sequence[Place], tuple[Mapping[str, Sequence[Place]], ...]]] = {}
-        self._fits: dict[Lemma, dict[str, bool]] = {}
+        self._fits: Fits = {}
         self._parts: dict[str, Matcher] = {}
 
     def part(self, owner: str, phrases: Sequence[str]) -> Matcher:
@@ -131,11 +131,12 @@ class Matcher:
         """Match a phrase at token ``first``; a phrase that two keys lead to is found twice, and kept once by _longest."""
         if first < sentence.first:
             return
-        elements = self._parsed.get(number)
-        if elements is None:
-            elements = self._parsed[number] = parse(self._index.phrases[number][1])
+        step = self._programs.get(number)
+        if step is None:
+            elements = parse(self._index.phrases[number][1])
+            step = self._programs[number] = program(elements, self._tags_of, self._fits)
         marks = [-1, -1]
-        last = self._match(elements, 0, tokens, first, sentence, marks)
+        last = step(tokens, first, sentence.last, sentence.first, marks)
         if last > first:
             low = first if marks[0] < 0 else marks[0]
             high = last if marks[1] < 0 else marks[1]
@@ -148,100 +149,6 @@ class Matcher:
         entries = [_unpacked(self._index.keys[key], tags) for key, tags in keys.items() if key in self._index.keys]
         alone = [place for entry in entries for place in entry.get("", ())]
         return alone, tuple(entry for entry in entries if len(entry) > ("" in entry))
-
-    def _match(
-        self,
-        elements: tuple[Element, ...],
-        k: int,
-        tokens: Sequence[Token],
-        at: int,
-        sentence: Sentence,
-        marks: list[int],
-    ) -> int:
-        """Return the token index after a match of ``elements[k:]`` at ``at``, or -1. The commonest elements come first."""
-        end = sentence.last
-        while k < len(elements):
-            element = elements[k]
-            if isinstance(element, Words):
-                if at >= end or tokens[at].fold not in element.folds:
-                    return -1
-                at += 1
-            elif isinstance(element, Lemma):
-                if at >= end or not self._fit(element, tokens[at]):
-                    return -1
-                at += 1
-            elif isinstance(element, Edge):
-                sign = element.sign
-                if (sign == "^" and at != sentence.first) or (sign == "$" and not _at_end(tokens, at, sentence)):
-                    return -1
-                if sign in "{}":
-                    marks[sign == "}"] = at
-            elif isinstance(element, Either):
-                for option in element.options:
-                    if (
-                        option
-                        and isinstance(option[0], Words)
-                        and (at >= end or tokens[at].fold not in option[0].folds)
-                    ):
-                        continue
-                    last = self._match(option + elements[k + 1 :], 0, tokens, at, sentence, marks)
-                    if last >= 0:
-                        return last
-                return -1
-            elif isinstance(element, Maybe):
-                opener = element.inner[0]
-                if not isinstance(opener, Words) or (at < end and tokens[at].fold in opener.folds):
-                    last = self._match(element.inner + elements[k + 1 :], 0, tokens, at, sentence, marks)
-                    if last >= 0:
-                        return last
-            elif isinstance(element, Kinds):
-                if at >= end or tokens[at].kind not in element.kinds:
-                    return -1
-                if element.capital and not tokens[at].text[0].isupper():
-                    return -1
-                at += 1
-            elif isinstance(element, Gap):
-                following = elements[k + 1] if k + 1 < len(elements) else None
-                folds = following.folds if isinstance(following, Words) else None
-                for there in range(at, min(at + element.most, end) + 1):
-                    if folds is not None and (there >= end or tokens[there].fold not in folds):
-                        continue
-                    last = self._match(elements, k + 1, tokens, there, sentence, marks)
-                    if last >= 0:
-                        return last
-                return -1
-            k += 1
-        return at
-
-    def _fit(self, element: Lemma, token: Token) -> bool:
-        if token.kind != "word":
-            return False
-        known = self._fits.get(element)
-        if known is None:
-            known = self._fits[element] = {}
-        fits = known.get(token.text)
-        if fits is None:
-            fits = known[token.text] = _fits(element, tuple(self._tags_of(token)))
-        return fits
-
-
-def _fits(element: Lemma, readings: Sequence[tuple[str, str]]) -> bool:
-    if any(tag_fits(tag, pattern) for _, tag in readings for pattern in element.without):
-        return False
-    return any(
-        (not element.lemmas or lemma in element.lemmas)
-        and (not element.tags or any(tag_fits(tag, pattern) for pattern in element.tags))
-        for lemma, tag in readings
-    )
-
-
-def tag_fits(tag: str, pattern: str) -> bool:
-    """Tell whether ``tag`` starts as ``pattern`` says; «.» stands for any character."""
-    return len(tag) >= len(pattern) and all(p in (".", t) for p, t in zip(pattern, tag, strict=False))
-
-
-def _at_end(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
-    return all(token.kind in ("sign", "dots") for token in tokens[at : sentence.last])
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -1,0 +1,131 @@
+"""A phrase as a function: each element is one that tries itself and goes on to the next; nothing is interpreted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from tonecheck.spanish.phrases import Edge, Either, Element, Gap, Kinds, Lemma, Maybe, Words
+from tonecheck.spanish.tokens import Token
+
+TagsOf = Callable[[Token], Iterable[tuple[str, str]]]  # token → (lemma, tag) pairs
+Fits = dict[Lemma, dict[str, bool]]  # which words fit an element; remembered
+
+#: (tokens, place to match at, end and start of the sentence, places of the marks) → place after the match, or -1.
+Step = Callable[[Sequence[Token], int, int, int, list[int]], int]
+
+
+def program(elements: Sequence[Element], tags_of: TagsOf, fits: Fits, onward: Step | None = None) -> Step:
+    """Return the function that matches ``elements`` and then ``onward``; ``marks`` gets the places of { and }."""
+    step = onward or _arrive
+    following: Element | None = None
+    for element in reversed(elements):
+        step = _step(element, step, following, tags_of, fits)
+        following = element
+    return step
+
+
+def _arrive(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
+    return at
+
+
+def _step(element: Element, onward: Step, following: Element | None, tags_of: TagsOf, fits: Fits) -> Step:
+    match element:
+        case Words(folds):
+            return _words(folds, onward)
+        case Lemma():
+            return _lemma(element, onward, tags_of, fits.setdefault(element, {}))
+        case Kinds(kinds, capital):
+            return _kinds(kinds, capital, onward)
+        case Edge(sign):
+            return _edge(sign, onward)
+        case Gap(most):
+            return _gap(most, following.folds if isinstance(following, Words) else None, onward)
+        case Maybe(inner):
+            return _either((program(inner, tags_of, fits, onward), onward))
+        case Either(options):
+            return _either(tuple(program(option, tags_of, fits, onward) for option in options))
+
+
+def _words(folds: frozenset[str], onward: Step) -> Step:
+    def step(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
+        return onward(tokens, at + 1, end, first, marks) if at < end and tokens[at].fold in folds else -1
+
+    return step
+
+
+def _lemma(element: Lemma, onward: Step, tags_of: TagsOf, known: dict[str, bool]) -> Step:
+    def step(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
+        if at >= end:
+            return -1
+        token = tokens[at]
+        fits = known.get(token.text)
+        if fits is None:
+            fits = known[token.text] = token.kind == "word" and _fits(element, tuple(tags_of(token)))
+        return onward(tokens, at + 1, end, first, marks) if fits else -1
+
+    return step
+
+
+def _kinds(kinds: tuple[str, ...], capital: bool, onward: Step) -> Step:
+    def step(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
+        if at >= end or tokens[at].kind not in kinds or (capital and not tokens[at].text[0].isupper()):
+            return -1
+        return onward(tokens, at + 1, end, first, marks)
+
+    return step
+
+
+def _edge(sign: str, onward: Step) -> Step:
+    def start(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
+        return onward(tokens, at, end, first, marks) if at == first else -1
+
+    def stop(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
+        over = all(token.kind in ("sign", "dots") for token in tokens[at:end])
+        return onward(tokens, at, end, first, marks) if over else -1
+
+    def mark(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
+        marks[sign == "}"] = at
+        return onward(tokens, at, end, first, marks)
+
+    return start if sign == "^" else stop if sign == "$" else mark
+
+
+def _gap(most: int, folds: frozenset[str] | None, onward: Step) -> Step:
+    def step(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
+        for there in range(at, min(at + most, end) + 1):
+            if folds is not None and (there >= end or tokens[there].fold not in folds):
+                continue
+            last = onward(tokens, there, end, first, marks)
+            if last >= 0:
+                return last
+        return -1
+
+    return step
+
+
+def _either(options: tuple[Step, ...]) -> Step:
+    def step(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
+        for option in options:
+            last = option(tokens, at, end, first, marks)
+            if last >= 0:
+                return last
+        return -1
+
+    return step
+
+
+def _fits(element: Lemma, readings: Sequence[tuple[str, str]]) -> bool:
+    if any(tag_fits(tag, pattern) for _, tag in readings for pattern in element.without):
+        return False
+    return any(
+        (not element.lemmas or lemma in element.lemmas)
+        and (not element.tags or any(tag_fits(tag, pattern) for pattern in element.tags))
+        for lemma, tag in readings
+    )
+
+
+def tag_fits(tag: str, pattern: str) -> bool:
+    """Tell whether ``tag`` starts as ``pattern`` says; «.» stands for any character."""
+    if "." not in pattern:
+        return tag.startswith(pattern)
+    return len(tag) >= len(pattern) and all(p in (".", t) for p, t in zip(pattern, tag, strict=False))
