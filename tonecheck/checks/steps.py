@@ -81,7 +81,10 @@ def _actions(message: Message, tokens: tuple[Token, ...], duties: frozenset[str]
     opener = next((n for n, token in enumerate(tokens) if token.fold not in _LINKS and token.kind != "sign"), 0)
     if tokens[opener].kind == "word" and _commands(message, tokens[opener], courtesies, first=True):
         clauses = (n for n in range(opener + 1, len(tokens)) if tokens[n].kind == "word" and _opens(tokens, n))
-        return 1 + sum(_commands(message, tokens[n], courtesies, first=False) for n in clauses)
+        later = (
+            n for n in clauses if _commands(message, tokens[n], courtesies, first=not _has_object(message, tokens, n))
+        )
+        return 1 + sum(1 for _ in later)
     if sum(token.fold.endswith(_INFINITIVES) for token in tokens) < _FEW:
         return 0
     words = [n for n, token in enumerate(tokens) if token.kind == "word"]
@@ -111,7 +114,12 @@ def _commands(message: Message, token: Token, courtesies: frozenset[str], *, fir
     readings = message.readings(token)
     commands = [r.tag for r in readings if r.tag.startswith(forms) and r.lemma not in courtesies]
     other = any(r.tag.startswith(("NC", "SPS", "RG")) for r in readings)
-    return bool(commands) and (not other or (not first and "VMM03S0" in commands))
+    return bool(commands) and (not other or not first)
+
+
+def _has_object(message: Message, tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether an article or a possessive follows: «descarga la etiqueta», not «cuenta y tarjeta»."""
+    return n + 1 < len(tokens) and any(r.tag.startswith(("DA", "DP", "DI")) for r in message.readings(tokens[n + 1]))
 
 
 _OF_THE_READER = frozenset((tag + person) for tag in ("IP", "IF", "IC") for person in ("3S", "3P", "2S", "2V"))
@@ -128,7 +136,7 @@ def _data(message: Message, tokens: tuple[Token, ...], asks: frozenset[str], nou
         if not asking:
             asking = any(r.lemma in asks and r.tag.startswith("V") and not r.tag.startswith("VMP") for r in readings)
             continue
-        if any(r.lemma in nouns and r.tag.startswith("NC") for r in readings):
+        if token.fold in nouns or any(r.lemma in nouns and r.tag.startswith("NC") for r in readings):
             count += tokens[place - 1].fold not in ("de", "del") and not _inside_a_name(message, tokens, place)
     return count
 
