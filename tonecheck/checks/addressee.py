@@ -36,7 +36,7 @@ _OPENERS = frozenset(
     "hola estimado estimada querido querida apreciado apreciada distinguido distinguida días tardes noches día".split()
 )
 _OWN = frozenset("soy llamo saluda habla atiende escribe responde contacta".split())  # before the agent's own name
-_COMPANY = re.compile(
+_COMPANY = (
     r"(?i)\b(?:s\.?\s?[al]\.?(?:\s?u\.?)?|s\.?\s?r\.?\s?l\.?|s\.?\s?a\.? de c\.?\s?v\.?|ltda?|inc|sas|spa|gmbh)\.?$"
 )
 
@@ -47,8 +47,11 @@ def check_addressee(rule: Rule, message: Message) -> Iterator[Finding]:
     warning. Gender is never guessed: only names that the lexicon gives to one alone are looked at.
     """
     for greeting in message.of_role("greeting"):
-        tokens = [t for t in message.tokens if greeting.start <= t.start < greeting.end and t.kind not in ("dots",)]
-        yield from _wrong_name(rule, message, greeting, tokens)
+        first = message.token_at(greeting.start)
+        first += bool(message.tokens) and message.tokens[first].start < greeting.start
+        last = message.token_at(greeting.end - 1)
+        tokens = message.tokens[first : last + 1]
+        yield from _wrong_name(rule, message, greeting)
         if tokens:
             first, last = message.token_at(tokens[0].start), message.token_at(tokens[-1].start)
             yield from _lower_case(
@@ -73,45 +76,40 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text)
 
 
-def _wrong_name(rule: Rule, message: Message, greeting: Span, tokens: Sequence[Token]) -> Iterator[Finding]:
+def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Finding]:
     known = message.frame.customer.name
-    if not known or _COMPANY.search(known.strip()) or not re.fullmatch(r"[^\W\d_][^\d_@/]*", known.strip()):
+    if not known or not re.fullmatch(r"[^\W\d_][^\d_@/]*", known.strip()) or re.search(_COMPANY, known.strip()):
         return
     words = [word for word in _words(known) if word.lower() not in TITLES]
     if not words or any(bare(word.lower()) in rule.options.get("other_names", ()) for word in words):  # type: ignore[operator]
         return
-    gaps = message.feature("placeholder")  # «Hola, {{nombre}}:» names whoever it is
-    spans = [
-        s for s in message.feature("name") if greeting.start <= s.start and s.end <= greeting.end and s not in gaps
-    ]
-    spans = [
-        s
-        for s in spans
-        if not any(s.start < o.end and o.start < s.end and o.end - o.start > s.end - s.start for o in spans)
-    ]
-    from tonecheck.spanish.nicknames import same_person
+    greeted = [span for span in _greeted(message, greeting) if _names(message, span)]
+    plain = {bare(word.lower()) for word in words}
+    if not greeted or any(bare(word.lower()) in plain for span in greeted for word in _names(message, span)):
+        return
+    from tonecheck.spanish.nicknames import same_person  # a long table, and most greetings have the name as it is
 
     said = {bare(word.lower()) for word in _words(message.customer.text if message.customer else "")}
-    for span in dict.fromkeys(spans):
-        at = message.token_at(span.start)
-        before = message.tokens[at - 1].fold if at else ""
-        if before in _OWN or (before in (":", ",") and at > 1 and message.tokens[at - 2].fold in _OWN):
-            continue
-        named = [word for word in _words(message.text[span.start : span.end]) if word.lower() not in TITLES]
-        if not named or any(bare(word.lower()) in said for word in named):
-            continue
-        if any(same_person(one, other) for one in named for other in words):
-            return  # one of those who are greeted is the customer
-    for span in dict.fromkeys(spans):
-        at = message.token_at(span.start)
-        before = message.tokens[at - 1].fold if at else ""
-        named = _words(message.text[span.start : span.end])
-        if before in _OWN or not named or any(bare(word.lower()) in said for word in named):
-            continue
-        titled = before in TITLES or (before == "." and at > 1 and message.tokens[at - 2].fold in TITLES)
-        better = " ".join(words) if titled else words[0]
-        yield _say(rule, message, span, f"el cliente se llama {known}", better[:1].upper() + better[1:], "error")
-        return
+    named = [word for span in greeted for word in _names(message, span)]
+    if any(bare(one.lower()) in said or any(same_person(one, other) for other in words) for one in named):
+        return  # one of those who are greeted is the customer, or who signed the customer's message
+    first = greeted[0]
+    at = message.token_at(first.start)
+    before = message.tokens[at - (1 if message.tokens[at - 1].text != "." else 2)].fold if at > 1 else ""
+    better = " ".join(words) if before in TITLES else words[0]
+    yield _say(rule, message, first, f"el cliente se llama {known}", better[:1].upper() + better[1:], "error")
+
+
+def _names(message: Message, span: Span) -> list[str]:
+    return [word for word in _words(message.text[span.start : span.end]) if word.lower() not in TITLES]
+
+
+def _greeted(message: Message, greeting: Span) -> list[Span]:
+    """The names in ``greeting``, but for the agent's own («soy Marta»)."""
+    spans = [s for s in dict.fromkeys(message.feature("name")) if greeting.start <= s.start and s.end <= greeting.end]
+    longest = [s for s in spans if not any(o != s and o.start <= s.start and s.end <= o.end for o in spans)]
+    starts = [message.token_at(span.start) for span in longest]
+    return [s for s, at in zip(longest, starts, strict=True) if not at or message.tokens[at - 1].fold not in _OWN]
 
 
 def _lower_case(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterator[Finding]:
@@ -185,4 +183,4 @@ def _of_one_gender(rule: Rule, message: Message, token: Token) -> str:
 
 def _genders(message: Message, name: str) -> set[str]:
     """The genders that the lexicon gives to ``name`` as a person's: M, F, C (both)."""
-    return {r.tag[2] for r in message.tools.lexicon.exact(name) if r.tag.startswith("NP") and r.tag[4:6] == "SP"}
+    return {r.tag[2] for r in message.tools.lexicon.look_up(name) if r.tag.startswith("NP") and r.tag[4:6] == "SP"}
