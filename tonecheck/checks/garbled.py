@@ -125,8 +125,11 @@ def _decoded(piece: str) -> str:
 def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
     while start > 0 and text[start - 1].isalnum():
         start -= 1
-    while end < len(text) and (text[end].isalnum() or _mojibake().match(text, end)):
-        end += 1
+    while end < len(text):
+        more = _mojibake().match(text, end)
+        if more is None and not text[end].isalnum():
+            break
+        end = more.end() if more else end + 1
     return start, end
 
 
