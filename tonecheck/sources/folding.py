@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from unicodedata import combining, normalize
 
+_PLAIN = str.maketrans("áéíóúüñ", "aeiouun")  # what nearly all text needs
+
 
 def bare(text: str) -> str:
     """Lower case, without accents (ñ becomes n), composed or not. The length may change."""
-    if text.isascii():
-        return text.lower()
+    lower = text.lower()
+    if not lower.isascii():
+        lower = lower.translate(_PLAIN)
+    if lower.isascii():
+        return lower
     return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
 
 
