@@ -64,7 +64,10 @@ def _names(table: Mapping[str, object], key: str) -> tuple[str, ...]:
 
 
 def state(rule: Rule, message: Message) -> State:
-    """Return which parts of ``rule`` the message must have and lacks; nothing where an exception of the rule holds."""
+    """Return which parts of ``rule`` the message must have and lacks; nothing where an exception of the rule holds.
+
+    A part that only its circumstances call for (a fact, a question) is not even welcome without them.
+    """
     if not message.sentences:
         return State()
     at = place(str(rule.options.get("place", "end")), message)
@@ -78,7 +81,7 @@ def state(rule: Rule, message: Message) -> State:
         said = _said(part, message)
         if needed:
             required.append(part.name)
-        if not said and (needed or not (part.asked or part.declared)):  # what nobody asked for is not even welcome
+        if not said and (needed or not (part.asked or part.declared or (part.facts and not part.when))):
             (missing if needed else optional).append(part.name)
     return State(tuple(required), tuple(missing), tuple(optional))
 
