@@ -106,7 +106,9 @@ def _names(message: Message, span: Span) -> list[str]:
 
 def _greeted(message: Message, greeting: Span) -> list[Span]:
     """The names in ``greeting``, but for the agent's own («soy Marta»)."""
-    spans = [s for s in dict.fromkeys(message.feature("name")) if greeting.start <= s.start and s.end <= greeting.end]
+    gaps = message.feature("placeholder")  # «Hola, {{nombre}}:» names whoever it is
+    names = (span for span in dict.fromkeys(message.feature("name")) if span not in gaps)
+    spans = [s for s in names if greeting.start <= s.start and s.end <= greeting.end]
     longest = [s for s in spans if not any(o != s and o.start <= s.start and s.end <= o.end for o in spans)]
     starts = [message.token_at(span.start) for span in longest]
     return [s for s, at in zip(longest, starts, strict=True) if not at or message.tokens[at - 1].fold not in _OWN]
