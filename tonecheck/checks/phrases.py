@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.message import Message
-from tonecheck.model import Finding
+from tonecheck.model import NOTHING, Finding
 from tonecheck.rulebook import Rule
 
 
 def check_phrases(rule: Rule, message: Message) -> Iterator[Finding]:
+    """``regions`` lists, by phrase as written, the only locales where it counts; es-419 has those of all America."""
+    regions: Mapping[str, Sequence[str]] = rule.options.get("regions", NOTHING)  # type: ignore[assignment]
+    locale = message.frame.locale
     for match in message.matches(rule.look):
+        where = regions.get(match.found_by, (locale,))
+        if locale not in where and (locale != "es-419" or set(where) == {"es-ES"}):
+            continue
         text = message.text[match.start : match.end]
         suggest = rule.look.suggest.get(match.found_by, rule.look.suggest.get("", ()))
         suggestions = [cased_like(item.replace("{match}", text), text) for item in suggest]

@@ -109,6 +109,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "brands": words,
         "lower": words,
         "unsafe": words,
+        "regions": table,
     },
     "laughter": {},
     "address": {"of": one_of("mixture", "expected")},
