@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tonecheck.message import readings_of
 from tonecheck.model import Address
 from tonecheck.spanish import lexicon as lexicons
 from tonecheck.spanish.address import detect
 from tonecheck.spanish.lexicon import Lexicon
 from tonecheck.spanish.tokens import tokenize
+from tonecheck.tools import readings_of
 
 #: Text, address, and the locale where it is not the neutral one.
 TABLE: tuple[tuple[str, ...], ...] = (

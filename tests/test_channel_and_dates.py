@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from tonecheck import fixing
 from tonecheck.examples import found_by
 from tonecheck.linter import tools_for
-from tonecheck.message import Message, Tools
+from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import assemble, read_families, read_folder
 from tonecheck.sources.metadata import framed, given_frame
 from tonecheck.sources.text import from_text
+from tonecheck.tools import Tools
 
 RULES = Path(__file__).parents[1] / "rules"
 DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")

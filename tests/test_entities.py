@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck.linter import tools_for
-from tonecheck.message import Message, Tools
+from tonecheck.message import Message
 from tonecheck.model import Frame
 from tonecheck.rulebook.book import assemble
 from tonecheck.sources.text import from_text
+from tonecheck.tools import Tools
 
 
 @cache

@@ -18,7 +18,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
     ("sources", "spanish", "rulebook", "config", "privacy", "identity", "credentials"),
-    ("message", "conditions", "suppress", "intent", "privacy", "verify"),
+    ("message", "conditions", "suppress", "intent", "privacy", "verify", "tools"),
     ("checks", "engines", "scoring", "fixing", "verify"),
     ("linter", "parallel"),
     ("reports", "evaluation", "examples", ""),  # "": the package itself, its public door

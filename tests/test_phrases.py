@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.message import tags_of
 from tonecheck.spanish.lexicon import load
 from tonecheck.spanish.matcher import Matcher, index
 from tonecheck.spanish.phrases import PhraseError, anchors, parse
 from tonecheck.spanish.tokens import tokenize
+from tonecheck.tools import tags_of
 
 LEXICON = load()
 

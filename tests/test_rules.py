@@ -10,9 +10,9 @@ import pytest
 from tonecheck import checks
 from tonecheck.examples import failures
 from tonecheck.linter import select, tools_for
-from tonecheck.message import Tools
 from tonecheck.rulebook import Rule, RuleFile, assemble, read_families, read_folder
 from tonecheck.rulebook.schema import KIND_KEYS
+from tonecheck.tools import Tools
 
 RULES = Path(__file__).parents[1] / "rules"
 FILES = read_folder(RULES)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from tonecheck import checks, fixing
 from tonecheck.linter import applies, findings_of, merged
-from tonecheck.message import Message, Tools
+from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Example, Look, Rule, RuleFile
 from tonecheck.sources.metadata import framed, given_frame
 from tonecheck.sources.text import from_text
+from tonecheck.tools import Tools
 
 
 def failures(file: RuleFile, tools: Tools, default_rules: Iterable[Rule]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tonecheck import checks, scoring
 from tonecheck.config import Config
 from tonecheck.errors import UserError
-from tonecheck.message import Message, PatternTooSlow, Tools, tags_of
+from tonecheck.message import Message
 from tonecheck.model import NOTHING, SEVERITIES, Draft, Finding, NotRun, Report, Unreadable
 from tonecheck.privacy import concealed, masked
 from tonecheck.rulebook import Rule, Rulebook, load_rulebook
@@ -18,6 +18,7 @@ from tonecheck.spanish.lexicon import Lexicon, load
 from tonecheck.spanish.matcher import Matcher
 from tonecheck.spanish.tokens import fold
 from tonecheck.suppress import kept, suppressions
+from tonecheck.tools import PatternTooSlow, Tools, tags_of
 from tonecheck.verify import second_reading
 
 #: Families whose findings go where one of a more telling family or rule overlaps: «xq» is slang, not a misspelling.

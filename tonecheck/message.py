@@ -10,37 +10,15 @@ from typing import Any, NamedTuple
 
 from tonecheck import conditions
 from tonecheck.model import Address, Draft, Frame, Intent, Scores, Segment, Span
-from tonecheck.rulebook import Look, Rulebook
+from tonecheck.rulebook import Look
 from tonecheck.sources.segments import mask, role_changes
-from tonecheck.spanish.lexicon import Lexicon, Reading
-from tonecheck.spanish.matcher import Hit, Matcher
+from tonecheck.spanish.lexicon import Reading
+from tonecheck.spanish.matcher import Hit
 from tonecheck.spanish.tokens import Sentence, Token, tokenize
+from tonecheck.tools import Tools, readings_of, spans_of
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzñáéíóúü"
 _LONG_RANGE = 1000  # code points
-_PATTERN_SECONDS = 0.25  # for a pattern of the user's, which may backtrack for ever
-
-
-class PatternTooSlow(Exception):
-    """A pattern of the user's took too long; ``owner`` is its rule."""
-
-    def __init__(self, owner: str) -> None:
-        super().__init__(owner)
-        self.owner = owner
-
-
-class Tools(NamedTuple):
-    """What all messages of a run share: rules, phrase matcher, lexicon, and the words that the user accepts (folded).
-
-    ``readings`` and ``memo`` remember, for the run, what was read of a word and what code made of a rule.
-    """
-
-    book: Rulebook
-    matcher: Matcher
-    lexicon: Lexicon
-    accepted: frozenset[str]
-    readings: dict[str, tuple[Reading, ...]]
-    memo: dict[str, Any]
 
 
 class Match(NamedTuple):
@@ -49,20 +27,6 @@ class Match(NamedTuple):
     start: int
     end: int
     found_by: str
-
-
-def tags_of(lexicon: Lexicon, token: Token) -> Iterator[tuple[str, str]]:
-    """Yield the (lemma, tag) pairs of a token."""
-    for reading in readings_of(lexicon, token):
-        yield reading.lemma, reading.tag
-
-
-def readings_of(lexicon: Lexicon, token: Token) -> tuple[Reading, ...]:
-    """Return the readings of a token as it is written and, where it has capitals, in lower case too."""
-    found = lexicon.look_up(token.text)
-    if token.text != token.fold:
-        found += tuple(reading for reading in lexicon.look_up(token.fold) if reading not in found)
-    return found
 
 
 class Message:
@@ -289,24 +253,10 @@ class Message:
         for pattern in look.patterns:
             if pattern.hints and not any(hint in self._lowered for hint in pattern.hints):
                 continue
-            flags = re.IGNORECASE | re.MULTILINE
-            if look.own:
-                spans = [found.span() for found in re.compile(pattern.regex, flags).finditer(self.masked)]
-            else:
-                spans = _timed(pattern.regex, self.masked, look.owner)
-            out += [Match(start, end, pattern.regex) for start, end in spans if end > start]
+            spans = spans_of(pattern.regex, self.masked, look.owner, own=look.own)
+            out += [Match(start, end, pattern.regex) for start, end in spans]
         return out
 
     @cached_property
     def _lowered(self) -> str:
         return self.masked.lower()
-
-
-def _timed(pattern: str, text: str, owner: str) -> list[tuple[int, int]]:
-    import regex  # has a time limit, and is needed for the user's patterns only
-
-    try:
-        flags = regex.IGNORECASE | regex.MULTILINE
-        return [found.span() for found in regex.compile(pattern, flags).finditer(text, timeout=_PATTERN_SECONDS)]
-    except TimeoutError:
-        raise PatternTooSlow(owner) from None

@@ -12,8 +12,8 @@ from tonecheck.checks.asked import check_asked_again, check_attachment
 from tonecheck.checks.calendar import check_calendar
 from tonecheck.checks.channel import check_length_of_message, check_subject
 from tonecheck.checks.content import check_content
-from tonecheck.checks.diminutive import check_diminutive
 from tonecheck.checks.delay import check_answer_time
+from tonecheck.checks.diminutive import check_diminutive
 from tonecheck.checks.dots import check_dots
 from tonecheck.checks.emoji import check_emoji
 from tonecheck.checks.emoticon import check_emoticon
@@ -22,18 +22,18 @@ from tonecheck.checks.finding import bounded, graver
 from tonecheck.checks.formatting import check_formatting
 from tonecheck.checks.garbled import check_garbled
 from tonecheck.checks.imperative import check_imperative
+from tonecheck.checks.initials import check_initials
 from tonecheck.checks.mismatch import check_mismatch
 from tonecheck.checks.money import check_figures
 from tonecheck.checks.optional import check_acronym, check_language, check_straight_quotes
 from tonecheck.checks.period import check_period
 from tonecheck.checks.personal import check_customer_name
-from tonecheck.checks.initials import check_initials
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.placeholder import check_broken_gap, check_gap
 from tonecheck.checks.privacy import check_card, check_credential, check_document, check_third_party
+from tonecheck.checks.public import check_public_data
 from tonecheck.checks.questions import check_unanswered
 from tonecheck.checks.reading import check_passive, check_readability
-from tonecheck.checks.public import check_public_data
 from tonecheck.checks.score import check_score
 from tonecheck.checks.sentences import check_length, check_paragraph
 from tonecheck.checks.shortcode import check_emoji_word, check_shortcode
@@ -92,16 +92,6 @@ KINDS: Mapping[str, Check] = {
     "repetition": check_repetition,
     "capitals": check_capitals,
     "vocative-comma": check_vocative_comma,
-    "readability": check_readability,
-    "passive": check_passive,
-    "steps": check_steps,
-    "customer-name": check_customer_name,
-    "period": check_period,
-    "excess": check_excess,
-    "regional": check_regional,
-    "acronym": check_acronym,
-    "straight-quotes": check_straight_quotes,
-    "language": check_language,
     "spacing": check_spacing,
     "dots": check_dots,
     "figures": check_figures,
@@ -114,6 +104,16 @@ KINDS: Mapping[str, Check] = {
     "answer-time": check_answer_time,
     "shortcode": check_shortcode,
     "emoji-word": check_emoji_word,
+    "readability": check_readability,
+    "passive": check_passive,
+    "steps": check_steps,
+    "customer-name": check_customer_name,
+    "period": check_period,
+    "excess": check_excess,
+    "regional": check_regional,
+    "acronym": check_acronym,
+    "straight-quotes": check_straight_quotes,
+    "language": check_language,
 }
 
 

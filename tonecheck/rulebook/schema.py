@@ -91,7 +91,6 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "metadata": {},
     "expired": {"cues": words, "campaigns": words, "dated": words},
     "initials": {"common": words},
-    "initials": {"common": words},
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
     "agreement": {},
     "mismatch": {},

@@ -1,0 +1,65 @@
+"""What all messages of a run share, and how words and patterns are read with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from tonecheck.rulebook import Rulebook
+from tonecheck.spanish.lexicon import Lexicon, Reading
+from tonecheck.spanish.matcher import Matcher
+from tonecheck.spanish.tokens import Token
+
+_SECONDS = 0.25  # for a pattern of the user's, which may backtrack for ever
+
+
+class PatternTooSlow(Exception):
+    """A pattern of the user's took too long; ``owner`` is its rule."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(owner)
+        self.owner = owner
+
+
+class Tools(NamedTuple):
+    """Rules, phrase matcher, lexicon, and the words that the user accepts (folded).
+
+    ``readings`` and ``memo`` remember, for the run, what was read of a word and what code made of a rule.
+    """
+
+    book: Rulebook
+    matcher: Matcher
+    lexicon: Lexicon
+    accepted: frozenset[str]
+    readings: dict[str, tuple[Reading, ...]]
+    memo: dict[str, Any]
+
+
+def tags_of(lexicon: Lexicon, token: Token) -> Iterator[tuple[str, str]]:
+    """Yield the (lemma, tag) pairs of a token."""
+    for reading in readings_of(lexicon, token):
+        yield reading.lemma, reading.tag
+
+
+def readings_of(lexicon: Lexicon, token: Token) -> tuple[Reading, ...]:
+    """Return the readings of a token as it is written and, where it has capitals, in lower case too."""
+    found = lexicon.look_up(token.text)
+    if token.text != token.fold:
+        found += tuple(reading for reading in lexicon.look_up(token.fold) if reading not in found)
+    return found
+
+
+def spans_of(pattern: str, text: str, owner: str, *, own: bool) -> list[tuple[int, int]]:
+    """Return the non-empty matches of a pattern, ours or (with a time limit) the user's. Raises PatternTooSlow."""
+    if own:
+        every = [found.span() for found in re.compile(pattern, re.IGNORECASE | re.MULTILINE).finditer(text)]
+    else:
+        import regex  # has a time limit, and is needed for the user's patterns only
+
+        compiled = regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
+        try:
+            every = [found.span() for found in compiled.finditer(text, timeout=_SECONDS)]
+        except TimeoutError:
+            raise PatternTooSlow(owner) from None
+    return [(start, end) for start, end in every if end > start]
