@@ -25,7 +25,7 @@ from tonecheck.spanish.tokens import fold
 
 _PIECE = re.compile(r"<[^<>\s]*>|\.\.\.\d*|[()\[\]{}|^$#@]|=?[^\W_]+|[^\w\s]|_")
 _BARE_ACCENTS = str.maketrans("áéíóúü", "aeiouu")
-_MOST_FOLLOWERS = 30  # words that may come next for an anchor to list them
+_MOST_FOLLOWERS, _MOST_PAIRS = 30, 60  # words that may come next, alone and times the words before them, to be listed
 # Words so common that a phrase is better found by its next word.
 _COMMON = frozenset(
     "a al con de del el en es eso esta este esto ha he la las le les lo los me mi más muy ni no nos o para por que qué se si sí su"
@@ -206,10 +206,15 @@ def _lead(elements: tuple[Element, ...]) -> list[Anchor] | None:
             common = len(folds & _COMMON) >= len(folds) / 2
             if followers is None and common and (later := _shift(_lead(rest))):
                 return later
-            return [Anchor(bare(word), 0, after) for word in folds for after in followers or ("",)]
+            if followers is None or len(folds) * len(followers) > _MOST_PAIRS:
+                followers = frozenset(("",))
+            return [Anchor(bare(word), 0, after) for word in folds for after in followers]
         case Lemma(lemmas) if lemmas:
             tags = "/".join(head.tags) + "".join("!" + tag for tag in head.without)
-            return [Anchor("<" + lemma, 0, after, tags) for lemma in lemmas for after in _next_words(rest) or ("",)]
+            following = _next_words(rest)
+            if following is None or len(lemmas) * len(following) > _MOST_PAIRS:
+                following = frozenset(("",))
+            return [Anchor("<" + lemma, 0, after, tags) for lemma in lemmas for after in following]
         case Kinds(("number" | "placeholder" as kind,)):
             return _shift(_lead(rest)) or [Anchor("<" + kind, 0, "")]
         case Lemma() | Kinds():
