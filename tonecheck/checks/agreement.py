@@ -27,6 +27,7 @@ from tonecheck.spanish.inflection import (
     starts_with_stressed_a,
 )
 from tonecheck.spanish.lexicon import UNKNOWN
+from tonecheck.spanish.tokens import Token
 
 _WITH_STRESSED_A = frozenset("el un del al algún ningún buen primer tercer".split())
 #: Determiners that are also pronouns, adverbs or verbs, and may stand before a noun that is not theirs.
@@ -58,10 +59,18 @@ def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     for span, meant in (*discord(message), *joints(message)):
         suggestion = cased_like(meant, message.text[span.start : span.end])
         yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
-    places = message.places
+    places, tokens = message.places, message.tokens
+    doubts: dict[tuple[str, str], bool] = message.tools.memo.setdefault("pairs that may clash", {})
     for form in DETERMINERS.keys() & places.keys():
         for at in places[form]:
-            finding = _pair(rule, message, at)
+            if at + 1 == len(tokens):
+                continue
+            noun = tokens[at + 1]
+            pair = (form, noun.text)
+            doubtful = doubts.get(pair)
+            if doubtful is None:
+                doubtful = doubts[pair] = _may_clash(form, noun, message)
+            finding = _pair(rule, message, at) if doubtful else None
             if finding:
                 yield finding
 
@@ -73,8 +82,10 @@ def _repeated(rule: Rule, message: Message) -> Iterator[Finding]:
         if len(places) < 2 or form in _DOUBLES:
             continue
         for one, other in pairwise(places):
+            if other != one + 1:
+                continue
             first, second = tokens[one], tokens[other]
-            if other != one + 1 or first.sentence != second.sentence or first.kind != "word":
+            if first.sentence != second.sentence or first.kind != "word":
                 continue
             gap = message.masked[first.end : second.start]
             if gap.strip(" ") or not second.text.islower() or not _function_word(form, message):
@@ -87,28 +98,51 @@ def _function_word(form: str, message: Message) -> bool:
     return any(tag.startswith(("D", "S", "C", "PP", "PR", "VA", "VS", "VM", "NC")) for tag in tags)
 
 
+def _may_clash(determiner: str, noun: Token, message: Message) -> bool:
+    """Whether the two words, wherever they stand, are a pair to look at."""
+    if noun.kind != "word" or not noun.text[-1].islower():
+        return False
+    return _other_clashes(determiner, noun) or _noun_clashes(determiner, noun, message)
+
+
+def _other_clashes(determiner: str, noun: Token) -> bool:
+    """«la otros»."""
+    other = _OTHERS.get(noun.fold)
+    return other is not None and determiner in _BEFORE_OTHERS and not agree(DETERMINERS[determiner], other)
+
+
+def _noun_clashes(determiner: str, noun: Token, message: Message) -> bool:
+    """Whether the second word is a common noun, and no reading of it lets the determiner stand there."""
+    own = DETERMINERS[determiner]
+    tags = [reading.tag for reading in message.readings(noun)]
+    if (
+        not any(tag.startswith("NC") for tag in tags)
+        or any(tag.startswith(_OTHER) for tag in tags)
+        and noun.fold != "tarde"
+    ):
+        return False
+    if any(agree(own, shape) for tag in tags if (shape := shape_of(tag))):
+        return False
+    if noun.text[0].isupper() or len(noun.text) < 3 or noun.fold in _INVARIABLE:
+        return False
+    return message.tools.lexicon.frequency(noun.fold) != UNKNOWN
+
+
 def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
+    """What is wrong with the determiner at ``at`` and the word after it, which may clash."""
     word = Around(message, at + 1)
-    if at + 1 >= len(message.tokens) or word.kind(0) != "word" or not message.tokens[at + 1].text[-1].islower():
-        return None
     determiner, noun = message.tokens[at], message.tokens[at + 1]
     if determiner.sentence != noun.sentence or message.masked[determiner.end : noun.start] != " ":
         return None
     own = DETERMINERS[determiner.fold]
     other = _OTHERS.get(noun.fold)
-    if other and determiner.fold in _BEFORE_OTHERS and not agree(own, other) and word.can(1, "NC"):
+    if other and _other_clashes(determiner.fold, noun) and word.can(1, "NC"):
         meant = cased_like(determiner_for(determiner.fold, other), determiner.text) or determiner.text
         return found(rule, message, determiner.start, noun.end, suggestions=(f"{meant} {noun.text}",))
-    tags = word.tags(0)
-    shapes = [shape for tag in tags if (shape := shape_of(tag))]
-    nouns = [shape for tag in tags if tag.startswith("NC") and (shape := shape_of(tag))]
-    if not nouns or any(agree(own, shape) for shape in shapes):
+    if noun.fold in _OTHERS and not _noun_clashes(determiner.fold, noun, message):
         return None
-    if any(tag.startswith(_OTHER) for tag in tags) and noun.fold != "tarde":
-        return None
-    if noun.text[0].isupper() or len(noun.text) < 3 or noun.fold in _INVARIABLE:
-        return None
-    if message.tools.lexicon.frequency(noun.fold) == UNKNOWN or not _belongs(word, determiner.fold, own, nouns):
+    nouns = [shape for tag in word.tags(0) if tag.startswith("NC") and (shape := shape_of(tag))]
+    if not _belongs(word, determiner.fold, own, nouns):
         return None
     options = _mended(determiner.fold, own, noun.fold, nouns[0], message)
     suggestions = tuple(cased_like(option, determiner.text) for option in options)

@@ -9,6 +9,7 @@ from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, shape_of
 from tonecheck.spanish.lexicon import UNKNOWN
+from tonecheck.spanish.tokens import Token
 
 _ALL = {"todo": Shape("M", "S"), "toda": Shape("F", "S"), "todos": Shape("M", "P"), "todas": Shape("F", "P")}
 _AFTER_ALL = frozenset(
@@ -54,9 +55,18 @@ def discord(message: Message) -> Iterator[tuple[Span, str]]:
     for form in _MANY & message.places.keys():
         for at in message.places[form]:
             yield from _many(Around(message, at))
+    tokens = message.tokens
+    nouns: dict[tuple[str, str], Shape | None] = message.tools.memo.setdefault("nouns of articles", {})
     for form in ("el", "la", "los", "las", "su", "sus", "un", "una", "unos", "unas", "nuestros", "nuestras"):
         for at in message.places.get(form, ()):
-            yield from _noun_phrase(Around(message, at))
+            if at + 2 >= len(tokens):
+                continue
+            pair = (form, tokens[at + 1].text)
+            if pair not in nouns:
+                nouns[pair] = _noun_of(form, tokens[at + 1], message)
+            noun = nouns[pair]
+            if noun is not None and tokens[at + 2].sentence == tokens[at].sentence:
+                yield from _noun_phrase(Around(message, at), noun)
 
 
 def _many(word: Around) -> Iterator[tuple[Span, str]]:
@@ -103,24 +113,42 @@ def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
         yield _span(word, 0, 0), _ONES_BACK[form]
 
 
-def _noun_phrase(word: Around) -> Iterator[tuple[Span, str]]:
-    """An article and its noun, then an adjective or verb that does not agree with them."""
-    if word.finite(1) and not _is_noun(word):
-        return
-    if word.can(1, "AQ", "S", "C", "P", "R") or not word.can(1, "NC") or word.lemmas(1) & (_TIMES | _CROWDS):
-        return
-    if not word.text(1).islower():
-        return
-    own = DETERMINERS[word.fold(0)]
-    nouns = [shape for tag in word.tags(1) if (shape := shape_of(tag)) and agree(shape, own)]
+def _noun_of(article: str, token: Token, message: Message) -> Shape | None:
+    """The shape of a word that is a noun after ``article`` and fits it; None where it may be something else."""
+    if token.kind != "word" or not token.text.islower():
+        return None
+    readings = message.readings(token)
+    tags = [reading.tag for reading in readings]
+    if any(tag.startswith(("AQ", "S", "C", "P", "R")) for tag in tags) or not any(tag.startswith("NC") for tag in tags):
+        return None
+    if any(reading.lemma in _TIMES or reading.lemma in _CROWDS for reading in readings):
+        return None
+    own = DETERMINERS[article]
+    nouns = [shape for tag in tags if (shape := shape_of(tag)) and agree(shape, own)]
     if len(nouns) != 1:
-        return
+        return None
     gender = nouns[0].gender if nouns[0].gender in "MF" else own.gender
     number = own.number if nouns[0].number not in "SP" else nouns[0].number
-    noun = Shape(gender, number)
-    if word.closed(-1) or word.fold(-1) in ("que", "porque", "cuando", "si"):
+    return Shape(gender, number)
+
+
+def _noun_phrase(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
+    """An article and its noun, then an adjective or verb that does not agree with them."""
+    following = word.fold(2)
+    verb = following == "de" or following in _VERBS or following in _VERBS_BACK
+    if not verb and not _may_be_adjective(word):
+        return
+    if word.finite(1) and not _is_noun(word):
+        return
+    if verb and (word.closed(-1) or word.fold(-1) in ("que", "porque", "cuando", "si")):
         yield from _verb(word, noun)
     yield from _adjective(word, noun)
+
+
+def _may_be_adjective(word: Around) -> bool:
+    """Whether the second word after this one is an adjective or participle and nothing else."""
+    adjective = word.tags(2)
+    return bool(adjective) and all(tag.startswith(("AQ", "VMP")) for tag in adjective)
 
 
 def _is_noun(word: Around) -> bool:
@@ -152,9 +180,9 @@ def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
 
 def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     """«el pedido completa», «las tallas nuevo»: the adjective right after the noun of an article that nothing governs."""
-    adjective = word.tags(2)
-    if not adjective or not all(tag.startswith(("AQ", "VMP")) for tag in adjective) or word.fold(2) in _ADVERBIAL:
+    if not _may_be_adjective(word) or word.fold(2) in _ADVERBIAL:
         return
+    adjective = word.tags(2)
     shapes = [shape for tag in adjective if (shape := shape_of(tag))]
     if any(agree(noun, shape) for shape in shapes) or not word.text(2).islower():
         return

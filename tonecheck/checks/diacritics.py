@@ -39,7 +39,10 @@ _BEFORE_PREDICATE = frozenset("que de por como más muy tan".split())
 def word_accents(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield where a real word has a wrong accent, and what was meant (lower case)."""
     lexicon = message.tools.lexicon
+    known = lexicon.twins
     for form, places in message.places.items():
+        if known.get(form, ()) is None:  # most words
+            continue
         if form in ("esta", "este", "estas", "estás", "esté"):
             for at in places:
                 meant = accented_estar(Around(message, at))

@@ -47,10 +47,12 @@ def joined(message: Message) -> Iterator[tuple[Span, str]]:
             and any(r.tag.startswith("RG") for r in lexicon.look_up(whole))
         ):
             yield _span(word, -1, 0), whole
+    tokens = message.tokens
     for form in places:
         if form[-1] in "ae" and len(form) > 3:
             for at in places[form]:
-                yield from _compound(Around(message, at), lexicon)
+                if at and tokens[at - 1].fold in DETERMINERS:
+                    yield from _compound(Around(message, at), lexicon)
         elif form[0].isdigit() and form[-1].isalpha():
             digits = form.rstrip("abcdefghijklmnopqrstuvwxyzáéíóúñ")
             unit = form[len(digits) :]

@@ -18,6 +18,7 @@ _HAVE = frozenset(
 )  # fmt: skip
 _IMPERFECT = frozenset("había habían habías habíamos".split())
 _CLAUSES = frozenset("si cuando cuanto como aunque mientras donde quien".split())
+_FIRST = {"y": ("i", "í", "hi", "hí"), "o": ("o", "ó", "ho", "hó", "8", "11")}  # what these change before
 _GLIDES = ("hia", "hie", "hio", "hiu", "ia", "ie", "io", "iu", "hy")
 
 
@@ -59,6 +60,8 @@ def _contraction(word: Around) -> Iterator[tuple[Span, str]]:
 
 def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
     form, following = word.fold(0), word.fold(1)
+    if not following or form in _FIRST and not following.startswith(_FIRST[form]):
+        return
     text = word.message.masked
     token = word.message.tokens[word.at]
     if not word.text(0).islower() or word.closed(-1) or text[token.start - 1 : token.start] != " ":

@@ -89,19 +89,14 @@ def misspelt(message: Message) -> list[Token]:
 
 def _misspelt(message: Message) -> list[Token]:
     lexicon = message.tools.lexicon
-    suspects = [
-        token
-        for token in message.tokens
-        if token.kind == "word"
-        and len(token.text) > 1
-        and token.text[-1] not in "ºª"
-        and (
-            token.text not in lexicon
-            and (token.text == token.fold or token.fold not in lexicon)
-            or rare_twin(token.fold, lexicon)
-        )
-        and token.fold not in message.tools.accepted
-    ]
+    verdicts: dict[str, bool] = message.tools.memo.setdefault("suspect words", {})
+    suspects = []
+    for token in message.tokens:
+        suspect = verdicts.get(token.text)
+        if suspect is None:
+            suspect = verdicts[token.text] = _is_suspect(token, message)
+        if suspect:
+            suspects.append(token)
     if not suspects:
         return []
     names = _names(message, suspects)
@@ -116,6 +111,16 @@ def _misspelt(message: Message) -> list[Token]:
         and not foreign[token.sentence]
         and (_is_unknown(token, message) or rare_twin(token.fold, lexicon) and not _conjugated(token, message))
     ]
+
+
+def _is_suspect(token: Token, message: Message) -> bool:
+    """Whether the lexicon does not know a word, or knows it but as a rarity: wherever it stands."""
+    lexicon = message.tools.lexicon
+    if token.kind != "word" or len(token.text) < 2 or token.text[-1] in "ºª" or token.fold in message.tools.accepted:
+        return False
+    if token.text not in lexicon and (token.text == token.fold or token.fold not in lexicon):
+        return True
+    return rare_twin(token.fold, lexicon) is not None
 
 
 def _crowds(suspects: list[Token]) -> dict[int, int]:
