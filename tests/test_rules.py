@@ -35,6 +35,7 @@ def test_the_examples_of_a_rule_hold(file: RuleFile) -> None:
 
 def test_every_kind_has_a_function_and_keys() -> None:
     assert set(checks.KINDS) == set(KIND_KEYS)
+    assert all(callable(checks.function(kind)) for kind in checks.KINDS)
 
 
 def test_every_rule_stands_in_a_listed_family() -> None:
