@@ -146,7 +146,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "asks": words,
         "duties": words,
         "courtesies": words,
-    },  # fmt: skip
+    },
     "customer-name": {"no_person": words},
     "period": {},
     "excess": {"feature": text, "most": count, "per": count, "against": words},
