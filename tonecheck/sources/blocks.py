@@ -23,6 +23,7 @@ _HEADERS = (
     "n.º",
     "n/ref",
 )
+_AROUND = " \t\u00a0\ufeff*_#"  # what the head of a line is read without
 
 
 def blocks(text: str, start: int, *, markdown: bool) -> list[Segment]:
@@ -36,7 +37,7 @@ def blocks(text: str, start: int, *, markdown: bool) -> list[Segment]:
         inside = text[low:high]
         plain = plain[:low] + "".join(char if char in "\r\n" else " " for char in inside) + plain[high:]
     lines = [
-        Line(low, high, after, bare(plain[low : min(high, low + 64)].strip(" \t\u00a0\ufeff*_#")))
+        Line(low, high, after, bare(plain[low : min(high, low + 64)].strip(_AROUND)) if low < high else "")
         for low, high, after in lines_of(text, start)
     ]
     roles = ["body"] * len(lines)

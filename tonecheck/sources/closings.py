@@ -45,13 +45,13 @@ def close(
             continue
         window.append(index)
         begin = max(line.start, greeted)
-        opens = begin == 0 and goes_on(text, begin, line.end)  # «Saludos desde Madrid. Su pedido …»
-        if farewell_at(text, begin, line.end) and not opens:
+        parts = farewell_at(text, begin, line.end)
+        if parts and not (begin == 0 and goes_on(text, begin, line.end)):  # «Saludos desde Madrid. Su pedido …»
             if prose == 0 or len(line.head.split()) < 4:
                 opened = (index, begin)
         elif prose == 0 and (at := inline_farewell(text, begin, line.end)) is not None:
             opened = (index, at)
-        prose += not _may_sign(text, line)
+        prose += not (_is_short(text, line) or (parts if begin == line.start else farewell_at(text, *line[:2])))
         if len(window) > _WINDOW or prose > 2 or (prose and opened):
             break
     if opened is None:
@@ -88,9 +88,14 @@ def _separated(text: str, lines: list[Line], roles: list[str], first: int) -> No
 
 def _may_sign(text: str, line: Line) -> bool:
     """Whether a line could stand in the close of a letter: a farewell, a name, a department, a postscript."""
-    raw = text[line.start : line.end].strip()
-    if line.head.startswith(_POSTSCRIPTS) or farewell_at(text, line.start, line.end):
+    return _is_short(text, line) or farewell_at(text, line.start, line.end)
+
+
+def _is_short(text: str, line: Line) -> bool:
+    """Whether a line is a postscript or has the length and the end of a name or a department."""
+    if line.head.startswith(_POSTSCRIPTS):
         return True
+    raw = text[line.start : line.end].strip()
     words = len(raw.split())
     return words < 13 and not (words > 4 and raw[-1] in ".!?…:" and not raw.endswith(("S.A.", "S.L.", "C.V.")))
 

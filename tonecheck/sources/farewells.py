@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from tonecheck.sources.folding import bare, word_set
 from tonecheck.sources.openings import CONNECTORS, LEAD, NO_NAMES, TAIL
 
@@ -26,6 +29,8 @@ _CLOSINGS = tuple(
         key=len,
     )
 )  # fmt: skip
+_STARTS = frozenset(closing[:3] for closing in _CLOSINGS)
+_BEFORE = " \t\u00a0" + LEAD
 #: Of these, the ones that may also follow a comma.
 _AFTER_COMMA = ("un saludo", "saludos", "un cordial saludo", "atentamente", "un abrazo", "cordialmente", "reciba un")
 #: What must follow some of them, or «Que tenga en cuenta …» would be a farewell.
@@ -44,7 +49,11 @@ _COMPLEMENTS = word_set("a y e de del para desde senor senora don dona con amigo
 
 def farewell_at(text: str, start: int, end: int) -> bool:
     """Whether a short line ``text[start:end]`` is a farewell."""
-    head = bare(text[start : min(end, start + 60)].lstrip(" \t\u00a0" + LEAD))
+    raw = text[start : min(end, start + 60)].lstrip(_BEFORE)
+    begin = raw[:3]
+    if begin.isascii() and begin.lower() not in _STARTS:  # nearly every line, at once
+        return False
+    head = bare(raw)
     if not head.startswith(_CLOSINGS):
         return False
     closing = max((entry for entry in _CLOSINGS if head.startswith(entry)), key=len)
@@ -74,19 +83,23 @@ def goes_on(text: str, start: int, end: int) -> bool:
     return False
 
 
+@cache
+def _parting() -> re.Pattern[str]:
+    """The signs after which a farewell may begin: of punctuation, « ¡», an emoji before a space."""
+    return re.compile("[.!?…,)]| (?=¡)|[\u2601-\U0010ffff](?= )")
+
+
 def inline_farewell(text: str, start: int, end: int) -> int | None:
     """Where, within the line ``text[start:end]``, a closing farewell begins («… en 24 h. Un saludo, Ana»)."""
     low = max(start, end - 160)
-    for at in range(low, end - 2):
-        opens = text[at] == " " and text[at + 1] == "¡"
-        if opens or text[at] in ".!?…,)" or (ord(text[at]) > 0x2600 and text[at + 1] == " "):
-            begin = at + 1
-            while begin < end and (text[begin].isspace() or text[begin] in "¡*_"):
-                begin += 1
-            if begin == at + 1 or begin >= end or not farewell_at(text, begin, end):
-                continue
-            if text[at] != "," or bare(text[begin : begin + 20]).startswith(_AFTER_COMMA):
-                return at + 1
+    for match in _parting().finditer(text, low, end):
+        begin = match.end()
+        while begin < end and (text[begin].isspace() or text[begin] in "¡*_"):
+            begin += 1
+        if begin == match.end() or begin >= end or match.end() > end - 2 or not farewell_at(text, begin, end):
+            continue
+        if match.group() != "," or bare(text[begin : begin + 20]).startswith(_AFTER_COMMA):
+            return match.end()
     return _last_words(text, low, end)
 
 

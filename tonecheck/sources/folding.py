@@ -5,6 +5,7 @@ from __future__ import annotations
 from unicodedata import combining, normalize
 
 _PLAIN = str.maketrans("áéíóúüñ", "aeiouun")  # what nearly all text needs
+_SIGNS = str.maketrans(dict.fromkeys("¡¿«»“”‘’–—…•·ºª°€£©®\u00a0", ""))  # signs without accents
 
 
 def bare(text: str) -> str:
@@ -12,7 +13,7 @@ def bare(text: str) -> str:
     lower = text.lower()
     if not lower.isascii():
         lower = lower.translate(_PLAIN)
-    if lower.isascii():
+    if lower.isascii() or lower.translate(_SIGNS).isascii():
         return lower
     return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
 

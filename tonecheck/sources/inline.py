@@ -32,7 +32,6 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 
 _CHUNK = r"\S+"
-_DOTTED = r"[^\W_]\.[^\W\d_]"
 _CODE = r"(?<!`)(`{1,3})(?!`)[^`\r\n]{1,200}\1(?!`)"
 _LINK = r"(!?\[)([^\[\]\r\n]{0,300})(\]\()(\{\{[^{}\r\n]{1,200}\}\}|[^()\s]{1,500}(?:\([^()\s]{0,100}\))?)(\s+\"[^\"\r\n]{0,200}\")?\)"
 _BOLD = r"(\*{2,3}|__)(?=[^\s*_])([^*\r\n]{1,500}?)(?<=[^\s*])\1"
@@ -49,7 +48,7 @@ def inline_code(text: str) -> list[Segment]:
 
 def links(text: str) -> list[Segment]:
     """URLs, domains with a known ending, e-mail addresses, and @handles (as code: nobody spells them)."""
-    if "@" not in text and "://" not in text and not ("." in text and _pattern(_DOTTED).search(text)):
+    if "@" not in text and "://" not in text and not _has_domain(text):
         return []
     found = []
     for match in _pattern(_CHUNK).finditer(text):
@@ -59,6 +58,16 @@ def links(text: str) -> list[Segment]:
             if segment:
                 found.append(segment)
     return found
+
+
+def _has_domain(text: str) -> bool:
+    """Whether a stop stands in ``text`` between a letter or digit and a letter."""
+    at = text.find(".", 1)
+    while at >= 0:
+        if text[at + 1 : at + 2].isalpha() and text[at - 1].isalnum():
+            return True
+        at = text.find(".", at + 1)
+    return False
 
 
 def _link(chunk: str, offset: int) -> Segment | None:

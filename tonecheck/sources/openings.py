@@ -60,6 +60,15 @@ NO_NAMES = word_set(
     " ante sobre queria quisiera puede puedes podria es son hay adjunto tras segun disculpe disculpa perdone perdon"
 )
 
+#: The first words of all greetings; of a line that begins with none of them nothing more is read.
+_FIRST = (
+    _HELLO
+    | _DEAR
+    | _TITLED
+    | {pair.split()[0] for pair in _PAIRS}
+    | word_set("muy a reciba reciban recibe un cordial cordiales afectuoso saludo saludos")
+)
+
 CONNECTORS = word_set("de del la las los y e al el - – — | · /")
 TAIL = ',.:;!?…)»"”*_~'
 LEAD = '¡¿*_(«"“~'
@@ -98,9 +107,10 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
 
     ``last`` says that nothing follows the line: a lone «Saludos» is then a farewell.
     """
-    words = _words(text, start, end, 16)
-    if not words:
+    words = _words(text, start, end, 1)
+    if not words or not (words[0].fold in _FIRST or words[0].fold.startswith("hol")):
         return None
+    words = _words(text, start, end, 16)
     at = _opener(words, 0, last=last)
     if at is None:
         return None

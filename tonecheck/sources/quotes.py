@@ -75,7 +75,7 @@ def quotes(text: str, lines: list[Line], roles: list[str]) -> None:
         if not line.head:
             label = False
             continue
-        if labels:
+        if labels and ":" in line.head:
             who = speaker(line.head)
             if who == "customer":
                 # A block that nothing ends would swallow the answer: then only its first line is the customer's.
