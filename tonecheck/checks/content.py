@@ -58,6 +58,13 @@ def parts(rule: Rule) -> tuple[Part, ...]:
     )
 
 
+def _parts_of(rule: Rule, message: Message) -> tuple[Part, ...]:
+    known: dict[str, tuple[Part, ...]] = message.tools.memo.setdefault("parts of rules", {})
+    if rule.id not in known:
+        known[rule.id] = parts(rule)
+    return known[rule.id]
+
+
 def _names(table: Mapping[str, object], key: str) -> tuple[str, ...]:
     value = table.get(key, ())
     return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
@@ -68,21 +75,30 @@ def state(rule: Rule, message: Message) -> State:
 
     A part that only its circumstances call for (a fact, a question) is not even welcome without them.
     """
+    known: dict[str, State] = message.memo.setdefault("states", {})  # a rule and the score of completeness ask for it
+    if rule.id not in known:
+        known[rule.id] = _state(rule, message)
+    return known[rule.id]
+
+
+def _state(rule: Rule, message: Message) -> State:
     if not message.sentences:
-        return State()
-    at = place(str(rule.options.get("place", "end")), message)
-    if not conditions.hold(Match(at, at, ""), rule.look, message):
         return State()
     required: list[str] = []
     missing: list[str] = []
     optional: list[str] = []
-    for part in parts(rule):
+    for part in _parts_of(rule, message):
         needed = _needed(part, message)
         said = _said(part, message)
         if needed:
             required.append(part.name)
         if not said and (needed or not (part.asked or part.declared or (part.facts and not part.when))):
             (missing if needed else optional).append(part.name)
+    if not required and not optional:
+        return State()
+    at = place(str(rule.options.get("place", "end")), message)
+    if not conditions.hold(Match(at, at, ""), rule.look, message):
+        return State()
     return State(tuple(required), tuple(missing), tuple(optional))
 
 

@@ -7,13 +7,13 @@ are good: a line of a list, what follows a colon, and «… y le respondemos hoy
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tonecheck import conditions
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.message import Match, Message
-from tonecheck.model import Finding
+from tonecheck.model import Finding, Span
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.lexicon import Reading
 from tonecheck.spanish.tokens import Sentence, Token
@@ -44,16 +44,23 @@ class _Verb(NamedTuple):
 
 def check_imperative(rule: Rule, message: Message) -> Iterator[Finding]:
     """Yield one finding for each sentence that is a bare demand."""
-    demands, objects, invites = (
-        frozenset(_strings(rule.options.get(key))) for key in ("demands", "objects", "invites")
-    )
+    verbs: dict[str, _Verb | None] = message.tools.memo.setdefault("imperatives", {})
+    greetings = message.of_role("greeting")
+    demands: frozenset[str] | None = None
     for number, sentence in enumerate(message.sentences):
-        at = _opening(message, sentence)
-        if at is None or _is_step(message, number, sentence):
+        at = _opening(message, sentence, greetings)
+        if at is None:
             continue
-        verb = _imperative(message.readings(message.tokens[at]))
-        if verb is None:
+        word = message.tokens[at]
+        if word.text not in verbs:
+            verbs[word.text] = _imperative(message.readings(word))
+        verb = verbs[word.text]
+        if verb is None or _is_step(message, number, sentence):
             continue
+        if demands is None:
+            demands, objects, invites = (
+                frozenset(_strings(rule.options.get(key))) for key in ("demands", "objects", "invites")
+            )
         after = message.tokens[at + 1 : sentence.last]
         if not _demands(verb, after, demands, objects, invites) or _promises(message, after) or _asks(after):
             continue
@@ -70,10 +77,10 @@ def _strings(value: object) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value or ())  # type: ignore[arg-type]
 
 
-def _opening(message: Message, sentence: Sentence) -> int | None:
+def _opening(message: Message, sentence: Sentence, greetings: Sequence[Span]) -> int | None:
     """Return the index of the first word of the sentence after a greeting, a bullet, «¡» and words such as «también»."""
     at = sentence.first
-    for greeting in message.of_role("greeting"):
+    for greeting in greetings:
         while at < sentence.last and message.tokens[at].start < greeting.end:
             at += 1
     while at < sentence.last:

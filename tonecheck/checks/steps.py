@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -31,10 +32,12 @@ def check_steps(rule: Rule, message: Message) -> Iterator[Finding]:
     limits = {name: _limit(rule, name, message) for name in _NAMES}
     if len(message.tokens) < 2 * min(limits.values()):
         return
-    sets = {key: frozenset(rule.options[key]) for key in ("nouns", "asks", "duties", "courtesies")}  # type: ignore[call-overload]
+    sets = _sets(rule, message)
     named = sum(len(message.places[form]) for form in message.places.keys() & _forms(sets["nouns"]))
     asks = "¿" in message.masked
     many = named > limits["data"]
+    infinitives = sorted(n for form, at in message.places.items() if form.endswith(_INFINITIVES) for n in at)
+    commands = _Commands(message, rule.id, sets["courtesies"])
     places: dict[str, list[tuple[int, int]]] = {name: [] for name in _NAMES}
     for sentence in message.sentences:
         if message.role_at(sentence.end - 1) != "body":
@@ -42,7 +45,8 @@ def check_steps(rule: Rule, message: Message) -> Iterator[Finding]:
         tokens = message.tokens[sentence.first : sentence.last]
         if asks and any(token.text == "¿" for token in tokens):
             places["questions"].append((tokens[0].start, tokens[-1].end))
-        actions = _actions(message, tokens, sets["duties"], sets["courtesies"])
+        listed = bisect_left(infinitives, sentence.last) - bisect_left(infinitives, sentence.first) >= _FEW
+        actions = _actions(message, tokens, sets["duties"], commands, listed=listed)
         if actions:
             places["actions"] += [(sentence.start, sentence.end)] * actions
         data = _data(message, tokens, sets["asks"], sets["nouns"]) if many else 0
@@ -55,6 +59,15 @@ def check_steps(rule: Rule, message: Message) -> Iterator[Finding]:
         if len(places[name]) > limits[name]:
             yield from _over(name, places[name], limits[name], rule, message)
             return
+
+
+def _sets(rule: Rule, message: Message) -> dict[str, frozenset[str]]:
+    """The words of the rule's options, made sets once a run."""
+    made: dict[str, frozenset[str]] | None = message.tools.memo.get(f"sets of {rule.id}")
+    if made is None:
+        made = {key: frozenset(rule.options[key]) for key in ("nouns", "asks", "duties", "courtesies")}  # type: ignore[call-overload]
+        message.tools.memo[f"sets of {rule.id}"] = made
+    return made
 
 
 @cache
@@ -76,22 +89,47 @@ def _over(name: str, places: list[tuple[int, int]], limit: int, rule: Rule, mess
         yield found(rule, message, start, start, values=values)
 
 
-def _actions(message: Message, tokens: tuple[Token, ...], duties: frozenset[str], courtesies: frozenset[str]) -> int:
-    """How many things the sentence tells the reader to do: imperatives that open a clause, infinitives after a duty."""
+class _Commands:
+    """Which words are imperatives; decided once a run for each, as «llega» is also «(él) llega» where nobody is «tú»."""
+
+    def __init__(self, message: Message, rule: str, courtesies: frozenset[str]) -> None:
+        familiar = message.address.detected in ("tu", "vos")
+        self._forms = _FAMILIAR if familiar else _FORMAL
+        self._known: dict[str, tuple[bool, bool]] = message.tools.memo.setdefault(f"commands of {rule} {familiar}", {})
+        self._message = message
+        self.courtesies = courtesies
+
+    def give(self, token: Token, *, first: bool) -> bool:
+        """Whether the word is an imperative; «y abra la tapa» is one after another, though «abra» is a noun too."""
+        known = self._known.get(token.text)
+        if known is None:
+            readings = self._message.readings(token)
+            commands = any(r.tag.startswith(self._forms) and r.lemma not in self.courtesies for r in readings)
+            other = any(r.tag.startswith(("NC", "SPS", "RG")) for r in readings)
+            known = self._known[token.text] = commands, other
+        commands, other = known
+        return commands and (not other or not first)
+
+
+def _actions(
+    message: Message, tokens: tuple[Token, ...], duties: frozenset[str], commands: _Commands, *, listed: bool
+) -> int:
+    """How many things the sentence tells the reader to do: imperatives that open a clause, infinitives after a duty.
+
+    ``listed`` says that it has infinitives enough to be looked through.
+    """
     opener = next((n for n, token in enumerate(tokens) if token.fold not in _LINKS and token.kind != "sign"), 0)
-    if tokens[opener].kind == "word" and _commands(message, tokens[opener], courtesies, first=True):
+    if tokens[opener].kind == "word" and commands.give(tokens[opener], first=True):
         clauses = (n for n in range(opener + 1, len(tokens)) if tokens[n].kind == "word" and _opens(tokens, n))
-        later = (
-            n for n in clauses if _commands(message, tokens[n], courtesies, first=not _has_object(message, tokens, n))
-        )
+        later = (n for n in clauses if commands.give(tokens[n], first=not _has_object(message, tokens, n)))
         return 1 + sum(1 for _ in later)
-    if sum(token.fold.endswith(_INFINITIVES) for token in tokens) < _FEW:
+    if not listed:
         return 0
     words = [n for n, token in enumerate(tokens) if token.kind == "word"]
     for place, n in enumerate(words):
         readings = message.readings(tokens[n])
         if any(r.lemma in duties and r.tag[2:6] in _OF_THE_READER for r in readings):
-            return _infinitives(message, tokens, words[place + 1 :], courtesies)
+            return _infinitives(message, tokens, words[place + 1 :], commands.courtesies)
     return 0
 
 
@@ -106,15 +144,6 @@ def _infinitives(message: Message, tokens: tuple[Token, ...], words: list[int], 
 def _opens(tokens: tuple[Token, ...], n: int) -> bool:
     """Whether a clause may begin at ``n``: after «y», «luego» or a comma."""
     return tokens[n - 1].fold in _LINKS or tokens[n - 1].text in (",", ":", "¡")
-
-
-def _commands(message: Message, token: Token, courtesies: frozenset[str], *, first: bool) -> bool:
-    """Whether the word is an imperative; «y abra la tapa» is one after another, though «abra» is a noun too."""
-    forms = _FAMILIAR if message.address.detected in ("tu", "vos") else _FORMAL  # «llega» is also «(él) llega»
-    readings = message.readings(token)
-    commands = [r.tag for r in readings if r.tag.startswith(forms) and r.lemma not in courtesies]
-    other = any(r.tag.startswith(("NC", "SPS", "RG")) for r in readings)
-    return bool(commands) and (not other or not first)
 
 
 def _has_object(message: Message, tokens: tuple[Token, ...], n: int) -> bool:
