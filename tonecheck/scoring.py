@@ -230,8 +230,9 @@ def _sentence(message: Message, span: Span) -> int:
 def _found(source: Source, findings: Iterable[Finding]) -> Iterator[Hit]:
     if not source.rules:
         return
-    for finding in findings:
-        if finding.rule in source.rules or finding.family in source.families:
+    for finding in findings:  # a mere suggestion costs nothing
+        named = finding.rule in source.rules or finding.family in source.families
+        if named and finding.severity != "suggestion":
             yield Hit(Span(finding.start, finding.end), finding.text)
 
 
