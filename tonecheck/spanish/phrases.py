@@ -203,10 +203,10 @@ def _lead(elements: tuple[Element, ...]) -> list[Anchor] | None:
     match head:
         case Words(folds):
             followers = _next_words(rest)
-            common = len(folds & _COMMON) >= len(folds) / 2
-            if followers is None and common and (later := _shift(_lead(rest))):
-                return later
             if followers is None or len(folds) * len(followers) > _MOST_PAIRS:
+                common = len(folds & _COMMON) >= len(folds) / 2
+                if common and (later := _shift(_lead(rest))):
+                    return later
                 followers = frozenset(("",))
             return [Anchor(bare(word), 0, after) for word in folds for after in followers]
         case Lemma(lemmas) if lemmas:
