@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tonecheck.model import Span
 
-_FIGURES = r"\d[\d .\-]{4,}\d"  # what each of the numbers has
 _DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 _IBAN = r"(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)"
 _DNI = r"(?<![\w.-])(?:[XYZ][ -]?\d{7}|\d{8}|\d{2}\.\d{3}\.\d{3})[ -]?[A-Z](?!\w)"
 _CURP = r"(?<!\w)[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d(?!\w)"
 _RUT = r"(?<![\w.-])\d{1,2}(?:\.\d{3}){2}-[\dkK](?!\w)|(?<![\w.-])\d{7,8}-[\dkK](?!\w)"
 _CUIT = r"(?<![\w.-])(?:20|23|24|27|30|33|34)-\d{8}-\d(?!\w)"
+_LONG = r"\d(?:\d{6}|\.\d{3}\.\d{3})"  # what a DNI, a RUT and a CUIT have
 _CURP_SIGNS = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ"
 
 
@@ -22,10 +22,8 @@ def identity_numbers(text: str) -> Iterator[Span]:
 
     A number whose check character is wrong is a product code or a slip, and nobody's document.
     """
-    if not re.search(_FIGURES, text):
-        return
-    for pattern, right in ((_IBAN, _is_iban), (_DNI, _is_dni), (_CURP, _is_curp), (_RUT, _is_rut), (_CUIT, _is_cuit)):
-        for match in re.finditer(pattern, text):
+    for pattern, holds, right in _NUMBERS:
+        for match in re.finditer(pattern, text) if re.search(holds, text) else ():
             if right(re.sub(r"[ .-]", "", match.group())):
                 yield Span(match.start(), match.end())
 
@@ -58,3 +56,13 @@ def _is_cuit(number: str) -> bool:
     """Modulo 11 with the weights 2…7 from the right."""
     total = sum(int(digit) * (2 + place % 6) for place, digit in enumerate(reversed(number[:-1])))
     return -total % 11 == int(number[-1])
+
+
+#: Each pattern, what a text must have for it (a quick look), and the test of the check characters.
+_NUMBERS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
+    (_IBAN, r"[A-Z]{2}\d{2}", _is_iban),
+    (_DNI, _LONG, _is_dni),
+    (_CURP, r"\d{6}[HMX]", _is_curp),
+    (_RUT, _LONG, _is_rut),
+    (_CUIT, _LONG, _is_cuit),
+)

@@ -88,7 +88,10 @@ def function(kind: str) -> Check:
 
 def run(rule: Rule, message: Message) -> list[Finding]:
     """Return what ``rule`` finds in ``message``, in order. Raises message.PatternTooSlow."""
-    findings = sorted(function(rule.kind)(rule, message), key=lambda finding: (finding.start, finding.end))
+    findings = list(function(rule.kind)(rule, message))
+    if len(findings) < 2:
+        return findings
+    findings.sort(key=lambda finding: (finding.start, finding.end))
     repeated = rule.severity.get("repeated")
     if repeated is None:
         return findings

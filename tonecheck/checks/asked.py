@@ -22,10 +22,12 @@ def check_asked_again(rule: Rule, message: Message) -> Iterator[Finding]:
     asked: dict[int, list[tuple[Span, str]]] = {}
     tables: Iterable[Mapping[str, object]] = rule.options["data"]  # type: ignore[assignment]
     for table in tables:
+        known = any(getattr(facts, name) for name in _names(table, "facts"))
+        if not known and customer is None:
+            continue
         spans = message.feature(str(table["feature"]))
         if not spans:
             continue
-        known = any(getattr(facts, name) for name in _names(table, "facts"))
         if not known and customer is not None:
             known = any(customer.feature(name) for name in _names(table, "given"))
         if known:

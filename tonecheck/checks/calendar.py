@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tonecheck.checks.clock import styles
 from tonecheck.checks.finding import found
+from tonecheck.checks.kinds import of_kind, of_words
 from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
@@ -46,19 +47,20 @@ class Day(NamedTuple):
 
 def check_calendar(rule: Rule, message: Message) -> Iterator[Finding]:
     """A day that does not exist or is another weekday is an error of its own; an unclear date has the rule's severity."""
-    if not any(digit in message.masked for digit in "0123456789"):
+    numbers = of_kind(message, "number")
+    if not numbers and not of_kind(message, "code"):
         return
     tokens = message.tokens
     days: list[Day] = []
-    for index, token in enumerate(tokens):
+    for index in sorted((*numbers, *of_words(message, WEEKDAYS))):
+        token = tokens[index]
         if token.kind == "number" and (token.text.count("/") == 2 or token.text.count("-") == 2):
             finding = _unclear(rule, message, index)
             if finding is not None:
                 yield finding
-        if token.kind == "number" or token.fold in WEEKDAYS:
-            day = _day_at(tokens, index)
-            if day is not None and (not days or day.first >= days[-1].last):
-                days.append(day)
+        day = _day_at(tokens, index)
+        if day is not None and (not days or day.first >= days[-1].last):
+            days.append(day)
     if days:
         yield from _wrong(rule, message, days)
     for style in styles(message):

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tonecheck.checks.kinds import of_kind, of_words
 from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
 from tonecheck.spanish.dates import MONTHS, WEEKDAYS, word
 from tonecheck.spanish.tokens import Token
 
 _HOURS = frozenset(("hs", "hrs"))
+_HALVES = frozenset(("am", "pm"))
+_NAMED = WEEKDAYS | MONTHS
 _RIVER_PLATE = frozenset(("es-AR", "es-UY", "es-CL"))  # where «18:30 hs» is what everybody writes
 _STREETS = frozenset(
     "calle avenida av avda plaza plazoleta pasaje paseo estación metro barrio colonia colegio hospital parque puente ruta"
@@ -31,19 +34,15 @@ class Style(NamedTuple):
 
 def styles(message: Message) -> Iterator[Style]:
     """Yield the dates and hours that are written against the norm."""
-    for index, token in enumerate(message.tokens):
-        kind = token.kind
-        style = None
-        if kind == "code":
-            style = _glued_hour(message, index)
-        elif kind == "number":
-            style = _dotted_year(message, index)
-        elif kind == "word" and token.fold in ("pm", "am"):
-            style = _loose_half(message, index)
-        elif kind == "word" and token.fold in _HOURS:
-            style = _loose_unit(message, index)
-        elif kind == "word" and token.text[0].isupper() and (token.fold in MONTHS or token.fold in WEEKDAYS):
-            style = _capital(message, index)
+    tokens = message.tokens
+    every = (
+        *(_glued_hour(message, index) for index in of_kind(message, "code")),
+        *(_dotted_year(message, index) for index in of_kind(message, "number") if len(tokens[index].text) == 5),
+        *(_loose_half(message, index) for index in of_words(message, _HALVES)),
+        *(_loose_unit(message, index) for index in of_words(message, _HOURS)),
+        *(_capital(message, index) for index in of_words(message, _NAMED) if tokens[index].text[0].isupper()),
+    )
+    for style in every:
         if style is not None and not is_quoted(message.masked, style.start, style.end):
             yield style
 
@@ -58,7 +57,8 @@ def _glued_hour(message: Message, index: int) -> Style | None:
         if touching and tokens[index - 2].text.isdecimal():
             start = tokens[index - 2].start
             text = message.masked[start : token.end]
-    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?(pm|am|hs|hrs|h)", text, re.IGNORECASE)
+    ends = text[-1] in "hHmMsS"
+    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?(pm|am|hs|hrs|h)", text, re.IGNORECASE) if ends else None
     if match is None or int(match[1]) > 24:
         return None
     hour, minutes, unit = match[1], match[2], match[3].lower()

@@ -67,7 +67,7 @@ def _has_eyes(text: str) -> bool:
     for eyes in ":;=":
         at = text.find(eyes)
         while at >= 0:
-            if text[at + 1 : at + 2] in _AFTER_EYES:
+            if text[at + 1 : at + 2] in _AFTER_EYES and not text[at - 1 : at].isdecimal():  # no hour, 17:30
                 return True
             at = text.find(eyes, at + 1)
     if any(piece in text for piece in _ENOUGH):

@@ -25,6 +25,7 @@ _LIKELY = frozenset("áéíóúüñÁÉÍÓÚÜÑàèìòùçÇäöåÀÈ¿¡ª�
 _LEADS = "ÃÂâð"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c\u2066\u2069"
 _OVERRIDES = "\u202d\u202e"  # turn the order of what follows: never innocent in Spanish
+_UNSEEN = frozenset(_INVISIBLE + _OVERRIDES)
 _VOWELS = "áéíóúñü"
 
 
@@ -73,7 +74,7 @@ def _broken(message: Message) -> Iterator[Broken]:
             yield from _wrongly_decoded(message)
         if "\ufffd" in text:
             yield from _lost(message)
-        if any(char in text for char in _INVISIBLE + _OVERRIDES):
+        if not _UNSEEN.isdisjoint(text):
             yield from _invisible(message)
         yield from _quotes(message)
     yield from _controls(message)

@@ -10,6 +10,7 @@ from typing import cast
 
 from tonecheck.checks.around import Around
 from tonecheck.checks.finding import found
+from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
@@ -27,16 +28,22 @@ _LEAST = 4  # letters of the word before a full stop, which is no abbreviation t
 
 
 def check_initials(rule: Rule, message: Message) -> Iterator[Finding]:
-    common = frozenset(cast("Sequence[str]", rule.options["common"]))
+    key = f"common of {rule.id}"
+    common: frozenset[str] | None = message.tools.memo.get(key)
+    if common is None:
+        common = message.tools.memo[key] = frozenset(cast("Sequence[str]", rule.options["common"]))
     for form in common & message.places.keys():
         for at in message.places[form]:
             token = message.tokens[at]
             if token.text[0].isupper() and token.text[1:].islower() and _is_common(Around(message, at), common):
                 yield found(rule, message, token.start, token.end, suggestions=(token.fold,))
     tokens = message.tokens
-    for at in range(2, len(tokens)):
+    for stop in of_kind(message, "sign"):
+        at = stop + 1
+        if tokens[stop].text != "." or at < 2 or at == len(tokens):
+            continue
         token = tokens[at]
-        if tokens[at - 1].text == "." and token.kind == "word" and token.text[0].islower() and _opens(message, at):
+        if token.kind == "word" and token.text[0].islower() and _opens(message, at):
             capital = token.text[0].upper() + token.text[1:]
             yield found(rule, message, token.start, token.end, suggestions=(capital,))
 

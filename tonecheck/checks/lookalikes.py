@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import normalize
 
+from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.tokens import Token
@@ -32,11 +33,11 @@ def disguised(message: Message) -> Iterator[tuple[Span, str]]:
         if _drawn().search(text):
             for match in re.finditer(f"{_drawn().pattern}(?:[ ]?{_drawn().pattern})*", text):
                 yield Span(*match.span()), normalize("NFKC", match.group())
-    for token in message.tokens:
-        if token.kind == "code":
-            plain = _without_digits(message, token)
-            if plain:
-                yield Span(token.start, token.end), plain
+    for index in of_kind(message, "code"):
+        token = message.tokens[index]
+        plain = _without_digits(message, token)
+        if plain:
+            yield Span(token.start, token.end), plain
 
 
 @cache

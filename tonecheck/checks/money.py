@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tonecheck.checks.finding import found
+from tonecheck.checks.kinds import of_kind
 from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
@@ -38,13 +39,13 @@ def check_figures(rule: Rule, message: Message) -> Iterator[Finding]:
     tokens = message.tokens
     figures: list[Figure] = []
     percents: list[int] = []
-    for index, token in enumerate(tokens):
-        if token.kind == "code":
-            finding = _glued_currency(rule, message, token)
-            if finding:
-                yield finding
-            continue
-        if token.kind != "number" or is_quoted(text, token.start, token.end):
+    for index in of_kind(message, "code"):
+        finding = _glued_currency(rule, message, tokens[index])
+        if finding:
+            yield finding
+    for index in of_kind(message, "number"):
+        token = tokens[index]
+        if is_quoted(text, token.start, token.end):
             continue
         after = tokens[index + 1].text if index + 1 < len(tokens) else ""
         if after == "%":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.finding import found
+from tonecheck.checks.kinds import of_kind
 from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
@@ -20,9 +21,8 @@ _LAYOUT = 4  # spaces in a row that set out columns
 def check_spacing(rule: Rule, message: Message) -> Iterator[Finding]:
     """Only the fix of doubled spaces is safe: elsewhere the sign itself may be what is wrong."""
     yield from _doubled(rule, message)
-    for index, token in enumerate(message.tokens):
-        if token.kind != "sign":
-            continue
+    for index in of_kind(message, "sign"):
+        token = message.tokens[index]
         if token.text in _STOPS:
             finding = _stop(rule, message, index)
         elif token.text in "()":

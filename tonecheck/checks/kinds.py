@@ -1,0 +1,24 @@
+"""Where the tokens of a message stand that are no words: found once for all rules that look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tonecheck.message import Message
+
+
+def of_kind(message: Message, kind: str) -> Sequence[int]:
+    """Return the indexes of the tokens of ``kind`` (any but «word»), in order."""
+    known: dict[str, list[int]] | None = message.memo.get("tokens by kind")
+    if known is None:
+        known = message.memo["tokens by kind"] = {}
+        for index, token in enumerate(message.tokens):
+            if token.kind != "word":
+                known.setdefault(token.kind, []).append(index)
+    return known.get(kind, ())
+
+
+def of_words(message: Message, words: frozenset[str]) -> list[int]:
+    """Return the indexes of the tokens that are one of ``words`` (folded), in order."""
+    places = message.places
+    return sorted(index for word in words & places.keys() for index in places[word])
