@@ -171,7 +171,8 @@ class Message:
         """How the reader is addressed."""
         from tonecheck.spanish.address import detect
 
-        return detect(self.tokens, self.sentences, self.readings, self.frame.locale, self.frame.address)
+        known = self.tools.memo.setdefault("address", {})
+        return detect(self.tokens, self.sentences, self.readings, self.frame.locale, self.frame.address, known)
 
     @cached_property
     def intent(self) -> Intent:

@@ -42,13 +42,19 @@ _VERBAL = frozenset(
 
 
 def detect(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], readings: Readings, locale: str, expected: str | None
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    readings: Readings,
+    locale: str,
+    expected: str | None,
+    known: dict[str, int] | None = None,
 ) -> Address:
     """Return the address of a message read as ``tokens`` in ``sentences``, with its evidence in order.
 
     ``locale`` and ``expected`` decide what shared forms belong to (tu, te); ``expected`` is passed on.
+    ``known`` remembers, for a run, what was read of each word.
     """
-    laid = scan(tokens, sentences, readings)
+    laid = scan(tokens, sentences, readings, known)
     plain = list(address_signs.signs(laid))
     talk = any(sign.points >= _CERTAIN for sign in plain) or speaks(laid)
     signs = sorted((*plain, *address_formal.signs(laid, talk=talk)))

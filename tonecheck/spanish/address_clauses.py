@@ -44,7 +44,7 @@ def verb_head(scan: Scan, index: int) -> int:
     """Where the verb begins with its pronouns, negation and adverbs."""
     head = index
     while head > scan.starts[index] and (
-        scan.fold(head - 1) in CLITICS or scan.fold(head - 1) in _LIGHT or scan.bits[head - 1] == w.ADVERB
+        scan.folds[head - 1] in CLITICS or scan.folds[head - 1] in _LIGHT or scan.bits[head - 1] == w.ADVERB
     ):
         head -= 1
     return head
@@ -55,7 +55,7 @@ def is_noun(scan: Scan, index: int, head: int, bits: int, asked: bool) -> bool:
     if not bits & w.NOT_A_VERB:
         return False
     if not asked:
-        return scan.fold(index - 1) not in _BEFORE_VERBS
+        return scan.folds[index - 1] not in _BEFORE_VERBS
     governed = head > scan.starts[index] and scan.bits[head - 1] & (w.DETERMINER | w.PREPOSITION)
     return bool(bits & w.NOUN and governed)
 
@@ -63,34 +63,34 @@ def is_noun(scan: Scan, index: int, head: int, bits: int, asked: bool) -> bool:
 def is_placed(scan: Scan, index: int, head: int) -> bool:
     """«con la tarjeta obtiene …», «en la web encuentra …»: a phrase with a preposition opens the clause."""
     at = scan.starts[index]
-    while at < head and scan.fold(at) in _LEADS:
+    while at < head and scan.folds[at] in _LEADS:
         at += 1
-    return scan.fold(at) in ("con", "en", "desde", "por", "aquí", "así") and head - at < 6
+    return scan.folds[at] in ("con", "en", "desde", "por", "aquí", "así") and head - at < 6
 
 
 def only_led(scan: Scan, index: int, head: int) -> bool:
     """Only «pero», «así que» and the like stand before the verb in its clause."""
-    return all(scan.fold(at) in _LEADS for at in range(scan.starts[index], head))
+    return all(scan.folds[at] in _LEADS for at in range(scan.starts[index], head))
 
 
 def is_told(scan: Scan, head: int) -> bool:
     """«sé a lo que se refiere», «entiendo lo que dice»: what follows a first person and «lo que»."""
     lo = head - 2
     first = range(max(scan.starts[head - 1], lo - 3), lo)
-    return scan.fold(lo) == "lo" and any(scan.bits[at] & w.I_DO and not scan.bits[at] & w.NOT_A_VERB for at in first)
+    return scan.folds[lo] == "lo" and any(scan.bits[at] & w.I_DO and not scan.bits[at] & w.NOT_A_VERB for at in first)
 
 
 def is_named_next(scan: Scan, index: int) -> bool:
     """A name or a noun with its article stands after the verb: what does it, where the object is said already."""
     following = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
-    return bool(following & (w.NAME | w.DETERMINER)) and scan.fold(index + 1) not in ("su", "sus", "lo", "al", "del")
+    return bool(following & (w.NAME | w.DETERMINER)) and scan.folds[index + 1] not in ("su", "sus", "lo", "al", "del")
 
 
 def is_wondered(scan: Scan, index: int, head: int) -> bool:
     """«me pregunto qué necesitaría», «no sé cómo lo hace»: a question in the words of a first person."""
     asked = False
     for at in range(head - 1, scan.starts[index] - 1, -1):
-        asked = asked or scan.fold(at) in _INTERROGATIVE
+        asked = asked or scan.folds[at] in _INTERROGATIVE
         if asked and scan.bits[at] & w.I_DO and not scan.bits[at] & (w.NOT_A_VERB | w.THIRD):
             return True
     return False
@@ -101,7 +101,7 @@ def is_thought(scan: Scan, head: int) -> bool:
     at = head - 2
     if at < scan.starts[head - 1]:
         return False
-    return bool(scan.bits[at] & w.FIRST) or scan.fold(at) == "parece"
+    return bool(scan.bits[at] & w.FIRST) or scan.folds[at] == "parece"
 
 
 def is_advice(scan: Scan, index: int, lemmas: set[str]) -> bool:
@@ -110,10 +110,10 @@ def is_advice(scan: Scan, index: int, lemmas: set[str]) -> bool:
     if lemmas & {"poder", "deber", "necesitar"}:
         return bool(following & w.INFINITIVE)
     if "tener" in lemmas:
-        return scan.fold(index + 1) in ("que", "razón", "derecho")
+        return scan.folds[index + 1] in ("que", "razón", "derecho")
     if "ir" in lemmas:
-        return scan.fold(index + 1) == "a"
-    return "recibir" in lemmas and scan.fold(index).endswith(("á", "ía"))
+        return scan.folds[index + 1] == "a"
+    return "recibir" in lemmas and scan.folds[index].endswith(("á", "ía"))
 
 
 def is_impersonal(scan: Scan, index: int, lemmas: set[str], *, loose: bool) -> bool:
@@ -121,24 +121,24 @@ def is_impersonal(scan: Scan, index: int, lemmas: set[str], *, loose: bool) -> b
 
     ``loose``: in a question or a wish, se and -se are the reader's (¿se enteró?, que se divierta).
     """
-    if lemmas & _IMPERSONAL or ("querer" in lemmas and scan.fold(index + 1) == "decir"):
+    if lemmas & _IMPERSONAL or ("querer" in lemmas and scan.folds[index + 1] == "decir"):
         return True
-    after = {scan.fold(index + 1), scan.fold(index + 2)}
-    if lemmas & {"dar", "hacer"} and (scan.fold(index + 1) in _FELT or _TIMES & after):
+    after = {scan.folds[index + 1], scan.folds[index + 2]}
+    if lemmas & {"dar", "hacer"} and (scan.folds[index + 1] in _FELT or _TIMES & after):
         return True  # da igual, hace falta, hace unos días
-    reflexive = "se" in (scan.fold(index - 1), scan.fold(index - 2))
-    if reflexive and scan.fold(index + 1) == "que" and not lemmas & {"tener", "haber"}:
+    reflexive = "se" in (scan.folds[index - 1], scan.folds[index - 2])
+    if reflexive and scan.folds[index + 1] == "que" and not lemmas & {"tener", "haber"}:
         return True  # se cree que, ¿qué se espera que …?
     following = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
-    if scan.fold(index) in _THERE_IS and not following & w.PARTICIPLE:
+    if scan.folds[index] in _THERE_IS and not following & w.PARTICIPLE:
         return True
-    if "tener" in lemmas and scan.fold(index + 1) == "que" and scan.fold(index + 2) == "ver":
+    if "tener" in lemmas and scan.folds[index + 1] == "que" and scan.folds[index + 2] == "ver":
         return True
     near = [at for at in range(index + 1, min(index + 4, len(scan.bits))) if scan.starts[at] == scan.starts[index]]
     verb = next((at for at in near if scan.bits[at] & w.INFINITIVE), None)
     if reflexive and (not loose or lemmas & {"poder", "deber", "creer", "decir"}):
         return not lemmas & ONESELF and (verb is None or not scan.lemmas(verb) & ONESELF)
-    return verb is not None and ((scan.fold(verb).endswith("se") and not loose) or bool(scan.lemmas(verb) & _HAPPENS))
+    return verb is not None and ((scan.folds[verb].endswith("se") and not loose) or bool(scan.lemmas(verb) & _HAPPENS))
 
 
 def has_subject_after(scan: Scan, index: int, lemmas: set[str]) -> bool:
@@ -146,10 +146,10 @@ def has_subject_after(scan: Scan, index: int, lemmas: set[str]) -> bool:
     at = index + 1
     while at < len(scan.tokens) and scan.bits[at] & (w.PARTICIPLE | w.INFINITIVE):
         at += 1
-    if at >= len(scan.tokens) or (lemmas & TAKES_OBJECTS and scan.fold(index - 1) not in ("lo", "la", "los", "las")):
+    if at >= len(scan.tokens) or (lemmas & TAKES_OBJECTS and scan.folds[index - 1] not in ("lo", "la", "los", "las")):
         return False
-    if scan.bits[at] & w.NAME or scan.fold(at) in ("él", "ella", "alguien", "nadie"):
+    if scan.bits[at] & w.NAME or scan.folds[at] in ("él", "ella", "alguien", "nadie"):
         return True
-    if scan.fold(at + 1) in _TIMES or scan.fold(at + 2) in _TIMES:  # que pase un buen día
+    if scan.folds[at + 1] in _TIMES or scan.folds[at + 2] in _TIMES:  # que pase un buen día
         return False
-    return bool(scan.bits[at] & w.DETERMINER) and scan.fold(at) not in ("al", "del", "lo")
+    return bool(scan.bits[at] & w.DETERMINER) and scan.folds[at] not in ("al", "del", "lo")

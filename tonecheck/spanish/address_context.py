@@ -15,6 +15,7 @@ _SPOKEN = frozenset(
     " saludos cordialmente atentamente".split()
 )
 _OPENING = frozenset("sí vale bueno estimado estimada estimados estimadas".split())
+_HEARD = _SPOKEN | _OPENING | {"buenas", "buenos"}
 #: «Quería preguntarle …», «Iba a decirle …»: at the start of a message, a first person.
 _MEANING = frozenset("querer ir desear necesitar".split())
 _GENERIC = frozenset("gente persona personas alguien nadie quien uno".split())  # people in general
@@ -24,20 +25,20 @@ _ASKING = frozenset("qué cuál cuáles cómo quién quiénes dónde cuándo cu�
 def speaks(scan: Scan, first: int = 0, last: int | None = None) -> bool:
     """Tell whether somebody speaks to somebody: a first person, a question, a greeting, thanks."""
     for index in range(first, len(scan.tokens) if last is None else last):
-        if not scan.said[index]:
+        bits, word = scan.bits[index], scan.folds[index]
+        if not (bits & w.FIRST or word in _HEARD) or not scan.said[index]:
             continue
-        bits, word = scan.bits[index], scan.tokens[index].fold
-        if word == "gracias" and scan.fold(index + 1) == "a":
+        if word == "gracias" and scan.folds[index + 1] == "a":
             continue
-        if word in ("buenas", "buenos") and scan.fold(index + 1) in ("días", "tardes", "noches"):
+        if word in ("buenas", "buenos") and scan.folds[index + 1] in ("días", "tardes", "noches"):
             return True
         if bits & w.NAME:
             continue
-        if index == 0 and bits & w.FIRST and scan.lemmas(0) & _MEANING and scan.fold(1) != "que":
+        if index == 0 and bits & w.FIRST and scan.lemmas(0) & _MEANING and scan.folds[1] != "que":
             return True
         if word in _OPENING and scan.starts[index] == index:
             return True
-        verb = not bits & (w.NOT_A_VERB | w.GERUND) or scan.fold(index - 1) in ("le", "les", "se")
+        verb = not bits & (w.NOT_A_VERB | w.GERUND) or scan.folds[index - 1] in ("le", "les", "se")
         if word in _SPOKEN or (bits & w.FIRST and verb and not bits & w.THIRD):
             return True
     return False
@@ -57,7 +58,7 @@ class Context:
         self._first: dict[int, int] = {}  # paragraph → the first person in it
         self._first_one: dict[int, int] = {}  # the same, a single one
         for rival in self.rivals:
-            if rival.person and scan.fold(rival.at) not in _GENERIC:
+            if rival.person and scan.folds[rival.at] not in _GENERIC:
                 self._first.setdefault(self._paragraph(rival.at), rival.at)
                 if not self._several(rival.at):
                     self._first_one.setdefault(self._paragraph(rival.at), rival.at)
@@ -92,7 +93,7 @@ class Context:
         return first.get(self._paragraph(index), index) < index
 
     def _several(self, at: int) -> bool:
-        return bool(self.scan.bits[at] & w.PLURAL) or self.scan.fold(at) in ("ellos", "ellas")
+        return bool(self.scan.bits[at] & w.PLURAL) or self.scan.folds[at] in ("ellos", "ellas")
 
     def _one_noun(self, at: int) -> bool:
         return not self.scan.bits[at] & w.NAME and not self._several(at)
@@ -100,7 +101,7 @@ class Context:
     def pronouns(self, index: int) -> bool:
         """Tell whether the sentence names somebody by a pronoun (él, alguien) before ``index``; «de él» has its own su."""
         return any(
-            self.scan.bits[rival.at] & w.FUNCTION and self.scan.fold(rival.at - 1) != "de"
+            self.scan.bits[rival.at] & w.FUNCTION and self.scan.folds[rival.at - 1] != "de"
             for rival in self.others(index, self.scan.first(index))
         )
 
@@ -123,7 +124,7 @@ class Context:
         """Tell whether the word stands in a question, with both marks, with one or with none («Entonces, cuál es …»)."""
         start = self.scan.starts[index]
         asked = self._asked[index]
-        return asked == _YES or (asked != _NO and start != index and self.scan.fold(start) in _ASKING)
+        return asked == _YES or (asked != _NO and start != index and self.scan.folds[start] in _ASKING)
 
 
 _NO, _YES, _UNMARKED = range(3)
@@ -134,7 +135,11 @@ def _questions(scan: Scan) -> tuple[list[int], list[int]]:
     since: list[int] = []
     asked: list[int] = []
     for sentence in scan.sentences:
-        texts = [token.fold for token in scan.tokens[sentence.first : sentence.last]]
+        texts = scan.folds[sentence.first : sentence.last]
+        if _MARKS.isdisjoint(texts):
+            since += [sentence.first] * len(texts)
+            asked += [_UNMARKED] * len(texts)
+            continue
         start, state, base = sentence.first, _UNMARKED, sentence.first
         closed = _last(texts, "?")
         opened = _last(texts, "¿")
@@ -151,9 +156,10 @@ def _questions(scan: Scan) -> tuple[list[int], list[int]]:
     return since, asked
 
 
-def _last(texts: list[str], mark: str) -> int:
+def _last(texts: Sequence[str], mark: str) -> int:
     """The index of the last ``mark``, -1 without one."""
     return len(texts) - 1 - texts[::-1].index(mark) if mark in texts else -1
 
 
 _BREAKS = frozenset("¿¡;:")
+_MARKS = _BREAKS | {"?"}

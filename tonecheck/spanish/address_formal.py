@@ -48,6 +48,8 @@ _SET_PHRASES = frozenset(
     "vez parte cargo conjunto totalidad mayoría defecto alrededor momento respecto final menos día".split()
 )
 _POSSESSIVES = frozenset("su sus suyo suya suyos suyas".split())
+_OTHERS = _POSSESSIVES | {"le", "les", "lo", "la"}
+_VERBS = w.INFINITIVE | w.THIRD | w.THEY | w.THEY_SUBJUNCTIVE
 
 
 def signs(scan: Scan, *, talk: bool) -> Iterator[Sign]:
@@ -56,10 +58,9 @@ def signs(scan: Scan, *, talk: bool) -> Iterator[Sign]:
     ``talk`` says that somebody speaks to somebody in the message.
     """
     context = Context(scan, talk)
-    for index, bits in enumerate(scan.bits):
-        if not scan.said[index]:
+    for index, (bits, word, said) in enumerate(zip(scan.bits, scan.folds, scan.said, strict=False)):
+        if not (said and (bits & _VERBS or word in _OTHERS)):
             continue
-        word = scan.fold(index)
         sign = None
         if word in _POSSESSIVES:
             sign = _possessive(context, index)
@@ -79,13 +80,13 @@ def signs(scan: Scan, *, talk: bool) -> Iterator[Sign]:
 
 def _possessive(context: Context, index: int) -> Sign | None:
     scan = context.scan
-    owned = {scan.fold(index + 1), scan.fold(index + 2)}
-    if scan.fold(index + 1) in _SET_PHRASES and scan.fold(index - 1) in ("a", "por", "en"):
+    owned = {scan.folds[index + 1], scan.folds[index + 2]}
+    if scan.folds[index + 1] in _SET_PHRASES and scan.folds[index - 1] in ("a", "por", "en"):
         return None
-    if scan.fold(index - 1) in ("por", "con", "en") and _THANKS & {scan.fold(index - 2), scan.fold(index - 3)}:
+    if scan.folds[index - 1] in ("por", "con", "en") and _THANKS & {scan.folds[index - 2], scan.folds[index - 3]}:
         return Sign(index, POLITE, 2, "gracias por su")
     since = context.since(index)
-    joined = scan.fold(index - 1) in ("y", "e") and index - 2 >= since
+    joined = scan.folds[index - 1] in ("y", "e") and index - 2 >= since
     if joined and scan.bits[index - 2] & (w.NOUN | w.ADJECTIVE | w.NAME):
         return Sign(index, POLITE, 1, "su, joined to a noun") if context.clear(index, since) else None  # caja y su tapa
     if context.asked(index) and any(word.startswith(_FAVOURITE) for word in owned):
@@ -97,11 +98,11 @@ def _possessive(context: Context, index: int) -> Sign | None:
     if context.people(index):
         return Sign(index, POLITE, 1, "su, after people")
     if context.asked(index):
-        part = scan.fold(index + 1) in _A_THING_HAS and context.crowded(index)
+        part = scan.folds[index + 1] in _A_THING_HAS and context.crowded(index)
         return Sign(index, POLITE, 1 if part else 2, "su in a question")
     if speaks(scan, scan.first(index), index):
         return Sign(index, POLITE, 2, "su with a first person")
-    if scan.fold(index + 1) in _CUSTOMER_HAS:
+    if scan.folds[index + 1] in _CUSTOMER_HAS:
         return Sign(index, POLITE, 2, "su with what customers have")
     if context.talk and not context.crowded(index):
         return Sign(index, POLITE, 2, "su with nobody before")
@@ -112,9 +113,9 @@ def _possessive(context: Context, index: int) -> Sign | None:
 
 def _dative(context: Context, index: int) -> Sign | None:
     scan = context.scan
-    address = "usted" if scan.fold(index) == "le" else "ustedes"
+    address = "usted" if scan.folds[index] == "le" else "ustedes"
     verb = index + 1
-    while scan.fold(verb) in CLITICS:
+    while scan.folds[verb] in CLITICS:
         verb += 1
     if verb >= len(scan.tokens):
         return None
@@ -124,7 +125,7 @@ def _dative(context: Context, index: int) -> Sign | None:
         return None
     if before & w.SUBSTANTIVE and not before & (w.FINITE | w.ADVERB | w.ADJECTIVE):
         return None  # «Marta le regalo un libro», an accent forgotten
-    if scan.fold(index - 1) == "que" and bits & (w.THEY | w.THEY_SUBJUNCTIVE) and scan.bits[index - 2] & w.PLURAL:
+    if scan.folds[index - 1] == "que" and bits & (w.THEY | w.THEY_SUBJUNCTIVE) and scan.bits[index - 2] & w.PLURAL:
         return None  # «los imanes que le rodean»
     if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD:
         return Sign(index, address, 1 if people or _doubled(scan, verb) else 2, "le with a first person")
@@ -143,22 +144,22 @@ def _doubled(scan: Scan, index: int) -> bool:
     ``index`` is the verb. One tells a firm something as one does a person; «le abonamos el importe a la tarjeta» is no telling.
     """
     for at in range(scan.starts[index], index - 1):
-        if scan.fold(at) == "a" and (scan.bits[at + 1] & w.NAME or is_person(scan.fold(at + 1))):
+        if scan.folds[at] == "a" and (scan.bits[at + 1] & w.NAME or is_person(scan.folds[at + 1])):
             return True
     after = index + 1 if scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & w.PARTICIPLE else index
     telling = bool((scan.lemmas(index) | scan.lemmas(after)) & _TELLING)
     for at in range(index + 1, min(index + 6, scan.last(index))):
-        telling = telling or scan.fold(at) == "bienvenida"
+        telling = telling or scan.folds[at] == "bienvenida"
         if scan.starts[at] != scan.starts[index]:
             return False
-        if scan.fold(at) in ("a", "al"):
-            named = scan.fold(at) == "al" or bool(scan.bits[at + 1 : at + 2] and scan.bits[at + 1] & w.DETERMINER)
-            noun = at + 1 if scan.fold(at) == "al" or not named else at + 2
+        if scan.folds[at] in ("a", "al"):
+            named = scan.folds[at] == "al" or bool(scan.bits[at + 1 : at + 2] and scan.bits[at + 1] & w.DETERMINER)
+            noun = at + 1 if scan.folds[at] == "al" or not named else at + 2
             while noun < len(scan.bits) - 1 and scan.bits[noun] & w.ADJECTIVE and not scan.bits[noun] & w.NOUN:
                 noun += 1
-            if noun >= len(scan.bits) or scan.fold(at + 1) in ("su", "sus"):
+            if noun >= len(scan.bits) or scan.folds[at + 1] in ("su", "sus"):
                 return False
-            word = scan.fold(noun)
+            word = scan.folds[noun]
             if word in _SET_PHRASES:
                 return False
             whom = scan.bits[noun] & w.NAME or is_person(word) or word in _ANYBODY

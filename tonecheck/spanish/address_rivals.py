@@ -32,6 +32,7 @@ _NOBODY = frozenset(
     " febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre momento rato plazo verano invierno otoño primavera siglo época temporada mínimo máximo".split()
 )
 _OTHERWISE = w.ADVERB | w.FINITE | w.INFINITIVE | w.ADJECTIVE  # what a noun without a determiner rather is
+_RIVALS = w.FUNCTION | w.FIRST | w.NAME | w.NOUN
 _PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno".split())
 _ASKED_NAME = (("se", "llama"), ("hablo", "con"), ("comunico", "con"))  # «¿Hablo con Ana Ruiz?»
 _GREETINGS = frozenset(
@@ -60,18 +61,17 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
     """Return the rivals of a message in order."""
     out: list[Rival] = []
     for sentence in scan.sentences:
-        acted = False  # a first person has acted in the clause: the nouns that follow are its objects
+        acted = -1  # the clause in which a first person has acted: the nouns that follow are its objects
         for index in range(sentence.first, sentence.last):
-            if scan.starts[index] == index:
-                acted = False
-            bits, word = scan.bits[index], scan.fold(index)
-            if not bits or not scan.said[index]:
+            bits = scan.bits[index]
+            if not bits & _RIVALS or not scan.said[index]:
                 continue
+            word = scan.folds[index]
             if word in _PRONOUNS:
                 if word not in ("nadie", "alguien") or not governed(scan, index):
                     out.append(Rival(index, True))
             elif bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD):
-                acted = True
+                acted = scan.starts[index]
             elif bits & w.NAME:
                 if not called(scan, index) and (bits & w.PERSON_NAME or not governed(scan, index)):
                     out.append(Rival(index, bool(bits & w.PERSON_NAME)))
@@ -79,14 +79,14 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
                 person = is_person(word)
                 if person and not _called_noun(scan, index) and not _mere(scan, index):
                     out.append(Rival(index, True))
-                elif not person and not acted and _stands(scan, index):
+                elif not person and acted != scan.starts[index] and _stands(scan, index):
                     out.append(Rival(index, False))
     return tuple(out)
 
 
 def _mere(scan: Scan, index: int) -> bool:
     """«como cliente», «conocer gente»: a person in general, of whom nothing more is said."""
-    return scan.fold(index - 1) == "como" or bool(index and scan.bits[index - 1] & w.INFINITIVE)
+    return scan.folds[index - 1] == "como" or bool(index and scan.bits[index - 1] & w.INFINITIVE)
 
 
 def is_person(word: str) -> bool:
@@ -112,18 +112,18 @@ def called(scan: Scan, at: int) -> bool:
         before -= 1
     while after < len(scan.bits) and scan.bits[after] & w.NAME:
         after += 1
-    if (scan.fold(before - 2), scan.fold(before - 1)) in _ASKED_NAME:
+    if (scan.folds[before - 2], scan.folds[before - 1]) in _ASKED_NAME:
         return True
-    return scan.fold(before - 1) in _GREETINGS and scan.fold(after) in (",", ":", ".", "!", "?", "")
+    return scan.folds[before - 1] in _GREETINGS and scan.folds[after] in (",", ":", ".", "!", "?", "")
 
 
 def _called_noun(scan: Scan, at: int) -> bool:
     """«Señor propietario, …», «Buenos días, señora Flores»: a person that is addressed."""
-    before, after = scan.fold(at - 1), scan.fold(at + 1)
+    before, after = scan.folds[at - 1], scan.folds[at + 1]
     first = at == scan.first(at)
     if before in ("estimado", "estimada", "estimados", "estimadas", "querido", "querida", "señor", "señora"):
         return True
-    if scan.fold(at) in ("señor", "señora", "señores", "señoras", "doctor", "doctora") and (
+    if scan.folds[at] in ("señor", "señora", "señores", "señoras", "doctor", "doctora") and (
         first or before in (",", "hola", "tardes", "días")
     ):
         return True
@@ -135,7 +135,7 @@ def governed(scan: Scan, at: int) -> bool:
     start = scan.starts[at]
     before = at - 1
     while before >= start:
-        if scan.bits[before] & w.PREPOSITION or scan.fold(before) in (
+        if scan.bits[before] & w.PREPOSITION or scan.folds[before] in (
             "del",
             "al",
             "como",

@@ -57,10 +57,15 @@ _STEPS = frozenset(
 )
 
 
+_SECOND = w.ENCLITIC | w.TU | w.VOS | w.VOSOTROS
+_ORDERS = w.TU_IMPERATIVE | w.VOS_IMPERATIVE | w.VOSOTROS_IMPERATIVE | w.USTED_IMPERATIVE | w.USTEDES_IMPERATIVE
+_TOLD = _SECOND | _ORDERS
+
+
 def signs(scan: Scan) -> Iterator[Sign]:
     """Yield the plain signs in order."""
-    for index, bits in enumerate(scan.bits):
-        if scan.said[index] and scan.tokens[index].kind == "word":
+    for index, (bits, word, said) in enumerate(zip(scan.bits, scan.folds, scan.said, strict=False)):
+        if said and (bits & _TOLD or word in _PRONOUNS):
             sign = _pronoun(scan, index) or _verb(scan, index, bits)
             if sign is not None:
                 yield sign
@@ -88,7 +93,7 @@ def _capitals_around(scan: Scan, index: int) -> bool:
 def _before_verb(scan: Scan, index: int) -> bool:
     """An unstressed pronoun stands before a verb, at most with other such pronouns in between."""
     after = index + 1
-    while scan.fold(after) in CLITICS:
+    while scan.folds[after] in CLITICS:
         after += 1
     if after >= len(scan.tokens):
         return False
@@ -118,7 +123,9 @@ def _verb(scan: Scan, index: int, bits: int) -> Sign | None:
 def _with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
     if bits & (w.NOT_A_VERB | w.FIRST | w.HE):  # pese, latinos, liberales, revela
         return None
-    if scan.fold(index) in _FORMULAS or (scan.fold(index) in _AGREEING and scan.fold(index + 1) in (",", "!", ".", "")):
+    if scan.folds[index] in _FORMULAS or (
+        scan.folds[index] in _AGREEING and scan.folds[index + 1] in (",", "!", ".", "")
+    ):
         return None
     if bits & w.USTED_IMPERATIVE and not bits & (w.ENCLITIC_TE | w.INFINITIVE):
         return Sign(index, "usted", 3, "imperative")
@@ -138,8 +145,8 @@ def _with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
 
 
 def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
-    before = scan.fold(index - 1)
-    if scan.fold(index) == "tales" or scan.fold(index) in _FORMULAS:
+    before = scan.folds[index - 1]
+    if scan.folds[index] == "tales" or scan.folds[index] in _FORMULAS:
         return None
     if 0 < index < len(scan.bits) - 1 and scan.bits[index - 1] & scan.bits[index + 1] & w.NAME:
         return None  # Elixir des Glaciers
@@ -148,13 +155,13 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
     if bits & (w.ADVERB | w.PREPOSITION):  # además
         return None
     if bits & w.NOT_A_VERB:
-        follows = scan.fold(index + 1)
+        follows = scan.folds[index + 1]
         why = (
             before == "que"
-            and scan.fold(index + 1) != "de"
-            and scan.fold(index - 2) not in ("más", "menos", "mejor", "mayor", "menor", "otras", "otros")
+            and scan.folds[index + 1] != "de"
+            and scan.folds[index - 2] not in ("más", "menos", "mejor", "mayor", "menor", "otras", "otros")
         )
-        why |= before in ("qué", "que") and scan.fold(index - 2) in ("por", "lo", "todo")
+        why |= before in ("qué", "que") and scan.folds[index - 2] in ("por", "lo", "todo")
         if before not in _BEFORE_VERBS and follows not in ("tú", "vos") and not why and not _which(scan, index):
             return None
         if before in ("como", "donde", "se") and bits & w.NOUN:
@@ -162,11 +169,11 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
         if before == "le" and bits & w.NOUN:
             return None
     if bits & w.VOSOTROS:
-        shared = scan.fold(index).endswith("ís") and any(lemma.endswith(("ir", "ír")) for lemma in scan.lemmas(index))
+        shared = scan.folds[index].endswith("ís") and any(lemma.endswith(("ir", "ír")) for lemma in scan.lemmas(index))
         return Sign(index, VOS_OR_VOSOTROS if shared else "vosotros", 3, "verb")
     if bits & w.VOS and not bits & w.TU:
         return Sign(index, "vos", 3, "verb")
-    shared = not bits & w.TU_PRESENT or bool(bits & w.VOS) or scan.fold(index) in ("vas", "das", "ves")
+    shared = not bits & w.TU_PRESENT or bool(bits & w.VOS) or scan.folds[index] in ("vas", "das", "ves")
     return Sign(index, FAMILIAR if shared else "tu", 3, "verb")
 
 
@@ -174,25 +181,27 @@ def _which(scan: Scan, index: int) -> bool:
     """«¿qué recuerdos guardas?»: the noun before is what is asked for."""
     start = scan.starts[index]
     return (
-        start == index - 2 and scan.fold(start) in ("qué", "cuántos", "cuántas") and bool(scan.bits[index - 1] & w.NOUN)
+        start == index - 2
+        and scan.folds[start] in ("qué", "cuántos", "cuántas")
+        and bool(scan.bits[index - 1] & w.NOUN)
     )
 
 
 def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     """An imperative of usted or ustedes has the form of a subjunctive: it is one where nothing governs it."""
-    word = scan.fold(index)
-    if bits & (w.HE | w.THEY | w.INFINITIVE) or (word == "pese" and scan.fold(index + 1) == "a"):
+    word = scan.folds[index]
+    if bits & (w.HE | w.THEY | w.INFINITIVE) or (word == "pese" and scan.folds[index + 1] == "a"):
         return None
-    denied = scan.fold(index - 1) == "no" or (scan.fold(index - 1) in CLITICS and scan.fold(index - 2) == "no")
-    head = index - (2 if scan.fold(index - 1) in CLITICS else 1) if denied else index
-    if scan.fold(index - 1) in CLITICS and not denied:
+    denied = scan.folds[index - 1] == "no" or (scan.folds[index - 1] in CLITICS and scan.folds[index - 2] == "no")
+    head = index - (2 if scan.folds[index - 1] in CLITICS else 1) if denied else index
+    if scan.folds[index - 1] in CLITICS and not denied:
         return None  # «lo envíe» is never an order
-    if word in _NO_ORDERS and not (word in ("vaya", "vayan") and scan.fold(index + 1) in ("a", "al", "hasta")):
+    if word in _NO_ORDERS and not (word in ("vaya", "vayan") and scan.folds[index + 1] in ("a", "al", "hasta")):
         return None
     if not opens(scan, head):
         return None
     if bits & w.NOT_A_VERB:
-        follows = scan.fold(index + 1)
+        follows = scan.folds[index + 1]
         if not (follows in ("en", "por") or scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & w.DETERMINER):
             return None
         if word in ("entre", "sobre", "para") and follows not in ("en", "a"):
@@ -204,17 +213,17 @@ def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
 
 def _familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     """An imperative of tú mostly has the form of «he does it»; where it opens a clause without a subject it may be one."""
-    if not opens(scan, index) or scan.fold(index - 1) == "¿":
+    if not opens(scan, index) or scan.folds[index - 1] == "¿":
         return None
     clear = not bits & (w.HE | w.FIRST | w.NOT_A_VERB)  # haz, ten, pon, sal; else «revisa» is «he checks» too
     lemmas = scan.lemmas(index)
     if not clear and lemmas & _NEVER_ORDERED:
         return None
-    if clear or "favor" in (scan.fold(index - 1), scan.fold(index - 2)) or scan.fold(index - 1) == "¡":
+    if clear or "favor" in (scan.folds[index - 1], scan.folds[index - 2]) or scan.folds[index - 1] == "¡":
         return Sign(index, "tu", 3, "imperative")
     follows = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
     steps = bool(lemmas & _STEPS)
-    if bits & w.NOT_A_VERB and not (follows & w.DETERMINER or (steps and scan.fold(index + 1) in ("a", "si"))):
+    if bits & w.NOT_A_VERB and not (follows & w.DETERMINER or (steps and scan.folds[index + 1] in ("a", "si"))):
         return None
     if steps and _step_follows(scan, index):
         return Sign(index, "tu", 2, "instruction")
@@ -223,33 +232,33 @@ def _familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
 
 def _step_follows(scan: Scan, index: int) -> bool:
     """At the start of a sentence or a step, or after «para abrirlo, …», «si parpadea, …», an instruction is expected."""
-    first, before = scan.first(index), scan.fold(scan.starts[index] - 1)
+    first, before = scan.first(index), scan.folds[scan.starts[index] - 1]
     if index == first or (scan.starts[index] == index and before in (":", "-", "–", "•", ")")):
         return True
-    return before == "," and scan.fold(first) in ("para", "si", "cuando", "después", "luego", "primero")
+    return before == "," and scan.folds[first] in ("para", "si", "cuando", "después", "luego", "primero")
 
 
 def opens(scan: Scan, index: int) -> bool:
     """Tell whether the verb at ``index`` opens its clause, or is joined to such a verb, with nothing that governs it."""
     start = scan.starts[index]
     at = index - 1
-    while at >= start and scan.fold(at) in _OPENERS:
-        if scan.fold(at) in ("y", "e", "o", "pero") and at > start:
+    while at >= start and scan.folds[at] in _OPENERS:
+        if scan.folds[at] in ("y", "e", "o", "pero") and at > start:
             return _joined(scan, at, start)
         at -= 1
     if at >= start:
-        return scan.fold(at) == "por" and scan.fold(at + 1) == "favor" and _free(scan, at, start)
+        return scan.folds[at] == "por" and scan.folds[at + 1] == "favor" and _free(scan, at, start)
     return True
 
 
 def _free(scan: Scan, at: int, start: int) -> bool:
     """What stands before «por favor» governs nothing."""
-    return not any(scan.fold(i) in _SUBORDINATORS for i in range(start, at))
+    return not any(scan.folds[i] in _SUBORDINATORS for i in range(start, at))
 
 
 def _joined(scan: Scan, conjunction: int, start: int) -> bool:
     """«pegue la etiqueta y deje el paquete»: the clause before the conjunction is not a subordinate one."""
     for at in range(conjunction - 1, start - 1, -1):
-        if scan.fold(at) in _SUBORDINATORS:
+        if scan.folds[at] in _SUBORDINATORS:
             return False
     return True

@@ -54,26 +54,28 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
     """Read a third person in the singular as usted where nothing else is its subject."""
     scan = context.scan
     start, head = scan.starts[index], verb_head(scan, index)
-    before = scan.fold(head - 1) if head > start else ""
+    before = scan.folds[head - 1] if head > start else ""
     asked = context.asked(index)
-    lemmas = scan.lemmas(index)
-    given = lemmas & _GIVING if scan.fold(index - 1) in ("me", "nos") else set()
-    if is_noun(scan, index, head, bits, asked) or lemmas & _DATIVE_VERBS:
+    if is_noun(scan, index, head, bits, asked):
         return None
-    if not ("dar" in given and scan.fold(index + 1) in ("un", "una", "su")) and has_subject_after(scan, index, lemmas):
+    lemmas = scan.lemmas(index)
+    given = lemmas & _GIVING if scan.folds[index - 1] in ("me", "nos") else set()
+    if lemmas & _DATIVE_VERBS:
+        return None
+    if not ("dar" in given and scan.folds[index + 1] in ("un", "una", "su")) and has_subject_after(scan, index, lemmas):
         return None
     if is_impersonal(scan, index, lemmas, loose=asked or (before == "que" and bool(bits & w.HE_SUBJUNCTIVE))):
         return None
     if bits & w.HE_SUBJUNCTIVE and not bits & w.HE:
         return _wish(context, index, head, before, bool(lemmas & PERSONAL))
-    told = scan.fold(index - 1) in ("me", "nos") and not asked
+    told = scan.folds[index - 1] in ("me", "nos") and not asked
     if told and not (given and "dar" in given) and is_named_next(scan, index):
         return None  # «nos indica el transportista que …»
     if told and not lemmas & _TELLING:
         if lemmas & _GIVING and head == start and not bits & w.HE_PAST and not context.crowded(index):
             return Sign(index, "usted", 1, "what the reader is to give")
         return None
-    if scan.fold(index) == "sabe" and scan.fold(index - 1) in ("ya", "como", "", ",", "¿", "."):
+    if scan.folds[index] == "sabe" and scan.folds[index - 1] in ("ya", "como", "", ",", "¿", "."):
         return Sign(index, "usted", 2, "ya sabe")
     since = context.since(index)
     if not context.clear(index, since, singular=True):
@@ -91,7 +93,7 @@ def plural(context: Context, index: int, bits: int) -> Sign | None:
     """«si tienen dudas», «si lo desean»: more than one reader, unless there are others."""
     scan = context.scan
     head = verb_head(scan, index)
-    if head == scan.starts[index] or scan.fold(head - 1) != "si" or bits & w.NOT_A_VERB or context.crowded(index):
+    if head == scan.starts[index] or scan.folds[head - 1] != "si" or bits & w.NOT_A_VERB or context.crowded(index):
         return None
     return Sign(index, "ustedes", 2, "verb after si") if scan.lemmas(index) & _WANTING else None
 
@@ -112,17 +114,17 @@ def _after_things(context: Context, index: int, head: int, before: str, lemmas: 
 
 def _question(context: Context, index: int, head: int, lemmas: set[str]) -> Sign:
     since = context.since(index)
-    if "se" in (context.scan.fold(index - 1), context.scan.fold(index - 2)) and not lemmas & ONESELF:
+    if "se" in (context.scan.folds[index - 1], context.scan.folds[index - 2]) and not lemmas & ONESELF:
         return Sign(index, "usted", 1, "verb with se in a question")  # or nobody's: ¿se ha perdido?
-    near = index - since <= 5 or all(context.scan.fold(at) in _QUESTION_WORDS for at in range(since, head))
+    near = index - since <= 5 or all(context.scan.folds[at] in _QUESTION_WORDS for at in range(since, head))
     if "haber" in lemmas:  # what counts is what has been done
         lemmas = context.scan.lemmas(index + 1) if index + 1 < len(context.scan.tokens) else lemmas
     if any(
-        context.scan.fold(at) == "vez" and context.scan.fold(at - 1) == "alguna"
+        context.scan.folds[at] == "vez" and context.scan.folds[at - 1] == "alguna"
         for at in range(since, context.scan.last(index))
     ):
         return Sign(index, "usted", 2, "¿alguna vez …?")
-    some = context.scan.fold(index + 1) in ("alguna", "algún", "otra", "otro", "más")  # ¿tiene alguna duda?
+    some = context.scan.folds[index + 1] in ("alguna", "algún", "otra", "otro", "más")  # ¿tiene alguna duda?
     doubtful = context.people(since, singular=True) or (
         not lemmas & _PERSONS_ONLY and not context.alone(index) and not some
     )
@@ -135,11 +137,11 @@ def _question(context: Context, index: int, head: int, lemmas: set[str]) -> Sign
 def _condition(context: Context, index: int, before: str, lemmas: set[str]) -> Sign | None:
     scan = context.scan
     following = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
-    how = lemmas & _HOW_YOU or ("poder" in lemmas and scan.fold(index + 1) == "ver")
+    how = lemmas & _HOW_YOU or ("poder" in lemmas and scan.folds[index + 1] == "ver")
     if before == "como" and (not how or following & (w.DETERMINER | w.NAME)):
         return None
     clear = lemmas & PERSONAL and not scan.bits[index] & w.FIRST and not context.people(index)
-    if lemmas & _ANIMATE and not context.alone(index) and scan.fold(index + 1) not in _ANY:
+    if lemmas & _ANIMATE and not context.alone(index) and scan.folds[index + 1] not in _ANY:
         return Sign(index, "usted", 1, "verb after si, of things too")  # «El cachorro está bien. Si bebe poco, …»
     return Sign(index, "usted", 2 if clear else 1, "verb after si")
 
@@ -152,14 +154,19 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
         doubtful = context.people(index) or (lemmas & _ANIMATE and context.crowded(index))
         points = 1 if doubtful else 2
         return Sign(index, "usted", points, "what the writer thinks of the reader") if personal else None
-    if scan.fold(index - 1) in ("me", "nos") and not context.crowded(index):
+    if scan.folds[index - 1] in ("me", "nos") and not context.crowded(index):
         return Sign(index, "usted", 2, "what the reader has told")
     done = scan.lemmas(index + 1) if "haber" in lemmas and index + 1 < len(scan.tokens) else lemmas
     wondered = done & _PERSONS_ONLY and is_wondered(scan, index, head)
     if (wondered or (done & PERSONAL and before == "que" and is_told(scan, head))) and not is_named_next(scan, index):
         return Sign(index, "usted", 1 if context.crowded(index) else 2, "what the writer knows of the reader")
     advises = is_advice(scan, index, lemmas)
-    if advises and before == "que" and "lo" in (scan.fold(head - 2), scan.fold(head - 3)) and not context.people(index):
+    if (
+        advises
+        and before == "que"
+        and "lo" in (scan.folds[head - 2], scan.folds[head - 3])
+        and not context.people(index)
+    ):
         return Sign(index, "usted", 2, "what the reader has to do")
     led_in = advises and scan.bits[scan.starts[index]] & (w.PREPOSITION | w.ADVERB)
     if head != scan.starts[index] and not only_led(scan, index, head) and not led_in:
@@ -168,7 +175,7 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
         return Sign(index, "usted", 1, "verb with nobody before") if before == "que" and personal else None
     if not advises or scan.bits[index] & w.FIRST:
         return Sign(index, "usted", 1, "verb without a subject")
-    must = lemmas & {"tener", "deber"} and scan.fold(index) != "debe"
+    must = lemmas & {"tener", "deber"} and scan.folds[index] != "debe"
     return Sign(index, "usted", 2 if (context.talk or must) and not context.crowded(index) else 1, "advice")
 
 
@@ -178,7 +185,7 @@ def _past(context: Context, index: int, head: int, before: str, lemmas: set[str]
         return None
     if context.scan.bits[index] & w.FIRST or context.figures(index):
         return None  # quería, said of oneself; figures are of a report
-    told = before == "que" and context.scan.fold(head - 2) == "lo"
+    told = before == "que" and context.scan.folds[head - 2] == "lo"
     led = before != "que" and only_led(context.scan, index, head)
     return Sign(index, "usted", 1, "past") if told or led else None
 
@@ -195,13 +202,13 @@ def _wish(context: Context, index: int, head: int, before: str, personal: bool) 
     at = head - 2
     if at < scan.starts[index]:
         return Sign(index, "usted", 2 if clear else 1, "wish")
-    if scan.bits[index] & w.FIRST and scan.fold(at - 1) in ("me", "nos"):
+    if scan.bits[index] & w.FIRST and scan.folds[at - 1] in ("me", "nos"):
         return None  # «me pidieron que adelantara el pago»: the one who is asked does it
     if scan.bits[at] & w.FIRST and not scan.bits[at] & w.NOT_A_VERB:
         hopes = scan.lemmas(at) & _HOPING or not context.crowded(index)
         return Sign(index, "usted", 2 if personal and hopes and not context.people(index) else 1, "wish")
     if not clear:
         return None
-    if scan.fold(at) in _LINKS or (scan.fold(at) == "de" and scan.fold(at - 1) in _LINKS_DE):
+    if scan.folds[at] in _LINKS or (scan.folds[at] == "de" and scan.folds[at - 1] in _LINKS_DE):
         return Sign(index, "usted", 2 if personal and not context.crowded(index) else 1, "purpose")
     return Sign(index, "usted", 1, "wish of a person" if personal else "subordinate verb")

@@ -46,14 +46,16 @@ _VERBS_ALL_THE_SAME = frozenset(
 )
 CLITICS = frozenset("me te se nos os lo la los las le les".split())  # unstressed pronouns
 _QUOTES = {"«": "»", "“": "”", '"': '"', "„": "”"}
+_OUTSIDE = ("",) * 8  # read for what stands before the first token or after the last
 _LONGEST_QUOTE = 80  # tokens; a sign without its partner quotes nothing
 
 
 class Scan(NamedTuple):
-    """A message laid out for reading its address; the tuples are parallel to ``tokens``.
+    """A message laid out for reading its address; the sequences are parallel to ``tokens``.
 
     ``starts`` is the index of the first token of the token's clause (after the last sign that closes one); ``said`` is
-    false for what addresses nobody: quotations, labels of buttons, names.
+    false for what addresses nobody: quotations, labels of buttons, names. ``folds`` are the folded words, and eight empty
+    ones at the end: a place a little outside the message, on either side, holds an empty word.
     """
 
     tokens: Sequence[Token]
@@ -62,10 +64,7 @@ class Scan(NamedTuple):
     starts: Sequence[int]
     said: Sequence[bool]
     readings: Readings
-
-    def fold(self, index: int) -> str:
-        """The folded word at ``index``, empty outside the message."""
-        return self.tokens[index].fold if 0 <= index < len(self.tokens) else ""
+    folds: Sequence[str]
 
     def first(self, index: int) -> int:
         """The index of the first token of the sentence of ``index``."""
@@ -80,37 +79,49 @@ class Scan(NamedTuple):
         return {reading.lemma for reading in self.readings(self.tokens[index]) if reading.tag.startswith(tag)}
 
 
-def scan(tokens: Sequence[Token], sentences: Sequence[Sentence], readings: Readings) -> Scan:
-    """Lay ``tokens`` out for reading the address."""
+def scan(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], readings: Readings, known: dict[str, int] | None = None
+) -> Scan:
+    """Lay ``tokens`` out for reading the address; ``known`` remembers the bits of words as they are written."""
+    known = {} if known is None else known
     said = [True] * len(tokens)
     _silence_quotes(tokens, said)
-    bits = [_bits(token, readings) if token.kind == "word" else 0 for token in tokens]
+    bits: list[int] = []
+    for token in tokens:
+        found = 0
+        if token.kind == "word":
+            seen = known.get(token.text)
+            found = known[token.text] = _bits(token, readings) if seen is None else seen
+        bits.append(found)
     starts: list[int] = []
     for sentence in sentences:
-        start = sentence.first
-        shouted = _shouted(tokens[sentence.first : sentence.last])
-        for index in range(sentence.first, sentence.last):
-            token = tokens[index]
-            if token.kind in ("sign", "dots"):
-                if token.text not in _CLOSING:
-                    start = index + 1
-            elif (
-                token.kind == "word"
-                and token.text[0].isupper()
-                and _inside(tokens, index, sentence.first)
-                and not shouted
-            ):
-                _read_capital(index, tokens, bits, said, sentence.last)
-            elif token.kind == "word" and not (bits[index] or shouted) and token.text.istitle() and _unknown(token):
-                bits[index] = NAME  # a word that nobody knows, with a capital
+        start = first = sentence.first
+        begun = False  # something else than signs has come in the sentence
+        shouted: bool | None = None  # not looked at yet
+        for index in range(first, sentence.last):
+            _, _, text, _, kind, _ = tokens[index]
+            if kind == "word":
+                inside = begun and text[0].isupper() and _inside(tokens, index, first)
+                if inside or (not bits[index] and text.istitle()):
+                    shouted = _shouted(tokens[first : sentence.last]) if shouted is None else shouted
+                    if shouted:
+                        pass  # capitals say nothing
+                    elif inside:
+                        _read_capital(index, tokens, bits, said, sentence.last)
+                    elif _unknown(tokens[index]):
+                        bits[index] = NAME  # a word that nobody knows, with a capital
+                begun = True
+            elif kind != "sign" and kind != "dots":
+                begun = True
+            elif text not in _CLOSING:
+                start = index + 1
             starts.append(min(start, index))
-    return Scan(tokens, sentences, bits, starts, said, readings)
+    folds = (*(token.fold for token in tokens), *_OUTSIDE)
+    return Scan(tokens, sentences, bits, starts, said, readings, folds)
 
 
 def _inside(tokens: Sequence[Token], index: int, first: int) -> bool:
     """A capital after these signs may be that of a sentence."""
-    if all(token.kind in ("sign", "dots") for token in tokens[first:index]):
-        return False
     before = tokens[index - 1].text
     if before == "(" and index - 2 >= first and tokens[index - 2].text in (":", ";", "=", "-"):  # :(
         return False
@@ -154,6 +165,8 @@ _READERS = frozenset("usted ustedes ud uds vd vds vos tú ti vosotros vosotras".
 
 
 def _silence_quotes(tokens: Sequence[Token], said: list[bool]) -> None:
+    if _QUOTES.keys().isdisjoint([token.text for token in tokens]):
+        return
     index = 0
     while index < len(tokens):
         closing = _QUOTES.get(tokens[index].text)
