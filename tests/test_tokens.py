@@ -25,6 +25,11 @@ def test_abbreviations_initials_and_decimals_do_not_end_a_sentence() -> None:
     assert sentences(text) == [text]
 
 
+def test_a_letter_before_a_word_that_is_no_surname_ends_a_sentence() -> None:
+    assert sentences("La tengo en la talla S. Se la guardo.") == ["La tengo en la talla S.", "Se la guardo."]
+    assert sentences("Firma J. Segura el recibo.") == ["Firma J. Segura el recibo."]
+
+
 def test_a_wrapped_line_goes_on_and_a_short_one_ends() -> None:
     wrapped = "Le escribimos para decirle que el paquete que pidió el lunes a la tienda de\nMadrid ya salió."
     assert sentences(wrapped) == [wrapped]

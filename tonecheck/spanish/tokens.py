@@ -23,6 +23,10 @@ _ENDS = frozenset((".", "?", "!", "…", "..", "...", "....", "....."))
 _CLOSERS = frozenset("»”\"')]’")
 _BULLETS = frozenset("-–—•*·+")
 _OPENERS = frozenset('¿¡«“"(')
+#: Words that open a sentence after a letter or a size and are no surname after an initial.
+_NO_SURNAMES = frozenset(
+    "Se Le Les Lo Te Me Nos En Si Con Para Por Al No Su Tu Ya Hoy Así También Gracias Puede Puedes Podés".split()
+)
 _NO_BREAK_BEFORE = frozenset(",;:.?!…)]»”")
 
 #: Abbreviations whose full stop does not end a sentence (lower case, without the stop).
@@ -139,9 +143,9 @@ def _ends_before(masked: str, tokens: list[Token], first: int, text: str, kind: 
     if not gap:  # «gracias.Saludos»
         return bool(kind == "word" and text[0].isupper() and before and before.kind == "word" and len(before.text) > 2)
     if ender.text == "." and before is not None and before.end == ender.start:
+        if len(before.text) == 1 and before.text.isupper():  # an initial: «J. Romero», but «la talla S. Se la guardo»
+            return text in _NO_SURNAMES
         if before.fold in ABBREVIATIONS and not _ends_anyway(before.fold, text):
-            return False
-        if len(before.text) == 1 and before.text.isupper():  # an initial: «J. Romero»
             return False
     if text in _OPENERS or text in _BULLETS:
         return True
