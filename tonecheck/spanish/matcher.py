@@ -47,16 +47,32 @@ def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -
     return PhraseIndex(numbered, keys)
 
 
-def _unpacked(packed: str, tags: Sequence[str]) -> dict[str, list[Place]]:
-    """Follower ("" for any) → places, but for those that want another tag than the key has here (``tags``)."""
-    entries: dict[str, list[Place]] = {}
-    for entry in packed.split(_ENTRY):
-        after, _, places = entry.partition(_PLACES)
-        for place in places.split(","):
-            number, offset, wanted = place.split(".", 2)
-            if not wanted or _tags_fit(tags, wanted):
-                entries.setdefault(after, []).append((int(number), int(offset)))
-    return entries
+class _Entry(NamedTuple):
+    """What a key leads to: follower → packed places, the same unpacked as they are needed, and the tags of the key."""
+
+    packed: Mapping[str, str]
+    known: dict[str, list[Place]]
+    tags: Sequence[str]
+
+    def places(self, after: str) -> list[Place]:
+        """The places before ``after``, but for those that want another tag than the key has here."""
+        places = self.known.get(after)
+        if places is None:
+            triples = (place.split(".", 2) for place in self.packed[after].split(","))
+            places = self.known[after] = [
+                (int(number), int(offset))
+                for number, offset, wanted in triples
+                if not wanted or _tags_fit(self.tags, wanted)
+            ]
+        return places
+
+
+def _entry(packed: str, tags: Sequence[str]) -> _Entry:
+    followers: dict[str, str] = {}
+    for part in packed.split(_ENTRY):
+        after, _, places = part.partition(_PLACES)
+        followers[after] = f"{followers[after]},{places}" if after in followers else places
+    return _Entry(followers, {}, tags)
 
 
 def _tags_fit(tags: Sequence[str], wanted: str) -> bool:
@@ -76,7 +92,7 @@ class Matcher:
         self._keys = {} if keys is None else keys  # what each word is a key of, shared with the parts
         self._tags_of = tags_of
         self._programs: dict[int, Step] = {}
-        self._starts: dict[str, tuple[Sequence[Place], tuple[Mapping[str, Sequence[Place]], ...]]] = {}
+        self._starts: dict[str, tuple[list[Place], tuple[_Entry, ...]]] = {}
         self._fits: Fits = {}
         self._parts: dict[str, Matcher] = {}
 
@@ -119,9 +135,9 @@ class Matcher:
                 self._try(number, at - offset, tokens, sentences[token.sentence], found)
             if followed and at < last_token:
                 after = tokens[at + 1].fold
-                for by_follower in followed:
-                    if after in by_follower:
-                        for number, offset in by_follower[after]:
+                for entry in followed:
+                    if after in entry.packed:
+                        for number, offset in entry.places(after):
                             self._try(number, at - offset, tokens, sentences[token.sentence], found)
         return {owner: _longest(hits) for owner, hits in found.items()}
 
@@ -144,11 +160,11 @@ class Matcher:
             end = tokens[high - 1].end if high > low else start
             found.setdefault(self._index.phrases[number][0], []).append(Hit(first, last, start, end, number))
 
-    def _look_up(self, token: Token) -> tuple[Sequence[Place], tuple[Mapping[str, Sequence[Place]], ...]]:
+    def _look_up(self, token: Token) -> tuple[list[Place], tuple[_Entry, ...]]:
         keys = self.keys_of(token)
-        entries = [_unpacked(self._index.keys[key], tags) for key, tags in keys.items() if key in self._index.keys]
-        alone = [place for entry in entries for place in entry.get("", ())]
-        return alone, tuple(entry for entry in entries if len(entry) > ("" in entry))
+        entries = [_entry(self._index.keys[key], tags) for key, tags in keys.items() if key in self._index.keys]
+        alone = [place for entry in entries if "" in entry.packed for place in entry.places("")]
+        return alone, tuple(entry for entry in entries if len(entry.packed) > ("" in entry.packed))
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
