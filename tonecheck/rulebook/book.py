@@ -127,12 +127,17 @@ def compile_book(folder: Path) -> bytes:
     data = {
         "format": _FORMAT,
         "families": dict(book.families),
-        "rules": [_plain(rule) for rule in book.rules.values()],
-        "features": [_plain(look) for look in book.features.values()],
-        "intents": [_plain(look) for look in book.intents.values()],
+        "rules": [_plain(lean(rule)) for rule in book.rules.values()],
+        "features": [_plain(look._replace(phrases=())) for look in book.features.values()],
+        "intents": [_plain(look._replace(phrases=())) for look in book.intents.values()],
         "index": book.phrases._asdict(),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def lean(rule: Rule) -> Rule:
+    """Return a rule without the phrases that the index has anyway: those of the rules that are on."""
+    return rule._replace(look=rule.look._replace(phrases=())) if rule.status == "on" else rule
 
 
 def _plain(value: Any) -> Any:
