@@ -29,7 +29,8 @@ _CLOSINGS = tuple(
         key=len,
     )
 )  # fmt: skip
-_STARTS = frozenset(closing[:3] for closing in _CLOSINGS)
+#: Three letters → the closings that begin with them, the longest first.
+_STARTS = {start: [c for c in reversed(_CLOSINGS) if c.startswith(start)] for start in {c[:3] for c in _CLOSINGS}}
 _BEFORE = " \t\u00a0" + LEAD
 #: Of these, the ones that may also follow a comma.
 _AFTER_COMMA = ("un saludo", "saludos", "un cordial saludo", "atentamente", "un abrazo", "cordialmente", "reciba un")
@@ -54,9 +55,9 @@ def farewell_at(text: str, start: int, end: int) -> bool:
     if begin.isascii() and begin.lower() not in _STARTS:  # nearly every line, at once
         return False
     head = bare(raw)
-    if not head.startswith(_CLOSINGS):
+    closing = next((entry for entry in _STARTS.get(head[:3], ()) if head.startswith(entry)), None)
+    if closing is None:
         return False
-    closing = max((entry for entry in _CLOSINGS if head.startswith(entry)), key=len)
     rest = head[len(closing) :]
     if rest[:1].isalpha():
         return False

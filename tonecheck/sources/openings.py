@@ -107,8 +107,9 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
 
     ``last`` says that nothing follows the line: a lone «Saludos» is then a farewell.
     """
-    words = _words(text, start, end, 1)
-    if not words or not (words[0].fold in _FIRST or words[0].fold.startswith("hol")):
+    chunks = text[start:end].split(None, 1)
+    first = bare(chunks[0][:80].rstrip(TAIL).lstrip(LEAD)) if chunks else ""
+    if first not in _FIRST and not first.startswith("hol"):
         return None
     words = _words(text, start, end, 16)
     at = _opener(words, 0, last=last)

@@ -106,7 +106,7 @@ def _pattern(source: str) -> re.Pattern[str]:
 def find(text: str) -> tuple[Placeholder, ...]:
     """The placeholders of ``text``, sorted by start; none overlap."""
     found: list[Placeholder] = []
-    if "{" in text or "[" in text or "%" in text or "*|" in text or "<" in text or "$" in text:
+    if "{" in text or "[" in text or "<" in text or "*|" in text or _has_sign(text):
         xml = "</" in text
         for match in _pattern(_SYNTAXES).finditer(text):
             placeholder = _judge(match, text, xml)
@@ -116,6 +116,18 @@ def find(text: str) -> tuple[Placeholder, ...]:
         gaps = [Placeholder(m.start(), m.end(), "gap", "") for m in _pattern(_GAPS).finditer(text) if _is_gap(m, text)]
         found = _apart(found, gaps)
     return tuple(found)
+
+
+def _has_sign(text: str) -> bool:
+    """Whether $ or % stands before what a placeholder could be called: not « %», not «$20»."""
+    for sign in "$%":
+        at = text.find(sign)
+        while at >= 0:
+            after = text[at + 1 : at + 2]
+            if after in ("(", "_") or (after.isalnum() and not (sign == "$" and after.isdecimal())):
+                return True
+            at = text.find(sign, at + 1)
+    return False
 
 
 def stands_for(name: str) -> str | None:

@@ -19,6 +19,8 @@ _PLACEHOLDER_NUMBERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("phone", ("telefono", "teléfono", "tel", "phone", "movil", "móvil", "celular")),
     ("number", ("unidades", "porcentaje", "cuenta", "tarjeta", "iban", "dias", "días")),
 )
+#: Kinds of tokens that may be an entity; of words, only those that may begin a date or a time.
+_KINDS = frozenset(("number", "code", "placeholder"))
 
 
 def find_entities(
@@ -36,30 +38,21 @@ def find_entities(
     only when it is nothing else. A placeholder counts as what it stands for. URLs are segments, not entities.
     """
     found: dict[str, list[Span]] = {}
-    at, floor = 0, 0
-    size = len(tokens)
-    while at < size:
-        token = tokens[at]
-        kind = token.kind
-        if kind == "word":
-            if token.fold not in dates.TRIGGERS:
-                at += 1
-                continue
-        elif kind == "placeholder":
-            name = _placeholder(text[token.start : token.end])
-            if name:
-                found.setdefault(name, []).append(Span(token.start, token.end))
-            at += 1
+    floor = 0  # no entity begins before
+    likely = [at for at, token in enumerate(tokens) if token[4] in _KINDS or token[3] in dates.TRIGGERS]  # kind, fold
+    for at in likely:
+        if at < floor:
             continue
-        elif kind != "number" and kind != "code":
-            at += 1
+        token = tokens[at]
+        if token.kind == "placeholder":
+            named = _placeholder(text[token.start : token.end])
+            if named:
+                found.setdefault(named, []).append(Span(token.start, token.end))
             continue
         name, (first, last) = _entity(tokens, at, floor)
         if name:
             found.setdefault(name, []).append(Span(tokens[first].start, tokens[last - 1].end))
-        at = floor = max(at + 1, last) if name else at + 1
-        if not name:
-            floor = at if kind != "word" else floor
+        floor = max(at + 1, last) if name else at + 1
     persons = tuple(sorted(set(names(text, tokens, segments, readings))))
     if persons:
         found.setdefault("name", []).extend(_apart(persons))

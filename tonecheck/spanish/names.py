@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from tonecheck.model import Segment, Span
 from tonecheck.sources.folding import word_set
@@ -16,6 +18,7 @@ TITLES = word_set(
     " profesor profesora prof"
 )
 _INTRODUCED = frozenset(("soy", "llamo"))
+_BEFORE = TITLES | _INTRODUCED
 _OPENINGS = word_set(
     "hola buenos buenas buen día días dia dias tardes noches estimado estimada estimados estimadas querido querida queridos"
     " queridas apreciado apreciada distinguido distinguida muy cliente clienta clientes clientas usuario usuaria usuarios amigo"
@@ -33,10 +36,9 @@ _NO_PERSON = word_set(
 def names(text: str, tokens: Sequence[Token], segments: Sequence[Segment], readings: Readings) -> Iterator[Span]:
     """Yield where persons are named; spans may repeat."""
     greetings = [segment for segment in segments if segment.role == "greeting"]
-    for index, token in enumerate(tokens):
-        if token.kind != "word":
-            continue
-        if token.fold in TITLES or token.fold in _INTRODUCED:
+    for index in [at for at, token in enumerate(tokens) if token[3] in _BEFORE]:  # by fold
+        token = tokens[index]
+        if token.kind == "word":
             if token.fold == "llamo" and (index == 0 or tokens[index - 1].fold != "me"):
                 continue
             first = index + 1
@@ -88,10 +90,8 @@ def _capital_follows(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _greeted(tokens: Sequence[Token], greeting: Segment, readings: Readings) -> Iterator[Span]:
-    inside = [index for index, token in enumerate(tokens) if greeting.start <= token.start < greeting.end]
-    at = 0
-    while at < len(inside):
-        index = inside[at]
+    index = bisect_left(tokens, greeting.start, key=attrgetter("start"))
+    while index < len(tokens) and tokens[index].start < greeting.end:
         token = tokens[index]
         if (
             token.kind == "word"
@@ -102,9 +102,9 @@ def _greeted(tokens: Sequence[Token], greeting: Segment, readings: Readings) -> 
             last = max(index + 1, _run(tokens, index, readings))
             if not _is_verb(token, readings):
                 yield Span(token.start, tokens[last - 1].end)
-            at += last - index
+            index = last
             continue
-        at += 1
+        index += 1
 
 
 def _is_verb(token: Token, readings: Readings) -> bool:
