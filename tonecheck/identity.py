@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from tonecheck.model import Span
 
 _DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
-_IBAN = r"(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)"
+# a pattern that begins with its first sign, and not with what must not stand before it, is found far faster
+_IBAN = r"[A-Z](?<!\w[A-Z])[A-Z]\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)"
 _DNI = r"(?<![\w.-])(?:[XYZ][ -]?\d{7}|\d{8}|\d{2}\.\d{3}\.\d{3})[ -]?[A-Z](?!\w)"
-_CURP = r"(?<!\w)[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d(?!\w)"
+_CURP = r"[A-Z](?<!\w[A-Z])[AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d(?!\w)"
 _RUT = r"(?<![\w.-])\d{1,2}(?:\.\d{3}){2}-[\dkK](?!\w)|(?<![\w.-])\d{7,8}-[\dkK](?!\w)"
 _CUIT = r"(?<![\w.-])(?:20|23|24|27|30|33|34)-\d{8}-\d(?!\w)"
-_LONG = r"\d(?:\d{6}|\.\d{3}\.\d{3})"  # what a DNI, a RUT and a CUIT have
+#: What a DNI, a RUT and a CUIT have: a quick look.
+_FIGURES = r"\d(?:\d{6}|\.\d{3}\.\d{3})\d?(?:[ -]?[A-Z]|-[\dkK])"
 _CURP_SIGNS = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ"
 
 
@@ -22,8 +24,8 @@ def identity_numbers(text: str) -> Iterator[Span]:
 
     A number whose check character is wrong is a product code or a slip, and nobody's document.
     """
-    for pattern, holds, right in _NUMBERS:
-        for match in re.finditer(pattern, text) if re.search(holds, text) else ():
+    for pattern, right in (*_ANY, *(_LONG if re.search(_FIGURES, text) else ())):
+        for match in re.finditer(pattern, text):
             if right(re.sub(r"[ .-]", "", match.group())):
                 yield Span(match.start(), match.end())
 
@@ -58,11 +60,6 @@ def _is_cuit(number: str) -> bool:
     return -total % 11 == int(number[-1])
 
 
-#: Each pattern, what a text must have for it (a quick look), and the test of the check characters.
-_NUMBERS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
-    (_IBAN, r"[A-Z]{2}\d{2}", _is_iban),
-    (_DNI, _LONG, _is_dni),
-    (_CURP, r"\d{6}[HMX]", _is_curp),
-    (_RUT, _LONG, _is_rut),
-    (_CUIT, _LONG, _is_cuit),
-)
+#: Each pattern with the test of its check characters: those of letters and figures, and those with many figures in a row.
+_ANY: tuple[tuple[str, Callable[[str], bool]], ...] = ((_IBAN, _is_iban), (_CURP, _is_curp))
+_LONG: tuple[tuple[str, Callable[[str], bool]], ...] = ((_DNI, _is_dni), (_RUT, _is_rut), (_CUIT, _is_cuit))

@@ -34,7 +34,7 @@ _ISSUERS: tuple[tuple[int, int, int, tuple[int, ...]], ...] = (
     (4, 6304, 6304, (16, 18, 19)),
     (4, 6759, 6763, (16, 18, 19)),
 )
-_NUMBER = r"(?<![\w.,/+#-])\d(?:[ \u00a0\u202f.\-–]?\d){12,18}(?![\w/]|[.,-]\d)"
+_NUMBER = r"\d(?<![\w.,/+#-]\d)(?:[ \u00a0\u202f.\-–]?\d){12,18}(?![\w/]|[.,-]\d)"
 _OTHER_NUMBER = (
     r"(?:pedido|orden|seguimiento|rastreo|tracking|gu[ií]a|env[ií]o|paquete|albar[aá]n|factura|referencia|ref|iban|cuenta"
     r"|imei|ean|isbn|gtin|serie|sku|c[oó]digo de barras|expediente|contrato|ticket|localizador|remito|folio|incidencia|caso)"

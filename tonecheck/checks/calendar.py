@@ -177,12 +177,13 @@ def _exists(day: Day, year: int) -> bool:
 
 def _agreed(days: Sequence[Day]) -> bool:
     """Tell whether the weekdays of dates without a year fit one year, or two that follow each other."""
+    turns = _turns(days)
     return any(
         all(
             any(_exists(day, year + later) and _weekday(day, year + later) == day.weekday for later in (0, 1))
             for day in days
         )
-        if _turns(days)
+        if turns
         else all(_exists(day, year) and _weekday(day, year) == day.weekday for day in days)
         for year in range(2000, 2000 + _CYCLE)
     )

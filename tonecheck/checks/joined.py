@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.around import Around
+from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, agree, shape_of
@@ -48,12 +49,18 @@ def joined(message: Message) -> Iterator[tuple[Span, str]]:
         ):
             yield _span(word, -1, 0), whole
     tokens = message.tokens
-    for form in places:
+
+    def telling(form: str) -> bool:
+        if form[-1] in "ae" and len(form) > 3:
+            return any(r.tag[0] == "V" and r.tag[2] in "ISM" for r in lexicon.look_up(form))
+        return form[0].isdigit() and form[-1].isalpha()
+
+    for form in forms(message, "verbs in -a and -e, and figures with letters", telling):
         if form[-1] in "ae" and len(form) > 3:
             for at in places[form]:
                 if at and tokens[at - 1].fold in DETERMINERS:
                     yield from _compound(Around(message, at), lexicon)
-        elif form[0].isdigit() and form[-1].isalpha():
+        else:
             digits = form.rstrip("abcdefghijklmnopqrstuvwxyzáéíóúñ")
             unit = form[len(digits) :]
             if digits.isdigit() and len(unit) > 3 and lexicon.frequency(unit) > 0:

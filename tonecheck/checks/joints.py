@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.around import Around
+from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
 
@@ -34,15 +35,19 @@ def joints(message: Message) -> Iterator[tuple[Span, str]]:
     for form in (_HAVE | _IMPERFECT) & places.keys():
         for at in places[form]:
             yield from _participle(Around(message, at))
-    for form in places:
+    for form in forms(message, "forms of poder, deber, soler and tener", _may_govern):
         if form.startswith(_MODAL_STEMS):
             for at in places[form]:
                 yield from _infinitive(Around(message, at), 1)
-        elif form.startswith(_TENER_STEMS):
+        else:
             for at in places[form]:
                 word = Around(message, at)
                 if word.fold(1) == "que" and word.fold(-1) not in ("que", "lo") and "tener" in word.lemmas(0):
                     yield from _infinitive(word, 2)
+
+
+def _may_govern(form: str) -> bool:
+    return form.startswith((*_MODAL_STEMS, *_TENER_STEMS))
 
 
 def _span(word: Around, first: int, last: int) -> Span:

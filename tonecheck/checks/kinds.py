@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tonecheck.message import Message
 
@@ -22,3 +22,19 @@ def of_words(message: Message, words: frozenset[str]) -> list[int]:
     """Return the indexes of the tokens that are one of ``words`` (folded), in order."""
     places = message.places
     return sorted(index for word in words & places.keys() for index in places[word])
+
+
+def forms(message: Message, name: str, test: Callable[[str], bool]) -> list[str]:
+    """Return the different words and codes of the message (folded) that pass ``test``, which is called ``name``.
+
+    The test looks at the form alone, and is asked once a run for those that fail it.
+    """
+    failed: set[str] = message.tools.memo.setdefault(name, set())
+    passed = []
+    for form in message.places:
+        if form not in failed:
+            if test(form):
+                passed.append(form)
+            else:
+                failed.add(form)
+    return passed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tonecheck.checks.finding import found
@@ -11,15 +12,16 @@ from tonecheck.rulebook import Rule
 from tonecheck.sources import placeholders
 from tonecheck.sources.broken import Broken, broken
 
-_SIGNS = ("{", "[", "%", "<", "$", "*|", "xx", "XX", "__")
+_SIGNS = ("{", "[", "<", "*|", "xx", "XX", "__")
+_MONEY_OR_GAP = r"%[\w(]|\$[^\W\d]"  # a percentage or an amount is no placeholder
 
 
 def check_gap(rule: Rule, message: Message) -> Iterator[Finding]:
     """Each placeholder of the text, those of control tags included; what is written wrong is the other kind's."""
-    if not any(sign in message.text for sign in _SIGNS):
+    text = message.text
+    if not (any(sign in text for sign in _SIGNS) or (("%" in text or "$" in text) and re.search(_MONEY_OR_GAP, text))):
         return
-    found_gaps = placeholders.find(message.text)
-    faults = broken(message.text, found_gaps)
+    found_gaps, faults = _gaps(message)
     taken = [Span(fault.start, fault.end) for fault in faults]
     taken += message.of_role("code", "comment", "metadata", "quote")
     for gap in found_gaps:
@@ -32,7 +34,7 @@ def check_broken_gap(rule: Rule, message: Message) -> Iterator[Finding]:
     if not any(sign in message.text for sign in ("{", "}}", "|*", "*|")):
         return
     hidden = message.of_role("code", "comment", "metadata", "quote")
-    for fault in broken(message.text):
+    for fault in _gaps(message)[1]:
         if any(_overlap(fault, other) for other in hidden):
             continue
         suggestions = (fault.repaired,) if fault.repaired else ()
@@ -40,6 +42,15 @@ def check_broken_gap(rule: Rule, message: Message) -> Iterator[Finding]:
         fix = Fix(rule.fix == "safe", edits) if fault.repaired and rule.fix else None
         values = {"reason": fault.reason}
         yield found(rule, message, fault.start, fault.end, suggestions=suggestions, fix=fix, values=values)
+
+
+def _gaps(message: Message) -> tuple[tuple[placeholders.Placeholder, ...], tuple[Broken, ...]]:
+    """The placeholders of the whole text, and what is wrong with some; both kinds ask for them."""
+    known: tuple[tuple[placeholders.Placeholder, ...], tuple[Broken, ...]] | None = message.memo.get("gaps")
+    if known is None:
+        gaps = placeholders.find(message.text)
+        known = message.memo["gaps"] = gaps, broken(message.text, gaps)
+    return known
 
 
 def _overlap(one: placeholders.Placeholder | Broken, other: Span) -> bool:

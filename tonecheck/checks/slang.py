@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from tonecheck.checks.finding import found, severity_of
+from tonecheck.checks.kinds import of_kind
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
@@ -166,14 +167,12 @@ def _is_noun(message: Message, token: Token | None) -> bool:
 
 def _masked(message: Message, words: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
     """Yield the words of the list that hide letters behind digits (m1erda) or signs (m**rda, put@)."""
-    for fold, numbers in message.places.items():
-        if not fold.isalpha() and fold not in words:
-            plain = fold.translate(_LEET)
-            if plain in words and not fold[0].isdigit():
-                for number in numbers:
-                    token = message.tokens[number]
-                    if not _is_glued(message.masked, token.start, token.end):
-                        yield Span(token.start, token.end), plain
+    for number in of_kind(message, "code"):
+        token = message.tokens[number]
+        if token.fold not in words and not token.fold[0].isdigit():
+            plain = token.fold.translate(_LEET)
+            if plain in words and not _is_glued(message.masked, token.start, token.end):
+                yield Span(token.start, token.end), plain
     if not any(sign in message.masked for sign in "*#@$"):
         return
     for match in re.finditer(

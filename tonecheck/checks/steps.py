@@ -8,6 +8,7 @@ from functools import cache
 
 from tonecheck import conditions
 from tonecheck.checks.finding import found
+from tonecheck.checks.kinds import forms
 from tonecheck.message import Match, Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
@@ -36,7 +37,8 @@ def check_steps(rule: Rule, message: Message) -> Iterator[Finding]:
     named = sum(len(message.places[form]) for form in message.places.keys() & _forms(sets["nouns"]))
     asks = "¿" in message.masked
     many = named > limits["data"]
-    infinitives = sorted(n for form, at in message.places.items() if form.endswith(_INFINITIVES) for n in at)
+    endings = forms(message, "forms that end as infinitives", lambda form: form.endswith(_INFINITIVES))
+    infinitives = sorted(n for form in endings for n in message.places[form])
     commands = _Commands(message, rule.id, sets["courtesies"])
     places: dict[str, list[tuple[int, int]]] = {name: [] for name in _NAMES}
     for sentence in message.sentences:
