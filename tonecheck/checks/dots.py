@@ -94,6 +94,5 @@ def _blames(rule: Rule, message: Message, token: Token) -> bool:
     return any(
         sentence.start <= match.start < sentence.end
         for look in looks
-        if look.phrases
         for match in message.matches(look)
     )
