@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from unicodedata import combining, normalize
 
-_PLAIN = str.maketrans("áéíóúüñ", "aeiouun")  # what nearly all text needs
-_SIGNS = str.maketrans(dict.fromkeys("¡¿«»“”‘’–—…•·ºª°€£©®\u00a0", ""))  # signs without accents
+_PLAIN = (
+    ("á", "a"),
+    ("é", "e"),
+    ("í", "i"),
+    ("ó", "o"),
+    ("ú", "u"),
+    ("ñ", "n"),
+    ("ü", "u"),
+)  # what nearly all text needs
+_SIGNS = "¡¿«»…–—“”’•€ºª·\u00a0"  # signs that have no accent to lose
 
 
 def bare(text: str) -> str:
     """Lower case, without accents (ñ becomes n), composed or not. The length may change."""
     lower = text.lower()
-    if not lower.isascii():
-        lower = lower.translate(_PLAIN)
-    if lower.isascii() or lower.translate(_SIGNS).isascii():
+    if lower.isascii():
         return lower
-    return "".join(char for char in normalize("NFD", text.lower()) if not combining(char))
+    for accented, plain in _PLAIN:  # many times faster than str.translate
+        lower = lower.replace(accented, plain)
+    rest = lower
+    for sign in _SIGNS:
+        if rest.isascii():
+            return lower
+        rest = rest.replace(sign, "")
+    return lower if rest.isascii() else "".join(char for char in normalize("NFD", lower) if not combining(char))
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -42,6 +42,16 @@ _REMAINS = word_set("plazo margen entrega")
 TRIGGERS = WEEKDAYS | MONTHS | NUMERALS | _ONE | word_set("hoy mañana mediodía medianoche tarde noche semana primero")
 
 
+_AFTER_ONE = _UNITS | _JOINERS | {"am", "pm", "p"}
+
+
+def counts_nothing(tokens: Sequence[Token], at: int) -> bool:
+    """Tell at once whether the token ``at`` is un or una before what is neither a time nor a number of days."""
+    if tokens[at].fold not in _ONE:
+        return False
+    return word(tokens, at + 1) not in _AFTER_ONE and word(tokens, at - 1) not in ("la", "las")
+
+
 def word(tokens: Sequence[Token], at: int) -> str:
     """Return the folded word at ``at``, or "" outside."""
     return tokens[at].fold if 0 <= at < len(tokens) else ""

@@ -49,6 +49,9 @@ def find_entities(
             if named:
                 found.setdefault(named, []).append(Span(token.start, token.end))
             continue
+        if dates.counts_nothing(tokens, at):
+            floor = at + 1
+            continue
         name, (first, last) = _entity(tokens, at, floor)
         if name:
             found.setdefault(name, []).append(Span(tokens[first].start, tokens[last - 1].end))
