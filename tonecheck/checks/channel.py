@@ -14,8 +14,8 @@ from tonecheck.sources.folding import bare
 
 _MUCH = 1.5  # times the limit from which on too long is no longer a matter of taste
 _BUBBLES = frozenset(("chat", "whatsapp"))  # a blank line parts what is sent as two messages
-_PREFIX = re.compile(r"^(?:\s*(?:re|rv|fw|fwd|enc|reenv)\s*:)+", re.IGNORECASE)
-_HEADER = re.compile(r"[ \t]*(?:asunto|subject)[ \t]*:[ \t]*(.*)", re.IGNORECASE)
+_PREFIX = r"(?i)^(?:\s*(?:re|rv|fw|fwd|enc|reenv)\s*:)+"
+_HEADER = r"(?i)[ \t]*(?:asunto|subject)[ \t]*:[ \t]*(.*)"
 
 
 def check_length_of_message(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -76,16 +76,18 @@ def check_subject(rule: Rule, message: Message) -> Iterator[Finding]:
 def _header(message: Message) -> tuple[str, int, int] | None:
     text = message.masked
     first = len(text) - len(text.lstrip())
-    match = _HEADER.match(text, first)
+    if not text[first : first + 7].lower().startswith(("asunto", "subject")):
+        return None
+    match = re.compile(_HEADER).match(text, first)
     return (match[1], match.start(1), match.end(1)) if match else None
 
 
 def _fault(subject: str, generic: list[object]) -> str:
     """Return what is wrong with a subject line (Spanish), or "" if nothing is."""
-    plain = _PREFIX.sub("", subject).strip()
+    plain = re.sub(_PREFIX, "", subject).strip()
     if not plain:
         return "El correo no tiene asunto"
-    prefix = subject[: len(subject) - len(_PREFIX.sub("", subject))]
+    prefix = subject[: len(subject) - len(re.sub(_PREFIX, "", subject))]
     letters = [char for char in plain if char.isalpha()]
     words = [word for word in plain.split() if sum(char.isalpha() for char in word) > 3]
     if len(letters) > 5 and all(char.isupper() for char in letters) and any(not _is_code(word) for word in words):

@@ -93,7 +93,7 @@ def _element() -> re.Pattern[str]:
 
 def elements(text: str) -> Iterator[Span]:
     """Yield where each emoji of ``text`` is; a sequence of several code points is one."""
-    if _candidate().search(text) is None:
+    if max(text, default="") < "\u203c" or _candidate().search(text) is None:
         return
     for match in _element().finditer(text):
         if match.lastgroup != "new" or _is_new(match.group()):

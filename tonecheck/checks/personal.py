@@ -14,9 +14,7 @@ from tonecheck.spanish.names import TITLES
 from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.tokens import fold
 
-_COMPANY = re.compile(
-    r"(?i)\b(?:s\.? ?[al]\.?(?: ?u\.?)?|s\.? ?r\.? ?l\.?|s\.? ?a\.? de c\.? ?v\.?|ltda?|inc|sas|spa|gmbh)\s*\.?$"
-)
+_COMPANY = r"(?i)\b(?:s\.? ?[al]\.?(?: ?u\.?)?|s\.? ?r\.? ?l\.?|s\.? ?a\.? de c\.? ?v\.?|ltda?|inc|sas|spa|gmbh)\s*\.?$"
 _LEAST_LETTERS = 2
 
 
@@ -49,7 +47,7 @@ def _person(known: str, no_person: frozenset[str]) -> str | None:
     words = known.split()
     while words and fold(words[0]).rstrip(".") in TITLES:
         words.pop(0)
-    if not words or _COMPANY.search(known) or any(fold(word).strip(".,") in no_person for word in words):
+    if not words or re.search(_COMPANY, known) or any(fold(word).strip(".,") in no_person for word in words):
         return None
     if not all(re.fullmatch(r"[^\W\d_][^\W\d_.'’-]*\.?(?:[-'’][^\W\d_]+)*", word) for word in words):
         return None
