@@ -13,7 +13,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from tonecheck.checks.finding import found, severity_of
-from tonecheck.checks.lookalikes import disguised
+from tonecheck.checks.lookalikes import disguised, is_narrow
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
@@ -25,7 +25,6 @@ _LIKELY = frozenset("áéíóúüñÁÉÍÓÚÜÑàèìòùçÇäöåÀÈ¿¡ª�
 _LEADS = "ÃÂâð"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c\u2066\u2069"
 _OVERRIDES = "\u202d\u202e"  # turn the order of what follows: never innocent in Spanish
-_UNSEEN = frozenset(_INVISIBLE + _OVERRIDES)
 _VOWELS = "áéíóúñü"
 
 
@@ -74,7 +73,7 @@ def _broken(message: Message) -> Iterator[Broken]:
             yield from _wrongly_decoded(message)
         if "\ufffd" in text:
             yield from _lost(message)
-        if not _UNSEEN.isdisjoint(text):
+        if "\u00ad" in text or (not is_narrow(text) and any(char in text for char in _INVISIBLE + _OVERRIDES)):
             yield from _invisible(message)
         yield from _quotes(message)
     yield from _controls(message)
@@ -158,7 +157,7 @@ def _invisible(message: Message) -> Iterator[Broken]:
 
 def _controls(message: Message) -> Iterator[Broken]:
     text = message.masked
-    if text.isprintable():
+    if text.replace("\n", " ").isprintable():
         return
     for match in re.finditer("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+", text):
         start = match.start()

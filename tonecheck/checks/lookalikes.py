@@ -27,7 +27,7 @@ _SHORT = frozenset(("lol", "omg", "wtf"))
 def disguised(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield the disguised words of the message, each with its plain form."""
     text = message.masked
-    if not text.isascii():
+    if not is_narrow(text):
         if _foreign().search(text):
             yield from _mixed(message)
         if _drawn().search(text):
@@ -38,6 +38,15 @@ def disguised(message: Message) -> Iterator[tuple[Span, str]]:
         plain = _without_digits(message, token)
         if plain:
             yield Span(token.start, token.end), plain
+
+
+def is_narrow(text: str) -> bool:
+    """Whether a text has the characters of Latin-1 only, as most have: one quick look instead of several."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache
