@@ -60,18 +60,19 @@ _GREETINGS = frozenset(
 def rivals(scan: Scan) -> tuple[Rival, ...]:
     """Return the rivals of a message in order."""
     out: list[Rival] = []
+    all_bits, said, starts, folds = scan.bits, scan.said, scan.starts, scan.folds
     for sentence in scan.sentences:
         acted = -1  # the clause in which a first person has acted: the nouns that follow are its objects
         for index in range(sentence.first, sentence.last):
-            bits = scan.bits[index]
-            if not bits & _RIVALS or not scan.said[index]:
+            bits = all_bits[index]
+            if not bits & _RIVALS or not said[index]:
                 continue
-            word = scan.folds[index]
+            word = folds[index]
             if word in _PRONOUNS:
                 if word not in ("nadie", "alguien") or not governed(scan, index):
                     out.append(Rival(index, True))
             elif bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD):
-                acted = scan.starts[index]
+                acted = starts[index]
             elif bits & w.NAME:
                 if not called(scan, index) and (bits & w.PERSON_NAME or not governed(scan, index)):
                     out.append(Rival(index, bool(bits & w.PERSON_NAME)))
@@ -79,7 +80,7 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
                 person = is_person(word)
                 if person and not _called_noun(scan, index) and not _mere(scan, index):
                     out.append(Rival(index, True))
-                elif not person and acted != scan.starts[index] and _stands(scan, index):
+                elif not person and acted != starts[index] and _stands(scan, index):
                     out.append(Rival(index, False))
     return tuple(out)
 

@@ -86,20 +86,16 @@ def scan(
     known = {} if known is None else known
     said = [True] * len(tokens)
     _silence_quotes(tokens, said)
-    bits: list[int] = []
-    for token in tokens:
-        found = 0
-        if token.kind == "word":
-            seen = known.get(token.text)
-            found = known[token.text] = _bits(token, readings) if seen is None else seen
-        bits.append(found)
+    bits = [known.get(token[2], -1) if token[4] == "word" else 0 for token in tokens]  # by text and kind
+    if -1 in bits:
+        for at in [at for at, found in enumerate(bits) if found < 0]:
+            bits[at] = known[tokens[at].text] = _bits(tokens[at], readings)
     starts: list[int] = []
     for sentence in sentences:
         start = first = sentence.first
         begun = False  # something else than signs has come in the sentence
         shouted: bool | None = None  # not looked at yet
-        for index in range(first, sentence.last):
-            _, _, text, _, kind, _ = tokens[index]
+        for index, (_, _, text, _, kind, _) in enumerate(tokens[first : sentence.last], first):
             if kind == "word":
                 inside = begun and text[0].isupper() and _inside(tokens, index, first)
                 if inside or (not bits[index] and text.istitle()):
@@ -114,9 +110,12 @@ def scan(
             elif kind != "sign" and kind != "dots":
                 begun = True
             elif text not in _CLOSING:
+                starts.append(index)
                 start = index + 1
-            starts.append(min(start, index))
-    folds = (*(token.fold for token in tokens), *_OUTSIDE)
+                continue
+            starts.append(start)
+    folds = [token[3] for token in tokens]
+    folds += _OUTSIDE
     return Scan(tokens, sentences, bits, starts, said, readings, folds)
 
 
@@ -165,7 +164,7 @@ _READERS = frozenset("usted ustedes ud uds vd vds vos tú ti vosotros vosotras".
 
 
 def _silence_quotes(tokens: Sequence[Token], said: list[bool]) -> None:
-    if _QUOTES.keys().isdisjoint([token.text for token in tokens]):
+    if _QUOTES.keys().isdisjoint([token[2] for token in tokens]):
         return
     index = 0
     while index < len(tokens):
