@@ -101,7 +101,7 @@ def test_the_compiled_book_says_the_same_as_the_files() -> None:
     assert all(compiled.features[name] == look._replace(phrases=()) for name, look in book.features.items())
     assert (set(compiled.intents), compiled.families) == (set(book.intents), book.families)
     assert compiled.phrases.keys == book.phrases.keys
-    assert [tuple(pair) for pair in compiled.phrases.phrases] == list(book.phrases.phrases)
+    assert [tuple(entry) for entry in compiled.phrases.phrases] == list(book.phrases.phrases)
 
 
 def test_users_rules_stand_on_top_of_ours(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from tonecheck.spanish.phrases import anchors, bare, parse
+from tonecheck.spanish.phrases import anchors, bare, needed, parse
 from tonecheck.spanish.programs import Fits, Step, TagsOf, program, tag_fits
 from tonecheck.spanish.tokens import Sentence, Token
 
@@ -27,7 +27,7 @@ class Hit(NamedTuple):
 class PhraseIndex(NamedTuple):
     """Phrases with their owners, found by the keys and followers of their anchors; plain data, so that it compiles to JSON."""
 
-    phrases: Sequence[tuple[str, str]]  # (owner, phrase)
+    phrases: Sequence[tuple[str, str, str]]  # (owner, phrase, words of which a match has one: with spaces, or "")
     keys: Mapping[str, str]  # key → its entries, packed: a text loads ten times as fast as the lists that it stands for
 
 
@@ -36,10 +36,11 @@ def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -
     numbered = list(base.phrases) if base else []
     found: dict[str, dict[str, list[str]]] = {}
     for owner, phrase in phrases:
-        for anchor in anchors(parse(phrase)):
+        elements = parse(phrase)
+        for anchor in anchors(elements):
             place = f"{len(numbered)}.{anchor.offset}.{anchor.tags}"
             found.setdefault(anchor.key, {}).setdefault(anchor.follower, []).append(place)
-        numbered.append((owner, phrase))
+        numbered.append((owner, phrase, " ".join(sorted(needed(elements)))))
     keys = dict(base.keys) if base else {}
     for key, entries in found.items():
         packed = [after + _PLACES + ",".join(places) for after, places in entries.items()]
@@ -149,8 +150,12 @@ class Matcher:
             return
         step = self._programs.get(number)
         if step is None:
-            elements = parse(self._index.phrases[number][1])
-            step = self._programs[number] = program(elements, self._tags_of, self._fits)
+            _, phrase, words = self._index.phrases[number]
+            if words:  # most phrases that a text seems to start lack another word: they need not even be read
+                there = {token.fold for token in tokens[sentence.first : sentence.last]}
+                if there.isdisjoint(words.split()):
+                    return
+            step = self._programs[number] = program(parse(phrase), self._tags_of, self._fits)
         marks = [-1, -1]
         last = step(tokens, first, sentence.last, sentence.first, marks)
         if last > first:

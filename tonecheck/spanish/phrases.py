@@ -26,6 +26,7 @@ from tonecheck.spanish.tokens import fold
 _PIECE = re.compile(r"<[^<>\s]*>|\.\.\.\d*|[()\[\]{}|^$#@]|=?[^\W_]+|[^\w\s]|_")
 _BARE_ACCENTS = str.maketrans("áéíóúü", "aeiouu")
 _MOST_FOLLOWERS, _MOST_PAIRS = 30, 60  # words that may come next, alone and times the words before them, to be listed
+_MOST_NEEDED = 40  # words that are worth naming
 # Words so common that a phrase is better found by its next word.
 _COMMON = frozenset(
     "a al con de del el en es eso esta este esto ha he la las le les lo los me mi más muy ni no nos o para por que qué se si sí su"
@@ -252,6 +253,21 @@ def _next_words(elements: tuple[Element, ...]) -> frozenset[str] | None:
             return None
         words |= item
     return frozenset(words) if len(words) <= _MOST_FOLLOWERS else None
+
+
+def needed(elements: Sequence[Element]) -> frozenset[str]:
+    """Words (folded) of which every match has one; the fewest that can be named, none where none can."""
+    best: frozenset[str] = frozenset()
+    for element in elements:
+        found: frozenset[str] = frozenset()
+        if isinstance(element, Words):
+            found = element.folds
+        elif isinstance(element, Either):
+            parts = [needed(option) for option in element.options]
+            found = frozenset().union(*parts) if all(parts) else found
+        if found and found.isdisjoint(_COMMON) and len(found) <= _MOST_NEEDED and (not best or len(found) < len(best)):
+            best = found
+    return best
 
 
 def _shift(lead: list[Anchor] | None) -> list[Anchor] | None:
