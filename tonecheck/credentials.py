@@ -25,6 +25,7 @@ _PASSWORD = (
     r"\s*[:= ]\s*[\"'«]?(?P<value>[^\s\"'«».,;:)]{6,40})"
 )
 _LINK = r"(?:https?|ftp)://[^\s<>«»\"]+|(?<![\w/.])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?![\w.]\d)"
+_ADDRESS = r"\.\d{1,3}\.\d"  # a piece of an IP address, which «10.30» and «10.000» are not
 _SECRET_PARAMETERS = (
     r"[?&#;](?:[\w-]*token|access_?key|api_?key|apikey|secret|client_secret|password|passwd|pwd|pass|clave|contrase(?:ñ|n|%C3%B1)a"
     r"|session(?:_?id)?|sess|sid|jsessionid|phpsessid|auth|otp|sig|signature)=(?P<value>[^&#\s]+)"
@@ -63,7 +64,8 @@ def credentials(text: str) -> Iterator[Span]:
             value = match["value"]
             if _mixed(value) and not _is_place_holder(value) and "/" not in value:
                 yield Span(match.start("value"), match.end("value"))
-    if "://" in text or "10." in text or "192.168." in text or "172." in text:
+    inner = "10." in text or "192.168." in text or "172." in text
+    if "://" in text or (inner and re.search(_ADDRESS, text)):
         for match in _compiled(_LINK).finditer(text):
             written = match.group().rstrip(".,;:!?)»")
             if _is_secret_link(written):

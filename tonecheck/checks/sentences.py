@@ -45,6 +45,8 @@ def check_paragraph(rule: Rule, message: Message) -> Iterator[Finding]:
     body = (sentence for sentence in message.sentences if message.role_at(sentence.start) == "body")
     for _, group in groupby(body, key=lambda sentence: sentence.paragraph):
         inside = list(group)
+        if inside[-1].last - inside[0].first <= most_words and len(inside) <= most_sentences:
+            continue
         words = sum(token.kind not in _SIGNS for token in message.tokens[inside[0].first : inside[-1].last])
         start, end = inside[0].start, inside[-1].end
         if words <= most_words and len(inside) <= most_sentences:

@@ -8,7 +8,7 @@ from functools import cache
 
 from tonecheck import conditions
 from tonecheck.checks.finding import found
-from tonecheck.checks.kinds import forms
+from tonecheck.checks.kinds import forms, of_kind
 from tonecheck.message import Match, Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
@@ -35,17 +35,18 @@ def check_steps(rule: Rule, message: Message) -> Iterator[Finding]:
         return
     sets = _sets(rule, message)
     named = sum(len(message.places[form]) for form in message.places.keys() & _forms(sets["nouns"]))
-    asks = "¿" in message.masked
+    signs = of_kind(message, "sign") if "¿" in message.masked else ()
+    asking = {message.tokens[n].sentence for n in signs if message.tokens[n].text == "¿"}
     many = named > limits["data"]
     endings = forms(message, "forms that end as infinitives", lambda form: form.endswith(_INFINITIVES))
     infinitives = sorted(n for form in endings for n in message.places[form])
     commands = _Commands(message, rule.id, sets["courtesies"])
     places: dict[str, list[tuple[int, int]]] = {name: [] for name in _NAMES}
-    for sentence in message.sentences:
+    for number, sentence in enumerate(message.sentences):
         if message.role_at(sentence.end - 1) != "body":
             continue
         tokens = message.tokens[sentence.first : sentence.last]
-        if asks and any(token.text == "¿" for token in tokens):
+        if number in asking:
             places["questions"].append((tokens[0].start, tokens[-1].end))
         listed = bisect_left(infinitives, sentence.last) - bisect_left(infinitives, sentence.first) >= _FEW
         actions = _actions(message, tokens, sets["duties"], commands, listed=listed)
