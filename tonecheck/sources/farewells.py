@@ -86,16 +86,16 @@ def goes_on(text: str, start: int, end: int) -> bool:
 
 @cache
 def _parting() -> re.Pattern[str]:
-    """The signs after which a farewell may begin: of punctuation, « ¡», an emoji before a space."""
-    return re.compile(
-        "[.!?…,)]| (?=¡)|[^\\s\\w!-\u2600](?= )"
-    )  # a class of what is no emoji compiles ten times as fast
+    """The signs after which a farewell may begin: of punctuation, « ¡», and what may be an emoji before a space."""
+    return re.compile(r"[.!?,)]|…| (?=¡)|[^\x00-\xff](?= )")  # a class of what is beyond takes a millisecond to compile
 
 
 def inline_farewell(text: str, start: int, end: int) -> int | None:
     """Where, within the line ``text[start:end]``, a closing farewell begins («… en 24 h. Un saludo, Ana»)."""
     low = max(start, end - 160)
     for match in _parting().finditer(text, low, end):
+        if "\xff" < match.group() <= "\u2600" and match.group() != "…":
+            continue  # a dash
         begin = match.end()
         while begin < end and (text[begin].isspace() or text[begin] in "¡*_"):
             begin += 1

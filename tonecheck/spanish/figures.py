@@ -80,6 +80,8 @@ def _is_group(tokens: Sequence[Token], at: int) -> bool:
 
 def phone_at(tokens: Sequence[Token], at: int) -> Range | None:
     """Return the telephone number that begins at ``at``, with its plus sign; by its shape or by what announces it."""
+    if len(tokens[at].text) < 3 and at + 1 < len(tokens) and tokens[at + 1].kind == "word":
+        return None  # «3 días»
     end, digits = at, ""
     while end < len(tokens) and end - at < 12:
         token = tokens[end]
