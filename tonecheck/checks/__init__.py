@@ -78,6 +78,33 @@ KINDS: Mapping[str, str] = {
 }
 
 
+def _has_picture(message: Message) -> bool:
+    return max(message.text, default="") >= "\u203c"  # nothing below it is an emoji, nor a part that all have
+
+
+def _has_customer(message: Message) -> bool:
+    return bool(message.frame.customer.text or message.of_role("quote"))
+
+
+def _has_case(message: Message) -> bool:
+    return _has_customer(message) or any(message.frame.facts)
+
+
+#: Kind → what a message must have for a rule of it to find anything; where it has not, the module is not even imported.
+GUARDS: Mapping[str, Callable[[Message], object]] = {
+    "emoji": _has_picture,
+    "emoji-word": _has_picture,
+    "dots": lambda message: ".." in message.masked or "…" in message.masked,
+    "broken-gap": lambda message: any(sign in message.text for sign in ("{", "}}", "|*", "*|")),
+    "mirror": _has_customer,
+    "unanswered": _has_customer,
+    "mismatch": _has_case,
+    "asked-again": _has_case,
+    "customer-name": lambda message: message.frame.customer.name,
+    "period": lambda message: message.frame.facts.return_days,
+}
+
+
 @cache
 def function(kind: str) -> Check:
     """Return the function of ``kind``."""
