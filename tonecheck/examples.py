@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tonecheck import checks, fixing
-from tonecheck.linter import applies, findings_of, merged
+from tonecheck.linter import applies, findings_of, fits, merged
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Example, Look, Rule, RuleFile
@@ -73,7 +73,8 @@ def _good_problems(
 ) -> Iterator[str]:
     for finding in found_by(rule, message):
         yield f"«{text}»: encuentra «{finding.text}»"
-    others, _ = findings_of(message, [other for other in rules if other.id != rule.id and other.id not in accepts])
+    beside = [other for other in rules if other.id != rule.id and other.id not in accepts]
+    others, _ = findings_of(message, [other for other in beside if fits(other, message.frame)])
     for finding in others:
         if finding.severity != "suggestion":
             yield f"«{text}»: {finding.rule} encuentra «{finding.text}» ({finding.severity})"

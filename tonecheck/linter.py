@@ -11,7 +11,7 @@ from tonecheck import checks, scoring
 from tonecheck.config import Config
 from tonecheck.errors import UserError
 from tonecheck.message import Message
-from tonecheck.model import NOTHING, SEVERITIES, Draft, Finding, NotRun, Report, Unreadable
+from tonecheck.model import NOTHING, SEVERITIES, Draft, Finding, Frame, NotRun, Report, Unreadable
 from tonecheck.privacy import concealed, masked
 from tonecheck.rulebook import Rule, Rulebook, load_rulebook
 from tonecheck.spanish.lexicon import Lexicon, load
@@ -92,14 +92,16 @@ def lint(draft: Draft, plan: Plan) -> Report:
     frame = options.config.frame(draft.path, draft.given, options.given)
     message = Message(draft, frame, plan.tools)
     rules = _rules_for(draft, plan)
-    findings, not_run = findings_of(message, [rule for rule in rules if rule.kind != "score"])
+    plain, scores = _fitting(rules, message, plan)
+    findings, not_run = findings_of(message, plain)
     clear = masked(draft.text, findings)
     silenced, notes = suppressions(draft.text, draft.segments)
     graded = list(kept(_graded(findings, draft, plan), silenced))
     unseen = plan.unseen if rules is plan.rules else _unseen(options, plan.tools.book, rules)
+    unseen = tuple(rule for rule in unseen if fits(rule, frame))
     counted = [*graded, *kept(_graded(findings_of(message, unseen)[0], draft, plan), silenced)] if unseen else graded
     message.scores = scoring.scores(message, merged(counted), _targets(message, options.config))
-    rated, _ = findings_of(message, [rule for rule in rules if rule.kind == "score"])
+    rated, _ = findings_of(message, scores)
     report = Report(
         draft=draft,
         frame=frame,
@@ -193,7 +195,11 @@ def _names(pattern: str, rule: Rule) -> bool:
 
 def applies(rule: Rule, message: Message) -> bool:
     """Tell whether ``rule`` concerns a message in this frame."""
-    frame = message.frame
+    return fits(rule, message.frame) and _concerns(rule, message)
+
+
+def fits(rule: Rule, frame: Frame) -> bool:
+    """Tell whether ``rule`` is for the channel, mode, type, turn and locale of ``frame``, and not ignored there."""
     if rule.channels and frame.channel not in rule.channels:
         return False
     if rule.modes and frame.mode not in rule.modes:
@@ -204,9 +210,25 @@ def applies(rule: Rule, message: Message) -> bool:
         return False
     if rule.locales and not _local(rule.locales, frame.locale):
         return False
-    if rule.id in frame.ignore or rule.family in frame.ignore:
-        return False
+    return rule.id not in frame.ignore and rule.family not in frame.ignore
+
+
+def _concerns(rule: Rule, message: Message) -> bool:
     return not rule.intents or bool(set(rule.intents) & set(message.intent.names))
+
+
+def _fitting(rules: Sequence[Rule], message: Message, plan: Plan) -> tuple[Sequence[Rule], Sequence[Rule]]:
+    """The rules that fit the frame of the message: the scores apart. Those of the plan are remembered by frame."""
+    frame = message.frame
+    key = f"rules {frame.channel} {frame.mode} {frame.type} {frame.turn > 1} {frame.locale} {frame.ignore}"
+    known: tuple[Sequence[Rule], Sequence[Rule]] | None = plan.tools.memo.get(key) if rules is plan.rules else None
+    if known is None:
+        fitting = [rule for rule in rules if fits(rule, frame)]
+        scores = [rule for rule in fitting if rule.kind == "score"]
+        known = [rule for rule in fitting if rule.kind != "score"], scores
+        if rules is plan.rules:
+            plan.tools.memo[key] = known
+    return known
 
 
 def _local(locales: tuple[str, ...], locale: str) -> bool:
@@ -219,15 +241,15 @@ def _local(locales: tuple[str, ...], locale: str) -> bool:
     )
 
 
-def findings_of(message: Message, rules: Iterable[Rule]) -> tuple[list[Finding], list[NotRun]]:
-    """Return what the rules find in the message, unsorted, and the rules that could not run."""
+def findings_of(message: Message, rules: Sequence[Rule]) -> tuple[list[Finding], list[NotRun]]:
+    """Return what the rules, which fit its frame, find in the message, unsorted, and the rules that could not run."""
     findings: list[Finding] = []
     not_run: list[NotRun] = []
     hits = message.hits
     for rule in rules:
         if rule.kind == "phrases" and rule.status == "on" and rule.id not in hits and not rule.look.patterns:
             continue  # most rules of most drafts
-        if not applies(rule, message):
+        if not _concerns(rule, message):
             continue
         try:
             findings += checks.run(rule, message)

@@ -98,8 +98,8 @@ class Message:
 
     @cached_property
     def _keys(self) -> set[str]:
-        keys_of = self.tools.matcher.keys_of
-        return {key for token in self.tokens for key in keys_of(token)}
+        different = {token.text: token for token in self.tokens}
+        return set().union(*map(self.tools.matcher.keys_of, different.values()))
 
     def hits_between(self, owner: str, phrases: Sequence[str], low: int, high: int) -> list[Hit]:
         """The hits of ``phrases``, which are ``owner``'s and not in the index, around the offsets ``low:high``.

@@ -68,7 +68,8 @@ def fold(text: str) -> str:
         return text.lower()
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    return text.translate(_INVISIBLE).lower()
+    text = text.lower()
+    return text if text.isalnum() else text.translate(_INVISIBLE)
 
 
 def tokenize(masked: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
