@@ -11,7 +11,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test bench golden clean
+.PHONY: demo test bench docs golden clean
 
 demo: $(VENV)/.installed
 	@$(RUN) -m tonecheck check samples --exit-zero
@@ -23,6 +23,10 @@ test: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(RUN) benchmarks/run.py
+
+# Writes docs/rules/ from the rules and the corpus; a test fails where it is not current.
+docs: $(VENV)/.installed-dev
+	$(RUN) tools/build_docs.py
 
 # Writes the expected reports anew; look at the difference before you commit it.
 golden: $(VENV)/.installed-dev
