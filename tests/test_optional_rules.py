@@ -24,7 +24,7 @@ def test_a_rule_that_is_off_runs_only_when_its_id_is_chosen(rule: str) -> None:
 
 
 def test_the_phrases_of_a_rule_that_is_off_cost_the_others_nothing() -> None:
-    owners = {owner for owner, _ in BOOK.phrases.phrases}
+    owners = {owner for owner, _, _ in BOOK.phrases.phrases}
     assert DORMANT and not owners & {rule.id for rule in DORMANT}
 
 
