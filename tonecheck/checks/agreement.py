@@ -88,6 +88,8 @@ def _repeated(rule: Rule, message: Message) -> Iterator[Finding]:
             if first.sentence != second.sentence or first.kind != "word":
                 continue
             gap = message.masked[first.end : second.start]
+            if message.masked[first.start - 1 : first.start] == "/":  # «Bienvenido/a a la tienda»
+                continue
             if gap.strip(" ") or not second.text.islower() or not _function_word(form, message):
                 continue
             yield found(rule, message, first.start, second.end, suggestions=(first.text,))
