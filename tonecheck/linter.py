@@ -155,13 +155,8 @@ def _graded(findings: Iterable[Finding], draft: Draft, plan: Plan) -> Iterator[F
             yield finding
 
 
-def lint_all(items: Iterable[Draft | Unreadable], plan: Plan, jobs: int = 1) -> Iterator[Report | Unreadable]:
-    """Yield a report for each draft, in order; several hundred drafts are shared out to ``jobs`` processes."""
-    if jobs > 1:
-        from tonecheck.parallel import lint_in_processes
-
-        yield from lint_in_processes(items, plan, jobs)
-        return
+def lint_all(items: Iterable[Draft | Unreadable], plan: Plan) -> Iterator[Report | Unreadable]:
+    """Yield a report for each draft, in order (parallel.lint_in_processes shares them out)."""
     for item in items:
         yield item if isinstance(item, Unreadable) else lint(item, plan)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 
-from tonecheck.linter import Options, Plan, lint, plan
+from tonecheck.linter import Options, Plan, lint_all, plan
 from tonecheck.model import Draft, Report, Unreadable
 
 LEAST = 300  # drafts below which starting processes costs more than it saves
@@ -20,8 +20,7 @@ def lint_in_processes(items: Iterable[Draft | Unreadable], made: Plan, jobs: int
     rest = iter(items)
     first = list(islice(rest, LEAST))
     if len(first) < LEAST:
-        for item in first:
-            yield item if isinstance(item, Unreadable) else lint(item, made)
+        yield from lint_all(first, made)
         return
     rest = chain(first, rest)
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(made.options,)) as pool:
@@ -45,5 +44,4 @@ def _start(options: Options) -> None:
 
 
 def _lint_chunk(chunk: list[Draft | Unreadable]) -> list[Report | Unreadable]:
-    made = _Worker.plan
-    return [item if isinstance(item, Unreadable) else lint(item, made) for item in chunk]
+    return list(lint_all(chunk, _Worker.plan))

@@ -47,9 +47,15 @@ def run(request: Request) -> int:
     from tonecheck.linter import lint_all
 
     job = prepared(request)
+    jobs = request.jobs or _cores()
+    reports = lint_all(job.drafts, job.plan)
+    if jobs > 1:
+        from tonecheck.parallel import lint_in_processes
+
+        reports = lint_in_processes(job.drafts, job.plan, jobs)
     tally = Tally()
     try:
-        _write(request, lint_all(job.drafts, job.plan, request.jobs or _cores()), tally)
+        _write(request, reports, tally)
     except streams.Closed:
         pass  # what was seen until then decides
     if tally.unreadable or not tally.drafts:
