@@ -187,7 +187,7 @@ def test_the_source_of_a_slice_decodes_to_it(data: st.DataObject) -> None:
     for index, char in enumerate(text):
         plain = char.isprintable() and char not in '"\\' and data.draw(st.booleans())
         piece = char if plain else json.dumps(char)[1:-1]
-        runs.append(Run(index, 1, at, 0 if len(piece) == 1 else len(piece)))
+        runs.append(Run(index, 1, at, None if len(piece) == 1 else len(piece)))
         pieces.append(piece)
         at += len(piece)
     file = '{"text": "' + "".join(pieces) + '"}'

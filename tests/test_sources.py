@@ -174,7 +174,7 @@ def test_a_line_with_escapes_maps_back_to_the_file() -> None:
     assert draft.given == {"channel": "chat", "customer": Customer(text="no")}
     assert draft.in_file and draft.file_text == file_text
     assert draft.runs is not None
-    assert [run.width for run in draft.runs] == [0, 6, 0, 2, 12, 0, 2, 0, 2]
+    assert [run.width for run in draft.runs] == [None, 6, None, 2, 12, None, 2, None, 2]
 
 
 def test_ids_default_to_the_line_and_blank_lines_are_skipped() -> None:
@@ -235,7 +235,7 @@ def test_runs_decode_back_to_the_text(text: str, escaped: bool, other: str) -> N
         rebuilt += json.loads(f'"{piece}"')
         at += run.length
         assert len(rebuilt) == at
-        assert run.width == 0 or run.length == 1
+        assert run.width is None or run.length == 1
     assert rebuilt == text
 
 

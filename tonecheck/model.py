@@ -1,8 +1,7 @@
 """The words of the program: what a draft is and what is said about it.
 
-Every position is a half-open pair of code-point offsets into the draft's decoded text.
-Nothing here imports anything of ours; every class is frozen: a named tuple, because making a dataclass costs each start
-ten times as much.
+Every position is a half-open pair of code-point offsets into the draft's decoded text. Nothing here imports anything of
+ours; every class is a named tuple, because making a dataclass costs each start ten times as much.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "suggestion"]
-Channel = Literal["email", "chat", "form", "social", "whatsapp"]
 AddressName = Literal["tu", "usted", "vos", "vosotros", "ustedes", "mixed", "none"]
 
 SEVERITIES: tuple[Severity, ...] = ("suggestion", "warning", "error")  # from mild to grave
@@ -19,9 +17,7 @@ CHANNELS: tuple[str, ...] = ("email", "chat", "form", "social", "whatsapp")
 ADDRESSES: tuple[str, ...] = ("tu", "usted", "vos", "vosotros", "ustedes")
 TYPES: tuple[str, ...] = ("reply", "fragment", "guide", "notice")
 MODES: tuple[str, ...] = ("draft", "template")
-LOCALES: tuple[str, ...] = (
-    "es", "es-ES", "es-MX", "es-AR", "es-UY", "es-CO", "es-CL", "es-PE", "es-EC", "es-CR", "es-US", "es-419",
-)  # fmt: skip
+LOCALES = ("es", *("es-" + land for land in ("ES", "MX", "AR", "UY", "CO", "CL", "PE", "EC", "CR", "US", "419")))
 INTENTS: tuple[str, ...] = (
     "envio", "retraso", "devolucion", "reembolso", "incidencia", "queja", "pago", "informacion",
     "fuera-de-horario", "resuelta",
@@ -52,7 +48,7 @@ class Segment(NamedTuple):
 
 
 class Customer(NamedTuple):
-    """What is known of the customer: the name, the message that is being answered, when it came (ISO 8601)."""
+    """The customer: the name, the message that is being answered, when it came (ISO 8601)."""
 
     name: str | None = None
     text: str | None = None
@@ -60,10 +56,7 @@ class Customer(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What the company's systems say of the case; each is text as the customer would read it.
-
-    ``return_days`` is how many days a customer has to return a purchase.
-    """
+    """What the company's systems say of the case; ``return_days`` is how long a customer may return a purchase."""
 
     order: str | None = None
     tracking: str | None = None
@@ -77,9 +70,9 @@ class Facts(NamedTuple):
 class Frame(NamedTuple):
     """The circumstances of a draft. The defaults are the default frame of the design.
 
-    ``address`` is the expected one (None: only mixture is reported). ``intents`` are the declared ones, empty when
-    nothing declares them; ``ignore`` are rule ids that the draft's own metadata switches off. ``variables`` are the names
-    that placeholders may have (empty: any); ``named`` the keys, in the names of the JSON line, that something has set.
+    ``address`` is the expected one (None: only mixture is reported), ``intents`` the declared ones, ``ignore`` rule ids that
+    the draft's own metadata switches off, ``variables`` the names that placeholders may have (empty: any), ``named`` the
+    keys, in the names of the JSON line, that something has set.
     """
 
     channel: str = "email"
@@ -113,21 +106,33 @@ class SourceSpan(NamedTuple):
 class Run(NamedTuple):
     """``length`` code points of a draft from ``start`` that stand in the file from ``source`` on.
 
-    With ``width`` 0 they stand there one to one; else each is an escape of ``width`` code points (then length is 1).
+    Without a ``width`` they stand there one to one; with one, together for ``width`` code points (an escape, a folded line, a
+    tag that breaks the line; 0: nothing). Runs follow each other without a gap in the draft, not so in the file.
     """
 
     start: int
     length: int
     source: int
-    width: int = 0
+    width: int | None = None
+
+
+class Comment(NamedTuple):
+    """A comment in ``line`` (1-based) of the file, without its marks, that is about ``start:end`` of a draft."""
+
+    text: str
+    start: int
+    end: int
+    line: int
 
 
 class Draft(NamedTuple):
-    """One reply as a source gives it.
+    """One reply as a source gives it, at ``path`` (as the user wrote it; ``-`` for standard input).
 
-    ``given`` is the metadata that came with it, in the names of the JSON line; ``path`` is what the user wrote (``-``
-    for standard input). ``runs`` maps the text to the file; None where the text is the file, and ``file_text`` is the
-    decoded file that they point into (empty where the draft has no file). ``segments`` are sorted by start.
+    ``given`` is the metadata that came with it, in the names of the JSON line. ``runs`` maps the text to ``file_text``, the
+    decoded file (empty without one); None where the text is the file. ``segments`` are sorted by start. In a container (YAML,
+    JSON …) ``id`` is the JSON pointer of the text, ``title`` the name of its template. ``encodings`` tell how the text is
+    written there, the innermost first (``("html", "json")``), None where it cannot be written back. ``copy_of`` is the id of the
+    draft that says the same in another markup, ``notes`` what the reader tells (Spanish).
     """
 
     text: str
@@ -139,6 +144,11 @@ class Draft(NamedTuple):
     in_file: bool = False
     runs: tuple[Run, ...] | None = None
     file_text: str = ""
+    title: str | None = None
+    encodings: tuple[str, ...] | None = ()
+    copy_of: str | None = None
+    comments: tuple[Comment, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Unreadable(NamedTuple):
@@ -257,7 +267,7 @@ class Intent(NamedTuple):
 
 
 class Verify(NamedTuple):
-    """Something in the draft that only the agent can verify: fecha, importe, referencia, nombre or enlace."""
+    """What only the agent can verify: fecha, importe, referencia, nombre or enlace."""
 
     start: int
     end: int
@@ -273,7 +283,7 @@ class NotRun(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All that is said of one draft."""
+    """All that is said of one draft; ``masked`` is the copy of its text that every output slices."""
 
     draft: Draft
     frame: Frame
@@ -287,4 +297,4 @@ class Report(NamedTuple):
     not_run: tuple[NotRun, ...] = ()
     notes: tuple[str, ...] = ()
     engines: Mapping[str, str] = NOTHING
-    masked: str = ""  # the draft with what privacidad/* found masked; every output slices this copy
+    masked: str = ""

@@ -23,7 +23,9 @@ def second_reading(message: Message) -> tuple[Verify, ...]:
     is nothing to verify before they are filled.
     """
     found: list[Verify] = []
-    taken = bytearray(len(message.text))  # 1 where something stands already: one look for each span, however many there are
+    taken = bytearray(
+        len(message.text)
+    )  # 1 where something stands already: one look for each span, however many there are
     for span in message.of_role("placeholder", "quote", "metadata", "code", "comment", "footer"):
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
     for entity, what in _WHAT:

@@ -91,8 +91,4 @@ def _blames(rule: Rule, message: Message, token: Token) -> bool:
     sentence = message.sentences[token.sentence]
     blame = message.tools.book.rules.get(_BLAME)
     looks = (rule.look, blame.look) if blame is not None else (rule.look,)
-    return any(
-        sentence.start <= match.start < sentence.end
-        for look in looks
-        for match in message.matches(look)
-    )
+    return any(sentence.start <= match.start < sentence.end for look in looks for match in message.matches(look))

@@ -3,101 +3,37 @@
 # No postponed annotations here: typer would have to evaluate each of them at every start.
 
 from collections.abc import Mapping
-from typing import Annotated
 
 import typer
 
-from tonecheck.cli.choices import framed, one_of, several, whole
+from tonecheck.cli.choices import framed, several
 from tonecheck.cli.commands import single
+from tonecheck.cli.options import (
+    Address,
+    Channel,
+    ConfigFile,
+    Context,
+    Customer,
+    ExitZero,
+    FailOn,
+    Format,
+    Ignore,
+    Intent,
+    Jobs,
+    Locale,
+    Mode,
+    Output,
+    Paths,
+    Quiet,
+    Select,
+    Statistics,
+    StdinFilename,
+    Turn,
+    Type,
+)
 from tonecheck.cli.run import Request, run
 from tonecheck.errors import UserError
-from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, SEVERITIES, TYPES
-
-FORMATS = ("terminal", "json", "jsonl")
-
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="RUTAS", help="Archivos, carpetas o patrones; - lee de la entrada estándar.", show_default=False
-    ),
-]
-Channel = Annotated[
-    str | None,
-    typer.Option(
-        metavar="CANAL", parser=framed("--channel", "channel", CHANNELS), help=f"Canal: {', '.join(CHANNELS)}."
-    ),
-]
-Address = Annotated[
-    str | None,
-    typer.Option(
-        metavar="TRATO",
-        parser=framed("--address", "address", ADDRESSES),
-        help=f"Trato esperado: {', '.join(ADDRESSES)}.",
-    ),
-]
-Locale = Annotated[
-    str | None,
-    typer.Option(
-        metavar="VARIANTE", parser=framed("--locale", "locale", LOCALES), help=f"Variante: {', '.join(LOCALES)}."
-    ),
-]
-Intent = Annotated[
-    list[str] | None,
-    typer.Option(metavar="INTENCIÓN", help=f"Asunto de la respuesta (se repite o lleva comas): {', '.join(INTENTS)}."),
-]
-Type = Annotated[
-    str | None,
-    typer.Option("--type", metavar="TIPO", parser=framed("--type", "type", TYPES), help=f"Tipo: {', '.join(TYPES)}."),
-]
-Turn = Annotated[
-    int | None, typer.Option(metavar="N", parser=whole("--turn", 1), help="Número de la respuesta en la conversación.")
-]
-Mode = Annotated[
-    str | None, typer.Option(metavar="MODO", parser=framed("--mode", "mode", MODES), help=f"Modo: {', '.join(MODES)}.")
-]
-Customer = Annotated[str | None, typer.Option(metavar="ARCHIVO", help="Mensaje del cliente al que se responde.")]
-Context = Annotated[
-    str | None, typer.Option(metavar="ARCHIVO", help="Datos del caso en JSON, con las claves de una línea de .jsonl.")
-]
-StdinFilename = Annotated[
-    str | None, typer.Option(metavar="NOMBRE", help="Nombre que se da a la entrada estándar (decide el formato).")
-]
-Select = Annotated[
-    list[str] | None, typer.Option(metavar="REGLAS", help="Solo estas reglas o familias (se repite o lleva comas).")
-]
-Ignore = Annotated[list[str] | None, typer.Option(metavar="REGLAS", help="Sin estas reglas o familias.")]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="FORMATO",
-        parser=one_of("--format", FORMATS),
-        help=f"Formato: {', '.join(FORMATS)}; por omisión, terminal.",
-        show_default=False,
-    ),
-]
-Output = Annotated[str | None, typer.Option(metavar="ARCHIVO", help="Escribe el resultado en un archivo.")]
-FailOn = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NIVEL",
-        parser=one_of("--fail-on", (*SEVERITIES, "never")),
-        help="Gravedad desde la que el código de salida es 1: error (por omisión), warning, suggestion, never.",
-    ),
-]
-ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Sale con 0 aunque haya hallazgos.")]
-Statistics = Annotated[bool, typer.Option("--statistics", help="Añade el número de hallazgos de cada regla.")]
-ConfigFile = Annotated[
-    str | None,
-    typer.Option("--config", metavar="ARCHIVO", help="Configuración; por omisión, el tonecheck.toml más cercano."),
-]
-Jobs = Annotated[
-    int,
-    typer.Option(
-        metavar="N", parser=whole("--jobs", 0), help="Procesos; 0, uno por núcleo; por omisión, 1.", show_default=False
-    ),
-]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Muestra solo los errores y el resumen.")]
+from tonecheck.model import INTENTS
 
 
 def check(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from tonecheck.model import Draft, Run, SourceSpan
+from tonecheck.formats.mapped import place
+from tonecheck.model import Draft, SourceSpan
 
 
 class Lines:
@@ -62,30 +63,10 @@ class Places:
         if draft.runs is None:
             first, last, lines = start, end, self.lines(draft)
         else:
-            found = in_file(draft.runs, start, end)
-            if found is None:
+            if not draft.runs:
                 return None
-            first, last = found
+            first, last = place(draft.runs, start, end)
             if self._file.text is not draft.file_text and self._file.text != draft.file_text:
                 self._file = Lines(draft.file_text)
             lines = self._file
         return SourceSpan(first, last, *lines.at(first), *lines.at(last))
-
-
-def in_file(runs: tuple[Run, ...], start: int, end: int) -> tuple[int, int] | None:
-    """Offsets in the file of ``start:end`` of a draft; None when no run is there to say."""
-    if not runs:
-        return None
-    first = _offset(runs, start, after=False)
-    return (first, first) if end <= start else (first, _offset(runs, end - 1, after=True))
-
-
-def _offset(runs: tuple[Run, ...], offset: int, *, after: bool) -> int:
-    """The file's offset of the code point at ``offset``, or just after it."""
-    run = runs[max(0, bisect_right(runs, offset, key=lambda run: run.start) - 1)]
-    inside = offset - run.start
-    if inside >= run.length:  # behind the last code point of the draft
-        return run.source + (run.width or run.length)
-    if run.width:
-        return run.source + (run.width if after else 0)
-    return run.source + inside + (1 if after else 0)
