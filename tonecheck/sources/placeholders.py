@@ -103,8 +103,12 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source, re.VERBOSE)
 
 
-def find(text: str) -> tuple[Placeholder, ...]:
-    """The placeholders of ``text``, sorted by start; none overlap."""
+def find(text: str, custom: tuple[str, ...] = ()) -> tuple[Placeholder, ...]:
+    """The placeholders of ``text``, sorted by start; none overlap.
+
+    ``custom`` are regular expressions of the user's, whose first group, if any, is the name; they go before the rest. Raises
+    UserError (``patron``) for one that is wrong or takes too long.
+    """
     found: list[Placeholder] = []
     if "{" in text or "[" in text or "<" in text or "*|" in text or _has_sign(text):
         xml = "</" in text
@@ -115,6 +119,10 @@ def find(text: str) -> tuple[Placeholder, ...]:
     if "xx" in text or "XX" in text or "__" in text:
         gaps = [Placeholder(m.start(), m.end(), "gap", "") for m in _pattern(_GAPS).finditer(text) if _is_gap(m, text)]
         found = _apart(found, gaps)
+    if custom:
+        from tonecheck.sources.own_gaps import find_own
+
+        found = _apart(find_own(text, custom), found)
     return tuple(found)
 
 

@@ -18,15 +18,16 @@ _BLOCKS = frozenset(BLOCK_ROLES)
 ATOMS = {"placeholder": "\ue000", "url": "\ue001", "email": "\ue002", "code": "\ue003"}
 
 
-def segment(text: str, *, markdown: bool = False, body: int = 0) -> tuple[Segment, ...]:
+def segment(text: str, *, markdown: bool = False, body: int = 0, custom: tuple[str, ...] = ()) -> tuple[Segment, ...]:
     """The segments of ``text``: blocks that tile it and, inside them, the inline ones; sorted, a block before its parts.
 
-    ``body`` is where the front matter ends (code points). A placeholder may lie inside a URL; nothing else nests. The
+    ``body`` is where the front matter ends (code points), ``custom`` are regular expressions of placeholders of the user's
+    (see ``placeholders.find``, also for the errors). A placeholder may lie inside a URL; nothing else nests. The
     roles are those of ``model``; in metadata, code and comments nothing is looked for.
     """
     if not text:
         return ()
-    gaps = placeholders.find(text)
+    gaps = placeholders.find(text, custom)
     parts = inline.inline_code(text)
     parts += [Segment(gap.start, gap.end, "markup" if gap.control else "placeholder") for gap in gaps]
     parts += [Segment(fault.start, fault.end, "placeholder") for fault in broken(text, gaps)]
