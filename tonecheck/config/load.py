@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tonecheck.config.settings import Config
 from tonecheck.errors import ConfigError, Fault, UserError, reason
 
 FILES = ("tonecheck.toml", ".tonecheck.toml", "pyproject.toml")
+
+
+class File(NamedTuple):
+    """A configuration file: its text, where its table stands in it, and that table (None: it has none)."""
+
+    path: str
+    source: str
+    prefix: tuple[str, ...]
+    table: Any
+
+
+class Layer(NamedTuple):
+    """The ``values`` of one file, checked, by key."""
+
+    path: str
+    source: str
+    prefix: tuple[str, ...]
+    values: dict[str, Any]
 
 
 def find_config(folder: Path) -> str | None:
@@ -29,12 +47,45 @@ def find_config(folder: Path) -> str | None:
 def load_config(path: str | None, folder: Path) -> Config:
     """The configuration at ``path``, else the nearest from ``folder`` upwards, else the defaults.
 
-    Raises ConfigError with all that is wrong in the file, UserError where it cannot be read.
+    Raises ConfigError with all that is wrong in the file and those that it extends, UserError where it cannot be read.
     """
+    layers = load_layers(path, folder)
+    if not layers:
+        return Config()
+    if len(layers) == 1:
+        from tonecheck.config.validate import made
+
+        return made(layers[0].path, layers[0].values)
+    from tonecheck.config.extending import merged
+
+    return merged(layers)
+
+
+def load_layers(path: str | None, folder: Path) -> tuple[Layer, ...]:
+    """The values of the files that make the configuration, those that are extended first. Raises as ``load_config``."""
     named = path is not None
     path = path or find_config(folder)
     if path is None:
-        return Config()
+        return ()
+    file = read_file(path)
+    if file.table is None:
+        if named:
+            raise UserError("no tiene ninguna tabla [tool.tonecheck]", code="configuracion", path=path)
+        return ()
+    if isinstance(file.table, dict) and "extends" in file.table:
+        from tonecheck.config.extending import layers_of
+
+        return layers_of(file)
+    from tonecheck.config.validate import Reader
+
+    reader = Reader(path, file.source, file.prefix)
+    values = reader.values(file.table)
+    reader.end()
+    return (Layer(path, file.source, file.prefix, values),)
+
+
+def read_file(path: str) -> File:
+    """Read a configuration as TOML. Raises ConfigError for its syntax, UserError where it cannot be read."""
     import tomllib  # only who has a configuration pays for it
 
     try:
@@ -53,13 +104,7 @@ def load_config(path: str | None, folder: Path) -> Config:
     if os.path.basename(path) == FILES[2]:
         prefix = ("tool", "tonecheck")
         table = table.get("tool", {}).get("tonecheck") if isinstance(table.get("tool", {}), dict) else None
-        if table is None:
-            if named:
-                raise UserError("no tiene ninguna tabla [tool.tonecheck]", code="configuracion", path=path)
-            return Config()
-    from tonecheck.config.validate import Reader
-
-    return Reader(path, source, prefix).config(table)
+    return File(path, source, prefix, table)
 
 
 def _speaks_of_us(path: str) -> bool:

@@ -16,34 +16,42 @@ SCORES = ("courtesy", "empathy", "completeness")
 
 
 class Key(NamedTuple):
-    """A key of the configuration: the kind of its value (a key of ``_KINDS``) and what it means."""
+    """A key of the configuration: the kind of its value (a key of ``_KINDS``) and what it means.
+
+    A list that ``adds`` is added to that of the configuration which is extended; all others take its place.
+    """
 
     kind: str
     meaning: str
+    adds: bool = False
 
 
 #: Every key of the configuration; documentation and schema are made from this table.
 KEYS: Mapping[str, Key] = {
+    "extends": Key("files", "configurations that this one builds on, the last one strongest"),
     "channel": Key("channel", "channel of the drafts that do not name one"),
     "address": Key("address", "address that is expected: one for all channels, or a table by channel"),
     "locale": Key("locale", "country of the readers"),
     "type": Key("type", "what the drafts are"),
     "mode": Key("mode", "drafts are about to be sent; templates keep their placeholders"),
     "intent": Key("intents", "what the replies are about"),
-    "words": Key("texts", "words that are right, besides those of the dictionary"),
-    "words_files": Key("folders", "files with such words, one a line, # begins a comment"),
-    "brands": Key("texts", "names of brands, products and people, as they are written"),
-    "rules": Key("folders", "folders with rule files of your own"),
+    "words": Key("texts", "words that are right, besides those of the dictionary", adds=True),
+    "words_files": Key("folders", "files with such words, one a line, # begins a comment", adds=True),
+    "brands": Key("texts", "names of brands, products and people, as they are written", adds=True),
+    "rules": Key("folders", "folders with rule files of your own", adds=True),
     "select": Key("texts", "only these rules: ids, families or globs"),
-    "ignore": Key("texts", "never these rules: ids, families or globs"),
+    "ignore": Key("texts", "never these rules: ids, families or globs", adds=True),
     "severity": Key("severities", "severity of single rules, or off"),
     "fail_on": Key("fail_on", "the mildest severity that makes a run fail"),
     "paths": Key("texts", "what is checked when the command line names nothing"),
-    "exclude": Key("texts", "path patterns that are left out of folders"),
+    "exclude": Key("texts", "path patterns that are left out of folders", adds=True),
     "targets": Key("targets", "points that courtesy, empathy and completeness should reach, for all or by channel"),
     "return_days": Key("days", "days that a customer has to return a purchase: one number, or a table by locale"),
-    "variables": Key("texts", "names that the placeholders of templates may have; without them any name will do"),
-    "overrides": Key("overrides", "other values for the drafts whose path fits a pattern"),
+    "baseline": Key("file", "file with the findings that are known and no longer told"),
+    "variables": Key(
+        "texts", "names that the placeholders of templates may have; without them any name will do", adds=True
+    ),
+    "overrides": Key("overrides", "other values for the drafts whose path fits a pattern", adds=True),
 }
 #: The keys of a table of ``overrides``, besides ``paths``.
 OVERRIDE_KEYS = ("channel", "address", "locale", "type", "mode", "intent", "select", "ignore", "severity")
@@ -65,7 +73,7 @@ class Config(NamedTuple):
     """A configuration; its defaults are those of a run without one.
 
     ``given`` is the frame in the names of the JSON line, without the address, which ``addresses`` holds by channel
-    (``*`` for all). ``rules`` and ``words_files`` are absolute; ``paths`` and
+    (``*`` for all). ``rules``, ``words_files`` and ``baseline`` are absolute; ``paths`` and
     ``exclude`` are as written, seen from ``folder``.
     ``targets`` is score -> channel (``*`` for all) -> points 0–100, ``return_days`` locale (``*`` for all) -> days.
     """
@@ -86,6 +94,7 @@ class Config(NamedTuple):
     targets: Mapping[str, Mapping[str, int]] = NOTHING
     return_days: Mapping[str, int] = NOTHING
     variables: tuple[str, ...] = ()
+    baseline: Path | None = None
     overrides: tuple[Override, ...] = ()
 
     @property

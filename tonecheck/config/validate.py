@@ -15,6 +15,15 @@ from tonecheck.sources.metadata import KEYS as DRAFT_KEYS
 from tonecheck.sources.metadata import choice, described, expected_choice, found_choice
 
 
+def made(path: str, values: Mapping[str, Any]) -> Config:
+    """The configuration at ``path`` with these values by key."""
+    read = dict(values)
+    read.pop("extends", None)
+    addresses = read.pop("address", {})
+    given = {key: read.pop(key) for key in FRAME_KEYS if key in read}
+    return Config(path=path, given=given, addresses=addresses, **read)
+
+
 class Reader:
     """Checks one file and collects its faults."""
 
@@ -24,17 +33,17 @@ class Reader:
         self.prefix = prefix
         self.faults: list[Fault] = []
 
-    def config(self, table: object) -> Config:
-        """The configuration in ``table``. Raises ConfigError."""
-        if not isinstance(table, dict):
-            self.wrong((), "una tabla", table)
-            raise ConfigError(tuple(self.faults))
-        read = self.table(table, (), tuple(KEYS))
-        addresses = read.pop("address", {})
-        given = {key: read.pop(key) for key in FRAME_KEYS if key in read}
+    def values(self, table: object) -> dict[str, Any]:
+        """The values in ``table`` by key; what is wrong is added to the faults."""
+        if isinstance(table, dict):
+            return self.table(table, (), tuple(KEYS))
+        self.wrong((), "una tabla", table)
+        return {}
+
+    def end(self) -> None:
+        """Raise ConfigError where there are faults."""
         if self.faults:
             raise ConfigError(tuple(sorted(self.faults, key=lambda fault: fault.line or 0)))
-        return Config(path=self.path, given=given, addresses=addresses, **read)
 
     def table(self, table: Mapping[str, object], at: tuple[str, ...], known: tuple[str, ...]) -> dict[str, Any]:
         """The values of ``table`` by key, without those that are wrong."""
@@ -92,6 +101,13 @@ class Reader:
         entries = self.texts(value, at)
         folder = Path(self.path).resolve().parent
         return None if entries is None else tuple(folder / entry for entry in entries)
+
+    def file(self, value: object, at: tuple[str, ...]) -> Path | None:
+        """A path, made absolute from the configuration."""
+        if not isinstance(value, str) or not value.strip():
+            self.wrong(at, "la ruta de un archivo", value)
+            return None
+        return Path(self.path).resolve().parent / value
 
     def intents(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
         entries = self.texts(value, at)
@@ -177,6 +193,8 @@ _KINDS: Mapping[str, Callable[[Reader, object, tuple[str, ...]], Any]] = {
     "intents": Reader.intents,
     "texts": Reader.texts,
     "folders": Reader.folders,
+    "files": Reader.folders,
+    "file": Reader.file,
     "severities": Reader.severities,
     "targets": Reader.targets,
     "days": Reader.days,
