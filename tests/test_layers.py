@@ -17,7 +17,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 #: From the bottom up; a module may import from lower layers and from its own.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-    ("sources", "formats", "spanish", "rulebook", "config", "privacy", "identity", "credentials"),
+    ("sources", "formats", "spanish", "rulebook", "config", "privacy", "identity", "credentials", "fingerprints"),
     ("message", "conditions", "suppress", "intent", "privacy", "verify", "tools"),
     ("checks", "engines", "scoring", "fixing", "verify"),
     ("linter", "parallel"),
