@@ -26,12 +26,13 @@ def read_paths(
     stdin_filename: str | None = None,
     exclude: Sequence[str] = (),
     root: str = ".",
+    keep: Callable[[str], bool] | None = None,
 ) -> Iterator[Draft | Unreadable]:
     """The drafts in ``paths`` (files, folders, globs, ``-``), each file once; folders in sorted order.
 
     ``stdin`` gives the bytes of standard input (by default, the process's) and is called only for ``-``; the extension of ``stdin_filename`` decides
     how they are read. ``exclude`` are path patterns, seen from the folder ``root``, that hold for what folders and globs bring, not for files that are
-    named. What cannot be read is an Unreadable in its place.
+    named. ``keep`` says which of all the files are read (default: each). What cannot be read is an Unreadable in its place.
     """
     seen: set[str] = set()
     for path in paths:
@@ -49,6 +50,8 @@ def read_paths(
             normal = os.path.normpath(file)
             if normal not in seen:
                 seen.add(normal)
+                if keep is not None and os.path.exists(file) and not keep(file):
+                    continue
                 yield from _file(file, named=named)
 
 
