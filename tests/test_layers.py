@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("sources", "formats", "spanish", "rulebook", "config", "privacy", "identity", "credentials", "fingerprints"),
     ("message", "conditions", "suppress", "intent", "privacy", "verify", "tools", "changes"),
     ("checks", "engines", "scoring", "fixing", "verify"),
-    ("linter", "parallel"),
+    ("linter", "parallel", "baseline"),
     ("reports", "evaluation", "examples", ""),  # "": the package itself, its public door
     ("cli",),
     ("__main__",),

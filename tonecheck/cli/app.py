@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Entry] = {
     "score": Entry("check", "Muestra cortesía, empatía y completitud, y las frases que suman o restan puntos."),
     "rules": Entry("rules", "Lista las reglas, muestra una o ejecuta sus ejemplos."),
     "explain": Entry("rules", "Explica una regla: qué busca, por qué y qué hacer."),
+    "baseline": Entry("baseline", "Anota los hallazgos que hay ahora, para que check muestre solo los nuevos."),
     "eval": Entry("evaluate", "Mide precisión y cobertura sobre un corpus con los hallazgos esperados."),
 }
 

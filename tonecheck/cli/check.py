@@ -10,6 +10,8 @@ from tonecheck.cli.choices import framed, several
 from tonecheck.cli.commands import single
 from tonecheck.cli.options import (
     Address,
+    Baseline,
+    ChangedSince,
     Channel,
     ConfigFile,
     Context,
@@ -55,6 +57,8 @@ def check(
     fail_on: FailOn = None,
     exit_zero: ExitZero = False,
     statistics: Statistics = False,
+    changed_since: ChangedSince = None,
+    baseline: Baseline = None,
     config: ConfigFile = None,
     jobs: Jobs = 1,
     quiet: Quiet = False,
@@ -73,6 +77,8 @@ def check(
             output=output,
             fail_on="never" if exit_zero else fail_on,
             statistics=statistics,
+            changed_since=changed_since,
+            baseline=baseline,
             config=config,
             jobs=jobs,
             quiet=quiet,
@@ -94,6 +100,7 @@ def score(
     stdin_filename: StdinFilename = None,
     format_: Format = "terminal",
     output: Output = None,
+    changed_since: ChangedSince = None,
     config: ConfigFile = None,
     jobs: Jobs = 1,
 ) -> int:
@@ -108,6 +115,7 @@ def score(
             format=format_,
             output=output,
             fail_on="never",
+            changed_since=changed_since,
             config=config,
             jobs=jobs,
             scores=True,

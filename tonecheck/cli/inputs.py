@@ -11,17 +11,19 @@ from tonecheck.errors import FileFaults, UserError
 from tonecheck.model import Draft, Unreadable
 
 if TYPE_CHECKING:
+    from tonecheck.baseline import Known
     from tonecheck.cli.run import Request
     from tonecheck.config import Config
     from tonecheck.linter import Plan
 
 
 class Job(NamedTuple):
-    """What a run works on: drafts, read as they are asked for, the plan, and the configured level of failure."""
+    """What a run works on: drafts, read as they are asked for, the plan, the configured level of failure, and the baseline."""
 
     drafts: Iterator[Draft | Unreadable]
     plan: Plan
     fail_on: str
+    known: Known | None = None
 
 
 def prepared(request: Request) -> Job:
@@ -35,8 +37,30 @@ def prepared(request: Request) -> Job:
     paths = request.paths or _configured(config) or (".",)
     if "-" in paths:
         _invite()
-    drafts = read_paths(paths, stdin_filename=request.stdin_filename, exclude=config.exclude)
-    return Job(drafts, made, config.fail_on)
+    changes = None
+    if request.changed_since is not None:
+        from tonecheck.changes import changes_since
+
+        changes = changes_since(request.changed_since)
+    drafts = read_paths(
+        paths,
+        stdin_filename=request.stdin_filename,
+        exclude=config.exclude,
+        keep=None if changes is None else changes.file,
+    )
+    if changes is not None:
+        drafts = (item for item in drafts if isinstance(item, Unreadable) or changes.draft(item))
+    return Job(drafts, made, config.fail_on, _known(request, config))
+
+
+def _known(request: Request, config: Config) -> Known | None:
+    """The baseline of the run. Raises UserError where it cannot be read."""
+    path = request.baseline or (None if config.baseline is None else str(config.baseline))
+    if path is None or request.scores or request.everything:
+        return None
+    from tonecheck.baseline import Known
+
+    return Known(os.path.relpath(path) if request.baseline is None else path)
 
 
 def _configured(config: Config) -> tuple[str, ...]:

@@ -94,3 +94,11 @@ Jobs = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Muestra solo los errores y el resumen.")]
+ChangedSince = Annotated[
+    str | None,
+    typer.Option(metavar="REF", help="Solo los borradores que han cambiado desde esta confirmación, rama o etiqueta."),
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option(metavar="ARCHIVO", help="Línea base (tonecheck baseline): solo se muestran los hallazgos nuevos."),
+]

@@ -34,9 +34,13 @@ class Request(NamedTuple):
     jobs: int = 1
     quiet: bool = False
     scores: bool = False
+    changed_since: str | None = None
+    baseline: str | None = None  # None: as the configuration says
+    everything: bool = False  # what the baseline knows too
 
 
 if TYPE_CHECKING:
+    from tonecheck.cli.inputs import Job
     from tonecheck.reports.asjson import JsonWriter
     from tonecheck.reports.terminal import TerminalWriter
 
@@ -44,23 +48,36 @@ if TYPE_CHECKING:
 def run(request: Request) -> int:
     """Do what is asked; return the exit code. Raises UserError where nothing can be checked at all."""
     from tonecheck.cli.inputs import prepared
-    from tonecheck.linter import lint_all
 
     job = prepared(request)
-    jobs = request.jobs or _cores()
-    reports = lint_all(job.drafts, job.plan)
-    if jobs > 1:
-        from tonecheck.parallel import lint_in_processes
-
-        reports = lint_in_processes(job.drafts, job.plan, jobs)
+    reports = reports_of(job, request)
+    known = job.known
+    if known is not None:
+        reports = map(known.new, reports)
     tally = Tally()
     try:
         _write(request, reports, tally)
+        if known is not None:
+            from tonecheck.cli.baseline import tell
+
+            tell(known, request)
     except streams.Closed:
         pass  # what was seen until then decides
-    if tally.unreadable or not tally.drafts:
+    if tally.unreadable or not (tally.drafts or request.changed_since):
         return 2
     return 1 if tally.reaches(request.fail_on or job.fail_on) else 0
+
+
+def reports_of(job: Job, request: Request) -> Iterator[Report | Unreadable]:
+    """The reports of the drafts of ``job``, in order."""
+    jobs = request.jobs or _cores()
+    if jobs > 1:
+        from tonecheck.parallel import lint_in_processes
+
+        return lint_in_processes(job.drafts, job.plan, jobs)
+    from tonecheck.linter import lint_all
+
+    return lint_all(job.drafts, job.plan)
 
 
 def _cores() -> int:
@@ -75,11 +92,13 @@ def _write(request: Request, reports: Iterator[Report | Unreadable], tally: Tall
         for item in _with_progress(request, reports):
             tally.add(item)
             if isinstance(item, Unreadable):
-                streams.say(_complaint(item))
+                streams.say(complaint(item))
             writer.add(item)
-        if not tally.drafts and not tally.unreadable:
+        if not tally.drafts and not tally.unreadable and request.changed_since:
+            streams.say(f"Ningún borrador ha cambiado desde «{request.changed_since}».")
+        elif not tally.drafts and not tally.unreadable:
             streams.say("Error: no hay ningún borrador que revisar en " + ", ".join(request.paths or (".",)) + ".")
-        if tally.drafts or tally.unreadable or request.format == "json":
+        if tally.drafts or tally.unreadable or request.format != "terminal":
             writer.finish()
     if request.statistics and request.format != "terminal":
         from tonecheck.reports.terminal import plain_paint, statistics
@@ -108,7 +127,8 @@ def _writer(request: Request, write: Callable[[str], object]) -> JsonWriter | Te
     return TerminalWriter(paint, room, quiet=request.quiet, scores=request.scores, statistics=request.statistics)
 
 
-def _complaint(item: Unreadable) -> str:
+def complaint(item: Unreadable) -> str:
+    """What is told on standard error of what could not be read."""
     from tonecheck.reports.cells import plain
 
     path = plain(clipped(item.path)) or "«»"  # a name of a file may hold anything, escapes of the terminal too
