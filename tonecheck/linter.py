@@ -89,7 +89,7 @@ def _must_name(pattern: str, book: Rulebook) -> None:
 def lint(draft: Draft, plan: Plan) -> Report:
     """Return all that is said of ``draft``."""
     options = plan.options
-    frame = options.config.frame(draft.path, draft.given, options.given)
+    frame = options.config.frame(draft.path, draft.given, options.given, draft.id)
     message = Message(draft, frame, plan.tools)
     rules = _rules_for(draft, plan)
     plain, scores = _fitting(rules, message, plan)
@@ -131,7 +131,7 @@ def _targets(message: Message, config: Config) -> dict[str, int]:
 def _rules_for(draft: Draft, plan: Plan) -> Sequence[Rule]:
     """The rules of the plan, but for what the overrides for the path of the draft say."""
     rules: Sequence[Rule] = plan.rules
-    for override in plan.options.config.overrides_for(draft.path):
+    for override in plan.options.config.overrides_for(draft.path, draft.id):
         if override.select or override.ignore:
             every = plan.tools.book.rules.values()
             rules = (
@@ -145,7 +145,7 @@ def _rules_for(draft: Draft, plan: Plan) -> Sequence[Rule]:
 def _graded(findings: Iterable[Finding], draft: Draft, plan: Plan) -> Iterator[Finding]:
     """Yield the findings with the severities of the configuration; «off» drops them."""
     config = plan.options.config
-    tables = [config.severity, *(override.severity for override in config.overrides_for(draft.path))]
+    tables = [config.severity, *(override.severity for override in config.overrides_for(draft.path, draft.id))]
     table = {rule: level for given in tables for rule, level in given.items()}
     for finding in findings:
         level = table.get(finding.rule) or table.get(finding.family)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tonecheck.errors import UserError
 from tonecheck.model import NOTHING, Frame
+
+if TYPE_CHECKING:
+    from tonecheck.sources.reading import Reading
 
 LEVELS = ("error", "warning", "suggestion", "off")
 FAIL_ON = ("error", "warning", "suggestion", "never")
@@ -51,15 +54,24 @@ KEYS: Mapping[str, Key] = {
     "variables": Key(
         "texts", "names that the placeholders of templates may have; without them any name will do", adds=True
     ),
+    "fields": Key("fields", "JSON pointers (* for any key) or names of keys: the texts of containers to check"),
+    "title": Key("text", "key, beside the text, of a template's name"),
+    "placeholders": Key(
+        "patterns", "regular expressions of your own placeholders; the first group is the name", adds=True
+    ),
+    "headings": Key("level", "level (1-6) of the Markdown headings that begin a template each"),
     "overrides": Key("overrides", "other values for the drafts whose path fits a pattern", adds=True),
 }
 #: The keys of a table of ``overrides``, besides ``paths``.
-OVERRIDE_KEYS = ("channel", "address", "locale", "type", "mode", "intent", "select", "ignore", "severity")
+OVERRIDE_KEYS = (
+    "channel", "address", "locale", "type", "mode", "intent", "select", "ignore", "severity", "fields", "title",
+    "placeholders", "headings",
+)  # fmt: skip
 FRAME_KEYS = ("channel", "locale", "type", "mode", "intent")
 
 
 class Override(NamedTuple):
-    """What holds for the drafts whose path, seen from the configuration, fits one of ``paths``."""
+    """What holds for the drafts whose path, seen from the configuration, fits one of ``paths`` (after ``#``, JSON pointer)."""
 
     paths: tuple[str, ...]
     given: Mapping[str, object] = NOTHING
@@ -67,6 +79,10 @@ class Override(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = NOTHING
+    fields: tuple[str, ...] = ()
+    title: str | None = None
+    placeholders: tuple[str, ...] = ()
+    headings: int | None = None
 
 
 class Config(NamedTuple):
@@ -95,6 +111,10 @@ class Config(NamedTuple):
     return_days: Mapping[str, int] = NOTHING
     variables: tuple[str, ...] = ()
     baseline: Path | None = None
+    fields: tuple[str, ...] = ()
+    title: str | None = None
+    placeholders: tuple[str, ...] = ()
+    headings: int | None = None
     overrides: tuple[Override, ...] = ()
 
     @property
@@ -102,24 +122,44 @@ class Config(NamedTuple):
         """The folder that the configuration stands in, or the working directory."""
         return os.path.dirname(os.path.abspath(self.path)) if self.path else os.getcwd()
 
-    def overrides_for(self, path: str) -> tuple[Override, ...]:
-        """The overrides that hold for the draft at ``path`` (as the user wrote it), in order; the last one wins."""
+    def overrides_for(self, path: str, id: str | int | None = None) -> tuple[Override, ...]:
+        """The overrides that hold for the draft ``id`` at ``path`` (as the user wrote it), in order; the last one wins.
+
+        Without an ``id`` that is a JSON pointer, those for parts of a file do not.
+        """
         if not self.overrides or path == "-":
             return ()
-        from tonecheck.sources.globs import matches
+        from tonecheck.sources.globs import part_matches
 
         seen = os.path.relpath(os.path.abspath(path), self.folder)
-        return tuple(override for override in self.overrides if matches(seen, override.paths))
+        return tuple(override for override in self.overrides if part_matches(seen, id, override.paths))
 
-    def frame(self, path: str, draft: Mapping[str, object], command: Mapping[str, object]) -> Frame:
-        """The circumstances of a draft: command line over the draft's own over overrides over this over the defaults.
+    def reading(self, path: str) -> Reading:
+        """How the file at ``path`` is read; overrides win, but that their placeholders are added."""
+        from tonecheck.sources.reading import Reading
+
+        reading = Reading(self.fields, self.title, self.placeholders, self.headings)
+        for override in self.overrides_for(path):
+            reading = Reading(
+                override.fields or reading.fields,
+                override.title or reading.title,
+                (*reading.placeholders, *override.placeholders),
+                override.headings or reading.headings,
+            )
+        return reading
+
+    def frame(
+        self, path: str, draft: Mapping[str, object], command: Mapping[str, object], id: str | int | None = None
+    ) -> Frame:
+        """The circumstances of the draft ``id`` at ``path``: command line over the draft's own over overrides over this over
+        the defaults.
 
         ``draft`` and ``command`` are metadata as ``given_frame`` returns it.
         """
         from tonecheck.sources.metadata import framed
 
         frame = framed(self.given)
-        overrides = self.overrides_for(path)
+        overrides = self.overrides_for(path, id)
         for override in overrides:
             frame = framed(override.given, frame)
         frame = framed(command, framed(draft, frame))

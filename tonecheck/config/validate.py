@@ -96,6 +96,44 @@ class Reader:
                 return None
         return tuple(entries)
 
+    def text(self, value: object, at: tuple[str, ...]) -> str | None:
+        if isinstance(value, str) and value.strip():
+            return value
+        self.wrong(at, "un texto", value)
+        return None
+
+    def fields(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
+        """JSON pointers, or names of keys."""
+        entries = self.texts(value, at)
+        for entry in entries or ():
+            if "/" in entry and not entry.startswith("/"):
+                found = f"«{entry}» (¿quisiste decir «/{entry}»?)"
+                self.fault(at, "el nombre de una clave, o un puntero que empieza por «/»", found)
+                return None
+        return entries
+
+    def patterns(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Regular expressions of the package regex."""
+        entries = self.texts(value, at)
+        import regex  # slow to import; only who has placeholders of their own pays for it
+
+        for entry in entries or ():
+            try:
+                empty = regex.compile(entry).fullmatch("") is not None
+            except regex.error as error:
+                self.fault(at, "una expresión regular", f"«{entry}» ({error})")
+                return None
+            if empty:
+                self.fault(at, "una expresión regular que no coincida con el texto vacío", f"«{entry}»")
+                return None
+        return entries
+
+    def level(self, value: object, at: tuple[str, ...]) -> int | None:
+        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 6:
+            return value
+        self.wrong(at, "un nivel de encabezado, de 1 a 6", value)
+        return None
+
     def folders(self, value: object, at: tuple[str, ...]) -> tuple[Path, ...] | None:
         """Paths, made absolute from the configuration."""
         entries = self.texts(value, at)
@@ -192,6 +230,10 @@ _KINDS: Mapping[str, Callable[[Reader, object, tuple[str, ...]], Any]] = {
     "address": Reader.address,
     "intents": Reader.intents,
     "texts": Reader.texts,
+    "text": Reader.text,
+    "fields": Reader.fields,
+    "patterns": Reader.patterns,
+    "level": Reader.level,
     "folders": Reader.folders,
     "files": Reader.folders,
     "file": Reader.file,

@@ -38,3 +38,30 @@ def matches(path: str, patterns: Iterable[str]) -> bool:
     """
     path = path.replace("\\", "/").removeprefix("./")
     return any(_compiled(pattern).fullmatch(path) for pattern in patterns)
+
+
+def split_pattern(pattern: str) -> tuple[str, str]:
+    """``*.yaml#/*/texto`` -> the pattern of the path and that of the JSON pointer (empty without one)."""
+    path, mark, pointer = pattern.partition("#/")
+    return path, "/" + pointer if mark else ""
+
+
+def part_matches(path: str, id: str | int | None, patterns: Iterable[str]) -> bool:
+    """Whether the draft ``id`` of the file ``path`` fits one of ``patterns``; one without a pointer fits the whole file.
+
+    In a pointer ``*`` is one key and ``**`` any number; what fits a table or list fits all that it holds.
+    """
+    for pattern in patterns:
+        of_path, of_part = split_pattern(pattern)
+        if (not of_part or (isinstance(id, str) and _pointer(of_part).fullmatch(id))) and matches(path, (of_path,)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _pointer(pattern: str) -> Pattern[str]:
+    import re
+
+    keys = [re.escape(key).replace(r"\*", "[^/]*") if key != "**" else "**" for key in pattern.split("/")[1:]]
+    out = "".join("(?:/[^/]+)*" if key == "**" else f"/{key}" for key in keys)
+    return re.compile(out + "(?:/.*)?", re.DOTALL)
