@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tonecheck.sources.broken import broken
-from tonecheck.sources.placeholders import find, stands_for
+from tonecheck.sources.gap_names import stands_for
+from tonecheck.sources.placeholders import find
 
 
 @pytest.mark.parametrize(

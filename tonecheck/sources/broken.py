@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tonecheck.sources import placeholders
+from tonecheck.sources.gap_names import is_gap_name
 from tonecheck.sources.placeholders import Placeholder
 
 
@@ -100,7 +101,7 @@ def _fault(kind: str, match: re.Match[str], text: str) -> Broken | None:
     named = next((value for key, value in match.groupdict().items() if value and key.startswith(f"{kind}_")), "")
     name = named.rstrip(".")
     repaired: str | None = None
-    if kind == "crossed" and not placeholders.is_gap_name(name):
+    if kind == "crossed" and not is_gap_name(name):
         return None
     if kind in ("repeated", "short", "long", "spaced", "unclosed", "unopened"):
         space = " " if f" {name}" in match.group() else ""
@@ -110,7 +111,7 @@ def _fault(kind: str, match: re.Match[str], text: str) -> Broken | None:
         if kind == "unclosed":
             end -= len(named) - len(name)
             rest = text[end : end + 40].split("\n")[0]
-            if not placeholders.is_gap_name(name) or (" " in match.group() and "}" in rest):
+            if not is_gap_name(name) or (" " in match.group() and "}" in rest):
                 repaired = None
     elif kind == "prefix":
         end -= len(named) - len(name)

@@ -1,6 +1,6 @@
 """Placeholders: the gaps of a template, of the usual help desks and made by hand.
 
-``find`` reports them, ``stands_for`` says what one of them stands for. What is written wrong (``{{nombre}``) is the
+``find`` reports them; what the name of one tells is in ``gap_names``. What is written wrong (``{{nombre}``) is the
 business of ``broken.py``. Everything here abstains on what may be code: CSS, JSON, LaTeX.
 """
 
@@ -10,15 +10,20 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from tonecheck.model import Span
 from tonecheck.sources.folding import bare, word_set
+from tonecheck.sources.gap_insides import fallback_in, plain_name
+from tonecheck.sources.gap_names import is_gap_name
 
 
 class Placeholder(NamedTuple):
     """A gap of a template at ``start:end`` (code points).
 
-    ``syntax`` is mustache, tag, erb, salesforce, dollar, hash, percent-brace, brace, mailchimp, printf, percent,
-    bracket, angle, shell or gap (made by hand: XXXX, xx/xx/xxxx, ____). ``name`` is what stands inside, without filters
-    (empty for gaps by hand). ``control`` marks tags that print nothing: ``{{#if x}}``, ``{% endif %}``.
+    ``syntax`` is mustache, tag, erb, blade, smarty, salesforce, dollar, hash, percent-brace, encoded, brace, mailchimp,
+    attribute, qweb, printf, percent, bracket, angle, shell, own (a pattern of the user's), remark (a comment of the template) or
+    gap (made by hand: XXXX, xx/xx/xxxx, ____). ``name`` is what stands inside, without filters (empty for gaps by hand).
+    ``control`` marks tags that print nothing: ``{{#if x}}``, ``{% endif %}``. ``fallback`` is where the words stand that the
+    customer receives when there is no value.
     """
 
     start: int
@@ -26,43 +31,22 @@ class Placeholder(NamedTuple):
     syntax: str
     name: str
     control: bool = False
+    fallback: Span | None = None
 
-
-#: What a placeholder stands for, by the words of its name (without accents).
-_MEANINGS: dict[str, str] = {
-    "name": "nombre nombres cliente clienta name firstname lastname fname lname apellido apellidos usuario usuaria"
-    " customer contacto contact agente agent asesor asesora operador operadora titular destinatario destinataria"
-    " remitente firma nick author reporter destino_nombre tratamiento",
-    "date": "fecha fechas plazo plazos dia dias mes ano hora horas horario date day time eta vencimiento caducidad deadline"
-    " tiempo entrega",
-    "number": "numero num nro nº n.º number pedido orden order id importe cantidad precio total saldo descuento monto"
-    " amount price referencia ref codigo code ticket caso case incidencia expediente factura invoice telefono tel phone"
-    " movil tracking seguimiento guia cupon unidades porcentaje cuenta tarjeta iban sku localizador reserva albaran",
-    "link": "enlace link url web href pagina sitio",
-}
-#: Words that begin a gap made by hand and stand for nothing that a rule needs.
-_OTHER_GAPS = (
-    "empresa tienda marca producto productos articulo articulos modelo talla color ciudad direccion correo email mail"
-    " motivo transportista agencia mensajeria paqueteria departamento cargo puesto asunto tema banco estado provincia"
-    " pais detalle detalles solucion problema servicio equipo insertar inserte indicar indique rellenar rellene completar"
-    " complete poner ponga escribir escriba anadir anada tu su xxx company product city address carrier descripcion"
-    " metodo opcion documento archivo adjunto localidad poblacion sucursal centro almacen canal firmante"
-)
-_STANDS: dict[str, str] = {word: kind for kind, words in _MEANINGS.items() for word in words.split()}
-_GAP_WORDS = frozenset(_STANDS) | word_set(_OTHER_GAPS)
-#: Names of things that are no person, date, number or link, whatever the other words of the name say.
-_NO_PERSON = word_set("producto productos articulo articulos empresa tienda marca servicio company product ciudad")
 
 _CONTROL = word_set(
     "if else elsif elif elseif endif for endfor unless endunless case when endcase assign capture endcapture comment"
-    " endcomment include render set block endblock raw endraw each with extends end foreach endforeach"
+    " endcomment include render set block endblock raw endraw each with extends end foreach endforeach break continue"
+    " endwith tablerow endtablerow increment decrement cycle macro endmacro import from do filter endfilter liquid load"
+    " autoescape endautoescape verbatim endverbatim layout abort_message elif switch endswitch while endwhile plural"
+    " endtrans endblocktrans var let const"
 )
 _LABELS = word_set(
     "urgente resuelto spam importante nuevo nueva aviso ok info externo external cerrado abierto pendiente sic fwd re rv"
     " faq nota ojo spoiler beta demo actualizado actualizacion leido solved done todo"
     " imagen foto fotos archivo captura adjunto video audio documento sticker"
 )
-_PRINTING = ("tag", "erb")
+_TAGS = ("mustache", "tag", "erb", "smarty", "blade")
 _HTML = word_set("address time data title link label summary code total address")
 _NUMERAL_BEFORE = word_set(
     "siglo capitulo titulo articulo tomo volumen edicion anexo apartado seccion parte talla contenido cine pelicula"
@@ -74,19 +58,30 @@ _NUMERAL_AFTER = word_set(
 )
 
 _SYNTAXES = r"""
-(?P<mustache>\{\{\{[^{}\r\n]{1,200}\}\}\}(?!\})|\{\{[^{}\r\n]{1,200}\}\}(?!\})|\\\{\\\{[^{}\r\n]{1,200}\\\}\\\})
-|(?P<tag>\{%[^{}\r\n]{1,200}?%\}|\{\#[^{}\r\n]{1,200}?\#\})
-|(?P<erb><%[^<>\r\n]{1,200}?%>)
+(?P<remark>\{%-?\s*comment\s*-?%\}(?s:.{0,4000}?)\{%-?\s*endcomment\s*-?%\}|\{\{!--(?s:.{0,2000}?)--\}\}
+ |\{\#(?s:[^{}]{1,2000}?)\#\}|\{\*\s(?s:[^{}]{0,2000}?)\s\*\}|<%\#[^<>]{0,400}%>)
+|(?P<mustache>(?:(?<!\w)@)?(?:\{\{\{[^{}\r\n]{1,200}\}\}\}(?!\})|\{\{(?:[^{}\r\n]|\$\{[^{}\r\n]{1,80}\}){1,200}\}\}(?!\}))
+ |\\\{\\\{[^{}\r\n]{1,200}\\\}\\\})
+|(?P<tag>\{%[^{}]{1,300}?%\})
+|(?P<erb><%(?:(?!%>)[^\r\n]){1,200}%>)
+|(?P<blade>\{!![^{}\r\n]{1,120}!!\}|(?<![\w@])@(?:if|elseif|unless|foreach|forelse|for|isset|include)[ ]?\([^()\r\n]{1,120}(?:\([^()\r\n]{0,80}\)[^()\r\n]{0,60}){0,3}\)
+ |(?<![\w@])@(?:else|endif|endunless|endforeach|endforelse|endfor|endisset)(?!\w))
 |(?P<salesforce>\{![^{}\r\n]{1,80}\})
 |(?P<dollar>\$\{[^{}\r\n]{1,80}\})
 |(?P<hash>\#\{[^{}\r\n]{1,80}\})
 |(?P<percent_brace>%\{[^{}\r\n]{1,80}\})
-|(?P<brace>\{\$?(?:[^\W\d][\w.\- ]{0,50}(?:[|,][^{}\r\n]{1,80})?|\d{1,2})\}(?!\}))
-|(?P<mailchimp>\*\|[\w:]{1,40}\|\*)
-|(?P<printf>%\(\w{1,40}\)[sd](?!\w)|%(?:\d{1,2}\$)?[sd](?![\w%]))
+|(?P<encoded>%?%7[Bb][A-Za-z_][\w.]{0,60}%7[Dd])
+|(?P<smarty>\{/(?:if|foreach|section|for|while|capture|literal|block|strip|nocache)\}|\{(?:else|foreachelse|literal|strip|nocache)\}
+ |\{(?:elseif|if|foreach|section|for|while|assign|capture|include|call)[ ](?=[^{}\r\n]{0,120}[$=])[^{}\r\n]{1,200}\})
+|(?P<brace>\{\$[^{}\r\n]{1,120}\}
+ |\{(?:[^\W\d][\w.\- ]{0,50}(?:[|,][^{}\r\n]{1,80}|:[<>^]?[+,]?\d{0,3}(?:\.\d)?[sdfgnx%]|![rsa])?|\d{1,2})\}(?!\})|\\\{[^\W\d][\w. ]{0,50}\\\})
+|(?P<mailchimp>\*\|[A-Za-z][^|*\r\n]{0,60}\|\*)
+|(?P<attribute><attribute\b[^<>\r\n]{1,300}>(?:</attribute>)?)
+|(?P<qweb><t\s(?=[^<>]{0,300}\bt-(?:out|esc|raw|field|call)\s*=)[^<>]{1,300}(?:(?<=/)>|(?<!/)>[^<>]{0,200}</t>)|<t\s+t-[^<>]{1,300}>|</t>)
+|(?P<printf>%\(\w{1,40}\)[sdif](?!\w)|%(?:\d{1,2}\$)?[sdif@](?![\w%]))
 |(?P<percent>%[^\W\d]\w{1,40}%)
-|(?P<bracket>\[[^\[\]\r\n]{2,60}\])
-|(?P<angle><[^\W\d][^<>\r\n/=@]{1,39}>)
+|(?P<bracket>\\?\[\[?[^\[\]\r\n]{2,60}\]\]?)
+|(?P<angle>(?:(?<!\w)@)?<[^\W\d][^<>\r\n/=@]{1,39}>)
 |(?P<shell>\$[^\W\d]\w{1,40})
 """
 _GAPS = r"""
@@ -110,7 +105,7 @@ def find(text: str, custom: tuple[str, ...] = ()) -> tuple[Placeholder, ...]:
     UserError (``patron``) for one that is wrong or takes too long.
     """
     found: list[Placeholder] = []
-    if "{" in text or "[" in text or "<" in text or "*|" in text or _has_sign(text):
+    if "{" in text or "[" in text or "<" in text or "*|" in text or _has_sign(text) or "@include(" in text:
         xml = "</" in text
         for match in _pattern(_SYNTAXES).finditer(text):
             placeholder = _judge(match, text, xml)
@@ -138,36 +133,6 @@ def _has_sign(text: str) -> bool:
     return False
 
 
-def stands_for(name: str) -> str | None:
-    """What a placeholder of this name stands for: "name", "date", "number", "link" or None where it does not tell."""
-    words = _words(name)
-    kinds = {kind for word in words if (kind := _STANDS.get(word))}
-    if "link" in kinds:
-        return "link"
-    if words and words[0] in ("fecha", "plazo", "date", "hora", "dia"):
-        return "date"
-    if words and words[0] in ("nombre", "name", "apellido", "apellidos"):
-        return None if not _NO_PERSON.isdisjoint(words) else "name"
-    for kind in ("date", "number", "name"):
-        if kind in kinds:
-            return None if kind == "name" and not _NO_PERSON.isdisjoint(words) else kind
-    return None
-
-
-def is_gap_name(name: str) -> bool:
-    """Whether ``name`` begins with a word that gaps made by hand are named with (nombre, fecha, importe …)."""
-    words = _words(name)
-    return bool(words) and (words[0] in _GAP_WORDS or (len(words) < 4 and any(word in _STANDS for word in words)))
-
-
-def _words(name: str) -> list[str]:
-    """``nombreCliente``, ``nombre_cliente``, ``Nombre del cliente`` -> ["nombre", "cliente"] (without accents)."""
-    split = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", name)
-    for mark in "._-:/$@":
-        split = split.replace(mark, " ")
-    return [word for word in bare(split).split() if word not in ("del", "de", "la", "el", "los", "las")]
-
-
 def _apart(found: list[Placeholder], gaps: list[Placeholder]) -> list[Placeholder]:
     """``found`` and those ``gaps`` that do not overlap them, in order."""
     kept: list[Placeholder] = []
@@ -185,38 +150,80 @@ def _judge(match: re.Match[str], text: str, xml: bool) -> Placeholder | None:
     """The placeholder that this match is, or None where it is something else; ``xml``: the text has closing tags."""
     syntax = str(match.lastgroup).replace("_", "-")
     start, end = match.span()
+    written = match.group()
     before = text[start - 1] if start else ""
     after = text[end : end + 1]
-    inner = match.group().strip("{}[]<>%$#!*|\\ \t=-")
-    if syntax == "mustache" or syntax in _PRINTING:
-        head = match.group().lstrip("{\\<").lstrip("%=- \t")
-        first = head.split(None, 1)[0].rstrip("%}-") if head.split() else ""
-        control = first[:1] in "#/^!>" or bare(first) in _CONTROL
-        name = head.lstrip("#/^!>&~").split("|", 1)[0].split(",", 1)[0].strip("{}%>\\ \t-~")
+    if syntax == "remark":
+        return Placeholder(start, end, syntax, "", control=True)
+    if syntax in _TAGS:
+        name, control = _in_tag(syntax, written)
         if not name or (syntax == "mustache" and before == "{"):
             return None
-        return Placeholder(start, end, syntax, name, control)
-    if syntax == "brace":
-        words = inner.split()
-        if before in ("{", "\\", "}") or len(words) > 5 or (before.isalnum() and _in_command(text, start)):
+        return Placeholder(start, end, syntax, name, control, None if control else fallback_in(written, start))
+    inner = written.strip("{}[]<>%$#!*|\\ \t=-@")
+    if syntax in ("attribute", "qweb"):
+        key = _pattern(r"\b(?:key|t-(?:out|esc|raw|field|call))\s*=\s*[\"']([^\"'<>]{0,200})").search(written)
+        control = syntax == "qweb" and (key is None or "t-call" in written)
+        if syntax == "attribute" and key is None:
             return None
-        inner = inner.split("|", 1)[0].split(",", 1)[0]
+        return Placeholder(
+            start, end, syntax, plain_name(key.group(1)) if key else inner, control, fallback_in(written, start)
+        )
+    if syntax == "brace":
+        if (
+            before in ("{", "\\")
+            or (written[0] == "\\" and not is_gap_name(inner))
+            or len(plain_name(inner).split()) > 5
+        ):
+            return None
+        if before == "}" and written[1] != "$" and not is_gap_name(inner):
+            return None
+        if before.isalnum() and _in_command(text, start):
+            return None
     elif syntax == "printf":
         if before.isdigit() or (before == " " and text[start - 2 : start - 1].isdigit()):
             return None
-        inner = inner.strip("()sd").rstrip(")")
+        inner = written[written.find("(") + 1 : written.rfind(")")] if "(" in written else ""
     elif syntax == "percent":
         if before.isdigit():
             return None
+    elif syntax == "encoded":
+        inner = written.lstrip("%")[2:-3]
+    elif syntax == "mailchimp":
+        control = inner.startswith(("IF:", "ELSE", "END:", "IFNOT:", "ELSEIF:"))
+        return Placeholder(start, end, syntax, inner.strip(":"), control)
     elif syntax == "bracket":
-        if not _is_bracket_gap(match.group()[1:-1], before, after):
+        double = written.startswith("[[") and written.endswith("]]")
+        if not double and (written[1:2] == "[" or written.endswith("]]")):
+            return None
+        if not _is_bracket_gap(inner if double or written[0] == "\\" else written[1:-1], before, after):
             return None
     elif syntax == "angle":
         if bare(inner) in _HTML or not is_gap_name(inner) or xml:
             return None
     elif syntax == "shell" and (not inner.islower() or not is_gap_name(inner) or before.isalnum() or before == "$"):
         return None
-    return Placeholder(start, end, syntax, inner.split("|", 1)[0].strip())
+    return Placeholder(start, end, syntax, plain_name(inner), fallback=fallback_in(written, start))
+
+
+def _in_tag(syntax: str, written: str) -> tuple[str, bool]:
+    """The name in a tag of a template language, and whether it prints nothing."""
+    if syntax == "blade" and written[0] == "@":
+        return written[1:], True
+    head = written.lstrip("@{\\<").lstrip("%=- \t\r\n")
+    tail = head.rstrip("{}%>\\ \t\r\n-~!")
+    first = _pattern(r"[\w.]*").match(head)
+    word = bare(first.group()) if first else ""
+    if syntax == "smarty":
+        return tail, True
+    if syntax == "erb":
+        control = written[2:3] != "=" and not (written[2:3] == "-" and word not in _CONTROL)
+        return (tail.strip() or "end") if control else plain_name(tail), control
+    control = head[:1] in ("#", "/", "^", "!", ">") and not written.startswith("{!!") or word in _CONTROL
+    if control:
+        tail = "include " + tail.lstrip("> ") if tail[:1] == ">" else tail
+        return tail.lstrip("#/^!&~ ").split("|", 1)[0].split(",", 1)[0].strip() or tail, True
+    return plain_name(tail.lstrip("&~!")), False
 
 
 def _in_command(text: str, start: int) -> bool:

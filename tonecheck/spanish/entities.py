@@ -89,9 +89,11 @@ def _entity(tokens: Sequence[Token], at: int, floor: int) -> tuple[str, dates.Ra
 
 def _placeholder(written: str) -> str | None:
     """Return the entity that a placeholder stands for."""
-    from tonecheck.sources.placeholders import stands_for
+    from tonecheck.sources.gap_names import stands_for
+    from tonecheck.sources.placeholders import find
 
-    kind = stands_for(written.strip("{}[]<>%$#!*| \t"))
+    names = [gap.name for gap in find(written) if not gap.control] or [written.strip("{}[]<>%$#!*| \t")]
+    kind = next((kind for name in names if (kind := stands_for(name))), None)
     if kind != "number":
         return kind
     lowered = written.lower()
