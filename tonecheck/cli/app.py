@@ -27,6 +27,8 @@ COMMANDS: Mapping[str, Entry] = {
     "rules": Entry("rules", "Lista las reglas, muestra una o ejecuta sus ejemplos."),
     "explain": Entry("rules", "Explica una regla: qué busca, por qué y qué hacer."),
     "baseline": Entry("baseline", "Anota los hallazgos que hay ahora, para que check muestre solo los nuevos."),
+    "setup": Entry("setup", "Instala lo que necesita la revisión profunda (--deep)."),
+    "languagetool": Entry("languagetool", "Arranca, detiene o consulta el servidor de LanguageTool."),
     "eval": Entry("evaluate", "Mide precisión y cobertura sobre un corpus con los hallazgos esperados."),
 }
 

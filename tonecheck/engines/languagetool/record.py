@@ -1,0 +1,144 @@
+"""What the processes of one user know of the running server: a record, a lock and when it was last used."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from tonecheck.errors import UserError, reason
+
+NAME = "languagetool.json"
+_LOCK = "languagetool.lock"
+_USED = "languagetool.used"
+
+
+class Record(NamedTuple):
+    """A server that was ready: its port on the loopback, the processes (Java and its keeper, each with the second since the
+    epoch in which it began, as process numbers are given again), the version, and the memory in MB that it may take."""
+
+    port: int
+    java: int
+    java_began: float
+    keeper: int
+    keeper_began: float
+    version: str
+    memory: int
+
+
+def runtime_folder() -> Path:
+    """The folder of the user for what lives as long as a session; made if need be. Raises UserError where it is not safe."""
+    named = os.environ.get("XDG_RUNTIME_DIR") or (os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None)
+    if named:
+        folder = Path(named) / "tonecheck"
+    else:
+        from tempfile import gettempdir
+
+        folder = Path(gettempdir()) / f"tonecheck-{os.getuid() if hasattr(os, 'getuid') else 'run'}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.lstat()
+    except OSError as error:
+        raise UserError(f"no se puede crear la carpeta: {reason(error)}.", code="motor", path=str(folder)) from None
+    if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o077 or not folder.is_dir()):
+        raise UserError(
+            "esta carpeta debe ser tuya y de nadie más: bórrala o quita los permisos a los demás (chmod 700).",
+            code="motor",
+            path=str(folder),
+        )
+    return folder
+
+
+def read(folder: Path) -> Record | None:
+    """The record in ``folder``; None without one, or where it cannot be understood."""
+    try:
+        found = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        return Record(
+            port=int(found["port"]),
+            java=int(found["java"]),
+            java_began=float(found["java_began"]),
+            keeper=int(found["keeper"]),
+            keeper_began=float(found["keeper_began"]),
+            version=str(found["version"]),
+            memory=int(found["memory"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write(folder: Path, record: Record) -> None:
+    """Put the record in its place, whole or not at all; only the user can read it."""
+    partial = folder / f"{NAME}.{os.getpid()}"
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with open(descriptor, "w", encoding="utf-8") as file:
+        json.dump(record._asdict(), file)
+    os.replace(partial, folder / NAME)
+
+
+def remove(folder: Path, record: Record | None = None) -> None:
+    """Remove the record; where one is given, only if it is still that one."""
+    if record is None or read(folder) == record:
+        with suppress(OSError):
+            (folder / NAME).unlink()
+
+
+def touch(folder: Path) -> None:
+    """Note that the server is used now."""
+    with suppress(OSError):
+        (folder / _USED).touch(mode=0o600)
+
+
+def unused(folder: Path) -> float:
+    """Seconds since the server was last used."""
+    try:
+        return max(0.0, time.time() - (folder / _USED).stat().st_mtime)
+    except OSError:
+        return 0.0
+
+
+@contextmanager
+def locked(folder: Path, patience: float) -> Iterator[None]:
+    """Hold the lock of the folder; the system frees it when the process ends, however it ends.
+
+    Raises UserError where another process holds it for longer than ``patience`` seconds.
+    """
+    with open(folder / _LOCK, "a+b") as file:
+        deadline = time.monotonic() + patience
+        while not _try(file.fileno()):
+            if time.monotonic() > deadline:
+                raise UserError(
+                    "otro proceso de tonecheck lleva demasiado tiempo arrancando LanguageTool; prueba"
+                    " «tonecheck languagetool stop».",
+                    code="motor",
+                )
+            time.sleep(0.05)
+        yield
+
+
+if sys.platform == "win32":
+
+    def _try(descriptor: int) -> bool:
+        import msvcrt
+
+        try:
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+
+    def _try(descriptor: int) -> bool:
+        import fcntl
+
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

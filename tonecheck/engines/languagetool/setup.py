@@ -1,0 +1,200 @@
+"""Bring LanguageTool to where language-tool-python looks for it: by its download, from Maven Central, or from a folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from tonecheck.engines.languagetool import install
+from tonecheck.errors import UserError, reason
+
+#: Called with a line (Spanish) that says what is being done.
+Say = Callable[[str], object]
+
+_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
+_ARTIFACTS = (
+    ("org.languagetool", "languagetool-server", "6.8"),
+    ("org.languagetool", "language-es", "6.8"),
+    ("org.softcatala", "spanish-pos-dict", "2.5"),
+)
+#: SHA-256 of the jars that decide what is said of Spanish; Maven checks the others against its own sums.
+PINNED: Mapping[str, str] = {
+    "languagetool-server.jar": "07caad9dd6ba263c5827e87eebdbf27f0163f7f5a5056005576e373072043b2e",
+    "languagetool-core.jar": "c441918b1cf2de5491756772cd4bce2a408c3b9eb08e4ab84d843b2cd50f1d2b",
+    "language-es.jar": "cec59b7cc41e3de98fbe0e13ce432a245afb687660c7f2051e031328caa92ffb",
+    "spanish-pos-dict.jar": "f5cf2f9939c0fd17dd0cad75a8fd05893c7a0c035bbf159b5dc8f81740271b9a",
+}
+_ABOUT = 172  # jars that come
+
+
+def installed() -> Path | None:
+    """The folder of a LanguageTool that is there, whole as far as can be seen."""
+    found = install.folder()
+    return found if install.jar_in(found) is not None else None
+
+
+def download(say: Say) -> Path:
+    """Let language-tool-python download it; it checks the sum. Raises UserError."""
+    install.library()
+    install.java()
+    say(f"Se descarga LanguageTool {install.VERSION} (unos 250 MB)…")
+    with _staged() as staging:
+        from language_tool_python.download_lt import LocalLanguageTool
+        from language_tool_python.exceptions import PathError
+
+        kept = os.environ.get("LTP_PATH")
+        os.environ["LTP_PATH"] = str(staging)
+        try:
+            LocalLanguageTool.from_version_name(install.VERSION).download()
+        except (PathError, TimeoutError, OSError) as error:  # requests' errors are OSErrors
+            raise UserError(
+                f"no se pudo descargar LanguageTool: {_short(error)}. Si tu red solo llega a repositorios de paquetes,"
+                " prueba «tonecheck setup languagetool --from-maven».",
+                code="motor",
+            ) from None
+        finally:
+            os.environ.pop("LTP_PATH") if kept is None else os.environ.update(LTP_PATH=kept)
+        return _settle(staging / f"LanguageTool-{install.VERSION}")
+
+
+def from_maven(say: Say) -> Path:
+    """Fetch the pinned artefacts with ``mvn`` and lay them out. What was fetched before is not fetched again.
+
+    Raises UserError.
+    """
+    install.library()
+    install.java()
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise UserError(
+            "no se encuentra mvn: instala Apache Maven o usa la descarga directa, sin --from-maven.", code="motor"
+        )
+    with _staged() as staging:
+        made = staging / f"LanguageTool-{install.VERSION}"
+        libs = made / "libs"
+        (staging / "pom.xml").write_text(_pom(), encoding="utf-8")
+        command = [maven, "-B", "-f", str(staging / "pom.xml"), _PLUGIN]
+        command += [f"-DoutputDirectory={libs}", "-Dmdep.stripVersion=true", "-DincludeScope=runtime"]
+        _run(command, say)
+        for name, pinned in PINNED.items():
+            _verify(libs / name, pinned)
+        shutil.copyfile(libs / "languagetool-server.jar", made / "languagetool-server.jar")
+        _say_less(made / "languagetool-server.jar")
+        return _settle(made)
+
+
+def adopt(path: Path) -> Path:
+    """Use the LanguageTool that stands in ``path``. Raises UserError."""
+    install.library()
+    if install.jar_in(path) is None:
+        raise UserError(
+            "no es una carpeta de LanguageTool: falta languagetool-server.jar.", code="motor", path=str(path)
+        )
+    target = install.folder()
+    if target.exists() and target.resolve() == path.resolve():
+        return target
+    with _staged() as staging:
+        made = staging / target.name
+        try:
+            made.symlink_to(path.resolve(), target_is_directory=True)
+        except OSError:  # Windows asks for a privilege
+            shutil.copytree(path, made)
+        return _settle(made)
+
+
+@contextmanager
+def _staged() -> Iterator[Path]:
+    """A folder beside the place where LanguageTool will stand; gone at the end, whatever happened."""
+    from tempfile import mkdtemp
+
+    try:
+        staging = Path(mkdtemp(prefix=".tonecheck-", dir=install.home()))
+    except OSError as error:
+        raise UserError(f"no se puede escribir: {reason(error)}.", code="motor", path=str(install.home())) from None
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _settle(made: Path) -> Path:
+    """Move a whole LanguageTool to its place, in one step."""
+    if install.jar_in(made) is None:
+        raise UserError("lo que llegó no es LanguageTool: falta languagetool-server.jar.", code="motor")
+    target = install.folder()
+    old = made.with_name("old")
+    if target.is_symlink():
+        target.unlink()
+    elif target.exists():
+        target.rename(old)
+    made.rename(target)
+    return target
+
+
+def _pom() -> str:
+    dependencies = "".join(
+        f"<dependency><groupId>{group}</groupId><artifactId>{name}</artifactId><version>{version}</version></dependency>"
+        for group, name, version in _ARTIFACTS
+    )
+    return (
+        '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion><groupId>tonecheck</groupId>'
+        f"<artifactId>setup</artifactId><version>1</version><dependencies>{dependencies}</dependencies></project>"
+    )
+
+
+def _run(command: list[str], say: Say) -> None:
+    """Run Maven, and tell how many files have come."""
+    say("Maven busca LanguageTool y lo que necesita (unos 250 MB)…")
+    count = 0
+    errors: list[str] = []
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    ) as maven:
+        assert maven.stdout is not None
+        try:
+            for line in maven.stdout:
+                if "Downloaded from" in line and ".jar" in line:
+                    count += 1
+                    say(f"{count} de unos {_ABOUT} archivos…")
+                elif line.startswith("[ERROR]"):
+                    errors.append(line.removeprefix("[ERROR]").strip())
+        except BaseException:
+            maven.kill()
+            raise
+    if maven.returncode != 0:
+        told = next((line for line in errors if line), f"código {maven.returncode}")
+        raise UserError(
+            f"Maven no pudo traer LanguageTool: {told[:300]}. Vuelve a intentarlo: lo que ya llegó no se descarga otra vez.",
+            code="motor",
+        )
+
+
+def _verify(jar: Path, pinned: str) -> None:
+    try:
+        found = hashlib.sha256(jar.read_bytes()).hexdigest()
+    except OSError:
+        raise UserError(f"Maven no trajo {jar.name}.", code="motor") from None
+    if found != pinned:
+        raise UserError(f"{jar.name} no es el archivo esperado (SHA-256 {found}): no se instala.", code="motor")
+
+
+def _say_less(jar: Path) -> None:
+    """Give the server a configuration of its log, without which it writes all that it does, texts included."""
+    with zipfile.ZipFile(jar, "a") as archive:
+        if "logback.xml" not in archive.namelist():
+            archive.writestr("logback.xml", '<configuration><root level="ERROR"/></configuration>\n')
+
+
+def _short(error: BaseException) -> str:
+    """Why a download failed, in Spanish where it is the network."""
+    names = {kind.__name__ for kind in type(error).__mro__}
+    if names & {"ConnectionError", "Timeout", "TimeoutError"}:
+        return "no hay conexión con el servidor"
+    words = str(error).strip().splitlines()
+    return words[0][:200].rstrip(".") if words else type(error).__name__
