@@ -1,0 +1,202 @@
+"""How words are written in each container: the other way round than its reader reads them."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Mapping
+from html.entities import codepoint2name
+from typing import NamedTuple
+
+from tonecheck.model import Draft
+
+
+class Site(NamedTuple):
+    """Where words are written: ``low:high`` of the file, which the draft's own text surrounds from ``first`` to ``last``."""
+
+    file: str
+    low: int
+    high: int
+    first: int
+    last: int
+
+    @property
+    def before(self) -> str:
+        """The character before, if there is one."""
+        return self.file[self.low - 1 : self.low] if self.low else ""
+
+    @property
+    def after(self) -> str:
+        """The character after, if there is one."""
+        return self.file[self.high : self.high + 1]
+
+    @property
+    def written(self) -> str:
+        """How the draft stands in the file."""
+        return self.file[self.first : self.last]
+
+    @property
+    def borders(self) -> str:
+        """The characters of the file around the draft: quotes, delimiters."""
+        return (self.file[self.first - 1] if self.first else "") + self.file[self.last : self.last + 1]
+
+    @property
+    def line_end(self) -> str:
+        """How lines end in the file."""
+        return "\r\n" if "\r\n" in self.file else "\n"
+
+    @property
+    def indent(self) -> str:
+        """The white space at the start of the line."""
+        line = self.file[self.file.rfind("\n", 0, self.low) + 1 : self.low]
+        return line[: len(line) - len(line.lstrip(" "))]
+
+
+Encoder = Callable[[str, Site], str | None]
+
+
+def encoded(words: str, encodings: tuple[str, ...], site: Site) -> str | None:
+    """Return ``words`` as they are written at ``site``, or None where they cannot be without another style of writing."""
+    written: str | None = words
+    for name in encodings:
+        encoder = ENCODERS.get(name)
+        written = encoder(written, site) if encoder is not None and written is not None else None
+    return written
+
+
+def _html(words: str, site: Site) -> str | None:
+    if "\n" in words or "\r" in words:
+        return None  # a tag would have to break the line
+    words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if re.search(
+        r"&(?:amp;)?(?:[a-z](?:acute|tilde|uml)|iquest|iexcl|ordm|ordf|[lr]aquo|euro);", site.written, re.IGNORECASE
+    ):
+        return "".join(_named(char) for char in words)
+    if re.search(r"&(?:amp;)?#\d+;", site.written):
+        return "".join(char if char.isascii() else f"&#{ord(char)};" for char in words)
+    return words.replace("\u00a0", "&nbsp;")
+
+
+def _named(char: str) -> str:
+    if char.isascii():
+        return char
+    return f"&{codepoint2name[ord(char)]};" if ord(char) in codepoint2name else char
+
+
+def _json(words: str, site: Site) -> str:
+    written = json.dumps(words, ensure_ascii=_escapes(site))[1:-1]
+    return written.replace("/", "\\/") if "\\/" in site.written else written
+
+
+def _escapes(site: Site) -> bool:
+    """Whether letters beyond ASCII are written as escapes here: some are, and none stands as it is."""
+    return any(text.isascii() and "\\u" in text for text in (site.written, site.file))
+
+
+def _yaml_plain(words: str, site: Site) -> str | None:
+    if "\n" in words or "\r" in words or re.search(r":(?:\s|$)|\s#", f"{site.before}{words}{site.after}"):
+        return None
+    return None if site.low == site.first and words[:1] in set("-?:,[]{}#&*!|>'\"%@`") else words
+
+
+def _yaml_single(words: str, site: Site) -> str | None:
+    return None if "\n" in words or "\r" in words else words.replace("'", "''")
+
+
+def _yaml_double(words: str, site: Site) -> str:
+    written = (
+        words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    )
+    if not any(text.isascii() and ("\\u" in text or "\\x" in text) for text in (site.written, site.file)):
+        return written
+    return "".join(char if char.isascii() else _yaml_escape(ord(char)) for char in written)
+
+
+def _yaml_escape(code: int) -> str:
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _yaml_literal(words: str, site: Site) -> str | None:
+    if "\r" in words:
+        return None
+    return re.sub(r"\n+", lambda found: site.line_end * len(found.group()) + site.indent, words)
+
+
+def _yaml_folded(words: str, site: Site) -> str | None:
+    return None if "\n" in words or "\r" in words else words
+
+
+def _csv(words: str, site: Site) -> str | None:
+    return None if any(char in words for char in '"\r\n' + site.borders) else words
+
+
+def _csv_quoted(words: str, site: Site) -> str:
+    return words.replace('"', '""')
+
+
+def _xml(words: str, site: Site) -> str:
+    written = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return written.replace('"', "&quot;") if '"' in site.borders else written
+
+
+def _cdata(words: str, site: Site) -> str | None:
+    return (
+        None
+        if "]]>" in f"{site.file[max(0, site.low - 2) : site.low]}{words}{site.file[site.high : site.high + 2]}"
+        else words
+    )
+
+
+def _po(words: str, site: Site) -> str:
+    return (
+        words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
+    )
+
+
+def _markdown(words: str, site: Site) -> str | None:
+    return None if "\n" in words or "\r" in words else re.sub(r"([\\`*_\[\]<>])", r"\\\1", words)
+
+
+#: Name of an encoding (model.Draft.encodings) → how words are written in it; None where they cannot be.
+ENCODERS: Mapping[str, Encoder] = {
+    "html": _html,
+    "json": _json,
+    "yaml-plain": _yaml_plain,
+    "yaml-single": _yaml_single,
+    "yaml-double": _yaml_double,
+    "yaml-literal": _yaml_literal,
+    "yaml-folded": _yaml_folded,
+    "csv": _csv,
+    "csv-quoted": _csv_quoted,
+    "xml": _xml,
+    "cdata": _cdata,
+    "po": _po,
+    "markdown": _markdown,
+}
+
+
+def may_be_replaced(draft: Draft, words: str, written: str) -> bool:
+    """Tell whether ``words`` of the draft, which together stand in the file as ``written``, are an escape of these words.
+
+    If not, they only stand for something else that must stay: a tag that breaks the line, a folded line.
+    """
+    if not written or draft.encodings is None:
+        return False
+    if draft.encodings[:1] == ("html",):
+        for name in reversed(draft.encodings[1:]):
+            written = _decoded(name, written)
+        return written.startswith("&") and "<" not in written
+    return not words.isspace() or written[0] in "\\&"
+
+
+def _decoded(name: str, written: str) -> str:
+    """A piece of a file as it reads without the encoding ``name``."""
+    if name in ("json", "yaml-double", "po"):
+        try:
+            return str(json.loads(f'"{written}"'))
+        except ValueError:
+            return written
+    if name == "xml":
+        return html.unescape(written)
+    return written.replace('""', '"') if name == "csv-quoted" else written
