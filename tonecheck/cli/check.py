@@ -67,7 +67,7 @@ def check(
     return run(
         Request(
             paths=tuple(paths or ()),
-            given=_given(channel, address, locale, intent, type_, turn, mode),
+            given=given_options(channel, address, locale, intent, type_, turn, mode),
             customer=customer,
             context=context,
             stdin_filename=stdin_filename,
@@ -108,7 +108,7 @@ def score(
     return run(
         Request(
             paths=tuple(paths or ()),
-            given=_given(channel, address, locale, intent, type_, turn, mode),
+            given=given_options(channel, address, locale, intent, type_, turn, mode),
             customer=customer,
             context=context,
             stdin_filename=stdin_filename,
@@ -123,7 +123,7 @@ def score(
     )
 
 
-def _given(
+def given_options(
     channel: str | None,
     address: str | None,
     locale: str | None,
@@ -132,6 +132,7 @@ def _given(
     turn: int | None,
     mode: str | None,
 ) -> Mapping[str, object]:
+    """The metadata that the options give, in the names of a JSON line. Raises UserError."""
     parse = framed("--intent", "intent", INTENTS)
     intents = [parse(name) for name in several(intent or ())]
     if intent and not intents:
