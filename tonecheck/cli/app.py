@@ -23,6 +23,7 @@ class Entry(NamedTuple):
 
 COMMANDS: Mapping[str, Entry] = {
     "check": Entry("check", "Revisa borradores y dice qué corregir antes de enviarlos."),
+    "fix": Entry("fix", "Corrige lo que se puede corregir sin cambiar nada más del archivo."),
     "score": Entry("check", "Muestra cortesía, empatía y completitud, y las frases que suman o restan puntos."),
     "rules": Entry("rules", "Lista las reglas, muestra una o ejecuta sus ejemplos."),
     "explain": Entry("rules", "Explica una regla: qué busca, por qué y qué hacer."),

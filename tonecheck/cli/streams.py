@@ -64,6 +64,14 @@ def write(text: str) -> None:
         sys.stdout.write(text)
 
 
+def write_bytes(data: bytes) -> None:
+    """Write to standard output, as they are. Raises as ``write``."""
+    flush()
+    with _guard():
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
 def flush() -> None:
     """Flush standard output. Raises as ``write``."""
     with _guard():

@@ -1,0 +1,221 @@
+"""``tonecheck fix``: its options, and what it does with each file."""
+
+# No postponed annotations here: typer would have to evaluate each of them at every start.
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from tonecheck.cli import streams
+from tonecheck.cli.check import given_options
+from tonecheck.cli.choices import several
+from tonecheck.cli.commands import single
+from tonecheck.cli.options import (
+    Address,
+    Channel,
+    ConfigFile,
+    Context,
+    Customer,
+    FailOn,
+    Ignore,
+    Intent,
+    Locale,
+    Mode,
+    Paths,
+    Quiet,
+    Select,
+    StdinFilename,
+    Turn,
+    Type,
+)
+from tonecheck.cli.run import PIPE_ROOM, Request, complaint
+from tonecheck.errors import UserError
+from tonecheck.model import Draft, Unreadable
+
+if TYPE_CHECKING:
+    from tonecheck.cli.inputs import Job
+    from tonecheck.fixing.rounds import Mended
+    from tonecheck.reports.fixes import FixTally
+    from tonecheck.reports.layout import Line
+
+_BOM = b"\xef\xbb\xbf"
+
+Diff = Annotated[bool, typer.Option("--diff", help="No cambia nada: muestra qué líneas cambiarían.")]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Aplica también las reescrituras, que hay que leer después.")]
+
+
+def fix(
+    paths: Paths = None,
+    diff: Diff = False,
+    unsafe: Unsafe = False,
+    channel: Channel = None,
+    address: Address = None,
+    locale: Locale = None,
+    intent: Intent = None,
+    type_: Type = None,
+    turn: Turn = None,
+    mode: Mode = None,
+    customer: Customer = None,
+    context: Context = None,
+    stdin_filename: StdinFilename = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
+    config: ConfigFile = None,
+    quiet: Quiet = False,
+) -> int:
+    """Fix drafts."""
+    request = Request(
+        paths=tuple(paths or ()),
+        given=given_options(channel, address, locale, intent, type_, turn, mode),
+        customer=customer,
+        context=context,
+        stdin_filename=stdin_filename,
+        select=several(select or ()),
+        ignore=several(ignore or ()),
+        fail_on=fail_on,
+        config=config,
+        quiet=quiet,
+    )
+    return _run(request, diff=diff, unsafe=unsafe)
+
+
+def _run(request: Request, *, diff: bool, unsafe: bool) -> int:
+    from tonecheck.cli.inputs import prepared
+    from tonecheck.reports.fixes import FixTally, file_lines, patch, summary
+
+    through = "-" in request.paths
+    if through and len(request.paths) > 1:
+        raise UserError("- no se combina con otras rutas: el texto corregido sale por la salida estándar.")
+    job = prepared(request)
+    room, results = _paint(sys.stderr if diff or through else sys.stdout)
+    tally = FixTally()
+    for path, data, mended in _mended(request, job, tally, unsafe=unsafe):
+        if diff:
+            for line in patch(path, mended):
+                _show(line)
+        else:
+            try:
+                _put(path, data, mended, through=through)
+            except UserError as error:
+                tally.unreadable += 1
+                streams.say(f"Error: {error}.")
+                continue
+        tally.add(mended, unsafe=unsafe)
+        if not diff:
+            results(file_lines(path, mended, room, quiet=request.quiet))
+    if not tally.files and not tally.unreadable:
+        streams.say("Error: no hay ningún borrador que corregir en " + ", ".join(request.paths or (".",)) + ".")
+        return 2
+    if tally.files:
+        streams.flush()
+        results(summary(tally, diff=diff))
+    if tally.unreadable:
+        return 2
+    return int(bool(tally.changed) if diff else tally.reaches(request.fail_on or job.fail_on))
+
+
+def _mended(request: Request, job: "Job", tally: "FixTally", *, unsafe: bool) -> Iterator[tuple[str, bytes, "Mended"]]:
+    """Each file of the run, its bytes, and what fixing makes of it. What cannot be read is told, and counted in ``tally``."""
+    from tonecheck.fixing.rounds import mended
+    from tonecheck.linter import lint
+    from tonecheck.sources.decoding import LARGEST, decode
+    from tonecheck.sources.files import read_paths
+
+    def items(path: str, data: bytes) -> Sequence[Draft | Unreadable]:
+        name = request.stdin_filename if path == "-" else path
+        return tuple(read_paths(("-",), stdin=lambda: data, stdin_filename=name))
+
+    if "-" in request.paths:
+        sources: Iterable[tuple[str, bytes]] = [("-", sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b"")]
+    else:
+        sources = _files(job, tally)
+    for path, data in sources:
+        first = items(path, data)
+        if not any(isinstance(item, Draft) for item in first):
+            _tell(first)
+            tally.unreadable += len(first)
+            continue
+        text = decode(data, path)
+        mark = _BOM if data.startswith(_BOM) else b""
+
+        def read(words: str, path: str = path, mark: bytes = mark) -> Sequence[Draft | Unreadable]:
+            return items(path, mark + words.encode("utf-8"))
+
+        found = mended(text, read, lambda draft: lint(draft, job.plan), unsafe=unsafe)
+        _tell(found.now)
+        yield path, data, found
+
+
+def _files(job: "Job", tally: "FixTally") -> Iterator[tuple[str, bytes]]:
+    """The files of the run, each with its bytes as they are when its turn comes: two paths may lead to one file."""
+    unread: dict[str, list[Unreadable]] = {}
+    drafts: dict[str, bool] = {}
+    for item in job.drafts:
+        drafts[item.path] = drafts.get(item.path, False) or isinstance(item, Draft)
+        if isinstance(item, Unreadable):
+            unread.setdefault(item.path, []).append(item)
+    for path, has_drafts in drafts.items():
+        if not has_drafts:
+            _tell(unread[path])
+            tally.unreadable += len(unread[path])
+            continue
+        try:
+            with open(path, "rb") as file:
+                yield path, file.read()
+        except OSError as error:
+            from tonecheck.errors import reason
+
+            tally.unreadable += 1
+            streams.say(f"Error: {path}: no se puede leer: {reason(error)}.")
+
+
+def _tell(items: Iterable[object]) -> None:
+    for item in items:
+        if isinstance(item, Unreadable):
+            streams.say(complaint(item))
+
+
+def _put(path: str, data: bytes, mended: "Mended", *, through: bool) -> None:
+    """Write what was the file with the bytes ``data`` back, or to standard output. Raises UserError."""
+    changed = (_BOM if data.startswith(_BOM) else b"") + mended.after.encode("utf-8")
+    if through:
+        streams.write_bytes(changed)
+    elif changed != data:
+        from tonecheck.fixing.writing import write_back
+
+        write_back(path, data, changed)
+
+
+def _show(line: str) -> None:
+    """A line of a patch; on a terminal what it could not show is made visible."""
+    if streams.is_terminal(sys.stdout):
+        from tonecheck.reports.cells import plain
+
+        line = plain(line.rstrip("\r\n")) + "\n"
+    streams.write(line)
+
+
+def _paint(stream: TextIO) -> "tuple[int, Callable[[Iterable[Line]], object]]":
+    """The cells of a line of the stream, and what paints lines on it."""
+    if streams.is_terminal(stream):
+        from shutil import get_terminal_size
+
+        from tonecheck.reports.paint import RichPaint
+
+        return min(max(get_terminal_size((PIPE_ROOM, 24)).columns, 50), 120), RichPaint(stream)
+    from tonecheck.reports.terminal import plain_paint
+
+    return PIPE_ROOM, plain_paint(streams.write if stream is sys.stdout else stream.write)
+
+
+_EXITS = (
+    "Sale con 0 si no queda nada que llegue a --fail-on, con 1 si queda (con --diff, si algo cambiaría) y con 2 si hay que"
+    " corregir la orden o un archivo."
+)
+
+APPS: Mapping[str, typer.Typer] = {
+    "fix": single(fix, "Corrige lo que se puede corregir sin cambiar nada más del archivo.", epilog=_EXITS),
+}
