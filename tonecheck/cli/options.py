@@ -9,7 +9,8 @@ import typer
 from tonecheck.cli.choices import framed, one_of, whole
 from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, SEVERITIES, TYPES
 
-FORMATS = ("terminal", "json", "jsonl")
+FORMATS = ("terminal", "json", "jsonl", "github", "sarif", "gitlab", "junit", "rdjson", "markdown")
+SCORE_FORMATS = ("terminal", "json", "jsonl", "markdown")
 
 Paths = Annotated[
     list[str] | None,
@@ -69,6 +70,16 @@ Format = Annotated[
         metavar="FORMATO",
         parser=one_of("--format", FORMATS),
         help=f"Formato: {', '.join(FORMATS)}; por omisión, terminal.",
+        show_default=False,
+    ),
+]
+ScoreFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMATO",
+        parser=one_of("--format", SCORE_FORMATS),
+        help=f"Formato: {', '.join(SCORE_FORMATS)}; por omisión, terminal.",
         show_default=False,
     ),
 ]

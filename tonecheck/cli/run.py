@@ -41,8 +41,7 @@ class Request(NamedTuple):
 
 if TYPE_CHECKING:
     from tonecheck.cli.inputs import Job
-    from tonecheck.reports.asjson import JsonWriter
-    from tonecheck.reports.terminal import TerminalWriter
+    from tonecheck.reports.writers import Writer
 
 
 def run(request: Request) -> int:
@@ -56,7 +55,7 @@ def run(request: Request) -> int:
         reports = map(known.new, reports)
     tally = Tally()
     try:
-        _write(request, reports, tally)
+        _write(request, job, reports, tally)
         if known is not None:
             from tonecheck.cli.baseline import tell
 
@@ -86,9 +85,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _write(request: Request, reports: Iterator[Report | Unreadable], tally: Tally) -> None:
+def _write(request: Request, job: Job, reports: Iterator[Report | Unreadable], tally: Tally) -> None:
     with streams.destination(request.output) as write:
-        writer = _writer(request, write)
+        writer = _writer(request, job, write)
         for item in _with_progress(request, reports):
             tally.add(item)
             if isinstance(item, Unreadable):
@@ -107,7 +106,14 @@ def _write(request: Request, reports: Iterator[Report | Unreadable], tally: Tall
     streams.flush()
 
 
-def _writer(request: Request, write: Callable[[str], object]) -> JsonWriter | TerminalWriter:
+def _writer(request: Request, job: Job, write: Callable[[str], object]) -> Writer:
+    if request.format not in ("terminal", "json", "jsonl"):
+        from tonecheck.reports.rows import root
+        from tonecheck.reports.writers import Settings, writer
+
+        fail_on = request.fail_on or job.fail_on
+        settings = Settings(root(), fail_on, job.plan.tools.book.rules, request.scores)
+        return writer(request.format, write, settings)
     if request.format != "terminal":
         from tonecheck.reports.asjson import JsonWriter
 

@@ -72,12 +72,13 @@ def finding_lines(report: Report, finding: Finding, places: Places, room: int) -
     mark = "^" * part.cells if part.cells else "^ aquí"
     tail = f" … hasta la línea {part.last}" if part.last > part.number else ""
     yield Piece("      │ ", "dim"), Piece(" " * part.indent), Piece(mark, finding.severity), Piece(tail, "dim")
-    for advice in _advice(finding):
-        for index, text in enumerate(wrap(plain(advice), room - 8)):
+    for told in advice(finding):
+        for index, text in enumerate(wrap(plain(told), room - 8)):
             yield Piece("      → " if index == 0 else "        ", "good"), Piece(text)
 
 
-def _advice(finding: Finding) -> Iterator[str]:
+def advice(finding: Finding) -> Iterator[str]:
+    """What to do: what to write instead, and the advice of the rule where it says more than that."""
     offered = [f"«{clipped(text)}»" for text in finding.suggestions[:5] if text]
     if offered:
         yield f"Escribe {words.joined(offered, 'o')}."
