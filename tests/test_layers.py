@@ -18,7 +18,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
     ("sources", "formats", "spanish", "rulebook", "config", "privacy", "identity", "credentials", "fingerprints"),
-    ("message", "conditions", "suppress", "intent", "privacy", "verify", "tools", "changes"),
+    ("message", "conditions", "fallbacks", "suppress", "intent", "privacy", "verify", "tools", "changes"),
     ("checks", "engines", "scoring", "fixing", "verify"),
     ("linter", "parallel", "baseline"),
     ("reports", "evaluation", "examples", ""),  # "": the package itself, its public door

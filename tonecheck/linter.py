@@ -94,6 +94,7 @@ def lint(draft: Draft, plan: Plan) -> Report:
     rules = _rules_for(draft, plan)
     plain, scores = _fitting(rules, message, plan)
     findings, not_run = findings_of(message, plain)
+    findings += _in_fallbacks(message, plain)
     clear = masked(draft.text, findings)
     silenced, notes = suppressions(draft.text, draft.segments)
     graded = list(kept(_graded(findings, draft, plan), silenced))
@@ -251,6 +252,19 @@ def findings_of(message: Message, rules: Sequence[Rule]) -> tuple[list[Finding],
         except PatternTooSlow as slow:
             not_run.append(NotRun(rule.id, f"la expresión regular de {slow.owner} tarda demasiado en este borrador"))
     return findings, not_run
+
+
+def _in_fallbacks(message: Message, rules: Sequence[Rule]) -> list[Finding]:
+    """What single words can break in the words that placeholders print when they have no value."""
+    if "placeholder" not in {segment.role for segment in message.segments}:
+        return []
+    from tonecheck.fallbacks import fallbacks, of_words  # few drafts have a placeholder
+
+    found: list[Finding] = []
+    for small in fallbacks(message):
+        fitting = [rule for rule in of_words(rules) if fits(rule, small.frame)]
+        found += findings_of(small, fitting)[0]
+    return found
 
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
