@@ -18,11 +18,13 @@ def from_text(
     markdown: bool = False,
     in_file: bool = False,
     front_matter: bool = True,
+    placeholders: tuple[str, ...] = (),
 ) -> Draft:
     """The draft that ``text`` is. Front matter is read from it (unless ``front_matter`` says no) and wins over ``given``.
 
     ``markdown`` turns on what only Markdown has (headings, tables, indented code); ``in_file`` says that the text is the
-    whole of the file ``path``, so that positions in it are positions in the file. Raises FileFaults for wrong metadata.
+    whole of the file ``path``, so that positions in it are positions in the file. ``placeholders`` are regular expressions of
+    the user's own gaps. Raises FileFaults for wrong metadata, UserError for a pattern that is wrong or too slow.
     """
     own: dict[str, object] = {}
     body = 0
@@ -36,7 +38,7 @@ def from_text(
         line=line,
         id=id,
         given={**(given or {}), **own},
-        segments=segment(text, markdown=markdown, body=body),
+        segments=segment(text, markdown=markdown, body=body, custom=placeholders),
         in_file=in_file,
         file_text=text if in_file else "",
     )

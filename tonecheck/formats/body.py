@@ -1,0 +1,169 @@
+"""A text that customers receive, found in a container; and what the records around it say of language and channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, TypeGuard
+
+from tonecheck.formats.tree import Node
+from tonecheck.model import NOTHING
+from tonecheck.sources.folding import bare
+from tonecheck.sources.metadata import choice, given_frame
+
+_AMERICAN = frozenset(("bo", "cu", "do", "gt", "hn", "ni", "pa", "pr", "py", "sv", "ve", "la", "lat", "xl"))
+_SPANISH_NAMES = frozenset(("es", "spa", "spanish", "espanol", "castellano", "esp", "castilian"))
+_LANGUAGES: Mapping[str, str] = {
+    "en": "inglés", "pt": "portugués", "fr": "francés", "it": "italiano", "de": "alemán", "ca": "catalán", "gl": "gallego",
+    "eu": "euskera", "nl": "neerlandés", "eng": "inglés", "por": "portugués", "english": "inglés", "portuguese": "portugués",
+    "portugues": "portugués", "ingles": "inglés", "frances": "francés", "french": "francés", "italian": "italiano", "german":
+    "alemán", "catalan": "catalán", "catala": "catalán", "gallego": "gallego", "galego": "gallego", "euskera": "euskera",
+}  # fmt: skip
+_CHANNELS: Mapping[str, str] = {
+    "messenger": "chat", "inbox": "email", "web": "chat", "livechat": "chat", "live chat": "chat", "messaging": "chat",
+    "twitter": "social", "facebook": "social", "instagram": "social", "x": "social", "web form": "form", "sms": "chat",
+}  # fmt: skip
+_LOCALE_KEYS = ("locale", "lang", "language", "idioma", "languagecode", "localecode", "lengua")
+_CHANNEL_KEYS = ("channel", "canal", "availableon", "channels", "canales")
+_FRAME_KEYS = ("address", "trato", "intent", "intencion", "intents", "intenciones", "type", "tipo", "mode", "modo")
+_SUBJECT_KEYS = ("subject", "asunto")
+#: Keys that say whether a template is in use, and what they hold where it is not.
+_IN_USE = ("active", "activo", "activa", "enabled", "isenabled", "isactive", "habilitado", "habilitada")
+_NO = frozenset(("false", "0", "no", "f", "n", "off"))
+_RETIRED = ("deprecated", "archived", "archivado", "archivada", "obsoleta", "obsoleto")
+
+
+class Body(NamedTuple):
+    """A text that customers receive: the keys that lead to it and its node.
+
+    ``markup`` is html, markdown, text, or auto (html where it has tags). ``given`` is metadata in the names of the JSON
+    line. ``copy_of`` are the keys of the text that it is the plain copy of, if both say the same. ``language`` is the one, not
+    Spanish, that the file declares for it (in Spanish, for people).
+    """
+
+    keys: tuple[str, ...]
+    node: Node
+    title: str | None = None
+    given: Mapping[str, object] = NOTHING
+    markup: str = "auto"
+    copy_of: tuple[str, ...] | None = None
+    language: str | None = None
+
+
+def fold_key(key: str) -> str:
+    """A key without case, accents and what joins its words: ``Body-HTML``, ``bodyHtml`` and ``body_html`` are one."""
+    return bare(key).replace(" ", "").replace("_", "").replace("-", "")
+
+
+def folded(record: Node) -> dict[str, Node]:
+    """The values of ``record`` by folded key."""
+    return {fold_key(key): node for key, node in record.items}
+
+
+def written(record: Node) -> dict[str, str]:
+    """The keys of ``record`` as they are written, by folded key."""
+    return {fold_key(key): key for key, _ in record.items}
+
+
+def is_text(node: Node | None) -> TypeGuard[Node]:
+    """Whether ``node`` is a text with something in it (what an alias repeats is not)."""
+    return node is not None and node.kind == "text" and node.text is not None and bool(node.text.text.strip())
+
+
+def words_of(node: Node | None) -> str | None:
+    """The text of ``node``, of a number its digits; None for anything else, and for an empty text."""
+    if node is None:
+        return None
+    if node.text is not None:
+        return node.text.text.strip() or None
+    if isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
+        return str(node.value)
+    return None
+
+
+def in_use(record: Mapping[str, Node]) -> bool:
+    """Whether a template is offered to agents; True where nothing is said."""
+    return not any(_says_no(record.get(key)) for key in _IN_USE) and not any(
+        key in record and not _says_no(record[key]) and _says(record[key]) for key in _RETIRED
+    )
+
+
+def _says_no(node: Node | None) -> bool:
+    return node is not None and node.kind in ("text", "other") and _said(node) in _NO
+
+
+def _says(node: Node) -> bool:
+    return node.kind in ("text", "other") and _said(node) in ("true", "1", "si", "yes", "t", "y", "s", "on")
+
+
+def _said(node: Node) -> str:
+    return bare(node.text.text.strip() if node.text is not None else str(node.value))
+
+
+def locale_of(code: str) -> tuple[str | None, str | None]:
+    """The locale of ours that ``code`` names (None where it says no more than Spanish, or nothing), and the language where it is
+    another one: ``es_MX`` -> (es-MX, None), ``pt-BR`` -> (None, portugués).
+    """
+    written = bare(code.strip())
+    head, _, land = written.replace("_", "-").partition("-")
+    head = head.partition(" ")[0]
+    if head in _SPANISH_NAMES:
+        if land in _AMERICAN:
+            return "es-419", None
+        known = choice("locale", f"es-{land}") if land else None
+        return known, None
+    if head in _LANGUAGES:
+        return None, _LANGUAGES[head]
+    return None, None
+
+
+def is_locale(code: str) -> bool:
+    """Whether ``code`` has the form of a language code: es, es-MX, pt_BR, es-419."""
+    head, mark, land = code.replace("_", "-").partition("-")
+    if head in _LANGUAGES or head in ("es", "spa"):
+        return not mark or (2 <= len(land) <= 3 and land.isalnum())
+    return False
+
+
+def frame_of(record: Mapping[str, Node]) -> tuple[dict[str, object], str | None]:
+    """The metadata in a record of folded keys, and the language that it declares where that is not Spanish.
+
+    Values that mean something else elsewhere (``type: macro``) are passed over.
+    """
+    given: dict[str, object] = {}
+    language: str | None = None
+    for key in _LOCALE_KEYS:
+        code = words_of(record.get(key))
+        if code:
+            locale, language = locale_of(code)
+            if locale:
+                given["locale"] = locale
+            break
+    channel = next((found for key in _CHANNEL_KEYS if (found := channel_of(record.get(key)))), None)
+    if channel:
+        given["channel"] = channel
+    subject = next((found for key in _SUBJECT_KEYS if (found := words_of(record.get(key)))), None)
+    if subject:
+        given["subject"] = subject
+    own = {key: found for key in _FRAME_KEYS if key in record and (found := words_of(record[key]))}
+    given.update(given_frame(own)[0])
+    return given, language
+
+
+def channel_of(node: Node | None) -> str | None:
+    """The one channel that a text, a list or ``Email;Chat`` names; None where it is several or none of ours."""
+    if node is None:
+        return None
+    if node.kind == "list":
+        names = [words_of(item) or "" for _, item in node.items]
+    elif node.kind == "map":
+        names = [key for key, item in node.items if item.value is True]
+    else:
+        names = (words_of(node) or "").replace(",", ";").split(";")
+    found = {name_of_channel(name) for name in names if name.strip()}
+    return found.pop() if len(found) == 1 else None
+
+
+def name_of_channel(name: str) -> str | None:
+    """The channel of ours that a tool's name for it means."""
+    written = bare(name.strip()).replace("_", " ")
+    return choice("channel", written) or _CHANNELS.get(written)

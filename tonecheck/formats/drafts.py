@@ -1,0 +1,172 @@
+"""A container of templates -> its drafts, each with its exact place in the file."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tonecheck.errors import UserError
+from tonecheck.formats.body import Body, is_locale, locale_of
+from tonecheck.formats.comments import MARK, Placed, comments_of
+from tonecheck.formats.mapped import Mapped
+from tonecheck.formats.shapes import BODIES, bodies
+from tonecheck.formats.tree import Node, Tree, pointer
+from tonecheck.model import Comment, Draft, Unreadable
+from tonecheck.sources.reading import Reading
+from tonecheck.sources.text import from_text
+
+#: Extension -> the module of ``formats`` whose ``read`` gives the tree of such a file.
+READERS = {
+    ".json": "jsontree", ".yaml": "yamltree", ".yml": "yamltree", ".csv": "csvtree", ".tsv": "csvtree", ".po": "potree",
+    ".xml": "xml", ".tpl": "tpl",
+}  # fmt: skip
+
+
+class _Made(NamedTuple):
+    body: Body
+    text: Mapped
+    encodings: tuple[str, ...] | None
+    markdown: bool
+
+
+def read_container(
+    text: str, path: str, suffix: str, reading: Reading, *, named: bool = True
+) -> Iterator[Draft | Unreadable]:
+    """The drafts in ``text``, the decoded file ``path`` of the kind ``suffix`` (one of READERS).
+
+    A file without texts for customers is an Unreadable (``sin-textos``) where the user ``named`` it; else it is something
+    other than templates and gives nothing, and so does one that is broken and has no sign of a template. Raises
+    UserError for a file that is broken.
+    """
+    try:
+        tree = _tree(text, suffix)
+    except UserError:
+        if named or _may_be_templates(text):
+            raise
+        return
+    made = list(_made(tree, reading, path))
+    if not made:
+        if named:
+            yield Unreadable(path, None, "sin-textos", _no_texts(reading))
+        return
+    comments = _comments(tree, made, text)
+    line_at = _lines(text)
+    plain = {one.body.keys: _said(one.text.text) for one in made}
+    locale = _locale_of_path(path)
+    for one, about in zip(made, comments, strict=True):
+        body = one.body
+        given: dict[str, object] = {"mode": "template", **({"locale": locale} if locale else {}), **body.given}
+        source = body.copy_of if body.copy_of and plain.get(body.copy_of) == plain[body.keys] else None
+        draft = from_text(
+            one.text.text,
+            path=path,
+            line=line_at(one.text.runs[0].source),
+            id=pointer(*body.keys),
+            given=given,
+            markdown=one.markdown,
+            front_matter=False,
+            placeholders=reading.placeholders,
+        )
+        yield draft._replace(
+            in_file=True,
+            runs=one.text.runs,
+            file_text=text,
+            title=body.title,
+            encodings=one.encodings,
+            copy_of=pointer(*source) if source else None,
+            comments=about,
+        )
+
+
+def _tree(text: str, suffix: str) -> Tree:
+    from importlib import import_module
+
+    read: Callable[[str], Tree] = import_module(f"tonecheck.formats.{READERS[suffix]}").read
+    return read(text)
+
+
+def _made(tree: Tree, reading: Reading, path: str) -> Iterator[_Made]:
+    """The texts in ``tree`` as customers see them, without the empty ones."""
+    for body in bodies(tree, reading, path):
+        source = body.node.text
+        if source is None:
+            continue
+        encodings = encodings_of(body.node)
+        if body.markup == "html" or (body.markup == "auto" and _has_tags(source.text)):
+            from tonecheck.formats.html import view
+
+            source, encodings = view(source), None if encodings is None else ("html", *encodings)
+        if source.text.strip() and source.runs:
+            yield _Made(body, source, encodings, body.markup == "markdown")
+
+
+def encodings_of(node: Node) -> tuple[str, ...] | None:
+    """How the text of a node is written; None where it cannot be written back."""
+    if node.encoding == "opaque":
+        return None
+    return (node.encoding,) if node.encoding else ()
+
+
+def _has_tags(text: str) -> bool:
+    if "<" not in text and "&" not in text:
+        return False
+    from tonecheck.formats.htmltags import looks_like_html
+
+    return looks_like_html(text)
+
+
+def _comments(tree: Tree, made: list[_Made], text: str) -> list[tuple[Comment, ...]]:
+    if not any(MARK in comment.text for comment in tree.comments):
+        return [()] * len(made)
+    return comments_of(tree, [Placed(one.body.node, len(one.text.text), one.text.runs) for one in made], text)
+
+
+def _said(text: str) -> str:
+    """What a text says, without white space, case and the marks of lists, which two copies write in their own way."""
+    return "".join(text.casefold().replace("\xa0", " ").replace("*", "").replace("-", "").replace("•", "").split())
+
+
+def _lines(text: str) -> Callable[[int], int]:
+    """Offset -> line, 1-based; ``\\n``, ``\\r\\n`` and ``\\r`` end a line."""
+    starts = [0]
+    for number, char in enumerate(text) if "\r" in text else ():
+        if char == "\n" or (char == "\r" and not text.startswith("\n", number + 1)):
+            starts.append(number + 1)
+    if "\r" not in text:
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+    return lambda offset: bisect_right(starts, offset)
+
+
+def _locale_of_path(path: str) -> str | None:
+    """The country that a folder or the name of a file gives: ``i18n/es_MX/``, ``plantillas.es-AR.yaml``."""
+    parts = path.replace("\\", "/").split("/")
+    for part in (*os.path.splitext(parts[-1])[0].split("."), *reversed(parts[:-1])):
+        if is_locale(part) and (locale := locale_of(part)[0]):
+            return locale
+    return None
+
+
+def _no_texts(reading: Reading) -> str:
+    if reading.fields:
+        told = ", ".join(f"«{field}»" for field in reading.fields)
+        return (
+            f"aquí no hay ningún texto en {told}, lo que pide «fields» de la configuración: es un puntero como"
+            " /plantillas/*/texto (* por cualquier clave o número) o el nombre de una clave"
+        )
+    return (
+        "no se reconoce ninguna plantilla: di en la configuración dónde están los textos, p. ej. fields ="
+        ' ["/plantillas/*/texto"] (* por cualquier clave o número) o fields = ["texto"]'
+    )
+
+
+def _may_be_templates(text: str) -> bool:
+    """Whether a broken file that nobody named looks like templates: a key of their texts, and the letters of Spanish."""
+    lower = text.lower()
+    return any(mark in lower for mark in "áéíóúñ¿¡") and any(
+        f"{key}:" in lower or f'{key}":' in lower for key in BODIES
+    )

@@ -1,0 +1,37 @@
+"""Whether a text is Spanish prose: what tells a template from the settings of some program."""
+
+from __future__ import annotations
+
+from tonecheck.sources.folding import word_set
+
+#: Words that Spanish prose can hardly do without and that few other languages write so.
+_FUNCTION = word_set(
+    "el la los las del al y con una un su sus tu por lo le les ha han hemos nos es son muy más pero este esta tu te tus usted"
+    " ustedes gracias hola ya hay está estamos estimado estimada buenos buenas saludo saludos días que en para como si no"
+    " puede puedes podemos nuestro nuestra queda quedamos favor"
+)
+_LEAST_LONG = 8  # words
+
+
+def _words(text: str) -> list[str]:
+    return [
+        stripped
+        for word in text.lower().replace("<", " <").replace(">", "> ").split()
+        if (stripped := word.strip(".,;:!?¡¿()«»\"'*_-<>/")).isalpha()
+    ]
+
+
+def is_prose(text: str) -> bool:
+    """Whether ``text`` has the small words of Spanish: some of its words, and more than one or in a short text."""
+    return _spoken(_words(text), 2)
+
+
+def is_long(text: str) -> bool:
+    """Whether ``text`` is Spanish prose of more than a label's or a title's length."""
+    words = _words(text)
+    return len(words) >= _LEAST_LONG and _spoken(words, 3)
+
+
+def _spoken(words: list[str], least: int) -> bool:
+    count = sum(word in _FUNCTION for word in words)
+    return count >= min(least, max(1, len(words) - 1)) and 8 * count >= len(words)

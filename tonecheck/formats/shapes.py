@@ -1,0 +1,183 @@
+"""A tree -> the texts in it that customers receive: by the configuration, by the shapes of helpdesks, by the names of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tonecheck.formats.body import Body, folded, frame_of, in_use, is_locale, is_text, locale_of, words_of, written
+from tonecheck.formats.helpdesks import read_record, shape_of, title_of
+from tonecheck.formats.prose import is_long, is_prose
+from tonecheck.formats.tree import Node, Tree, texts
+from tonecheck.sources.reading import Reading
+
+Keys = tuple[str, ...]
+
+#: Keys of the text of a template (folded), the ones with tags first.
+BODIES: Keys = (
+    "bodyhtml", "contenidohtml", "contenthtml", "cuerpohtml", "textohtml", "html", "htmlvalue", "body", "cuerpo", "contenido",
+    "content", "texto", "text", "bodytext", "contenttext", "plantilla", "template", "message", "mensaje", "response",
+    "respuesta", "reply",
+)  # fmt: skip
+#: The plain copy of which texts these are.
+_PLAIN: Mapping[str, Keys] = {
+    "text": ("html", "bodyhtml"), "bodytext": ("bodyhtml", "body"), "body": ("bodyhtml", "htmlvalue"),
+    "content": ("contenthtml",), "contenido": ("contenidohtml",), "cuerpo": ("cuerpohtml",), "texto": ("textohtml",),
+    "contenttext": ("contenthtml", "content"),
+}  # fmt: skip
+TITLES: Keys = (
+    "title", "titulo", "nombre", "name", "shortcode", "atajo", "shortcut", "label", "etiqueta", "slug", "trigger", "key", "clave",
+)  # fmt: skip
+#: What a customer asks stands beside what the agent answers.
+_ANSWERS = frozenset(("response", "respuesta", "reply"))
+_ASKED = frozenset(("message", "mensaje", "text", "texto", "body", "content", "contenido"))
+#: Records with all the keys of one of these are no templates, whatever else they hold: reports, settings, logs, chats.
+_OTHERS: tuple[frozenset[str], ...] = tuple(
+    frozenset(keys.split())
+    for keys in (
+        "rule severity", "checkname fingerprint", "ruleid level", "role content", "openapi info", "swagger info", "runs version",
+        "apiversion kind", "lockfileversion", "scripts dependencies", "schema findings", "jobs on", "timestamp level",
+        "repos hooks", "commit author", "stack message", "code severity",
+    )
+)  # fmt: skip
+
+
+def bodies(tree: Tree, reading: Reading, path: str) -> Iterator[Body]:
+    """The texts of ``tree`` that customers receive, in the order of the file.
+
+    Those that ``reading.fields`` names; without it those of known helpdesks, else those of records whose keys and words
+    are those of Spanish templates, else the long texts of a table of texts in Spanish. A document among several puts its
+    number first. ``path`` is the file, for what its name says of the language.
+    """
+    several = len(tree.documents) > 1
+    for number, document in enumerate(tree.documents):
+        head: Keys = (str(number),) if several else ()
+        found = _configured(document, reading, head) if reading.fields else _recognised(document)
+        for body in sorted(found, key=lambda body: (body.node.start, body.keys)):
+            keys = body.keys if reading.fields else (*head, *body.keys)
+            copy_of = (*head, *body.copy_of) if body.copy_of and not reading.fields else body.copy_of
+            title = named(document, keys[len(head) :], reading.title) if reading.title else None
+            yield body._replace(keys=keys, copy_of=copy_of, title=title or body.title)
+
+
+def _configured(document: Node, reading: Reading, head: Keys) -> Iterator[Body]:
+    for keys, node in texts(document):
+        whole = (*head, *keys)
+        if (
+            keys
+            and is_text(node)
+            and any(fits(keys, field) or (head and fits(whole, field)) for field in reading.fields)
+        ):
+            record = parent_of(document, keys)
+            known = folded(record)
+            given, language = frame_of(known)
+            title = title_of({key: value for key, value in known.items() if value is not node}, TITLES)
+            yield Body(whole, node, title, given, "auto", None, language)
+
+
+def fits(keys: Keys, field: str) -> bool:
+    """Whether ``keys`` fit a pointer (``*`` for any key), or end in the key that ``field`` is."""
+    if not field.startswith("/"):
+        return keys[-1] == field
+    wanted = [key.replace("~1", "/").replace("~0", "~") for key in field.split("/")[1:]]
+    return len(wanted) == len(keys) and all(want in ("*", key) for want, key in zip(wanted, keys, strict=True))
+
+
+def parent_of(document: Node, keys: Keys) -> Node:
+    """The nearest map around what stands at ``keys``."""
+    node = parent = document
+    for key in keys[:-1]:
+        node = node.get(key) or node
+        parent = node if node.kind == "map" else parent
+    return parent
+
+
+def named(document: Node, keys: Keys, title: str) -> str | None:
+    """What the key ``title`` says in the nearest map around what stands at ``keys``."""
+    for end in range(len(keys) - 1, -1, -1):
+        node: Node | None = document
+        for key in keys[:end]:
+            node = node.get(key) if node is not None else None
+        if node is not None and (found := words_of(node.get(title))):
+            return found
+    return None
+
+
+def _recognised(document: Node) -> list[Body]:
+    known, records = _walk(document, (), "")
+    if known:
+        return known
+    spoken = [bodies for bodies in records if any(is_prose(_words(body)) for body in bodies)]
+    if spoken and 2 * len(spoken) >= len(records):
+        return [body for bodies in records for body in bodies]
+    return list(_loose(document))
+
+
+def _words(body: Body) -> str:
+    return body.node.text.text if body.node.text is not None else ""
+
+
+def _walk(node: Node, keys: Keys, above: str) -> tuple[list[Body], list[list[Body]]]:
+    """The texts of the records of known helpdesks in ``node`` and below, and those of other records, by record."""
+    if node.kind == "map":
+        record = folded(node)
+        if any(marks <= record.keys() for marks in _OTHERS):
+            return [], []
+        shape = shape_of(record, above)
+        if shape is not None:
+            return list(read_record(keys, node, shape)), []
+        own = list(_record(keys, node, record))
+        if own:
+            return [], [own] if in_use(record) else []
+    known: list[Body] = []
+    others: list[list[Body]] = []
+    for key, value in node.items:
+        if value.items:
+            inner, records = _walk(value, (*keys, key), key if node.kind == "map" else above)
+            known += inner
+            others += records
+    return known, others
+
+
+def _record(keys: Keys, node: Node, record: Mapping[str, Node]) -> Iterator[Body]:
+    """The texts of a record that has the keys of a template: a text and a name; or, without a name, a long text."""
+    names = written(node)
+    title = title_of(record, TITLES)
+    given, language = frame_of(record)
+    found: dict[str, Keys] = {}
+    skipped = _ASKED if _ANSWERS & record.keys() else frozenset()
+    for key in BODIES:
+        value = record.get(key)
+        if value is None or key in skipped:
+            continue
+        at: Keys = (*keys, names[key])
+        if value.kind == "map" and value.items and all(is_locale(code) for code, _ in value.items):
+            for code, text in value.items:
+                locale, other = locale_of(code)
+                if is_text(text):
+                    own = {**given, "locale": locale} if locale else given
+                    yield Body((*at, code), text, title, own, "auto", None, other or language)
+        elif is_text(value) and (title or is_long(words_of(value) or "")):
+            found[key] = at
+            copy_of = next((found[html] for html in _PLAIN.get(key, ()) if html in found), None)
+            yield Body(at, value, title, given, "auto", copy_of, language)
+
+
+def _loose(document: Node) -> Iterator[Body]:
+    """The long texts of a table that has little else: ``retraso: Hola, sentimos …``."""
+    if document.kind != "map":
+        return
+    every = [(keys, node, node.text.text) for keys, node in texts(document) if node.text is not None]
+    long = [(keys, node) for keys, node, text in every if is_long(text)]
+    if len(long) >= 2 and 2 * len(long) >= len(every) and not _has_values(document):
+        for keys, node in long:
+            locale, language = locale_of(keys[0]) if is_locale(keys[0]) else (None, None)
+            yield Body(keys, node, _title_of_key(keys), {"locale": locale} if locale else {}, "auto", None, language)
+
+
+def _title_of_key(keys: Keys) -> str:
+    return next((key for key in reversed(keys) if not key.isdigit()), keys[-1])
+
+
+def _has_values(node: Node) -> bool:
+    """Whether numbers and switches stand among the texts: then it is settings, not texts."""
+    return node.kind == "other" and node.value is not None or any(_has_values(value) for _, value in node.items)
