@@ -1,4 +1,4 @@
-"""Write docs/rules/: a page for each family of rules, from the rule files and the corpus.
+"""Write docs/rules/, a page for each family of rules, from the rule files and the corpus; and docs/tonecheck.schema.json.
 
 python tools/build_docs.py            writes the pages
 python tools/build_docs.py --check    exits 1 and names the pages that are not current
@@ -7,16 +7,19 @@ python tools/build_docs.py --check    exits 1 and names the pages that are not c
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tonecheck.cli.evaluate import measured
+from tonecheck.config.schema import schema
 from tonecheck.evaluation import Count
 from tonecheck.rulebook import Condition, Example, Rule, RuleFile, read_families, read_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "rules"
+SCHEMA = ROOT / "docs" / "tonecheck.schema.json"
 STATUS = {"off": "off by default", "trial": "on trial, off by default"}
 
 
@@ -135,9 +138,14 @@ def main() -> int:
         if not (PAGES / name).is_file() or (PAGES / name).read_text(encoding="utf-8") != text
     ]
     stale += [path.name for path in PAGES.glob("*.md") if path.name not in wanted]
+    described = json.dumps(schema(), indent=1) + "\n"
     if check:
-        print("\n".join(f"docs/rules/{name} is not current" for name in stale))
+        stale = [f"docs/rules/{name}" for name in stale]
+        if not SCHEMA.is_file() or SCHEMA.read_text(encoding="utf-8") != described:
+            stale.append("docs/tonecheck.schema.json")
+        print("\n".join(f"{name} is not current" for name in stale))
         return 1 if stale else 0
+    SCHEMA.write_text(described, encoding="utf-8", newline="\n")
     PAGES.mkdir(parents=True, exist_ok=True)
     for path in PAGES.glob("*.md"):
         path.unlink()
