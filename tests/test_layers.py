@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
     ("sources", "formats", "spanish", "rulebook", "config", "privacy", "identity", "credentials", "fingerprints"),
     ("message", "conditions", "fallbacks", "suppress", "intent", "privacy", "verify", "tools", "changes"),
-    ("checks", "engines", "scoring", "fixing", "verify"),
+    ("checks", "engines", "scoring", "fixing", "verify", "repository"),
     ("linter", "parallel", "baseline"),
     ("reports", "evaluation", "examples", ""),  # "": the package itself, its public door
     ("cli",),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck import checks
+from tonecheck import checks, repository
 from tonecheck.examples import failures
 from tonecheck.linter import select, tools_for
 from tonecheck.rulebook import Rule, RuleFile, assemble, read_families, read_folder
@@ -34,8 +34,10 @@ def test_the_examples_of_a_rule_hold(file: RuleFile) -> None:
 
 
 def test_every_kind_has_a_function_and_keys() -> None:
-    assert set(checks.KINDS) == set(KIND_KEYS)
+    assert {*checks.KINDS, *repository.KINDS} == set(KIND_KEYS)
+    assert not set(checks.KINDS) & set(repository.KINDS)
     assert all(callable(checks.function(kind)) for kind in checks.KINDS)
+    assert all(callable(repository.function(kind)) for kind in repository.KINDS)
 
 
 def test_every_rule_stands_in_a_listed_family() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tonecheck import checks, fixing
+from tonecheck import checks, fixing, repository
 from tonecheck.linter import applies, findings_of, fits, merged
 from tonecheck.message import Message
 from tonecheck.model import Finding
@@ -24,7 +24,7 @@ def failures(file: RuleFile, tools: Tools, default_rules: Iterable[Rule]) -> Ite
         elif example.bad:
             problems = _bad_problems(file.rule, example, message, tools, rules)
         else:
-            problems = _good_problems(file.rule, example.text, example.accepts, message, rules)
+            problems = _good_problems(file.rule, example, message, tools, rules)
         for problem in problems:
             yield f"{file.path}: «{example.text}»: {problem}"
     if file.rule is not None:
@@ -38,8 +38,23 @@ def message_of(example: Example, tools: Tools, text: str | None = None) -> Messa
     return Message(draft, framed(draft.given), tools)
 
 
-def found_by(rule: Rule, message: Message) -> list[Finding]:
-    return merged(checks.run(rule, message)) if applies(rule, message) else []
+def others_of(example: Example, tools: Tools) -> list[Message]:
+    """The messages of the templates that a rule for a whole repository reads before that of the example."""
+    return [message_of(example, tools, text) for text in example.others]
+
+
+def found_by(rule: Rule, message: Message, others: Iterable[Message] = ()) -> list[Finding]:
+    """What a rule finds in a message; a rule for a whole repository reads the ``others`` before it."""
+    if not applies(rule, message):
+        return []
+    if rule.kind not in repository.KINDS:
+        return merged(checks.run(rule, message))
+    every, lexicon = (*others, message), message.tools.lexicon
+    summaries = [
+        repository.summed_up(one.draft, one.frame, one.address, lambda word: bool(lexicon.look_up(word)))
+        for one in every
+    ]
+    return merged(repository.findings([rule], summaries).get(len(summaries) - 1, []))
 
 
 def _feature_problems(look: Look, example: Example, message: Message) -> Iterator[str]:
@@ -51,7 +66,7 @@ def _feature_problems(look: Look, example: Example, message: Message) -> Iterato
 def _bad_problems(
     rule: Rule, example: Example, message: Message, tools: Tools, rules: tuple[Rule, ...]
 ) -> Iterator[str]:
-    findings = found_by(rule, message)
+    findings = found_by(rule, message, others_of(example, tools))
     if [(f.start, f.end) for f in findings] != list(example.spans):
         yield "encuentra " + _quoted([(f.start, f.end) for f in findings], message.text)
         return
@@ -63,15 +78,14 @@ def _bad_problems(
         fixed = fixing.apply(message.text, findings, unsafe=True)
         if fixed != example.fixed:
             yield f"el arreglo da «{fixed}»"
-        yield from _good_problems(
-            rule, example.fixed, example.accepts, message_of(example, tools, example.fixed), rules
-        )
+        yield from _good_problems(rule, example, message_of(example, tools, example.fixed), tools, rules)
 
 
 def _good_problems(
-    rule: Rule, text: str, accepts: tuple[str, ...], message: Message, rules: tuple[Rule, ...]
+    rule: Rule, example: Example, message: Message, tools: Tools, rules: tuple[Rule, ...]
 ) -> Iterator[str]:
-    for finding in found_by(rule, message):
+    text, accepts = message.text, example.accepts
+    for finding in found_by(rule, message, others_of(example, tools)):
         yield f"«{text}»: encuentra «{finding.text}»"
     beside = [other for other in rules if other.id != rule.id and other.id not in accepts]
     others, _ = findings_of(message, [other for other in beside if fits(other, message.frame)])
@@ -85,7 +99,7 @@ def _idle_exceptions(file: RuleFile, rule: Rule, tools: Tools) -> Iterator[str]:
     for number, condition in enumerate(rule.look.unless):
         look = rule.look._replace(unless=rule.look.unless[:number] + rule.look.unless[number + 1 :])
         without = rule._replace(look=look)
-        if not any(found_by(without, message_of(e, tools)) for e in file.examples if not e.bad):
+        if not any(found_by(without, message_of(e, tools), others_of(e, tools)) for e in file.examples if not e.bad):
             what = condition.has or condition.phrases or condition.intents
             yield f"{file.path}: ningún ejemplo bueno necesita la excepción {number + 1} ({', '.join(what)})"
 

@@ -114,7 +114,12 @@ def function(kind: str) -> Check:
 
 
 def run(rule: Rule, message: Message) -> list[Finding]:
-    """Return what ``rule`` finds in ``message``, in order. Raises message.PatternTooSlow."""
+    """Return what ``rule`` finds in ``message``, in order. Raises message.PatternTooSlow.
+
+    A rule of another kind is one for a whole repository, which finds nothing in a single message (repository.KINDS).
+    """
+    if rule.kind not in KINDS:
+        return []
     findings = list(function(rule.kind)(rule, message))
     if len(findings) < 2:
         return findings

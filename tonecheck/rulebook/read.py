@@ -14,6 +14,7 @@ from tonecheck.rulebook.rule import Condition, Example, Look, Pattern, Rule, Rul
 from tonecheck.spanish.phrases import PhraseError, anchors, parse
 
 _MARK = re.compile(r"</?m>")
+_OF_EXAMPLES = ("text", "fixed", "suggest", "severity", "accepts", "others")  # what is no metadata in them
 FEATURES, INTENTS = "features", "intents"  # folders whose files are no rules
 
 
@@ -196,9 +197,7 @@ def _examples(path: str, source: str, data: Mapping[str, Any], faults: list[Faul
             for mark in _MARK.finditer(item["text"]):
                 places.append(mark.start() - removed)
                 removed += len(mark.group())
-            given = {
-                name: item[name] for name in item if name not in ("text", "fixed", "suggest", "severity", "accepts")
-            }
+            given = {name: item[name] for name in item if name not in _OF_EXAMPLES}
             out.append(
                 Example(
                     bad=key in ("bad", "has"),
@@ -209,6 +208,7 @@ def _examples(path: str, source: str, data: Mapping[str, Any], faults: list[Faul
                     severity=item.get("severity"),
                     accepts=_strings(item.get("accepts")),
                     given=given,
+                    others=_strings(item.get("others")),
                 )
             )
     return out

@@ -101,7 +101,7 @@ class Example(NamedTuple):
     """A text that shows what a rule or feature finds (``bad``) or lets pass, in a frame of its own.
 
     ``spans`` are the marked places of a bad one, ``fixed`` what the fix makes of it, ``accepts`` the rules that may speak
-    up on a good one.
+    up on a good one, ``others`` the templates that a rule for a whole repository reads before it.
     """
 
     bad: bool
@@ -112,6 +112,7 @@ class Example(NamedTuple):
     severity: str | None = None
     accepts: tuple[str, ...] = ()
     given: Mapping[str, object] = NOTHING
+    others: tuple[str, ...] = ()
 
 
 class RuleFile(NamedTuple):

@@ -65,7 +65,7 @@ REQUIRED = ("kind", "severity", "message", "advice", "why", "source")
 #: The examples of a rule (what it finds, what it lets pass) and of a feature (what shows it, what looks like it).
 RULE_EXAMPLES, LOOK_EXAMPLES = ("bad", "good"), ("has", "lacks")
 
-#: Keys that only one kind knows. The functions of the kinds are in checks.KINDS, under the same names.
+#: Keys that only one kind knows. The functions of the kinds are in checks.KINDS or repository.KINDS, under the same names.
 KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "phrases": {},
     "spelling": {"slip": one_of("accent", "letter")},
@@ -90,6 +90,11 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "variable": {},
     "metadata": {},
     "expired": {"cues": words, "campaigns": words, "dated": words},
+    "same-address": {"least": count, "share": count},
+    "same-farewell": {"least": count, "share": count},
+    "same-brand": {"least": count, "share": count},
+    "duplicate": {"words": count},
+    "near-duplicate": {"likeness": count, "words": count},
     "initials": {"common": words},
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
     "agreement": {},
@@ -162,6 +167,7 @@ EXAMPLE_KEYS: Mapping[str, Check] = {
     "fixed": lambda value: None if isinstance(value, str) else "un texto",
     "suggest": words,
     "accepts": words,
+    "others": words,
     "severity": one_of(*SEVERITIES),
     "channel": one_of(*CHANNELS),
     "locale": one_of(*LOCALES),
