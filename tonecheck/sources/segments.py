@@ -14,6 +14,9 @@ from tonecheck.sources.lines import lines_of
 HIDDEN = frozenset(("metadata", "signature", "quote", "footer", "code", "comment", "foreign"))
 _UNSEARCHED = frozenset(("metadata", "code", "comment"))
 _BLOCKS = frozenset(BLOCK_ROLES)
+#: White space that parts two sentences wherever it stands: between the branches of ``{% if %}…{% else %}…``.
+BRANCH = "\u2029"
+_ALTERNATIVES = ("else", "elsif", "elif", "when ", "^", "t t-el", "plural")
 #: One private character for each kind of atom.
 ATOMS = {"placeholder": "\ue000", "url": "\ue001", "email": "\ue002", "code": "\ue003"}
 
@@ -44,13 +47,23 @@ def segment(text: str, *, markdown: bool = False, body: int = 0, custom: tuple[s
 
 
 def _solid(text: str, parts: list[Segment]) -> str:
-    """``text`` for those who read it word by word: a placeholder is one chunk without white space, a tag is blank."""
+    """``text`` for those who read it word by word: a placeholder is one chunk without white space, a tag is blank.
+
+    The tag before another branch ends the line: each branch may greet and take leave.
+    """
     pieces: list[str] = []
     at = 0
     for low, high, role in sorted(parts):
-        if low >= at and (role == "placeholder" or (role == "markup" and text[low] in "<{")):
-            pieces += (text[at:low], " " * (high - low) if role == "markup" else "{" + "x" * (high - low - 1))
-            at = high
+        if low < at:
+            continue
+        if role == "placeholder":
+            pieces += (text[at:low], "{" + "x" * (high - low - 1))
+        elif role == "markup" and (text[low] in "<{@" or text[low : low + 2] == "*|"):
+            blank = " " * (high - low)
+            pieces += (text[at:low], blank[1:] + "\n" if _is_alternative(text, low, high) else blank)
+        else:
+            continue
+        at = high
     return "".join((*pieces, text[at:])) if pieces else text
 
 
@@ -86,10 +99,20 @@ def mask(text: str, segments: Sequence[Segment]) -> str:
         if low < at or high <= low or (block and role not in HIDDEN):
             continue
         hidden = block or role == "markup"
-        pieces += (text[at:low], _spaces(text[low:high]) if hidden else ATOMS[role] * (high - low))
+        blank = _spaces(text[low:high]) if hidden else ATOMS[role] * (high - low)
+        if hidden and _is_alternative(text, low, high):
+            blank = BRANCH + blank[1:]
+        pieces += (text[at:low], blank)
         at = high
     pieces.append(text[at:])
     return "".join(pieces)
+
+
+def _is_alternative(text: str, low: int, high: int) -> bool:
+    """Whether ``text[low:high]`` is a tag after which stands what is printed instead of what stands before it."""
+    if not 4 < high - low < 400 or text[low] not in "{<@*":
+        return False
+    return text[low:high].strip("{}<>%-~#*|@$ \t\r\n").lower().startswith(_ALTERNATIVES)
 
 
 def _spaces(text: str) -> str:

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<dots>\.{2,}|…)"
     r"|(?P<sign>[^\w\s]|_)"
 )
+_BRANCH = "\u2029"  # what stands after it is printed instead of what stands before it (see sources.segments.BRANCH)
 _LONGEST = 300  # tokens of a sentence
 _INVISIBLE = {0x200B: None, 0x200C: None, 0x200D: None, 0xAD: None}
 _ENDS = frozenset((".", "?", "!", "…", "..", "...", "....", "....."))
@@ -121,7 +122,7 @@ def _line_breaks(gap: str) -> int:
 def _ends_before(masked: str, tokens: list[Token], first: int, text: str, kind: str, gap: str, breaks: int) -> bool:
     """Tell whether a sentence ends between the last token and the next one, ``text``."""
     last = tokens[-1]
-    if breaks >= 2:
+    if breaks >= 2 or _BRANCH in gap:
         return True
     if breaks == 1:
         if text in _BULLETS or text in _OPENERS or last.text == ":" or last.text in _ENDS:
