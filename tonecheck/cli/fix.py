@@ -126,7 +126,18 @@ def _mended(request: Request, job: "Job", tally: "FixTally", *, unsafe: bool) ->
 
     def items(path: str, data: bytes) -> Sequence[Draft | Unreadable]:
         name = request.stdin_filename if path == "-" else path
-        return tuple(read_paths(("-",), stdin=lambda: data, stdin_filename=name))
+        config = job.plan.options.config
+        parts = tuple(pattern for pattern in config.exclude if "#/" in pattern)
+        return tuple(
+            read_paths(
+                ("-",),
+                stdin=lambda: data,
+                stdin_filename=name,
+                exclude=parts,
+                root=config.folder,
+                reading=config.reading,
+            )
+        )
 
     if "-" in request.paths:
         sources: Iterable[tuple[str, bytes]] = [("-", sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b"")]

@@ -47,6 +47,8 @@ def prepared(request: Request) -> Job:
         stdin_filename=request.stdin_filename,
         exclude=config.exclude,
         keep=None if changes is None else changes.file,
+        root=config.folder,
+        reading=config.reading,
     )
     if changes is not None:
         drafts = (item for item in drafts if isinstance(item, Unreadable) or changes.draft(item))

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from typing import NamedTuple
 
 from tonecheck.errors import UserError
 from tonecheck.formats.body import Body, is_locale, locale_of
 from tonecheck.formats.comments import MARK, Placed, comments_of
-from tonecheck.formats.mapped import Mapped
+from tonecheck.formats.mapped import Mapped, plain
+from tonecheck.formats.prose import is_prose
 from tonecheck.formats.shapes import BODIES, bodies
 from tonecheck.formats.tree import Node, Tree, pointer
 from tonecheck.model import Comment, Draft, Unreadable
 from tonecheck.sources.reading import Reading
 from tonecheck.sources.text import from_text
 
-#: Extension -> the module of ``formats`` whose ``read`` gives the tree of such a file.
-READERS = {
-    ".json": "jsontree", ".yaml": "yamltree", ".yml": "yamltree", ".csv": "csvtree", ".tsv": "csvtree", ".po": "potree",
-    ".xml": "xml", ".tpl": "tpl",
+#: Extension -> the module of ``formats`` whose ``read`` gives the tree of such a file, and what else it is told.
+READERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    ".json": ("jsontree", ()), ".yaml": ("yamltree", ()), ".yml": ("yamltree", ()), ".csv": ("tables", ()),
+    ".tsv": ("tables", ("\t",)), ".po": ("po", ()), ".xml": ("xml", ()), ".tpl": ("tpl", ()),
 }  # fmt: skip
+_PAGES = (".html", ".htm")
 
 
 class _Made(NamedTuple):
@@ -34,14 +37,17 @@ class _Made(NamedTuple):
 def read_container(
     text: str, path: str, suffix: str, reading: Reading, *, named: bool = True
 ) -> Iterator[Draft | Unreadable]:
-    """The drafts in ``text``, the decoded file ``path`` of the kind ``suffix`` (one of READERS).
+    """The drafts in ``text``, the decoded file ``path`` of the kind ``suffix`` (one of READERS, or a page of HTML).
 
     A file without texts for customers is an Unreadable (``sin-textos``) where the user ``named`` it; else it is something
     other than templates and gives nothing, and so does one that is broken and has no sign of a template. Raises
     UserError for a file that is broken.
     """
+    if suffix in _PAGES:
+        yield from _page(text, path, reading, named=named)
+        return
     try:
-        tree = _tree(text, suffix)
+        tree = _tree(text, suffix, reading, path)
     except UserError:
         if named or _may_be_templates(text):
             raise
@@ -51,14 +57,13 @@ def read_container(
         if named:
             yield Unreadable(path, None, "sin-textos", _no_texts(reading))
         return
-    comments = _comments(tree, made, text)
     line_at = _lines(text)
-    plain = {one.body.keys: _said(one.text.text) for one in made}
+    plain_texts = {one.body.keys: _said(one.text.text) for one in made}
     locale = _locale_of_path(path)
-    for one, about in zip(made, comments, strict=True):
+    for one, about in zip(made, _comments(tree, made, text), strict=True):
         body = one.body
         given: dict[str, object] = {"mode": "template", **({"locale": locale} if locale else {}), **body.given}
-        source = body.copy_of if body.copy_of and plain.get(body.copy_of) == plain[body.keys] else None
+        same = body.copy_of is not None and plain_texts.get(body.copy_of) == plain_texts[body.keys]
         draft = from_text(
             one.text.text,
             path=path,
@@ -75,16 +80,62 @@ def read_container(
             file_text=text,
             title=body.title,
             encodings=one.encodings,
-            copy_of=pointer(*source) if source else None,
+            copy_of=pointer(*body.copy_of) if same and body.copy_of else None,
             comments=about,
         )
 
 
-def _tree(text: str, suffix: str) -> Tree:
-    from importlib import import_module
+def _tree(text: str, suffix: str, reading: Reading, path: str) -> Tree:
+    module, told = READERS[suffix]
+    read: Callable[..., Tree] = import_module(f"tonecheck.formats.{module}").read
+    try:
+        return read(text, *told)
+    except UserError as error:
+        if suffix == ".json" and _is_yaml(text, reading, path):
+            hint = "es YAML, no JSON: cambia la extensión del archivo a .yaml"
+            raise UserError(hint, code=error.code, line=error.line) from None
+        raise
 
-    read: Callable[[str], Tree] = import_module(f"tonecheck.formats.{READERS[suffix]}").read
-    return read(text)
+
+def _is_yaml(text: str, reading: Reading, path: str) -> bool:
+    """Whether a broken JSON file is YAML with templates."""
+    if text.lstrip()[:1] in "{[":
+        return False
+    from tonecheck.formats.yamltree import read
+
+    try:
+        return any(True for _ in bodies(read(text), reading, path))
+    except UserError:
+        return False
+
+
+def _page(text: str, path: str, reading: Reading, *, named: bool) -> Iterator[Draft | Unreadable]:
+    """The draft that a page of HTML is: what a customer sees of it. One that nobody named must be in Spanish."""
+    from tonecheck.formats.html import view
+
+    seen = view(plain(text))
+    if not seen.text.strip() or not (named or is_prose(seen.text)):
+        if named:
+            yield Unreadable(path, None, "vacio", "en la página no hay texto que revisar")
+        return
+    lower = text[:5000].lower()
+    title = _between(text[:5000], lower, "<title>", "</title>")
+    locale = locale_of(_between(text[:5000], lower, ' lang="', '"'))[0] or _locale_of_path(path)
+    draft = from_text(
+        seen.text,
+        path=path,
+        given={"locale": locale} if locale else {},
+        front_matter=False,
+        placeholders=reading.placeholders,
+    )
+    encodings = ("html",)
+    yield draft._replace(in_file=True, runs=seen.runs, file_text=text, title=title or None, encodings=encodings)
+
+
+def _between(text: str, lower: str, opens: str, closes: str) -> str:
+    low = lower.find(opens)
+    high = lower.find(closes, low + len(opens))
+    return " ".join(text[low + len(opens) : high].split()) if 0 <= low < high else ""
 
 
 def _made(tree: Tree, reading: Reading, path: str) -> Iterator[_Made]:

@@ -103,6 +103,8 @@ def named(document: Node, keys: Keys, title: str) -> str | None:
 
 
 def _recognised(document: Node) -> list[Body]:
+    if document.kind == "list" and any(entry.get("msgid") is not None for _, entry in document.items[:3]):
+        return list(_catalogue(document))
     known, records = _walk(document, (), "")
     if known:
         return known
@@ -110,6 +112,22 @@ def _recognised(document: Node) -> list[Body]:
     if spoken and 2 * len(spoken) >= len(records):
         return [body for bodies in records for body in bodies]
     return list(_loose(document))
+
+
+def _catalogue(document: Node) -> Iterator[Body]:
+    """The translations of a PO file that are in use: a fuzzy one is shown to nobody."""
+    code = next((found for _, entry in document.items if (found := words_of(entry.get("language")))), "")
+    locale, language = locale_of(code)
+    given: dict[str, object] = {"locale": locale} if locale else {}
+    for number, entry in document.items:
+        flags = entry.get("flags")
+        if flags is not None and isinstance(flags.value, tuple) and "fuzzy" in flags.value:
+            continue
+        title = " ".join((words_of(entry.get("msgctxt")) or words_of(entry.get("msgid")) or "").split())
+        for key, node in entry.items:
+            if key.startswith("msgstr") and is_text(node):
+                own = given if is_long(words_of(node) or "") else {**given, "type": "fragment"}
+                yield Body((number, key), node, title[:60] or None, own, "auto", None, language)
 
 
 def _words(body: Body) -> str:

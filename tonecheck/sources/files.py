@@ -9,14 +9,25 @@ from collections.abc import Callable, Iterator, Sequence
 from tonecheck.errors import FileFaults, UserError, reason
 from tonecheck.model import Draft, Unreadable
 from tonecheck.sources.decoding import LARGEST, decode
+from tonecheck.sources.reading import Reading
 from tonecheck.sources.text import from_text
 
+_CONTAINERS = (".json", ".yaml", ".yml", ".csv", ".tsv", ".po", ".xml", ".tpl")
+_PAGES = (".html", ".htm")
 #: What a folder is searched for.
-DRAFTS = (".txt", ".md", ".markdown", ".jsonl")
+DRAFTS = (".txt", ".md", ".markdown", ".jsonl", ".eml", *_CONTAINERS, *_PAGES)
 _LINES = (".jsonl", ".ndjson")
 _MARKDOWN = (".md", ".markdown", ".mdx")
-_LATER = (".yaml", ".yml", ".json", ".html", ".htm", ".csv", ".tsv", ".po", ".pot")
-_KNOWN = ".txt, .md, .markdown y .jsonl"
+_UNREAD = {
+    ".pot": "una plantilla .pot no tiene traducciones: nombra el archivo .po de cada idioma",
+    ".xlsx": "las hojas de cálculo no se leen: guárdala como CSV",
+    ".xls": "las hojas de cálculo no se leen: guárdala como CSV",
+    ".ods": "las hojas de cálculo no se leen: guárdala como CSV",
+    ".docx": "los documentos de Word no se leen: guárdalo como texto o Markdown",
+    ".xliff": "los archivos XLIFF no se leen: expórtalo como PO o JSON",
+    ".xlf": "los archivos XLIFF no se leen: expórtalo como PO o JSON",
+}
+_KNOWN = ".txt, .md, .jsonl, .json, .yaml, .csv, .tsv, .po, .html, .xml, .tpl y .eml"
 
 
 def read_paths(
@@ -27,19 +38,45 @@ def read_paths(
     exclude: Sequence[str] = (),
     root: str = ".",
     keep: Callable[[str], bool] | None = None,
+    reading: Callable[[str], Reading] | None = None,
 ) -> Iterator[Draft | Unreadable]:
     """The drafts in ``paths`` (files, folders, globs, ``-``), each file once; folders in sorted order.
 
     ``stdin`` gives the bytes of standard input (by default, the process's) and is called only for ``-``; the extension of ``stdin_filename`` decides
     how they are read. ``exclude`` are path patterns, seen from the folder ``root``, that hold for what folders and globs bring, not for files that are
-    named. ``keep`` says which of all the files are read (default: each). What cannot be read is an Unreadable in its place.
+    named; those with a JSON pointer (``a.json#/3/texto``) hold for all. ``keep`` says which of all the files are read (default: each),
+    ``reading`` how the file at a path is read. What cannot be read is an Unreadable in its place.
     """
+    how = reading or (lambda _: Reading())
+    parts = tuple(pattern for pattern in exclude if "#/" in pattern)
+    exclude = tuple(pattern for pattern in exclude if pattern not in parts)
+    found = _items(paths, stdin or _process_input, stdin_filename, exclude, root, keep, how)
+    if not parts:
+        yield from found
+        return
+    from tonecheck.sources.globs import part_matches
+
+    for item in found:
+        path = os.path.relpath(item.path, root)
+        if isinstance(item, Unreadable) or not part_matches(path, item.id, parts):
+            yield item
+
+
+def _items(
+    paths: Sequence[str],
+    stdin: Callable[[], bytes],
+    stdin_filename: str | None,
+    exclude: Sequence[str],
+    root: str,
+    keep: Callable[[str], bool] | None,
+    reading: Callable[[str], Reading],
+) -> Iterator[Draft | Unreadable]:
     seen: set[str] = set()
     for path in paths:
         if path == "-":
             if path not in seen:
                 seen.add(path)
-                yield from _standard_input(stdin or _process_input, stdin_filename)
+                yield from _standard_input(stdin, stdin_filename, reading)
             continue
         try:
             files, named = _expand(path, exclude, root)
@@ -52,7 +89,7 @@ def read_paths(
                 seen.add(normal)
                 if keep is not None and os.path.exists(file) and not keep(file):
                     continue
-                yield from _file(file, named=named)
+                yield from _file(file, reading, named=named)
 
 
 def _expand(path: str, exclude: Sequence[str], root: str) -> tuple[list[str], bool]:
@@ -78,9 +115,11 @@ def _expand(path: str, exclude: Sequence[str], root: str) -> tuple[list[str], bo
     return files, False
 
 
-def _standard_input(stdin: Callable[[], bytes], filename: str | None) -> Iterator[Draft | Unreadable]:
+def _standard_input(
+    stdin: Callable[[], bytes], filename: str | None, reading: Callable[[str], Reading]
+) -> Iterator[Draft | Unreadable]:
     path = filename or "-"
-    yield from _read(path, stdin, named=True, in_file=filename is not None, what="la entrada estándar")
+    yield from _read(path, stdin, reading, named=True, in_file=filename is not None, what="la entrada estándar")
 
 
 def _process_input() -> bytes:
@@ -92,22 +131,29 @@ def _process_input() -> bytes:
         raise UserError(f"no se puede leer: {reason(error)}", code="lectura") from None
 
 
-def _file(path: str, *, named: bool) -> Iterator[Draft | Unreadable]:
-    yield from _read(path, lambda: _bytes(path), named=named, in_file=True, what="el archivo")
+def _file(path: str, reading: Callable[[str], Reading], *, named: bool) -> Iterator[Draft | Unreadable]:
+    yield from _read(path, lambda: _bytes(path), reading, named=named, in_file=True, what="el archivo")
 
 
 def _read(
-    path: str, load: Callable[[], bytes], *, named: bool, in_file: bool, what: str
+    path: str,
+    load: Callable[[], bytes],
+    reading: Callable[[str], Reading],
+    *,
+    named: bool,
+    in_file: bool,
+    what: str,
 ) -> Iterator[Draft | Unreadable]:
     suffix = os.path.splitext(path)[1].lower()
     try:
-        if suffix in _LATER:
-            raise UserError(
-                f"los archivos {suffix} llegarán en una versión posterior; por ahora se leen {_KNOWN}, o texto por la"
-                " entrada estándar (tonecheck check -)",
-                code="formato",
-            )
+        if suffix in _UNREAD:
+            raise UserError(_UNREAD[suffix], code="formato")
         data = load()
+        if suffix == ".eml" and data:
+            from tonecheck.formats.drafts import read_mail
+
+            yield from read_mail(data, path, reading(path))
+            return
         try:
             text = decode(data, path if path != "-" else "borrador.txt")
         except UserError as error:
@@ -124,7 +170,14 @@ def _read(
 
             yield from read_lines(text, path)
             return
-        draft = from_text(text, path=path, markdown=suffix in _MARKDOWN, in_file=in_file)
+        how = reading(path)
+        markdown = suffix in _MARKDOWN
+        if suffix in _CONTAINERS or suffix in _PAGES or (markdown and how.headings):
+            from tonecheck.formats.drafts import read_container
+
+            yield from read_container(text, path, suffix, how, named=named)
+            return
+        draft = from_text(text, path=path, markdown=markdown, in_file=in_file, placeholders=how.placeholders)
         if all(
             part.role in ("metadata", "comment") or text[part.start : part.end].isspace() for part in draft.segments
         ):
