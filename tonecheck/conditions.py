@@ -12,10 +12,20 @@ if TYPE_CHECKING:
 
 
 def hold(match: Match, look: Look, message: Message) -> bool:
-    """Tell whether every ``when`` of ``look`` is true at ``match`` and no ``unless`` is."""
+    """Tell whether every ``when`` of ``look`` is true at ``match`` and no ``unless`` is.
+
+    What a placeholder may bring (``{{dc.disculpa}}``) counts as there for an ``unless`` about the whole message.
+    """
     return all(true_at(c, match, message) for c in look.when) and not any(
-        true_at(c, match, message) for c in look.unless
+        true_at(c, match, message) or _may_be(c, message) for c in look.unless
     )
+
+
+def _may_be(condition: Condition, message: Message) -> bool:
+    """Whether a placeholder of unknown content may make a condition about the whole message true."""
+    if not condition.has or condition.within not in ("message", "rest") or not message.may_bring(*condition.has):
+        return False
+    return not condition.intents or bool(set(condition.intents) & set(message.intent.names))
 
 
 def true_at(condition: Condition, match: Match, message: Message) -> bool:

@@ -196,6 +196,25 @@ class Message:
             spans = self._features[name] = tuple(sorted(self._find_feature(name)))
         return spans
 
+    @cached_property
+    def may_hold(self) -> frozenset[str]:
+        """The features that texts of unknown content may bring: ``{{signature}}``, ``{{dc.devoluciones}}`` (``*``: any)."""
+        spans = [s for s in self.segments if s.role == "placeholder" or (s.role == "markup" and s.end - s.start > 4)]
+        if not spans:
+            return frozenset()
+        from tonecheck.sources.placeholders import brought_by  # few drafts have a placeholder
+
+        return brought_by(self.text[span.start : span.end] for span in spans)
+
+    def shows(self, *names: str) -> bool:
+        """Tell whether the message has one of these features, or a placeholder that may bring it."""
+        return any(self.feature(name) for name in names) or self.may_bring(*names)
+
+    def may_bring(self, *names: str) -> bool:
+        """Tell whether a placeholder may bring one of these features."""
+        held = self.may_hold
+        return bool(held) and ("*" in held or not held.isdisjoint(names))
+
     def _find_feature(self, name: str) -> Iterable[Span]:
         look = self.tools.book.features.get(name)
         if look is not None:

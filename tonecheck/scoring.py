@@ -81,7 +81,7 @@ def completeness(message: Message, target: int | None = None) -> Completeness:
                 channels = _words(item, "channels")
                 if names & set(_words(item, "intents")) and (not channels or message.frame.channel in channels):
                     required.append(str(item["name"]))
-                    if not any(message.feature(name) for name in _words(item, "feature")):
+                    if not message.shows(*_words(item, "feature")):
                         missing.append(str(item["name"]))
         for other in message.tools.book.rules.values():
             if other.kind == "content" and other.status == "on" and names & set(other.intents):
@@ -134,7 +134,8 @@ def _score(rule: Rule, message: Message, findings: Sequence[Finding], target: in
             cues.append(Cue(str(ceiling["name"]), ceiling["value"] - value, 0, 0, ""))
             value = ceiling["value"]
     cues.sort(key=lambda cue: (cue.start, cue.end, cue.cue))
-    return Score(min(100, max(0, value)), _target(rule, message, target), applies, tuple(cues))
+    whole = "*" not in message.may_hold  # else a placeholder brings more text, which nobody knows
+    return Score(min(100, max(0, value)), _target(rule, message, target), applies and whole, tuple(cues))
 
 
 class Source(NamedTuple):

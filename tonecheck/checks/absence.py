@@ -15,7 +15,7 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
     """The rule's ``feature`` names one or more features; ``place`` is start, end or after-greeting."""
     names = rule.options["feature"]
     wanted = (names,) if isinstance(names, str) else tuple(names)  # type: ignore[arg-type]
-    if not message.sentences or any(message.feature(name) for name in wanted):
+    if not message.sentences or message.shows(*wanted):
         return
     at = place(str(rule.options.get("place", "start")), message)
     if conditions.hold(Match(at, at, ""), rule.look, message):

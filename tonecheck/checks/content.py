@@ -146,6 +146,8 @@ def _said(part: Part, message: Message) -> bool:
     facts = message.frame.facts
     if any(value in message.masked for name in part.facts if (value := getattr(facts, name))):
         return True
+    if message.may_bring(*part.features):
+        return True
     spans = [span for name in part.features for span in message.feature(name)]
     if not part.beside:
         return bool(spans)

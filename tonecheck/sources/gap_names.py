@@ -55,6 +55,7 @@ _ANYTHING = word_set(
     " text contenido content respuesta reply response dynamic_content macro partial partials"
 )
 _INCLUDES = word_set("include render snippet partial content_block module component embed includeif yield section")
+_EXTENSIONS = word_set("html htm md txt twig liquid php tpl erb ejs hbs j2")
 
 
 def stands_for(name: str) -> str | None:
@@ -112,8 +113,10 @@ def may_hold(name: str, *, control: bool) -> tuple[str, ...]:
     words = _words(name)
     if not words or (control and words[0] not in _INCLUDES):
         return ()
+    step = bare(name.replace("$", "").split(".", 1)[0].strip())
+    anything = control or step in _ANYTHING or words[-1] in ("body", "cuerpo")
+    telling = set(words) - _ANYTHING - _INCLUDES - _EXTENSIONS
     for known, features in _TEXTS:
         if not known.isdisjoint(words):
-            return features
-    step = bare(name.replace("$", "").split(".", 1)[0].strip())
-    return ("*",) if control or step in _ANYTHING or words[-1] in ("body", "cuerpo") else ()
+            return ("*",) if anything and not telling <= known else features
+    return ("*",) if anything else ()

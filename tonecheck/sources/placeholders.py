@@ -7,13 +7,14 @@ business of ``broken.py``. Everything here abstains on what may be code: CSS, JS
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from tonecheck.model import Span
 from tonecheck.sources.folding import bare, word_set
 from tonecheck.sources.gap_insides import fallback_in, plain_name
-from tonecheck.sources.gap_names import is_gap_name
+from tonecheck.sources.gap_names import is_gap_name, may_hold
 
 
 class Placeholder(NamedTuple):
@@ -131,6 +132,12 @@ def _has_sign(text: str) -> bool:
                 return True
             at = text.find(sign, at + 1)
     return False
+
+
+def brought_by(pieces: Iterable[str]) -> frozenset[str]:
+    """The features that placeholders and tags, each written as one of ``pieces``, may bring (see ``gap_names.may_hold``)."""
+    gaps = (gap for piece in pieces for gap in find(piece))
+    return frozenset(name for gap in gaps for name in may_hold(gap.name, control=gap.control))
 
 
 def _apart(found: list[Placeholder], gaps: list[Placeholder]) -> list[Placeholder]:
