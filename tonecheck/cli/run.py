@@ -68,15 +68,17 @@ def run(request: Request) -> int:
 
 
 def reports_of(job: Job, request: Request) -> Iterator[Report | Unreadable]:
-    """The reports of the drafts of ``job``, in order."""
+    """The reports of the drafts of ``job``, in order; what a plain copy has in common with its original is told once."""
+    from tonecheck.copies import without_copies
+
     jobs = request.jobs or _cores()
     if jobs > 1:
         from tonecheck.parallel import lint_in_processes
 
-        return lint_in_processes(job.drafts, job.plan, jobs)
+        return without_copies(lint_in_processes(job.drafts, job.plan, jobs))
     from tonecheck.linter import lint_all
 
-    return lint_all(job.drafts, job.plan)
+    return without_copies(lint_all(job.drafts, job.plan))
 
 
 def _cores() -> int:

@@ -42,7 +42,7 @@ _OTHERS: tuple[frozenset[str], ...] = tuple(
 
 
 def bodies(tree: Tree, reading: Reading, path: str) -> Iterator[Body]:
-    """The texts of ``tree`` that customers receive, in the order of the file.
+    """The texts of ``tree`` that customers receive, in the order of the file, but that plain copies follow their original.
 
     Those that ``reading.fields`` names; without it those of known helpdesks, else those of records whose keys and words
     are those of Spanish templates, else the long texts of a table of texts in Spanish. A document among several puts its
@@ -51,8 +51,9 @@ def bodies(tree: Tree, reading: Reading, path: str) -> Iterator[Body]:
     several = len(tree.documents) > 1
     for number, document in enumerate(tree.documents):
         head: Keys = (str(number),) if several else ()
-        found = _configured(document, reading, head) if reading.fields else _recognised(document)
-        for body in sorted(found, key=lambda body: (body.node.start, body.keys)):
+        found = list(_configured(document, reading, head) if reading.fields else _recognised(document))
+        starts = {body.keys: body.node.start for body in found}
+        for body in sorted(found, key=lambda body: (starts.get(body.copy_of or body.keys, 0), bool(body.copy_of))):
             keys = body.keys if reading.fields else (*head, *body.keys)
             copy_of = (*head, *body.copy_of) if body.copy_of and not reading.fields else body.copy_of
             title = named(document, keys[len(head) :], reading.title) if reading.title else None

@@ -19,6 +19,7 @@ def as_object(report: Report, places: Places) -> dict[str, object]:
         "path": draft.path,
         "line": draft.line,
         "id": draft.id,
+        "title": draft.title,
         "channel": frame.channel,
         "type": frame.type,
         "intent": list(report.intent.names),
@@ -49,6 +50,7 @@ def as_scores(report: Report) -> dict[str, object]:
         "path": draft.path,
         "line": draft.line,
         "id": draft.id,
+        "title": draft.title,
         "intent": list(report.intent.names),
         "scores": _scores(report, shown(report)),
     }

@@ -43,12 +43,13 @@ def header(report: Report) -> Line:
 
 
 def name(report: Report) -> str:
-    """What the user calls the draft: the path, with the line and id of a JSON line."""
+    """What the user calls the draft: the path, with the line, title and id of one in a container."""
     draft = report.draft
     path = "entrada estándar" if draft.path == "-" else plain(draft.path)
+    title = f" «{plain(clipped(draft.title))}»" if draft.title else ""
     if draft.line is None:
-        return path
-    return f"{path}:{draft.line}" + ("" if draft.id in (None, draft.line) else f" ({plain(str(draft.id))})")
+        return path + title
+    return f"{path}:{draft.line}{title}" + ("" if draft.id in (None, draft.line) else f" ({plain(str(draft.id))})")
 
 
 def finding_lines(report: Report, finding: Finding, places: Places, room: int) -> Iterator[Line]:
@@ -67,10 +68,11 @@ def finding_lines(report: Report, finding: Finding, places: Places, room: int) -
     for text in wrap(plain(clipped(finding.message)), room - 2):
         yield (Piece("  " + text),)
     part = excerpt(masked, lines, finding.start, finding.end, room - 9)
-    gutter = f"{part.number:>5} │ "
+    gutter = f"{line:>5} │ "
     yield Piece(gutter, "dim"), Piece(part.before), Piece(part.span, "mark"), Piece(part.after)
     mark = "^" * part.cells if part.cells else "^ aquí"
-    tail = f" … hasta la línea {part.last}" if part.last > part.number else ""
+    last = source.end_line if source else part.last
+    tail = f" … hasta la línea {last}" if part.last > part.number else ""
     yield Piece("      │ ", "dim"), Piece(" " * part.indent), Piece(mark, finding.severity), Piece(tail, "dim")
     for told in advice(finding):
         for index, text in enumerate(wrap(plain(told), room - 8)):
@@ -135,11 +137,11 @@ def _bar(key: str, score: Score | Completeness) -> Line:
 
 def second_reading(report: Report, places: Places, room: int) -> Iterator[Line]:
     """The data that only the agent can verify, by kind, with the line where each stands."""
-    masked, lines = shown(report), places.lines(report.draft)
+    masked = shown(report)
     kinds: dict[str, dict[str, int]] = {}
     for item in report.verify:
         text = plain(clipped(" ".join(masked[item.start : item.end].split())))
-        kinds.setdefault(item.what, {}).setdefault(text, lines.at(item.start)[0])
+        kinds.setdefault(item.what, {}).setdefault(text, _line(report, item.start, item.end, places))
     if not kinds:
         return
     yield (Piece("  Segunda lectura: comprueba estos datos antes de enviar", "bold"),)
@@ -147,6 +149,12 @@ def second_reading(report: Report, places: Places, room: int) -> Iterator[Line]:
         told = "; ".join(f"«{text}» (línea {line})" for text, line in items.items())
         for index, text in enumerate(wrap(told, room - 18)):
             yield Piece(f"    {'□ ' + kind if index == 0 else '':<14}"), Piece(text)
+
+
+def _line(report: Report, start: int, end: int, places: Places) -> int:
+    """The line of the file, or of a draft that is in none."""
+    source = places.source(report.draft, start, end)
+    return source.line if source else places.lines(report.draft).at(start)[0]
 
 
 def asides(report: Report, room: int) -> Iterator[Line]:

@@ -6,7 +6,9 @@ from tonecheck.model import SEVERITIES, Report, Unreadable
 
 
 class Tally:
-    """Counts of drafts, of inputs that could not be read, and of findings by severity and by rule."""
+    """Counts of drafts (a plain copy is the draft of its original), of inputs that could not be read, and of findings by severity
+    and by rule.
+    """
 
     def __init__(self) -> None:
         self.drafts = 0
@@ -19,7 +21,7 @@ class Tally:
         if isinstance(item, Unreadable):
             self.unreadable += 1
             return
-        self.drafts += 1
+        self.drafts += item.draft.copy_of is None
         for finding in item.findings:
             self.severities[finding.severity] = self.severities.get(finding.severity, 0) + 1
             key = finding.severity, finding.rule

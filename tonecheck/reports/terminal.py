@@ -69,7 +69,7 @@ class TerminalWriter:
             yield EMPTY
             return
         findings = [f for f in report.findings if f.severity == "error" or not self._quiet]
-        if self._quiet and not findings:
+        if not findings and (self._quiet or report.draft.copy_of is not None):  # of a copy, all is told already
             return
         yield header(report)
         yield EMPTY
