@@ -9,8 +9,8 @@ import typer
 from tonecheck.cli.choices import framed, one_of, whole
 from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, SEVERITIES, TYPES
 
-FORMATS = ("terminal", "json", "jsonl", "github", "sarif", "gitlab", "junit", "rdjson", "markdown")
-SCORE_FORMATS = ("terminal", "json", "jsonl", "markdown")
+FORMATS = ("terminal", "json", "jsonl", "github", "sarif", "gitlab", "junit", "rdjson", "markdown", "html")
+SCORE_FORMATS = ("terminal", "json", "jsonl", "markdown", "html")
 
 Paths = Annotated[
     list[str] | None,

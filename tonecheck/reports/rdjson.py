@@ -62,16 +62,12 @@ class RdjsonWriter:
 
     def _suggestions(self, row: Row) -> Iterator[dict[str, object]]:
         """The fix and the other words that are offered in place of those of the finding."""
-        fix = self._rows.edit(row)
-        if fix is not None:
-            yield {"range": _range(row.text, fix[0]), "text": fix[1]}
-        draft, finding, span = row.report.draft, row.finding, row.span
-        stands = draft.in_file and draft.encodings == () and finding.end > finding.start
-        if not stands or row.text[span.start : span.end] != draft.text[finding.start : finding.end]:
-            return
-        for text in finding.suggestions[:_OFFERED]:
-            if fix is None or (span, text) != fix:
-                yield {"range": _range(row.text, span), "text": text}
+        offered = [self._rows.edit(row)]
+        if row.finding.end > row.finding.start:
+            offered += [self._rows.edit(row, text) for text in row.finding.suggestions[:_OFFERED]]
+        for one in dict.fromkeys(offered):
+            if one is not None:
+                yield {"range": _range(row.text, one[0]), "text": one[1]}
 
 
 def _range(text: str, span: SourceSpan) -> dict[str, object]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tonecheck.fingerprints import digest, fingerprints
-from tonecheck.model import SEVERITIES, Draft, Edit, Finding, Report, SourceSpan
+from tonecheck.fixing.edits import edited
+from tonecheck.fixing.locate import in_draft, in_file
+from tonecheck.model import SEVERITIES, Draft, Edit, Finding, Fix, Report, SourceSpan
 from tonecheck.reports.layout import advice, clipped
-from tonecheck.reports.places import Places
+from tonecheck.reports.places import Lines, Places
 
 
 class Row(NamedTuple):
@@ -37,6 +39,7 @@ class Rows:
     def __init__(self, root: str) -> None:
         self._root = root
         self._places = Places()
+        self._lines = Lines("")
         self._seen: dict[tuple[str, str], int] = {}
 
     def path(self, path: str) -> str:
@@ -51,23 +54,36 @@ class Rows:
             for finding, mark in zip(report.findings, fingerprints(report), strict=True)
         ]
 
-    def edit(self, row: Row) -> tuple[SourceSpan, str] | None:
-        """The fix of a row as one place in its file and the text that goes there.
+    def edits(self, row: Row, text: str | None = None) -> tuple[tuple[SourceSpan, str], ...]:
+        """The fix of a row (or ``text`` in the place of its words) as places of its file and what is written there.
 
-        None where there is no fix, where the text does not stand in the file as it is, and where it would tell private data.
+        Empty where there is none, where it cannot be written in that file, and where it would tell private data.
         """
-        draft, fix = row.report.draft, row.finding.fix
-        if fix is None or not fix.edits or not draft.in_file:
-            return None
-        edits = sorted(fix.edits)
+        draft, finding = row.report.draft, row.finding
+        if text is not None:
+            finding = finding._replace(fix=Fix(False, (Edit(finding.start, finding.end, text),)))
+        edits = in_draft(draft, finding) if draft.in_file else None
+        written = in_file(draft, edits) if edits else None
+        if not edits or not written:
+            return ()
         start, end = edits[0].start, max(edit.end for edit in edits)
-        span = self._span(draft, start, end)
-        if row.text[span.start : span.end] != draft.text[start:end]:
-            return None
         masked = row.report.masked
-        if draft.encodings != () or (len(masked) == len(draft.text) and masked[start:end] != draft.text[start:end]):
+        if len(masked) == len(draft.text) and masked[start:end] != draft.text[start:end]:
+            return ()
+        if self._lines.text is not row.text:
+            self._lines = Lines(row.text)
+        at = self._lines.at
+        return tuple((SourceSpan(e.start, e.end, *at(e.start), *at(e.end)), e.text) for e in sorted(written))
+
+    def edit(self, row: Row, text: str | None = None) -> tuple[SourceSpan, str] | None:
+        """The same as one place of the file and one text."""
+        parts = self.edits(row, text)
+        if not parts:
             return None
-        return span, edited(draft.text[start:end], edits, start)
+        first, last = parts[0][0], parts[-1][0]
+        edits = [Edit(span.start - first.start, span.end - first.start, written) for span, written in parts]
+        whole = SourceSpan(first.start, last.end, first.line, first.column, last.end_line, last.end_column)
+        return whole, edited(row.text[first.start : last.end], edits)
 
     def _span(self, draft: Draft, start: int, end: int) -> SourceSpan:
         span = self._places.source(draft, start, end)
@@ -79,15 +95,6 @@ class Rows:
     def _mark(self, path: str, mark: str) -> str:
         number = self._seen[path, mark] = self._seen.get((path, mark), 0) + 1
         return mark if number == 1 else digest(mark, "of the file", str(number))
-
-
-def edited(text: str, edits: Iterable[Edit], shift: int) -> str:
-    """``text``, which begins at ``shift``, with the edits (sorted, not overlapping) made."""
-    pieces, at = [], 0
-    for edit in edits:
-        pieces += [text[at : edit.start - shift], edit.text]
-        at = edit.end - shift
-    return "".join((*pieces, text[at:]))
 
 
 def root() -> str:

@@ -90,11 +90,10 @@ class SarifWriter:
             "locations": [location],
             "partialFingerprints": {"tonecheck/v1": row.mark},
         }
-        fix = self._rows.edit(row)
-        if fix is not None:
-            span, text = fix
-            replacement = {"deletedRegion": _region(span), "insertedContent": {"text": text}}
-            change = {"artifactLocation": _artifact(row.path), "replacements": [replacement]}
+        edits = self._rows.edits(row)
+        if edits:
+            replacements = [{"deletedRegion": _region(span), "insertedContent": {"text": text}} for span, text in edits]
+            change = {"artifactLocation": _artifact(row.path), "replacements": replacements}
             told = " ".join(advice(finding)) or "Aplica la corrección."
             result["fixes"] = [{"description": {"text": told}, "artifactChanges": [change]}]
         return result

@@ -41,6 +41,7 @@ WRITERS: Mapping[str, tuple[str, str]] = {
     "junit": ("junit", "JunitWriter"),
     "rdjson": ("rdjson", "RdjsonWriter"),
     "markdown": ("markdown", "MarkdownWriter"),
+    "html": ("html", "HtmlWriter"),
 }
 
 
