@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 
 from tonecheck.errors import UserError
-from tonecheck.model import Draft, Run, Unreadable
+from tonecheck.formats.jsontext import string
+from tonecheck.model import Draft, Unreadable
 from tonecheck.sources.metadata import described, given_frame
 from tonecheck.sources.text import from_text
 
@@ -88,8 +89,10 @@ def _draft(line: str, offset: int, number: int, path: str, file_text: str) -> Dr
         )
     if not words or words.isspace():
         raise _Wrong("el borrador está vacío: no hay texto que revisar", "vacio")
+    low, high = _text_span(line)
+    runs = string(file_text, offset + low, offset + high).runs
     draft = from_text(words, path=path, line=number, id=name, given=given, front_matter=False)
-    return draft._replace(in_file=True, runs=_runs(line, offset), file_text=file_text)
+    return draft._replace(in_file=True, runs=runs, file_text=file_text)
 
 
 def _refuse_surrogates(record: dict[str, object]) -> None:
@@ -100,36 +103,6 @@ def _refuse_surrogates(record: dict[str, object]) -> None:
             "hay una mitad de carácter suelta (\\ud800–\\udfff sin su pareja): el texto se cortó a mitad de un emoji",
             "codificacion",
         ) from None
-
-
-def _runs(line: str, offset: int) -> tuple[Run, ...]:
-    """The map from the decoded "text" of a valid ``line`` to the file, in which the line begins at ``offset``."""
-    low, high = _text_span(line)
-    raw = line[low:high]
-    if "\\" not in raw:
-        return (Run(0, len(raw), offset + low),)
-    runs: list[Run] = []
-    at = 0  # in raw
-    start = 0  # in the text
-    while at < len(raw):
-        escape = raw.find("\\", at)
-        if escape < 0:
-            escape = len(raw)
-        if escape > at:
-            runs.append(Run(start, escape - at, offset + low + at))
-            start += escape - at
-            at = escape
-            continue
-        width = 2
-        if raw[at + 1] == "u":
-            width = 6
-            high_half = 0xD800 <= int(raw[at + 2 : at + 6], 16) < 0xDC00
-            if high_half and raw[at + 6 : at + 8] == "\\u" and 0xDC00 <= int(raw[at + 8 : at + 12], 16) < 0xE000:
-                width = 12
-        runs.append(Run(start, 1, offset + low + at, width))
-        start += 1
-        at += width
-    return tuple(runs)
 
 
 def _text_span(line: str) -> tuple[int, int]:
