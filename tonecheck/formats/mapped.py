@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from tonecheck.model import Run
@@ -73,7 +74,8 @@ def _copy(built: Builder, text: str, start: int, outer: Mapped) -> None:
     """Add ``text``, which stands one to one in the text of ``outer`` from ``start`` on, as ``outer`` has it."""
     end = start + len(text)
     index = max(0, bisect_right(outer.runs, start, key=lambda run: run.start) - 1)
-    for run in outer.runs[index:]:
+    for at in range(index, len(outer.runs)):
+        run = outer.runs[at]
         if run.start >= end:
             break
         low, high = max(run.start, start), min(run.start + run.length, end)
