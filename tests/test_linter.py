@@ -87,29 +87,6 @@ def test_wrong_metadata_names_the_nearest_value() -> None:
         check("Hola.", channel="watsapp")
 
 
-def suppressed(text: str) -> tuple[list[str], tuple[str, ...]]:
-    report = check(text, config=Config(select=("jerga", "emoji")))
-    return rules_of(report), report.notes
-
-
-def test_a_comment_silences_the_next_line_with_a_reason() -> None:
-    comment = "<!-- tonecheck: ignorar jerga/sigla-inglesa -- lo dice el cliente -->"
-    assert suppressed(f"{comment}\nHola, LOL.\n\nOtra vez LOL.") == (["jerga/sigla-inglesa"], ())
-    assert suppressed(f"Hola, LOL. {comment}\nOtra vez LOL.") == (["jerga/sigla-inglesa"], ())
-    assert suppressed(f"{comment}\nHola, LOL :)") == (["emoji/emoticono"], ())
-
-
-def test_a_comment_for_the_file_silences_all_of_it() -> None:
-    comment = "<!-- tonecheck: ignorar-archivo jerga -- es la muñeca -->"
-    assert suppressed(f"{comment}\nLOL.\n\nLOL.") == ([], ())
-
-
-def test_a_comment_without_a_reason_silences_nothing_and_says_so() -> None:
-    found, notes = suppressed("<!-- tonecheck: ignorar jerga -->\nHola, LOL.")
-    assert found == ["jerga/sigla-inglesa"]
-    assert "motivo" in notes[0]
-
-
 def own_rule(folder: Path, body: str) -> Config:
     rules = folder / "reglas" / "marca"
     rules.mkdir(parents=True)

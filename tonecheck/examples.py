@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tonecheck import checks, fixing, repository
-from tonecheck.linter import applies, findings_of, fits, merged
+from tonecheck.linter import applies, findings_of, fits, idle
+from tonecheck.merging import merged
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Example, Look, Rule, RuleFile
 from tonecheck.sources.metadata import framed, given_frame
 from tonecheck.sources.text import from_text
+from tonecheck.suppress import suppressions
 from tonecheck.tools import Tools
 
 
@@ -47,6 +49,11 @@ def found_by(rule: Rule, message: Message, others: Iterable[Message] = ()) -> li
     """What a rule finds in a message; a rule for a whole repository reads the ``others`` before it."""
     if not applies(rule, message):
         return []
+    if rule.kind == "leftover":
+        rules = [
+            other for other in message.tools.book.rules.values() if other.status == "on" and applies(other, message)
+        ]
+        return idle(message, suppressions(message.draft), findings_of(message, rules)[0], rules)
     if rule.kind not in repository.KINDS:
         return merged(checks.run(rule, message))
     every, lexicon = (*others, message), message.tools.lexicon

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from tonecheck import checks, scoring
 from tonecheck.config import Config
 from tonecheck.errors import UserError
+from tonecheck.merging import merged
 from tonecheck.message import Message
 from tonecheck.model import NOTHING, SEVERITIES, Draft, Finding, Frame, NotRun, Report, Unreadable
 from tonecheck.privacy import concealed, masked
@@ -17,22 +17,9 @@ from tonecheck.rulebook import Rule, Rulebook, load_rulebook
 from tonecheck.spanish.lexicon import Lexicon, load
 from tonecheck.spanish.matcher import Matcher
 from tonecheck.spanish.tokens import fold
-from tonecheck.suppress import kept, suppressions
+from tonecheck.suppress import Suppression, kept, leftovers, suppressions
 from tonecheck.tools import PatternTooSlow, Tools, tags_of
 from tonecheck.verify import second_reading
-
-#: Families whose findings go where one of a more telling family or rule overlaps: «xq» is slang, not a misspelling.
-_GIVE_WAY: Mapping[str, tuple[str, ...]] = {
-    "ortografia": (
-        "jerga",
-        "emoji",
-        "plantilla",
-        "privacidad",
-        "trato/diminutivo",
-        "tipografia/enfasis-repetido",
-        "tipografia/caracteres-rotos",
-    ),
-}
 
 
 class Options(NamedTuple):
@@ -96,13 +83,15 @@ def lint(draft: Draft, plan: Plan) -> Report:
     findings, not_run = findings_of(message, plain)
     findings += _in_fallbacks(message, plain)
     clear = masked(draft.text, findings)
-    silenced, notes = suppressions(draft.text, draft.segments)
+    silenced = suppressions(draft)
     graded = list(kept(_graded(findings, draft, plan), silenced))
     unseen = plan.unseen if rules is plan.rules else _unseen(options, plan.tools.book, rules)
     unseen = tuple(rule for rule in unseen if fits(rule, frame))
     counted = [*graded, *kept(_graded(findings_of(message, unseen)[0], draft, plan), silenced)] if unseen else graded
     message.scores = scoring.scores(message, merged(counted), _targets(message, options.config))
     rated, _ = findings_of(message, scores)
+    if silenced:
+        rated += idle(message, silenced, [*findings, *rated], (*plain, *scores), not_run)
     report = Report(
         draft=draft,
         frame=frame,
@@ -114,11 +103,26 @@ def lint(draft: Draft, plan: Plan) -> Report:
         findings=tuple(merged([*graded, *kept(_graded(rated, draft, plan), silenced)])),
         verify=second_reading(message),
         not_run=tuple(not_run),
-        notes=tuple(notes),
+        notes=draft.notes,
         engines={"lexicon": plan.tools.lexicon.version},
         masked=clear,
     )
     return report if clear == draft.text else concealed(report)
+
+
+def idle(
+    message: Message,
+    silenced: Sequence[Suppression],
+    findings: Sequence[Finding],
+    rules: Sequence[Rule],
+    not_run: Iterable[NotRun] = (),
+) -> list[Finding]:
+    """Findings about the comments that silence none of ``findings``, which ``rules`` gave; the others may need them."""
+    ran = {rule.id for rule in rules if rule.kind in checks.KINDS} - {rule.rule for rule in not_run}
+    every = message.tools.book.rules.values()
+    unsure = {rule.id for rule in every if rule.status == "on" and fits(rule, message.frame)} - ran
+    message.memo["leftovers"] = leftovers(silenced, findings, ran, unsure)
+    return [finding for rule in rules if rule.kind == "leftover" for finding in checks.run(rule, message)]
 
 
 def _targets(message: Message, config: Config) -> dict[str, int]:
@@ -154,6 +158,13 @@ def _graded(findings: Iterable[Finding], draft: Draft, plan: Plan) -> Iterator[F
             yield finding._replace(severity=level)
         elif level is None:
             yield finding
+
+
+def admitted(findings: Iterable[Finding], draft: Draft, frame: Frame, plan: Plan) -> list[Finding]:
+    """Those of ``findings``, made elsewhere, whose rules are on for the draft, graded, without what its comments silence."""
+    on = {rule.id for rule in _rules_for(draft, plan) if fits(rule, frame)}
+    graded = _graded((finding for finding in findings if finding.rule in on), draft, plan)
+    return list(kept(graded, suppressions(draft)))
 
 
 def lint_all(items: Iterable[Draft | Unreadable], plan: Plan) -> Iterator[Report | Unreadable]:
@@ -265,36 +276,3 @@ def _in_fallbacks(message: Message, rules: Sequence[Rule]) -> list[Finding]:
         fitting = [rule for rule in of_words(rules) if fits(rule, small.frame)]
         found += findings_of(small, fitting)[0]
     return found
-
-
-def merged(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings in order, those of one family that overlap made one: the graver, then the longer, then by id."""
-    every = sorted(findings, key=_precedence)
-    kept: dict[str, list[tuple[int, int, Finding]]] = {}  # family → what is kept of it, in order
-    for finding in every:
-        own = kept.setdefault(finding.family, [])
-        at = bisect_left(own, (finding.start, finding.end))
-        if not any(_overlap(other, finding) for _, _, other in own[max(0, at - 2) : at + 2]):
-            own.insert(at, (finding.start, finding.end, finding))
-    for family, stronger in _GIVE_WAY.items():
-        if family in kept:
-            found = (f for f in every if f.family in stronger or f.rule in stronger)
-            telling = sorted(((f.start, f.end, f) for f in found), key=lambda entry: entry[:2])
-            kept[family] = [entry for entry in kept[family] if not _told(entry[2], telling)]
-    remaining = (finding for entries in kept.values() for _, _, finding in entries)
-    return sorted(remaining, key=lambda finding: (finding.start, finding.end, finding.rule))
-
-
-def _told(finding: Finding, telling: list[tuple[int, int, Finding]]) -> bool:
-    """Whether one of ``telling`` (in order) is about the same word: one that spans a sentence says nothing of the words in it."""
-    widest = finding.end - finding.start + 6
-    near = telling[bisect_left(telling, (finding.start - widest,)) : bisect_left(telling, (finding.end,))]
-    return any(_overlap(other, finding) and end - start <= widest for start, end, other in near)
-
-
-def _precedence(finding: Finding) -> tuple[int, int, str]:
-    return -SEVERITIES.index(finding.severity), finding.start - finding.end, finding.rule
-
-
-def _overlap(a: Finding, b: Finding) -> bool:
-    return a.start < b.end and b.start < a.end

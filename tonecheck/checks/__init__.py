@@ -10,6 +10,7 @@ from tonecheck.checks.finding import bounded, graver
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
+from tonecheck.suppress import MARK
 
 Check = Callable[[Rule, Message], Iterable[Finding]]
 
@@ -36,6 +37,8 @@ KINDS: Mapping[str, str] = {
     "variable": "template.check_variable",
     "metadata": "template.check_metadata",
     "expired": "template.check_expired",
+    "suppression": "suppression.check_suppression",
+    "leftover": "suppression.check_leftover",
     "emoji": "emoji.check_emoji",
     "emoticon": "emoticon.check_emoticon",
     "slang": "slang.check_slang",
@@ -102,6 +105,8 @@ GUARDS: Mapping[str, Callable[[Message], object]] = {
     "asked-again": _has_case,
     "customer-name": lambda message: message.frame.customer.name,
     "period": lambda message: message.frame.facts.return_days,
+    "suppression": lambda message: message.draft.comments or MARK in message.text,
+    "leftover": lambda message: message.memo.get("leftovers"),
 }
 
 
@@ -119,6 +124,9 @@ def run(rule: Rule, message: Message) -> list[Finding]:
     A rule of another kind is one for a whole repository, which finds nothing in a single message (repository.KINDS).
     """
     if rule.kind not in KINDS:
+        return []
+    guard = GUARDS.get(rule.kind)
+    if guard is not None and not guard(message):
         return []
     findings = list(function(rule.kind)(rule, message))
     if len(findings) < 2:

@@ -10,6 +10,7 @@ from tonecheck.model import Comment, Run
 
 MARK = "tonecheck:"
 _WHOLE_FILE = "tonecheck: ignorar-archivo"
+_FROM, _TO = "tonecheck: ignorar-desde", "tonecheck: ignorar-hasta"
 
 
 class Placed(NamedTuple):
@@ -24,8 +25,9 @@ def comments_of(tree: Tree, drafts: Sequence[Placed], text: str) -> list[tuple[C
     """For each draft of the file ``text``, the comments that are about it, in order.
 
     A comment on a line of its own is about the value that follows, and all drafts in it; one at the end of a line about
-    what drafts have on that line, else about the value that begins there or next; ``ignorar-archivo`` about every draft. Comments
-    that stand in the text of a draft are its own.
+    what drafts have on that line, else about the value that begins there or next; ``ignorar-archivo`` about every draft,
+    ``ignorar-desde`` about those that begin before the next ``ignorar-hasta``. Comments that stand in the text of a draft are
+    its own.
     """
     found: list[list[Comment]] = [[] for _ in drafts]
     for comment in tree.comments:
@@ -37,6 +39,10 @@ def comments_of(tree: Tree, drafts: Sequence[Placed], text: str) -> list[tuple[C
     return [tuple(comments) for comments in found]
 
 
+def _says(comment: FileComment, words: str) -> bool:
+    return " ".join(comment.text.split()).startswith(words)
+
+
 def _line(text: str, offset: int) -> int:
     before = text[: offset + 1] if text.startswith("\r\n", offset) else text[:offset]
     return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
@@ -44,10 +50,17 @@ def _line(text: str, offset: int) -> int:
 
 def _reached(tree: Tree, drafts: Sequence[Placed], text: str, comment: FileComment) -> Iterator[tuple[int, int, int]]:
     """The drafts that ``comment`` is about, by number, and from where to where (code points of the draft)."""
-    if " ".join(comment.text.split()).startswith(_WHOLE_FILE):
+    if _says(comment, _WHOLE_FILE):
         yield from ((index, 0, draft.length) for index, draft in enumerate(drafts))
         return
     if any(_inside(comment, draft.runs) for draft in drafts):
+        return
+    if _says(comment, _FROM):
+        ends = [other.start for other in tree.comments if other.start > comment.start and _says(other, _TO)]
+        end = min(ends, default=len(text))
+        yield from ((at, 0, draft.length) for at, draft in enumerate(drafts) if comment.end <= draft.node.start < end)
+        return
+    if _says(comment, _TO) and any(other.start < comment.start and _says(other, _FROM) for other in tree.comments):
         return
     low = max(text.rfind("\n", 0, comment.start), text.rfind("\r", 0, comment.start)) + 1
     trails = bool(text[low : comment.start].strip())

@@ -89,6 +89,8 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "broken-gap": {},
     "variable": {},
     "metadata": {},
+    "suppression": {},
+    "leftover": {},
     "expired": {"cues": words, "campaigns": words, "dated": words},
     "same-address": {"least": count, "share": count},
     "same-farewell": {"least": count, "share": count},
