@@ -120,7 +120,7 @@ def _told(text: str, message: str, at: int) -> UserError:
     here = text[at : at + 1]
     before = text[:at].rstrip(" \t\r\n")
     if not text or text.isspace():
-        problem, advice = "el archivo está vacío", "escribe en él las plantillas"
+        problem, advice, at = "el archivo está vacío", "escribe en él las plantillas", 0
     elif text.startswith(("//", "/*", "#"), at):
         problem, advice = "hay un comentario", "JSON no los admite; bórralo, o guarda el archivo como YAML"
     elif here and here in "}]" and before.endswith(","):
