@@ -73,15 +73,37 @@ def _must_name(pattern: str, book: Rulebook) -> None:
     raise UserError(f"no hay ninguna regla ni familia «{pattern}».{meant}", code="regla-desconocida")
 
 
+class Linted(NamedTuple):
+    """A draft that was read: the rules that fit it (``rated``: those about its scores) and what the others found, not yet graded."""
+
+    message: Message
+    rules: Sequence[Rule]
+    plain: Sequence[Rule]
+    rated: Sequence[Rule]
+    findings: list[Finding]
+    not_run: list[NotRun]
+
+
 def lint(draft: Draft, plan: Plan) -> Report:
     """Return all that is said of ``draft``."""
-    options = plan.options
-    frame = options.config.frame(draft.path, draft.given, options.given, draft.id)
+    return report(look(draft, plan), plan)
+
+
+def look(draft: Draft, plan: Plan) -> Linted:
+    """Return what the rules find in ``draft``."""
+    frame = plan.options.config.frame(draft.path, draft.given, plan.options.given, draft.id)
     message = Message(draft, frame, plan.tools)
     rules = _rules_for(draft, plan)
-    plain, scores = _fitting(rules, message, plan)
+    plain, rated = _fitting(rules, message, plan)
     findings, not_run = findings_of(message, plain)
     findings += _in_fallbacks(message, plain)
+    return Linted(message, rules, plain, rated, findings, not_run)
+
+
+def report(linted: Linted, plan: Plan, engines: Mapping[str, str] = NOTHING) -> Report:
+    """Return all that is said of a draft; ``engines`` are those, besides the lexicon, whose findings are among its own."""
+    message, rules, plain, scores, findings, not_run = linted
+    draft, frame, options = message.draft, message.frame, plan.options
     clear = masked(draft.text, findings)
     silenced = suppressions(draft)
     graded = list(kept(_graded(findings, draft, plan), silenced))
@@ -92,7 +114,7 @@ def lint(draft: Draft, plan: Plan) -> Report:
     rated, _ = findings_of(message, scores)
     if silenced:
         rated += idle(message, silenced, [*findings, *rated], (*plain, *scores), not_run)
-    report = Report(
+    said = Report(
         draft=draft,
         frame=frame,
         intent=message.intent,
@@ -104,10 +126,10 @@ def lint(draft: Draft, plan: Plan) -> Report:
         verify=second_reading(message),
         not_run=tuple(not_run),
         notes=draft.notes,
-        engines={"lexicon": plan.tools.lexicon.version},
+        engines={"lexicon": plan.tools.lexicon.version, **engines},
         masked=clear,
     )
-    return report if clear == draft.text else concealed(report)
+    return said if clear == draft.text else concealed(said)
 
 
 def idle(

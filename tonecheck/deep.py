@@ -1,0 +1,96 @@
+"""The deep run: what the rules find, and what the engines add; drafts go to the engines in batches, and come back in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from typing import Protocol
+
+from tonecheck.linter import Linted, Plan, look, report
+from tonecheck.message import Message
+from tonecheck.model import Draft, Finding, Report, Span, Unreadable
+
+_BATCH = 12  # drafts that go to the engines together
+_WAITING = 6  # batches that wait for their answers
+
+
+class Engine(Protocol):
+    """An analyser that looks at whole drafts."""
+
+    name: str
+    version: str
+
+    def submit(self, messages: Sequence[Message], private: Sequence[Sequence[Span]]) -> Future[list[list[Finding]]]:
+        """Ask for the findings of each message; ``private`` are the spans of each whose words must stay in the process."""
+
+    def close(self) -> None:
+        """Free what the engine holds."""
+
+
+def lint_deep(
+    items: Iterable[Draft | Unreadable], plan: Plan, engines: Sequence[Engine]
+) -> Iterator[Report | Unreadable]:
+    """Yield the report of each item, in order. Raises UserError where an engine gives no answer."""
+    waiting: deque[tuple[list[Linted | Unreadable], list[Future[list[list[Finding]]]]]] = deque()
+    versions = {engine.name: engine.version for engine in engines}
+    batch: list[Linted | Unreadable] = []
+    try:
+        for item in items:
+            batch.append(item if isinstance(item, Unreadable) else look(item, plan))
+            if len(batch) == _BATCH:
+                waiting.append((batch, _submitted(batch, engines)))
+                batch = []
+                if len(waiting) > _WAITING:
+                    yield from _answered(*waiting.popleft(), plan, versions)
+        waiting.append((batch, _submitted(batch, engines)))
+        while waiting:
+            yield from _answered(*waiting.popleft(), plan, versions)
+    finally:
+        for engine in engines:
+            engine.close()
+
+
+def _submitted(batch: Iterable[Linted | Unreadable], engines: Iterable[Engine]) -> list[Future[list[list[Finding]]]]:
+    read = [item for item in batch if isinstance(item, Linted)]
+    messages = [linted.message for linted in read]
+    private = [[Span(f.start, f.end) for f in linted.findings if f.family == "privacidad"] for linted in read]
+    return [engine.submit(messages, private) for engine in engines] if messages else []
+
+
+def _answered(
+    batch: Iterable[Linted | Unreadable],
+    asked: Iterable[Future[list[list[Finding]]]],
+    plan: Plan,
+    versions: Mapping[str, str],
+) -> Iterator[Report | Unreadable]:
+    answers = [future.result() for future in asked]
+    number = 0
+    for item in batch:
+        if isinstance(item, Unreadable):
+            yield item
+            continue
+        wanted = {rule.id for rule in item.plain}
+        added = [finding for answer in answers for finding in answer[number] if finding.rule in wanted]
+        yield report(item._replace(findings=agreed(item.findings, added)), plan, versions)
+        number += 1
+
+
+def agreed(own: Sequence[Finding], added: Iterable[Finding]) -> list[Finding]:
+    """``own`` findings and those that an engine ``added``.
+
+    Where both are about the spelling or grammar of the same words, our finding stays, with the suggestions of both: its
+    message and its severity were chosen for replies.
+    """
+    kept = list(own)
+    spelling = [number for number, finding in enumerate(kept) if finding.family in ("ortografia", "tipografia")]
+    for finding in added:
+        same = [n for n in spelling if kept[n].start < finding.end and finding.start < kept[n].end]
+        if not same:
+            kept.append(finding)
+            continue
+        first = kept[same[0]]
+        if (first.start, first.end) == (finding.start, finding.end):
+            suggestions = tuple(dict.fromkeys((*first.suggestions, *finding.suggestions)))
+            kept[same[0]] = first._replace(suggestions=suggestions)
+    return kept

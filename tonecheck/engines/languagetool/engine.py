@@ -1,0 +1,211 @@
+"""Drafts → findings of LanguageTool: packed into requests, sent by several workers, its words put in ours."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
+
+from tonecheck.engines.languagetool import client, server
+from tonecheck.engines.languagetool.annotate import Part, annotated
+from tonecheck.engines.languagetool.client import Address, Match, Refused
+from tonecheck.engines.languagetool.install import VERSION
+from tonecheck.engines.languagetool.server import Options
+from tonecheck.engines.languagetool.table import Table, read
+from tonecheck.errors import UserError
+from tonecheck.message import Message
+from tonecheck.model import Edit, Finding, Fix, Span
+from tonecheck.spanish.tokens import fold
+
+_PACKED = 6_000  # UTF-16 code units that a request holds, where it holds several drafts
+_WORKERS = 3
+_BUSY = (0.2, 0.5, 1.0, 2.0, 4.0)  # seconds to wait before a server that is busy is asked again
+_BREAK = {"text": "\n\n"}  # parts two drafts of one request
+
+
+class LanguageTool:
+    """A LanguageTool that answers. Start it with ``started``; ``close`` ends its workers, not the server."""
+
+    name = "languagetool"
+
+    def __init__(self, address: Address, restart: Callable[[Address], Address] | None, table: Table) -> None:
+        self.version = VERSION
+        self._address = address
+        self._restart = restart
+        self._table = table
+        self._lock = Lock()
+        self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="languagetool")
+        self._options = {
+            "language": "es",
+            "disabledRules": ",".join(table.silent),
+            "disabledCategories": ",".join(table.silent_categories),
+        }
+
+    def submit(self, messages: Sequence[Message], private: Sequence[Sequence[Span]]) -> Future[list[list[Finding]]]:
+        """Ask for the findings of each message; ``private`` are the spans of each that must not be sent."""
+        return self._pool.submit(self._findings, messages, private)
+
+    def close(self) -> None:
+        """End the workers."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _findings(self, messages: Sequence[Message], private: Sequence[Sequence[Span]]) -> list[list[Finding]]:
+        found: list[list[Finding]] = [[] for _ in messages]
+        for request in _requests(messages, private):
+            numbers = [number for number, _, _, _ in request]
+            starts: list[int] = []
+            parts: list[Part] = []
+            at = 0
+            for _, offset, own, length in request:
+                starts.append(at - offset)
+                parts += (*own, _BREAK)
+                at += length + 2
+            edges = [start + offset for start, (_, offset, _, _) in zip(starts, request, strict=True)]
+            for match in self._ask(parts):
+                index = bisect_right(edges, match.start) - 1
+                number = numbers[index]
+                moved = match._replace(start=match.start - starts[index], end=match.end - starts[index])
+                finding = self._finding(messages[number], moved)
+                if finding is not None:
+                    found[number].append(finding)
+        return [
+            [f for f in own if not any(f.start < gap.end and gap.start < f.end for gap in _gaps(message, hidden))]
+            for own, message, hidden in zip(found, messages, private, strict=True)
+        ]
+
+    def _ask(self, parts: Sequence[Part]) -> list[Match]:
+        """The matches of one request. A server that does not answer is started again, once. Raises UserError."""
+        address = self._address
+        try:
+            return self._patiently(address, parts)
+        except client.FAILURES as error:
+            if self._restart is None:
+                raise _silent(address, error) from None
+        with self._lock:
+            if self._address is address:  # no other worker did it
+                self._address = self._restart(address)
+        try:
+            return self._patiently(self._address, parts)
+        except client.FAILURES as error:
+            raise _silent(self._address, error) from None
+
+    def _patiently(self, address: Address, parts: Sequence[Part]) -> list[Match]:
+        """As ``client.check``; a server that is busy is asked again after a while."""
+        for pause in (*_BUSY, None):
+            try:
+                return client.check(address, parts, self._options)
+            except Refused as refused:
+                if refused.status not in (429, 500, 502, 503) or pause is None:
+                    raise UserError(
+                        f"LanguageTool ({address.host}:{address.port}) rechaza la petición: HTTP {refused.status}.",
+                        code="motor",
+                    ) from None
+            time.sleep(pause)
+        raise AssertionError("unreachable")
+
+    def _finding(self, message: Message, match: Match) -> Finding | None:
+        """The match in our words; None for what we do not tell."""
+        entry = self._table.entry(match.rule, match.category)
+        words = message.text[match.start : match.end]
+        if entry is None or not words.strip() or match.end > len(message.text):
+            return None
+        if entry.rule in ("ortografia/errata", "ortografia/tilde") and fold(words) in message.tools.accepted:
+            return None
+        rule = message.tools.book.rules.get(entry.rule)
+        suggestions = tuple(match.replacements[:5])
+        advice = f"Escribe «{suggestions[0]}»." if suggestions else rule.advice if rule else ""
+        if "{" in advice:
+            advice = "Revísalo."
+        fix = Fix(False, (Edit(match.start, match.end, suggestions[0]),)) if suggestions else None
+        return Finding(
+            entry.rule,
+            entry.severity,
+            _one_sentence(match.message),
+            advice,
+            match.start,
+            match.end,
+            words,
+            suggestions,
+            fix,
+        )
+
+
+def _silent(address: Address, error: Exception) -> UserError:
+    kind = "tarda demasiado en responder" if isinstance(error, TimeoutError) else "no responde"
+    return UserError(
+        f"LanguageTool ({address.host}:{address.port}) {kind}. «tonecheck doctor» dice qué pasa.", code="motor"
+    )
+
+
+def _one_sentence(words: str) -> str:
+    """LanguageTool's message, ended by a stop."""
+    words = " ".join(words.split())
+    return words if words.endswith((".", "?", "!", "»")) else words + "."
+
+
+def _gaps(message: Message, hidden: Sequence[Span]) -> list[Span]:
+    """The spans that LanguageTool did not read; marks of Markdown inside a match do no harm."""
+    marks = {(s.start, s.end) for s in message.segments if s.role == "markup"}
+    return [span for span in annotated(message.text, message.segments, hidden)[1] if tuple(span) not in marks]
+
+
+Piece = tuple[int, int, list[Part], int]  # number of the message, where the piece begins in it, its parts, its length
+
+
+def _requests(messages: Sequence[Message], private: Sequence[Sequence[Span]]) -> Iterator[list[Piece]]:
+    """The messages, packed; one that is too long for a request is cut at an empty line, or where a line ends."""
+    waiting: list[Piece] = []
+    size = 0
+    for number, message in enumerate(messages):
+        parts, _ = annotated(message.text, message.segments, private[number])
+        for piece in _cut(number, parts):
+            if waiting and size + piece[3] > _PACKED:
+                yield waiting
+                waiting, size = [], 0
+            waiting.append(piece)
+            size += piece[3]
+    if waiting:
+        yield waiting
+
+
+def _cut(number: int, parts: list[Part]) -> Iterator[Piece]:
+    """A message in pieces of at most ``client.LARGEST``; most are one."""
+    own: list[Part] = []
+    length = offset = 0
+    for part in _small(parts):
+        size = len(part.get("text") or part.get("markup", ""))
+        if own and length + size > client.LARGEST // 2:
+            yield number, offset, own, length
+            own, offset, length = [], offset + length, 0
+        own.append(part)
+        length += size
+    if own:
+        yield number, offset, own, length
+
+
+def _small(parts: Iterable[Part]) -> Iterator[Part]:
+    for part in parts:
+        text = part.get("text")
+        if text is None or len(text) <= client.LARGEST // 4:
+            yield part
+            continue
+        at = 0
+        while at < len(text):
+            end = min(at + client.LARGEST // 4, len(text))
+            if end < len(text):
+                end = max(text.rfind("\n\n", at, end) + 2, text.rfind("\n", at, end) + 1, text.rfind(". ", at, end) + 2)
+                end = end if end > at + 2 else min(at + client.LARGEST // 4, len(text))
+            yield {"text": text[at:end]}
+            at = end
+
+
+def started(table: Mapping[str, object]) -> LanguageTool:
+    """The engine, its server running. ``table`` is the configuration's. Raises UserError where it cannot be."""
+    url = table.get("url")
+    options: Options = server.options_of(table)
+    if isinstance(url, str):
+        return LanguageTool(client.parse(url, options.seconds), None, read())
+    address = server.ensure(options)
+    return LanguageTool(address, lambda old: server.restart(options, old), read())
