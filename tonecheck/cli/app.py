@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, Entry] = {
     "rules": Entry("rules", "Lista las reglas, muestra una o ejecuta sus ejemplos."),
     "explain": Entry("rules", "Explica una regla: qué busca, por qué y qué hacer."),
     "init": Entry("init", "Mira los textos del repositorio y escribe una primera configuración."),
+    "config": Entry("config", "Muestra la configuración que vale, de dónde sale cada valor y qué claves hay."),
     "baseline": Entry("baseline", "Anota los hallazgos que hay ahora, para que check muestre solo los nuevos."),
     "setup": Entry("setup", "Instala lo que necesita la revisión profunda (--deep)."),
     "languagetool": Entry("languagetool", "Arranca, detiene o consulta el servidor de LanguageTool."),

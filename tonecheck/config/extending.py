@@ -78,11 +78,16 @@ def _near(path: Path) -> str:
 
 def merged(layers: Sequence[Layer]) -> Config:
     """One configuration of several layers, the last strongest; path patterns are seen from the last one's folder."""
+    return made(layers[-1].path, values_of(layers))
+
+
+def values_of(layers: Sequence[Layer]) -> dict[str, Any]:
+    """The values of several layers by key, the last strongest."""
     values: dict[str, Any] = {}
     for layer in layers:
         for key, value in layer.values.items():
             values[key] = together(key, values.get(key), value)
-    return made(layers[-1].path, values)
+    return values
 
 
 def together(key: str, below: Any, value: Any) -> Any:
