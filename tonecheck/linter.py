@@ -125,7 +125,7 @@ def report(linted: Linted, plan: Plan, engines: Mapping[str, str] = NOTHING) -> 
         findings=tuple(merged([*graded, *kept(_graded(rated, draft, plan), silenced)])),
         verify=second_reading(message),
         not_run=tuple(not_run),
-        notes=draft.notes,
+        notes=(*draft.notes, *message.notes),
         engines={"lexicon": plan.tools.lexicon.version, **engines},
         masked=clear,
     )

@@ -151,6 +151,15 @@ class Message:
     def of_role(self, *roles: str) -> tuple[Span, ...]:
         return tuple(Span(s.start, s.end) for s in self.segments if s.role in roles)
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is told (Spanish) of parts in another language."""
+        if not any(segment.role == "foreign" for segment in self.segments):
+            return ()
+        from tonecheck.spanish.foreign import notes_on  # hardly any draft has such a part
+
+        return notes_on(self.draft)
+
     @cached_property
     def customer(self) -> Message | None:
         """The customer's message, given or quoted, read the same way; None where there is none."""

@@ -14,6 +14,12 @@ from tonecheck.sources.lines import lines_of
 HIDDEN = frozenset(("metadata", "signature", "quote", "footer", "code", "comment", "foreign"))
 _UNSEARCHED = frozenset(("metadata", "code", "comment"))
 _BLOCKS = frozenset(BLOCK_ROLES)
+#: The commonest small words of other languages that Spanish has not; two of them are in every paragraph of one.
+_FOREIGN_WORDS = frozenset(
+    "the of to and is are your you for we with will our has this be can how hello please o da do não nao dos em é uma um seu sua com ao"
+    " você pelo já olá unha co coa grazas súa non amb per i és els seva gràcies dels vostè eta zure dugu dizugu eskerrik bat du duzu"
+    " vous votre et est pour nous il di che sono grazie die der und ist wir ihre für à".split()
+)
 #: White space that parts two sentences wherever it stands: between the branches of ``{% if %}…{% else %}…``.
 BRANCH = "\u2029"
 _ALTERNATIVES = ("else", "elsif", "elif", "when ", "^", "t t-el", "plural")
@@ -39,7 +45,11 @@ def segment(text: str, *, markdown: bool = False, body: int = 0, custom: tuple[s
     if markdown:
         parts += inline.line_markup(text, lines_of(text, body))
     found = [Segment(0, body, "metadata")] if body else []
-    found += blocks(_solid(text, parts), body, markdown=markdown)
+    solid = _solid(text, parts)
+    foreign = _foreign(solid, body)
+    for low, high, _ in foreign:  # what is in another language is blank for those who look for greetings
+        solid = solid[:low] + _spaces(solid[low:high]) + solid[high:]
+    found += _with(foreign, blocks(solid, body, markdown=markdown))
     if parts:
         parts = inline.outermost(parts, [block for block in found if block.role in _UNSEARCHED])
         found = _merge(found, parts)
@@ -65,6 +75,35 @@ def _solid(text: str, parts: list[Segment]) -> str:
             continue
         at = high
     return "".join((*pieces, text[at:])) if pieces else text
+
+
+def _foreign(text: str, body: int) -> list[Segment]:
+    """The paragraphs from ``body`` on that are in another language; nearly every draft has none of the words that tell."""
+    if len(_FOREIGN_WORDS.intersection(text.lower().split())) < 2:
+        return []
+    from tonecheck.spanish.foreign import foreign_parts  # its tables take as long to read as a draft
+
+    return [Segment(body + part.start, body + part.end, "foreign") for part in foreign_parts(text[body:])]
+
+
+def _with(others: list[Segment], wholes: list[Segment]) -> list[Segment]:
+    """The blocks ``wholes``, which tile the text, with ``others`` in their places, and what they cut off."""
+    if not others:
+        return wholes
+    found: list[Segment] = []
+    for start, end, role in wholes:
+        at = start
+        for low, high, other in others:
+            if high <= at or low >= end:
+                continue
+            if low > at:
+                found.append(Segment(at, low, role))
+            if low >= start:
+                found.append(Segment(low, high, other))
+            at = max(at, high)
+        if at < end:
+            found.append(Segment(at, end, role))
+    return found
 
 
 def _merge(wholes: list[Segment], parts: list[Segment]) -> list[Segment]:
