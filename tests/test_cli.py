@@ -168,7 +168,7 @@ def test_quiet_statistics_and_score(tonecheck: Any, tmp_path: Path) -> None:
     assert code == 1 and "emoji/presente" in err
     code, out, _ = tonecheck("score", "a.txt", "--format", "json")
     (got,) = json.loads(out)
-    assert code == 0 and set(got) == {"schema", "path", "line", "id", "intent", "scores"}
+    assert code == 0 and set(got) == {"schema", "path", "line", "id", "title", "intent", "scores"}
     assert all(0 <= got["scores"][name]["value"] <= 100 for name in ("courtesy", "empathy", "completeness"))
     assert "cortesía" in tonecheck("score", "a.txt").out
 

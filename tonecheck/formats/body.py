@@ -27,7 +27,7 @@ _CHANNEL_KEYS = ("channel", "canal", "availableon", "channels", "canales")
 _FRAME_KEYS = ("address", "trato", "intent", "intencion", "intents", "intenciones", "type", "tipo", "mode", "modo")
 _SUBJECT_KEYS = ("subject", "asunto")
 #: Keys that say whether a template is in use, and what they hold where it is not.
-_IN_USE = ("active", "activo", "activa", "enabled", "isenabled", "isactive", "habilitado", "habilitada")
+_IN_USE = ("active", "activo", "activa", "enabled", "isenabled", "isactive", "habilitado", "habilitada", "available")
 _NO = frozenset(("false", "0", "no", "f", "n", "off"))
 _RETIRED = ("deprecated", "archived", "archivado", "archivada", "obsoleta", "obsoleto")
 

@@ -12,17 +12,17 @@ from tonecheck.errors import UserError
 from tonecheck.formats.body import Body, is_locale, locale_of
 from tonecheck.formats.comments import MARK, Placed, comments_of
 from tonecheck.formats.mapped import Mapped, plain
-from tonecheck.formats.prose import is_prose
+from tonecheck.formats.prose import is_clearly, is_prose
 from tonecheck.formats.shapes import BODIES, bodies
 from tonecheck.formats.tree import Node, Tree, pointer
-from tonecheck.model import Comment, Draft, Unreadable
+from tonecheck.model import Comment, Draft, Segment, Unreadable
 from tonecheck.sources.reading import Reading
 from tonecheck.sources.text import from_text
 
 #: Extension -> the module of ``formats`` whose ``read`` gives the tree of such a file, and what else it is told.
 READERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ".json": ("jsontree", ()), ".yaml": ("yamltree", ()), ".yml": ("yamltree", ()), ".csv": ("tables", ()),
-    ".tsv": ("tables", ("\t",)), ".po": ("po", ()), ".xml": ("xml", ()), ".tpl": ("tpl", ()),
+    ".tsv": ("tables", ("\t",)), ".po": ("po", ()), ".xml": ("xmltree", ()), ".tpl": ("smarty", ()),
 }  # fmt: skip
 _PAGES = (".html", ".htm")
 
@@ -53,6 +53,8 @@ def read_container(
             raise
         return
     made = list(_made(tree, reading, path))
+    if not made and named and suffix == ".tpl":  # the user says that it is a template
+        made = list(_made(tree, reading._replace(fields=("/body",)), path))
     if not made:
         if named:
             yield Unreadable(path, None, "sin-textos", _no_texts(reading))
@@ -74,7 +76,7 @@ def read_container(
             front_matter=False,
             placeholders=reading.placeholders,
         )
-        yield draft._replace(
+        draft = draft._replace(
             in_file=True,
             runs=one.text.runs,
             file_text=text,
@@ -83,6 +85,27 @@ def read_container(
             copy_of=pointer(*body.copy_of) if same and body.copy_of else None,
             comments=about,
         )
+        yield _foreign(draft, body.language) if body.language and not is_clearly(draft.text) else draft
+
+
+def _foreign(draft: Draft, language: str) -> Draft:
+    """A draft that its file says is in another language, and that does not look Spanish: it is left alone."""
+    note = f"El archivo dice que este texto está en {language}: no se revisa."
+    return draft._replace(segments=(Segment(0, len(draft.text), "foreign"),), notes=(*draft.notes, note))
+
+
+def read_mail(data: bytes, path: str, reading: Reading, *, named: bool = True) -> Iterator[Draft | Unreadable]:
+    """The draft that a saved message (``.eml``) is; it cannot be written back. Raises UserError for what is no message."""
+    from tonecheck.formats.mail import read
+
+    parts = [part for part in read(data, path) if part.text.strip()]
+    if not parts and named:
+        yield Unreadable(path, None, "vacio", "el mensaje no tiene texto que revisar")
+    for part in parts:
+        given = {"subject": part.subject, "sent": part.sent, "attachments": part.attachments or None}
+        known = {key: value for key, value in given.items() if value}
+        draft = from_text(part.text, path=path, given=known, front_matter=False, placeholders=reading.placeholders)
+        yield draft._replace(title=part.label, encodings=None, notes=part.notes)
 
 
 def _tree(text: str, suffix: str, reading: Reading, path: str) -> Tree:

@@ -25,12 +25,12 @@ Keys = tuple[str, ...]
 
 
 class Part(NamedTuple):
-    """A text of a record: its key, how it is written, the channel that it is for, the part that it is the plain copy of."""
+    """A text of a record: its key, how it is written, the channel that it is for, the parts that it may be the plain copy of."""
 
     key: str
     markup: str = "auto"
     channel: str | None = None
-    copy_of: str | None = None
+    copy_of: str = ""
 
 
 class Shape(NamedTuple):
@@ -75,7 +75,7 @@ def _parts(keys: Keys, record: Node, shape: Shape) -> Iterator[Body]:
             continue
         found[part.key] = (*keys, names[part.key])
         own = {**given, "channel": part.channel} if part.channel else given
-        copy_of = found.get(part.copy_of) if part.copy_of else None
+        copy_of = next((found[other] for other in part.copy_of.split() if other in found), None)
         yield Body(found[part.key], node, title, own, part.markup, copy_of, language)
 
 
@@ -221,9 +221,11 @@ SHAPES: tuple[Shape, ...] = (
     _shape("Zammad", "name content keywords", "", Part("content"), title="name keywords"),
     _shape("osTicket", "title response", "isenabled notes attachments", Part("response", "html")),
     _shape(
-        "Salesforce EmailTemplate", "name subject htmlvalue", "",
-        Part("htmlvalue", "html"), Part("body", "text", copy_of="htmlvalue"), read=_salesforce_rows,
+        "Salesforce EmailTemplate", "name subject", "htmlvalue textonly templatestyle encodingkey",
+        Part("htmlvalue", "html"), Part("content"), Part("body", "text", copy_of="htmlvalue"),
+        Part("textonly", "text", copy_of="htmlvalue content"), read=_salesforce_rows,
     ),
+    _shape("Odoo", "@model bodyhtml", "", Part("bodyhtml", "html"), title="name @id"),
     _shape(
         "Salesforce QuickText", "name message", "shortcode category channel attributes",
         Part("message"), title="name shortcode", read=_salesforce_rows,

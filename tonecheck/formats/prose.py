@@ -11,6 +11,10 @@ _FUNCTION = word_set(
     " puede puedes podemos nuestro nuestra queda quedamos favor"
 )
 _LEAST_LONG = 8  # words
+#: Those that neither Portuguese nor Galician, Catalan, French, Italian or English has.
+_ONLY = word_set(
+    "y los las con del el gracias hola hay muy pero hemos usted ustedes nuestro nuestra estamos le saludo saludos su"
+)
 
 
 def _words(text: str) -> list[str]:
@@ -30,6 +34,15 @@ def is_long(text: str) -> bool:
     """Whether ``text`` is Spanish prose of more than a label's or a title's length."""
     words = _words(text)
     return len(words) >= _LEAST_LONG and _spoken(words, 3)
+
+
+def is_clearly(text: str) -> bool:
+    """Whether ``text`` is Spanish whatever is said of it: it has small words that its neighbours have not."""
+    from tonecheck.spanish.foreign import language_of
+
+    words = _words(text)
+    found = _ONLY.intersection(words)
+    return len(found) >= 2 and 10 * sum(word in _ONLY for word in words) >= len(words) and language_of(text) is None
 
 
 def _spoken(words: list[str], least: int) -> bool:

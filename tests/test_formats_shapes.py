@@ -1,0 +1,437 @@
+"""Exports of helpdesks: which texts customers receive, under which name, for whom; everything else is left alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tonecheck.formats.drafts import read_container
+from tonecheck.model import Draft, Unreadable
+from tonecheck.sources.reading import Reading
+
+
+def drafts(data: object, suffix: str = ".json", path: str = "plantillas", **reading: object) -> list[Draft]:
+    """The drafts of a file that a folder brought."""
+    text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, indent=1)
+    found = list(read_container(text, path + suffix, suffix, Reading(**reading), named=False))  # type: ignore[arg-type]
+    assert not [item for item in found if isinstance(item, Unreadable)]
+    return [item for item in found if isinstance(item, Draft)]
+
+
+class Seen(NamedTuple):
+    """What matters of a draft."""
+
+    id: object
+    title: str | None
+    text: str
+    given: dict[str, object]
+    copy_of: str | None = None
+
+
+def seen(data: object, suffix: str = ".json", **reading: object) -> list[Seen]:
+    found = []
+    for draft in drafts(data, suffix, **reading):
+        given = {key: value for key, value in draft.given.items() if key != "mode"}
+        assert draft.given["mode"] == "template"
+        found.append(Seen(draft.id, draft.title, draft.text, given, draft.copy_of))
+    return found
+
+
+MACRO = "<p>Hola, {{ticket.requester.first_name}}:</p><p>Gracias por escribirnos.</p>"
+PLAIN = "Hola, {{ticket.requester.first_name}}:\n\nGracias por escribirnos."
+
+
+def action(field: str, value: object) -> dict[str, object]:
+    return {"field": field, "value": value}
+
+
+def test_zendesk_macros() -> None:
+    export = {
+        "macros": [
+            {
+                "id": 360012,
+                "title": "Envíos::Retraso",
+                "active": True,
+                "description": "Úsala cuando el paquete no ha llegado y el cliente pregunta por él.",
+                "actions": [
+                    action("status", "pending"),
+                    action("subject", "Su pedido {{ticket.id}}"),
+                    action("comment_value", PLAIN),
+                    action("comment_value_html", MACRO),
+                ],
+            },
+            {"title": "Chat", "active": True, "actions": [action("comment_value", ["channel:chat", "Hola, un momento."])]},
+            {"title": "Todos", "active": True, "actions": [action("comment_value", ["channel:all", "Hola, dígame."])]},
+            {"title": "Nota", "actions": [action("comment_mode_is_public", False), action("comment_value", "Avisar a Luis.")]},
+            {"title": "Nota 2", "actions": [action("comment_mode_is_public", "false"), action("comment_value", "Ojo.")]},
+            {"title": "Dinámica", "actions": [action("comment_value_html", "{{dc.saludo}}")]},
+            {"title": "Vieja", "active": False, "actions": [action("comment_value", "Hola, ya no se usa.")]},
+            {"title": "Solo estado", "actions": [action("status", "solved")]},
+        ],
+        "next_page": None,
+    }  # fmt: skip
+    subject = {"subject": "Su pedido {{ticket.id}}"}
+    assert seen(export) == [
+        Seen("/macros/0/actions/3/value", "Envíos::Retraso", PLAIN, subject),
+        Seen("/macros/0/actions/2/value", "Envíos::Retraso", PLAIN, subject, "/macros/0/actions/3/value"),
+        Seen("/macros/1/actions/0/value/1", "Chat", "Hola, un momento.", {"channel": "chat"}),
+        Seen("/macros/2/actions/0/value/1", "Todos", "Hola, dígame.", {}),
+    ]
+    assert [draft.encodings for draft in drafts(export)][:2] == [("html", "json"), ("json",)]
+
+
+def test_zendesk_dynamic_content() -> None:
+    export = {
+        "items": [
+            {
+                "name": "Saludo",
+                "placeholder": "{{dc.saludo}}",
+                "variants": [
+                    {"content": "Hola, gracias por escribirnos.", "locale_id": 2, "active": True, "default": True},
+                    {"content": "Hola, ¿cómo estás?", "locale_id": 1194, "active": False},
+                ],
+            }
+        ]
+    }
+    assert seen(export) == [Seen("/items/0/variants/0/content", "Saludo", "Hola, gracias por escribirnos.", {})]
+
+
+def test_freshdesk_has_two_texts_of_each() -> None:
+    export = [
+        {"id": 1, "title": "Devolución", "folder_id": 7, "content": "Hola, ya tramitamos su devolución.\n", "content_html":
+         "<div>Hola, ya tramitamos su <b>devolución</b>.</div>"},
+        {"id": 2, "title": "Otra", "folder_id": 7, "content": "Hola, este texto dice otra cosa.", "content_html": "<p>Hola.</p>"},
+    ]  # fmt: skip
+    assert seen(export) == [
+        Seen("/0/content_html", "Devolución", "Hola, ya tramitamos su devolución.", {}),
+        Seen("/0/content", "Devolución", "Hola, ya tramitamos su devolución.\n", {}, "/0/content_html"),
+        Seen("/1/content_html", "Otra", "Hola.", {}),
+        Seen("/1/content", "Otra", "Hola, este texto dice otra cosa.", {}),
+    ]
+
+
+def test_intercom() -> None:
+    export = {
+        "type": "list",
+        "data": [
+            {
+                "type": "macro",
+                "id": "123",
+                "name": "Reembolso",
+                "body": '<p>Hola, <attribute key="user.name" default="cliente"/>:</p><p>El reembolso está en camino.</p>',
+                "body_text": 'Hola, {{user.name|fallback:"cliente"}}:\n\nEl reembolso está en camino.',
+                "visible_to": "everyone",
+                "available_on": ["messenger"],
+            },
+            {"type": "macro", "name": "Correo", "body": "<p>Hola.</p>", "visible_to": "everyone", "available_on": ["inbox", "messenger"]},
+        ],
+    }  # fmt: skip
+    first, second, third = seen(export)
+    assert (first.id, first.title, first.given) == ("/data/0/body", "Reembolso", {"channel": "chat"})
+    assert first.text.endswith("\n\nEl reembolso está en camino.") and "default" in first.text
+    assert (second.id, second.text.splitlines()[0]) == ("/data/0/body_text", 'Hola, {{user.name|fallback:"cliente"}}:')
+    assert (third.id, third.given) == ("/data/1/body", {})
+
+
+def test_front() -> None:
+    export = {"_results": [{"id": "rsp_1a", "name": "Factura", "subject": "Su factura de mayo", "body": "<div>Hola, {{recipient.first_name}}:<br>adjunto la factura.</div>", "attachments": [], "is_available_for_all_inboxes": True}]}  # fmt: skip
+    assert seen(export) == [
+        Seen("/_results/0/body", "Factura", "Hola, {{recipient.first_name}}:\nadjunto la factura.", {"subject": "Su factura de mayo"})
+    ]  # fmt: skip
+
+
+def test_help_scout_has_a_text_for_each_channel() -> None:
+    export = {"id": 9, "name": "Horario", "text": "Hola, {%customer.firstName,fallback=cliente%}:<br />atendemos de 9 a 18.", "chatText": "¡Hola! Atendemos de 9 a 18."}  # fmt: skip
+    assert seen(export) == [
+        Seen("/text", "Horario", "Hola, {%customer.firstName,fallback=cliente%}:\natendemos de 9 a 18.", {"channel": "email"}),
+        Seen("/chatText", "Horario", "¡Hola! Atendemos de 9 a 18.", {"channel": "chat"}),
+    ]  # fmt: skip
+
+
+def test_gorgias() -> None:
+    export = {"data": [
+        {"id": 5, "name": "Envío", "intent": "shipping/status", "language": "es", "usage": 3, "actions": [
+            {"name": "addTags", "arguments": {"tags": "envío"}},
+            {"name": "addInternalNote", "arguments": {"body_text": "Nota para el equipo."}},
+            {"name": "setResponseText", "arguments": {"body_html": "<div>Hola, {{ticket.customer.firstname}}.</div>", "body_text": "Hola, {{ticket.customer.firstname}}."}},
+        ]},
+    ]}  # fmt: skip
+    at = "/data/0/actions/2/arguments/"
+    text = "Hola, {{ticket.customer.firstname}}."
+    assert seen(export) == [
+        Seen(at + "body_html", "Envío", text, {}),
+        Seen(at + "body_text", "Envío", text, {}, at + "body_html"),
+    ]
+
+
+def test_chatwoot_writes_markdown() -> None:
+    export = [{"id": 1, "account_id": 1, "short_code": "hola", "content": "# Hola\n\nGracias por **escribirnos**."}]
+    (found,) = drafts(export)
+    assert (found.id, found.title) == ("/0/content", "hola")
+    assert [found.text[s.start : s.end] for s in found.segments if s.role == "markup"] != []
+
+
+def test_zammad() -> None:
+    export = [
+        {"name": "Saludo", "keywords": "sal", "content": "Hola, #{ticket.customer.firstname}:<br>gracias.", "note": "Solo para nosotros, no se envía.", "active": True},
+        {"name": "Viejo", "keywords": "", "content": "Hola, ya no.", "note": "", "active": False},
+    ]  # fmt: skip
+    assert seen(export) == [Seen("/0/content", "Saludo", "Hola, #{ticket.customer.firstname}:\ngracias.", {})]
+    table = "name;keywords;content;note;active\nSaludo;sal;Hola, #{ticket.customer.firstname}: gracias.;No se envía.;true\nViejo;;Hola.;;false\n"
+    assert seen(table, ".csv") == [Seen("/0/content", "Saludo", "Hola, #{ticket.customer.firstname}: gracias.", {})]
+
+
+def test_osticket() -> None:
+    export = """\
+- isenabled: 1
+  title: ¿Qué es esto?
+  response: |
+    <p>Hola, %{ticket.name.first}:</p>
+    <p>Gracias por escribirnos.</p>
+  notes: Esta nota no sale de aquí.
+  attachments: []
+- isenabled: 0
+  title: Vieja
+  response: Hola, no se usa.
+  notes: ''
+"""
+    (found,) = drafts(export, ".yaml", path="include/i18n/es_MX/templates/premade")
+    assert (found.id, found.title, found.given["locale"]) == ("/0/response", "¿Qué es esto?", "es-MX")
+    assert found.text == "Hola, %{ticket.name.first}:\n\nGracias por escribirnos."
+    assert found.line == 4
+
+
+def test_salesforce_quick_text_and_email_templates() -> None:
+    rows = 'Name,Message,Shortcode,Channel,Category,LanguageLocaleKey\nEspera,"Hola, {!Contact.FirstName}: un momento.",esp,Messaging,Chat,es_MX\n'
+    assert seen(rows, ".csv") == [
+        Seen("/0/Message", "Espera", "Hola, {!Contact.FirstName}: un momento.", {"channel": "chat", "locale": "es-MX"})
+    ]
+    tree = {"records": [{"attributes": {"type": "EmailTemplate"}, "Name": "Alta", "Subject": "Bienvenida", "HtmlValue": "<p>Hola.</p>", "Body": "Hola."}]}  # fmt: skip
+    assert seen(tree) == [
+        Seen("/records/0/HtmlValue", "Alta", "Hola.", {"subject": "Bienvenida"}),
+        Seen("/records/0/Body", "Alta", "Hola.", {"subject": "Bienvenida"}, "/records/0/HtmlValue"),
+    ]
+
+
+def test_whatsapp() -> None:
+    export = {
+        "data": [
+            {
+                "name": "pedido_enviado",
+                "language": "es_AR",
+                "status": "APPROVED",
+                "category": "UTILITY",
+                "components": [
+                    {"type": "HEADER", "format": "TEXT", "text": "Tu pedido"},
+                    {"type": "HEADER", "format": "IMAGE", "example": {"header_handle": ["x"]}},
+                    {"type": "BODY", "text": "Hola, {{1}}: tu pedido va en camino.", "example": {"body_text": [["Ana"]]}},
+                    {"type": "FOOTER", "text": "Responde BAJA para no recibir más."},
+                    {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "Seguir el envío", "url": "https://x.example"}]},
+                ],
+            }
+        ]
+    }  # fmt: skip
+    body = {"locale": "es-AR", "channel": "whatsapp"}
+    part = {**body, "type": "fragment"}
+    at = "/data/0/components/"
+    assert seen(export) == [
+        Seen(at + "0/text", "pedido_enviado", "Tu pedido", part),
+        Seen(at + "2/text", "pedido_enviado", "Hola, {{1}}: tu pedido va en camino.", body),
+        Seen(at + "3/text", "pedido_enviado", "Responde BAJA para no recibir más.", part),
+        Seen(at + "4/buttons/0/text", "pedido_enviado", "Seguir el envío", part),
+    ]
+
+
+def test_github_saved_replies() -> None:
+    export = "replies:\n  - name: Falta un ejemplo\n    body: |\n      Hola, @{{ author }}:\n\n      ¿nos envías un ejemplo?\n"
+    assert seen(export, ".yml") == [
+        Seen("/replies/0/body", "Falta un ejemplo", "Hola, @{{ author }}:\n\n¿nos envías un ejemplo?\n", {})
+    ]
+
+
+def test_discourse() -> None:
+    export = [{"id": 4, "title": "Bienvenida", "raw": "Hola, %{name,fallback:amigos}: gracias por venir."}]
+    assert seen(export) == [Seen("/0/raw", "Bienvenida", "Hola, %{name,fallback:amigos}: gracias por venir.", {})]
+
+
+def test_hubspot_and_freescout_are_records_like_others() -> None:
+    hubspot = {"snippets": [{"name": "Cita", "shortcut": "#cita", "body": "<p>Hola, {{ contact.firstname }}: le esperamos el lunes.</p>"}]}  # fmt: skip
+    assert seen(hubspot) == [
+        Seen("/snippets/0/body", "Cita", "Hola, {{ contact.firstname }}: le esperamos el lunes.", {})
+    ]
+    freescout = [{"id": 1, "mailbox_id": 2, "name": "Gracias", "text": "<div>Hola, {%customer.firstName%}: gracias por su mensaje.</div>"}]  # fmt: skip
+    assert seen(freescout)[0][:2] == ("/0/text", "Gracias")
+
+
+def test_live_helper_chat() -> None:
+    assert seen([{"title": "Espera", "msg": "Hola, {nick}.", "fallback_msg": "Hola."}]) == [
+        Seen("/0/msg", "Espera", "Hola, {nick}.", {"channel": "chat"}),
+        Seen("/0/fallback_msg", "Espera", "Hola.", {"channel": "chat"}),
+    ]
+
+
+# --- records of no known tool -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("wrap", [lambda rows: rows, lambda rows: {"templates": rows}, lambda rows: {"a": {"b": rows}}])
+def test_records_with_a_name_and_a_text(wrap: object) -> None:
+    rows = [
+        {"id": 26, "lang": "es-CO", "titulo": "Retraso", "preview": "Hola, lo sentimos…", "categoria": "envíos", "canal": "WhatsApp",
+         "trato": "tú", "asunto": "Tu pedido", "texto": "Hola, sentimos mucho el retraso de tu pedido.", "tipo": "macro"},
+        {"id": 27, "titulo": "Adiós", "texto": "Gracias."},
+    ]  # fmt: skip
+    found = seen(wrap(rows))  # type: ignore[operator]
+    given = {"locale": "es-CO", "channel": "whatsapp", "address": "tu", "subject": "Tu pedido"}
+    assert [entry[1:] for entry in found] == [
+        ("Retraso", "Hola, sentimos mucho el retraso de tu pedido.", given, None),
+        ("Adiós", "Gracias.", {}, None),
+    ]
+    assert str(found[0].id).endswith("/0/texto")
+
+
+@pytest.mark.parametrize("key", "content contenido texto text body body_html bodyHtml Contenido message mensaje response "
+                         "respuesta cuerpo plantilla".split())  # fmt: skip
+@pytest.mark.parametrize("title", ["title", "título", "nombre", "name", "atajo"])
+def test_the_vocabulary(key: str, title: str) -> None:
+    text = "Hola, gracias por escribirnos; le respondemos hoy mismo."
+    assert [entry[:3] for entry in seen([{title: "Gracias", key: text}])] == [(f"/0/{key}", "Gracias", text)]
+
+
+def test_a_table_of_rows_with_lines_in_its_cells() -> None:
+    table = 'id,categoria,titulo,texto,orden,activo\n1,Envíos,Retraso,"Hola, nombreCliente:\n\nsentimos el retraso ""de hoy"".",1,TRUE\n2,Envíos,Vieja,"Hola, esto ya no se usa.",2,FALSE\n'
+    (found,) = drafts(table, ".csv")
+    assert (found.id, found.title, found.line) == ("/0/texto", "Retraso", 2)
+    assert found.text == 'Hola, nombreCliente:\n\nsentimos el retraso "de hoy".'
+
+
+def test_what_the_customer_asks_is_no_template() -> None:
+    rows = [
+        {
+            "nombre": "Envío",
+            "mensaje": "donde esta mi pedido???",
+            "respuesta": "Hola, su pedido llega mañana a las diez.",
+        }
+    ]
+    assert [entry.id for entry in seen(rows)] == ["/0/respuesta"]
+
+
+def test_one_text_for_each_language() -> None:
+    rows = [
+        {"name": "Hola", "content": {"es-MX": "Hola, gracias por escribirnos.", "es": "Hola, gracias por escribir."}}
+    ]
+    assert [(entry.id, entry.given) for entry in seen(rows)] == [
+        ("/0/content/es-MX", {"locale": "es-MX"}),
+        ("/0/content/es", {}),
+    ]
+
+
+def test_a_map_of_long_texts() -> None:
+    text = "saludo: Hola\nretraso: Hola, sentimos mucho el retraso de su pedido; le llegará el lunes.\nfin: Gracias por su paciencia, que tenga un buen día y hasta pronto.\n"
+    assert [(entry.id, entry.title) for entry in seen(text, ".yaml")] == [("/retraso", "retraso"), ("/fin", "fin")]
+
+
+def test_a_map_of_labels_and_settings_is_no_map_of_texts() -> None:
+    labels = "guardar: Guardar los cambios\ncancelar: Cancelar\nborrar: Borrar la cuenta\naviso: Si borra la cuenta no podrá entrar de nuevo con ella en el futuro.\n"
+    assert seen(labels, ".yaml") == []
+    settings = "puerto: 80\na: Hola, sentimos mucho el retraso de su pedido; le llegará el lunes.\nb: Gracias por su paciencia, que tenga un buen día y hasta pronto.\n"
+    assert seen(settings, ".yaml") == []
+
+
+def test_translations_that_are_in_use() -> None:
+    catalogue = (
+        'msgid ""\nmsgstr ""\n"Language: es_CL\\n"\n\n'
+        'msgctxt "correo"\nmsgid "Dear customer"\nmsgstr "Hola, gracias por escribirnos; le respondemos hoy mismo."\n\n'
+        '#, fuzzy\nmsgid "Bye"\nmsgstr "Adios"\n\nmsgid "Save"\nmsgstr ""\n\n'
+        'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "día"\nmsgstr[1] "días"\n'
+    )
+    given: dict[str, object] = {"locale": "es-CL"}
+    assert seen(catalogue, ".po") == [
+        Seen("/1/msgstr", "correo", "Hola, gracias por escribirnos; le respondemos hoy mismo.", given),
+        Seen("/4/msgstr[0]", "day", "día", {**given, "type": "fragment"}),
+        Seen("/4/msgstr[1]", "day", "días", {**given, "type": "fragment"}),
+    ]
+
+
+def test_several_documents_have_a_number() -> None:
+    text = "nombre: Uno\ntexto: Hola, gracias por la espera.\n---\nnombre: Dos\ntexto: Hola, gracias por el aviso.\n"
+    assert [(entry.id, entry.title) for entry in seen(text, ".yaml")] == [("/0/texto", "Uno"), ("/1/texto", "Dos")]
+
+
+def test_what_an_alias_repeats_is_there_once() -> None:
+    text = "- nombre: Uno\n  texto: &t Hola, gracias por la espera.\n- nombre: Dos\n  texto: *t\n"
+    assert [entry.id for entry in seen(text, ".yaml")] == ["/0/texto"]
+
+
+# --- what is no template ----------------------------------------------------------------------------------------------
+
+NO_TEMPLATES: dict[str, object] = {
+    "package.json": {"name": "tienda", "version": "1.0.0", "description": "La tienda de la que somos socios", "scripts": {"test": "jest"}, "dependencies": {}},
+    "tsconfig.json": {"compilerOptions": {"target": "es2022", "lib": ["dom"]}},
+    "openapi.json": {"openapi": "3.1.0", "info": {"title": "API de la tienda", "description": "El servicio de los pedidos y las devoluciones de la tienda."}, "paths": {"/x": {"get": {"responses": {"404": {"description": "No existe", "content": {"application/json": {"example": {"title": "No está", "message": "El pedido no existe en la base de datos."}}}}}}}}},
+    "docker-compose.yml": "services:\n  web:\n    image: nginx\n    labels:\n      title: La web de la tienda\n    command: echo hola\n",
+    "workflow.yml": "name: Publicar la web\non: [push]\njobs:\n  a:\n    runs-on: ubuntu\n    steps:\n      - name: Avisar\n        with:\n          body: Se ha publicado la versión nueva de la web.\n",
+    ".pre-commit-config.yaml": "repos:\n- repo: https://x.example\n  rev: v1\n  hooks:\n  - id: tonecheck\n    name: revisar las plantillas\n",
+    "k8s.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  message: Hola a todos los que entran en la web de la tienda.\n",
+    "informe.json": [{"schema": 1, "path": "a.md", "title": "Uno", "findings": [{"rule": "a/b", "severity": "error", "message": "Hay una errata en el texto de la plantilla.", "text": "q"}]}],
+    "log.json": [{"timestamp": "2024", "level": "error", "name": "web", "message": "No se pudo conectar con la base de datos de los pedidos."}],
+    "chat.json": {"messages": [{"role": "user", "content": "Hola, quiero saber dónde está mi pedido y por qué no llega."}]},
+    "english.json": [{"title": "Delay", "content": "Hello, we are sorry for the delay of your order."}],
+    "numeros.csv": "id,nombre,precio\n1,Camisa,20\n2,Falda,30\n",
+    "productos.json": [{"name": "Camisa", "text": "Azul"}, {"name": "Falda", "text": "Roja"}],
+    "vscode.json": {"editor.formatOnSave": True, "files.exclude": {"**/*.pyc": True}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NO_TEMPLATES)
+def test_files_of_programs_are_no_templates(name: str) -> None:
+    data = NO_TEMPLATES[name]
+    assert drafts(data, Path(name).suffix if not name.startswith(".") else ".yaml") == []
+
+
+def test_a_file_without_templates_is_told_when_it_was_named() -> None:
+    (found,) = read_container("{}", "a.json", ".json", Reading())
+    assert isinstance(found, Unreadable)
+    assert found.code == "sin-textos" and 'fields = ["/plantillas/*/texto"]' in found.message
+    (found,) = read_container('{"a": 1}', "a.json", ".json", Reading(fields=("/b",)))
+    assert isinstance(found, Unreadable) and "«/b»" in found.message
+
+
+# --- by the configuration ---------------------------------------------------------------------------------------------
+
+
+def test_fields_are_pointers_or_names_of_keys() -> None:
+    data = {
+        "grupo": [
+            {"rotulo": "Uno", "es": {"largo": "Hola.", "corto": "Hi."}},
+            {"rotulo": "Dos", "es": {"largo": "Adiós."}},
+        ]
+    }
+    assert drafts(data) == []
+    for field in ("/grupo/*/es/largo", "largo"):
+        assert [entry[:3] for entry in seen(data, fields=(field,), title="rotulo")] == [
+            ("/grupo/0/es/largo", "Uno", "Hola."),
+            ("/grupo/1/es/largo", "Dos", "Adiós."),
+        ]
+    assert [entry.id for entry in seen(data, fields=("/grupo/1/es/largo",))] == ["/grupo/1/es/largo"]
+
+
+def test_fields_win_over_shapes() -> None:
+    export = [
+        {"name": "Uno", "content": "Hola, gracias por escribirnos.", "note": "Nota.", "active": False, "keywords": ""}
+    ]
+    assert seen(export) == []
+    assert [entry.id for entry in seen(export, fields=("note",))] == ["/0/note"]
+
+
+def test_fields_of_several_documents() -> None:
+    text = "a: Hola.\n---\na: Adiós.\n"
+    assert [entry.id for entry in seen(text, ".yaml", fields=("/a",))] == ["/0/a", "/1/a"]
+    assert [entry.id for entry in seen(text, ".yaml", fields=("/1/a",))] == ["/1/a"]
+
+
+def test_keys_with_signs_of_pointers() -> None:
+    data = {"a/b": {"~c": "Hola."}}
+    assert [entry.id for entry in seen(data, fields=("/a~1b/~0c",))] == ["/a~1b/~0c"]
