@@ -32,7 +32,7 @@ from tonecheck.cli.options import (
 )
 from tonecheck.cli.run import PIPE_ROOM, Request, complaint
 from tonecheck.errors import UserError
-from tonecheck.model import Draft, Unreadable
+from tonecheck.model import Draft, Report, Unreadable
 
 if TYPE_CHECKING:
     from tonecheck.cli.inputs import Job
@@ -119,14 +119,16 @@ def _run(request: Request, *, diff: bool, unsafe: bool) -> int:
 
 def _mended(request: Request, job: "Job", tally: "FixTally", *, unsafe: bool) -> Iterator[tuple[str, bytes, "Mended"]]:
     """Each file of the run, its bytes, and what fixing makes of it. What cannot be read is told, and counted in ``tally``."""
+    from tonecheck.copies import without_copies
     from tonecheck.fixing.rounds import mended
     from tonecheck.linter import lint
     from tonecheck.sources.decoding import LARGEST, decode
     from tonecheck.sources.files import read_paths
 
+    config = job.plan.options.config
+
     def items(path: str, data: bytes) -> Sequence[Draft | Unreadable]:
         name = request.stdin_filename if path == "-" else path
-        config = job.plan.options.config
         parts = tuple(pattern for pattern in config.exclude if "#/" in pattern)
         return tuple(
             read_paths(
@@ -157,7 +159,10 @@ def _mended(request: Request, job: "Job", tally: "FixTally", *, unsafe: bool) ->
 
         found = mended(text, read, lambda draft: lint(draft, job.plan), unsafe=unsafe)
         _tell(found.now)
-        yield path, data, found
+        left: Iterable[Report | Unreadable] = without_copies(found.now)
+        if job.known is not None:
+            left = map(job.known.new, left)
+        yield path, data, found._replace(now=tuple(left))
 
 
 def _files(job: "Job", tally: "FixTally") -> Iterator[tuple[str, bytes]]:
