@@ -13,7 +13,7 @@ from tonecheck.config import Config, load_config
 from tonecheck.errors import FileFaults, RuleError, UserError
 from tonecheck.linter import Options, lint, lint_all, plan
 from tonecheck.model import Draft, Finding, Report, Unreadable
-from tonecheck.parallel import lint_in_processes
+from tonecheck.parallel import read_in_processes
 from tonecheck.sources.text import from_text
 
 GOOD = """Hola, Ana:
@@ -147,7 +147,7 @@ def test_processes_give_the_same_reports_in_the_same_order() -> None:
     def shown(results: list[Report | Unreadable]) -> list[tuple[object, list[Finding] | str]]:
         return [(r.path, r.message) if isinstance(r, Unreadable) else (r.draft.id, list(r.findings)) for r in results]
 
-    assert shown(list(lint_in_processes(items, made, 2))) == shown(list(lint_all(items, made)))
+    assert shown([read.report for read in read_in_processes(items, made, 2)]) == shown(list(lint_all(items, made)))
 
 
 @settings(max_examples=60, deadline=None)

@@ -24,6 +24,7 @@ from tonecheck.cli.options import (
     Jobs,
     Locale,
     Mode,
+    NoCache,
     Output,
     Paths,
     Quiet,
@@ -62,6 +63,7 @@ def check(
     baseline: Baseline = None,
     config: ConfigFile = None,
     jobs: Jobs = 1,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> int:
     """Check drafts."""
@@ -82,6 +84,7 @@ def check(
             baseline=baseline,
             config=config,
             jobs=jobs,
+            cache=not no_cache,
             quiet=quiet,
         )
     )
@@ -104,6 +107,7 @@ def score(
     changed_since: ChangedSince = None,
     config: ConfigFile = None,
     jobs: Jobs = 1,
+    no_cache: NoCache = False,
 ) -> int:
     """Score drafts."""
     return run(
@@ -119,6 +123,7 @@ def score(
             changed_since=changed_since,
             config=config,
             jobs=jobs,
+            cache=not no_cache,
             scores=True,
         )
     )

@@ -3,37 +3,71 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tonecheck.errors import FileFaults, UserError
 from tonecheck.model import Draft, Unreadable
 
 if TYPE_CHECKING:
     from tonecheck.baseline import Known
+    from tonecheck.cache import Cache
     from tonecheck.cli.run import Request
     from tonecheck.config import Config
     from tonecheck.linter import Plan
+    from tonecheck.sources.reading import Recalled
 
 
-class Job(NamedTuple):
-    """What a run works on: drafts, read as they are asked for, the plan, the configured level of failure, and the baseline."""
+class Job:
+    """What a run works on: drafts, read as they are asked for, the configured level of failure, baseline and cache.
 
-    drafts: Iterator[Draft | Unreadable]
-    plan: Plan
-    fail_on: str
-    known: Known | None = None
+    With a cache, ``items`` has what stands for the files that it knows, and ``again`` reads one of them all the same.
+    """
+
+    def __init__(
+        self,
+        items: Iterator[Draft | Unreadable | Recalled],
+        again: Callable[[str], Iterator[Draft | Unreadable]],
+        make: Callable[[], Plan],
+        fail_on: str,
+        known: Known | None,
+        cache: Cache | None,
+    ) -> None:
+        self.items = items
+        self.again = again
+        self._make = make
+        self.fail_on = fail_on
+        self.known = known
+        self.cache = cache
+
+    @property
+    def drafts(self) -> Iterator[Draft | Unreadable]:
+        """The items of a run without a cache."""
+        from tonecheck.sources.reading import Recalled
+
+        return (item for item in self.items if not isinstance(item, Recalled))
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan, made when it is first asked for: what is known from an earlier run needs none. Raises RuleError, UserError."""
+        return self._make()
 
 
 def prepared(request: Request) -> Job:
     """Read the configuration and plan the run. Raises UserError, ConfigError, RuleError."""
     from tonecheck.config import load_config
-    from tonecheck.linter import Options, plan
-    from tonecheck.sources.files import read_paths
+    from tonecheck.sources.files import read_or_recall
 
     config = load_config(request.config, Path.cwd())
-    made = plan(Options(given=given(request), select=request.select, ignore=request.ignore, config=config))
+    frame = given(request)
+
+    def make() -> Plan:
+        from tonecheck.linter import Options, plan
+
+        return plan(Options(given=frame, select=request.select, ignore=request.ignore, config=config))
+
     paths = request.paths or _configured(config) or (".",)
     if "-" in paths:
         _invite()
@@ -42,17 +76,42 @@ def prepared(request: Request) -> Job:
         from tonecheck.changes import changes_since
 
         changes = changes_since(request.changed_since)
-    drafts = read_paths(
-        paths,
-        stdin_filename=request.stdin_filename,
-        exclude=config.exclude,
-        keep=None if changes is None else changes.file,
-        root=config.folder,
-        reading=config.reading,
+    cache = _cache(request, paths, config, frame)
+
+    def read(paths: Sequence[str], cache: Cache | None) -> Iterator[Draft | Unreadable | Recalled]:
+        items = read_or_recall(
+            paths,
+            None if cache is None else cache.recall,
+            stdin_filename=request.stdin_filename,
+            exclude=config.exclude,
+            keep=None if changes is None else changes.file,
+            root=config.folder,
+            reading=config.reading,
+        )
+        return (
+            items if changes is None else (item for item in items if not isinstance(item, Draft) or changes.draft(item))
+        )
+
+    def again(path: str) -> Iterator[Draft | Unreadable]:
+        return (item for item in read((path,), None) if isinstance(item, (Draft, Unreadable)))
+
+    job = Job(read(paths, cache), again, make, config.fail_on, _known(request, config), cache)
+    if cache is None:
+        _ = job.plan  # what is wrong with the rules is told before anything is read
+    return job
+
+
+def _cache(request: Request, paths: Sequence[str], config: Config, frame: Mapping[str, object]) -> Cache | None:
+    """The cache of a run that is long enough to need one: not for standard input, nor for one file that is named."""
+    single = len(paths) == 1 and os.path.isfile(paths[0])
+    if not request.cache or request.changed_since is not None or single or "-" in paths:
+        return None
+    from tonecheck.cache import opened
+
+    shown = request._replace(
+        paths=(), given={}, format="", output=None, fail_on=None, statistics=False, jobs=1, quiet=False, scores=False
     )
-    if changes is not None:
-        drafts = (item for item in drafts if isinstance(item, Unreadable) or changes.draft(item))
-    return Job(drafts, made, config.fail_on, _known(request, config))
+    return opened(config, repr((shown, sorted(frame.items()))))
 
 
 def _known(request: Request, config: Config) -> Known | None:

@@ -92,6 +92,7 @@ FailOn = Annotated[
         help="Gravedad desde la que el código de salida es 1: error (por omisión), warning, suggestion, never.",
     ),
 ]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Ni lee ni guarda resultados de otras ejecuciones.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Sale con 0 aunque haya hallazgos.")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Añade el número de hallazgos de cada regla.")]
 ConfigFile = Annotated[

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tonecheck.cli import streams
 from tonecheck.errors import UserError, reason
-from tonecheck.model import Report, Unreadable
+from tonecheck.model import Draft, Report, Unreadable
 from tonecheck.privacy import clipped
 from tonecheck.reports.tally import Tally
 
@@ -37,11 +37,14 @@ class Request(NamedTuple):
     changed_since: str | None = None
     baseline: str | None = None  # None: as the configuration says
     everything: bool = False  # what the baseline knows too
+    cache: bool = False  # whether reports of earlier runs may be told again, and these kept
 
 
 if TYPE_CHECKING:
     from tonecheck.cli.inputs import Job
+    from tonecheck.cli.remembered import Remembered
     from tonecheck.reports.writers import Writer
+    from tonecheck.whole import Read
 
 
 def run(request: Request) -> int:
@@ -49,36 +52,60 @@ def run(request: Request) -> int:
     from tonecheck.cli.inputs import prepared
 
     job = prepared(request)
+    remembered = None
+    if job.cache is not None:
+        from tonecheck.cli.remembered import Remembered
+
+        remembered = Remembered(job, job.cache, request)
+        told = remembered.tell()
+        if told is not None:
+            return told
     reports = reports_of(job, request)
     known = job.known
     if known is not None:
         reports = map(known.new, reports)
     tally = Tally()
     try:
-        _write(request, job, reports, tally)
+        _write(request, job, reports, tally, remembered)
         if known is not None:
             from tonecheck.cli.baseline import tell
 
             tell(known, request)
     except streams.Closed:
-        pass  # what was seen until then decides
+        remembered = None  # what was seen until then decides
+    code = 1 if tally.reaches(request.fail_on or job.fail_on) else 0
     if tally.unreadable or not (tally.drafts or request.changed_since):
-        return 2
-    return 1 if tally.reaches(request.fail_on or job.fail_on) else 0
+        code = 2
+    if remembered is not None:
+        remembered.keep(code)
+    return code
 
 
 def reports_of(job: Job, request: Request) -> Iterator[Report | Unreadable]:
     """The reports of the drafts of ``job``, in order; what a plain copy has in common with its original is told once."""
     from tonecheck.copies import without_copies
+    from tonecheck.whole import completed
 
+    return without_copies(completed(_reads(job, request), lambda: job.plan))
+
+
+def _reads(job: Job, request: Request) -> Iterator[Read]:
     jobs = request.jobs or _cores()
-    if jobs > 1:
-        from tonecheck.parallel import lint_in_processes
 
-        return without_copies(lint_in_processes(job.drafts, job.plan, jobs))
-    from tonecheck.linter import lint_all
+    def lint(items: Iterator[Draft | Unreadable]) -> Iterator[Read]:
+        if jobs > 1:
+            from tonecheck.parallel import read_in_processes
 
-    return without_copies(lint_all(job.drafts, job.plan))
+            return read_in_processes(items, job.plan, jobs)
+        from tonecheck.whole import read_all
+
+        return read_all(items, job.plan)
+
+    if job.cache is None:
+        return lint(job.drafts)
+    from tonecheck.cache import recalled_first
+
+    return recalled_first(job.items, job.cache, lint, job.again)
 
 
 def _cores() -> int:
@@ -87,8 +114,15 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _write(request: Request, job: Job, reports: Iterator[Report | Unreadable], tally: Tally) -> None:
-    with streams.destination(request.output) as write:
+def _write(
+    request: Request,
+    job: Job,
+    reports: Iterator[Report | Unreadable],
+    tally: Tally,
+    remembered: Remembered | None = None,
+) -> None:
+    with streams.destination(request.output) as put:
+        write = put if remembered is None else remembered.noting(put)
         writer = _writer(request, job, write)
         for item in _with_progress(request, reports):
             tally.add(item)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tonecheck.errors import FileFaults, UserError, reason
 from tonecheck.model import Draft, Unreadable
 from tonecheck.sources.decoding import LARGEST, decode
-from tonecheck.sources.reading import Reading
+from tonecheck.sources.reading import Reading, Recalled
 from tonecheck.sources.text import from_text
 
 _CONTAINERS = (".json", ".yaml", ".yml", ".csv", ".tsv", ".po", ".xml", ".tpl")
@@ -47,10 +47,25 @@ def read_paths(
     named; those with a JSON pointer (``a.json#/3/texto``) hold for all. ``keep`` says which of all the files are read (default: each),
     ``reading`` how the file at a path is read. What cannot be read is an Unreadable in its place.
     """
+    found = read_or_recall(paths, None, stdin, stdin_filename, exclude, root, keep, reading)
+    yield from (item for item in found if not isinstance(item, Recalled))
+
+
+def read_or_recall(
+    paths: Sequence[str],
+    recall: Callable[[str, bytes], Recalled | None] | None,
+    stdin: Callable[[], bytes] | None = None,
+    stdin_filename: str | None = None,
+    exclude: Sequence[str] = (),
+    root: str = ".",
+    keep: Callable[[str], bool] | None = None,
+    reading: Callable[[str], Reading] | None = None,
+) -> Iterator[Draft | Unreadable | Recalled]:
+    """As ``read_paths``, but for files of which ``recall`` (path, bytes) has something to put in the place of their drafts."""
     how = reading or (lambda _: Reading())
     parts = tuple(pattern for pattern in exclude if "#/" in pattern)
     exclude = tuple(pattern for pattern in exclude if pattern not in parts)
-    found = _items(paths, stdin or _process_input, stdin_filename, exclude, root, keep, how)
+    found = _items(paths, stdin or _process_input, stdin_filename, exclude, root, keep, how, recall)
     if not parts:
         yield from found
         return
@@ -58,7 +73,7 @@ def read_paths(
 
     for item in found:
         path = os.path.relpath(item.path, root)
-        if isinstance(item, Unreadable) or not part_matches(path, item.id, parts):
+        if not isinstance(item, Draft) or not part_matches(path, item.id, parts):
             yield item
 
 
@@ -70,7 +85,8 @@ def _items(
     root: str,
     keep: Callable[[str], bool] | None,
     reading: Callable[[str], Reading],
-) -> Iterator[Draft | Unreadable]:
+    recall: Callable[[str, bytes], Recalled | None] | None,
+) -> Iterator[Draft | Unreadable | Recalled]:
     seen: set[str] = set()
     for path in paths:
         if path == "-":
@@ -89,7 +105,7 @@ def _items(
                 seen.add(normal)
                 if keep is not None and os.path.exists(file) and not keep(file):
                     continue
-                yield from _file(file, reading, named=named)
+                yield from _file(file, reading, recall, named=named)
 
 
 def _expand(path: str, exclude: Sequence[str], root: str) -> tuple[list[str], bool]:
@@ -131,8 +147,25 @@ def _process_input() -> bytes:
         raise UserError(f"no se puede leer: {reason(error)}", code="lectura") from None
 
 
-def _file(path: str, reading: Callable[[str], Reading], *, named: bool) -> Iterator[Draft | Unreadable]:
-    yield from _read(path, lambda: _bytes(path), reading, named=named, in_file=True, what="el archivo")
+def _file(
+    path: str,
+    reading: Callable[[str], Reading],
+    recall: Callable[[str, bytes], Recalled | None] | None,
+    *,
+    named: bool,
+) -> Iterator[Draft | Unreadable | Recalled]:
+    data: bytes | None = None
+    if recall is not None:
+        try:
+            data = _bytes(path)
+        except UserError:
+            pass  # it is told below
+        known = None if data is None else recall(path, data)
+        if known is not None:
+            yield known
+            return
+    load = (lambda: _bytes(path)) if data is None else (lambda: data)
+    yield from _read(path, load, reading, named=named, in_file=True, what="el archivo")
 
 
 def _read(
@@ -152,7 +185,7 @@ def _read(
         if suffix == ".eml" and data:
             from tonecheck.formats.drafts import read_mail
 
-            yield from read_mail(data, path, reading(path))
+            yield from read_mail(data, path, reading(path), named=named)
             return
         try:
             text = decode(data, path if path != "-" else "borrador.txt")

@@ -17,3 +17,10 @@ class Reading(NamedTuple):
     title: str | None = None
     placeholders: tuple[str, ...] = ()
     headings: int | None = None
+
+
+class Recalled(NamedTuple):
+    """A file whose reports are known from an earlier run, in the place of its drafts, with its bytes."""
+
+    path: str
+    data: bytes

@@ -1,0 +1,75 @@
+"""A run over many drafts: the templates among them are held until all are read, for the rules about all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from tonecheck.linter import Plan, admitted, lint
+from tonecheck.merging import merged
+from tonecheck.model import Draft, Report, Unreadable
+
+if TYPE_CHECKING:
+    from tonecheck.repository import Summary
+
+
+class Read(NamedTuple):
+    """What is said of one draft by itself, with the summary of a template."""
+
+    report: Report | Unreadable
+    summary: Summary | None = None
+
+
+def read_all(items: Iterable[Draft | Unreadable], plan: Plan) -> Iterator[Read]:
+    """Yield what is said of each item by itself, in order."""
+    for item in items:
+        if isinstance(item, Unreadable):
+            yield Read(item)
+            continue
+        report = lint(item, plan)
+        yield Read(report, _summary(report, plan) if report.frame.mode == "template" else None)
+
+
+def _summary(report: Report, plan: Plan) -> Summary:
+    from tonecheck.repository import summary
+
+    look_up, known = plan.tools.lexicon.look_up, plan.tools.memo.setdefault("known words", {})
+
+    def is_word(word: str) -> bool:
+        found: bool | None = known.get(word)
+        if found is None:
+            found = known[word] = bool(look_up(word))
+        return found
+
+    return summary(report, is_word, plan.options.config.brands)
+
+
+def completed(reads: Iterable[Read], plan: Callable[[], Plan]) -> Iterator[Report | Unreadable]:
+    """Yield the reports in order, from the first template on once all are read, with what is said of all templates together.
+
+    ``plan`` is asked for only where there are templates.
+    """
+    held: list[Read] = []
+    for read in reads:
+        if held or read.summary is not None:
+            held.append(read)
+        else:
+            yield read.report
+    if held:
+        yield from _together(held, plan())
+
+
+def _together(reads: list[Read], plan: Plan) -> Iterator[Report | Unreadable]:
+    from tonecheck import repository
+
+    rules = [rule for rule in plan.tools.book.rules.values() if rule.kind in repository.KINDS]
+    places = [at for at, read in enumerate(reads) if read.summary is not None]
+    summaries = [read.summary for read in reads if read.summary is not None]
+    found = repository.findings(rules, summaries, plan.options.config.brands)
+    said = {places[number]: findings for number, findings in found.items()}
+    for at, (report, _) in enumerate(reads):
+        if at in said and isinstance(report, Report):
+            new = admitted(said[at], report.draft, report.frame, plan)
+            if new:
+                report = report._replace(findings=tuple(merged([*report.findings, *new])))
+        yield report
