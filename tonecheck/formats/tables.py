@@ -30,7 +30,7 @@ def read(text: str, delimiter: str | None = None) -> Tree:
 
     The first row always gives the keys, white space around them dropped; a column without a name is ``#3``, and so are the cells
     of a row that is longer than the first. Every cell is a text. Without a ``delimiter`` it is the one of the line ``sep=;``, else
-    that of , ; tab | which splits the rows most evenly; a line ``sep=`` is no row.
+    that of , ; tab | which splits the rows most evenly (one column where none splits the first); a line ``sep=`` is no row.
 
     Raises UserError (csv, with the line) for a cell whose quotes are not closed.
     """
@@ -107,11 +107,14 @@ def _text(text: str, cell: _Cell) -> tuple[Mapped, str]:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter whose rows are most often as long as the first, of two cells at least; a comma where there is none."""
-    best, most = ",", (0.0, 1)
+    """The delimiter whose rows are most often as long as the first, of two cells at least.
+
+    A file that none of them splits has one column, and what separates units in it is a character that no text has.
+    """
+    best, most = "\x1f", (0.0, 1)
     for delimiter in DELIMITERS:
         lengths = _lengths(text, delimiter)
-        if len(lengths) > 0 and lengths[0] > 1:
+        if lengths and lengths[0] > 1:
             rank = (sum(length == lengths[0] for length in lengths) / len(lengths), lengths[0])
             if rank > most:
                 best, most = delimiter, rank
@@ -119,12 +122,15 @@ def _delimiter(text: str) -> str:
 
 
 def _lengths(text: str, delimiter: str) -> list[int]:
-    """How many cells the first rows have; none where they cannot be read."""
+    """How many cells the first rows have, up to one that cannot be read; 0 with text behind a closing quote."""
+    from contextlib import suppress
     from itertools import islice
 
     from tonecheck.errors import UserError
 
-    try:
-        return [len(row) for row in islice(_rows(text, 0, delimiter), _SAMPLE)]
-    except UserError:
-        return []
+    lengths: list[int] = []
+    with suppress(UserError):
+        for row in islice(_rows(text, 0, delimiter), _SAMPLE):
+            odd = any(cell.behind is not None and cell.behind < cell.end for cell in row)
+            lengths.append(0 if odd else len(row))
+    return lengths
