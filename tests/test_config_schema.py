@@ -93,6 +93,11 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
         NUMBER | st.dictionaries(st.sampled_from([*CHANNELS, "*", "correo"]), NUMBER, max_size=2),
         max_size=2,
     ),
+    "engines": several(st.sampled_from(["languagetool", "spacy", "vale", "", 1])),
+    "languagetool": st.dictionaries(
+        st.sampled_from(["url", "memory", "idle", "seconds", "port"]), NUMBER | TEXTS, max_size=2
+    ),
+    "spacy": TEXTS | st.dictionaries(st.sampled_from(["model", "modelo"]), TEXTS, max_size=2),
     "days": NUMBER | st.dictionaries(LOCALE.filter(lambda key: isinstance(key, str)), NUMBER, max_size=2),
 }
 

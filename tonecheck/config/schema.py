@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tonecheck.config.settings import FAIL_ON, KEYS, LEVELS, OVERRIDE_KEYS, SCORES
+from tonecheck.config.settings import ENGINE_KEYS, ENGINES, FAIL_ON, KEYS, LEVELS, OVERRIDE_KEYS, SCORES
 from tonecheck.model import CHANNELS
 from tonecheck.sources.metadata import ALIASES, CHOICES
 
@@ -85,6 +85,17 @@ def _days() -> Schema:
     return {"anyOf": [days, _table({"anyOf": [{"const": "*"}, _choice("locale")]}, days)]}
 
 
+def _engine(name: str) -> Schema:
+    kinds = {
+        key: {
+            "description": setting.meaning,
+            **({"type": "integer", "minimum": setting.least} if setting.least else _text()),
+        }
+        for key, setting in ENGINE_KEYS[name].items()
+    }
+    return {"type": "object", "properties": kinds, "additionalProperties": False}
+
+
 def _overrides() -> Schema:
     properties = {key: _described(key) for key in OVERRIDE_KEYS}
     patterns = {"description": "path patterns, seen from the configuration", **_several(_text())}
@@ -119,5 +130,8 @@ KINDS: Mapping[str, Callable[[], Schema]] = {
     "severities": lambda: {"type": "object", "additionalProperties": {"enum": list(LEVELS)}},
     "targets": _targets,
     "days": _days,
+    "engines": lambda: _several({"enum": list(ENGINES)}),
+    "languagetool": lambda: _engine("languagetool"),
+    "spacy": lambda: _engine("spacy"),
     "overrides": _overrides,
 }

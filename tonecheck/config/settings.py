@@ -16,6 +16,28 @@ if TYPE_CHECKING:
 LEVELS = ("error", "warning", "suggestion", "off")
 FAIL_ON = ("error", "warning", "suggestion", "never")
 SCORES = ("courtesy", "empathy", "completeness")
+ENGINES = ("languagetool", "spacy")
+
+
+class Setting(NamedTuple):
+    """A key of an engine's table: a text, or a number from ``least`` on (None: text), and what it means."""
+
+    least: int | None
+    meaning: str
+
+
+#: The tables of engines, key by key.
+ENGINE_KEYS: Mapping[str, Mapping[str, Setting]] = {
+    "languagetool": {
+        "url": Setting(None, "a server of your own instead of the local one, such as https://lt.example.com/v2"),
+        "memory": Setting(256, "MB that the local server may take"),
+        "idle": Setting(1, "minutes after which the local server ends when nobody uses it"),
+        "seconds": Setting(1, "seconds that an answer may take"),
+    },
+    "spacy": {
+        "model": Setting(None, "a trained model, such as es_core_news_md; without one the lexicon gives the grammar")
+    },
+}
 
 
 class Key(NamedTuple):
@@ -60,6 +82,9 @@ KEYS: Mapping[str, Key] = {
         "patterns", "regular expressions of your own placeholders; the first group is the name", adds=True
     ),
     "headings": Key("level", "level (1-6) of the Markdown headings that begin a template each"),
+    "engines": Key("engines", "engines of the deep depth that every run uses, as --deep does"),
+    "languagetool": Key("languagetool", "the server of LanguageTool"),
+    "spacy": Key("spacy", "what spaCy works with"),
     "overrides": Key("overrides", "other values for the drafts whose path fits a pattern", adds=True),
 }
 #: The keys of a table of ``overrides``, besides ``paths``.
@@ -115,6 +140,9 @@ class Config(NamedTuple):
     title: str | None = None
     placeholders: tuple[str, ...] = ()
     headings: int | None = None
+    engines: tuple[str, ...] = ()
+    languagetool: Mapping[str, object] = NOTHING
+    spacy: Mapping[str, object] = NOTHING
     overrides: tuple[Override, ...] = ()
 
     @property

@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from tonecheck.config.places import line_of
-from tonecheck.config.settings import FAIL_ON, FRAME_KEYS, KEYS, LEVELS, OVERRIDE_KEYS, SCORES, Config, Override
+from tonecheck.config.settings import (
+    ENGINE_KEYS,
+    ENGINES,
+    FAIL_ON,
+    FRAME_KEYS,
+    KEYS,
+    LEVELS,
+    OVERRIDE_KEYS,
+    SCORES,
+    Config,
+    Override,
+)
 from tonecheck.errors import ConfigError, Fault
 from tonecheck.model import CHANNELS
 from tonecheck.sources.folding import bare, did_you_mean, nearest
@@ -204,6 +215,33 @@ class Reader:
                 found[locale] = number
         return found
 
+    def engines(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Names of engines, each once."""
+        entries = self.texts(value, at)
+        found = [self.one_of(entry, at, ENGINES) for entry in entries or ()]
+        return tuple(dict.fromkeys(entry for entry in found if entry)) if entries is not None else None
+
+    def engine(self, value: object, at: tuple[str, ...]) -> dict[str, object] | None:
+        """The table of an engine: texts and numbers."""
+        if not isinstance(value, dict):
+            self.wrong(at, "una tabla", value)
+            return None
+        known = ENGINE_KEYS[at[-1]]
+        found: dict[str, object] = {}
+        for key, entry in value.items():
+            setting = known.get(key)
+            if setting is None:
+                self.unknown(key, (*at, key), tuple(known))
+            elif setting.least is None:
+                text = self.text(entry, (*at, key))
+                if text is not None:
+                    found[key] = text
+            elif isinstance(entry, bool) or not isinstance(entry, int) or entry < setting.least:
+                self.wrong((*at, key), f"un número entero desde {setting.least}", entry)
+            else:
+                found[key] = entry
+        return found
+
     def overrides(self, value: object, at: tuple[str, ...]) -> tuple[Override, ...] | None:
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
             self.wrong(at, "una lista de tablas: [[overrides]]", value)
@@ -240,5 +278,8 @@ _KINDS: Mapping[str, Callable[[Reader, object, tuple[str, ...]], Any]] = {
     "severities": Reader.severities,
     "targets": Reader.targets,
     "days": Reader.days,
+    "engines": Reader.engines,
+    "languagetool": Reader.engine,
+    "spacy": Reader.engine,
     "overrides": Reader.overrides,
 }

@@ -32,7 +32,7 @@ def configured() -> Options:
     """The options of the nearest configuration. Raises ConfigError."""
     from tonecheck.config import load_config
 
-    return options_of(getattr(load_config(None, Path.cwd()), "languagetool", {}))
+    return options_of(load_config(None, Path.cwd()).languagetool)
 
 
 def options_of(table: Mapping[str, object]) -> Options:
