@@ -29,6 +29,7 @@ from tonecheck.model import (
 )
 from tonecheck.reports.asjson import JsonWriter
 from tonecheck.reports.terminal import TerminalWriter, plain_paint
+from tonecheck.reports.writers import Settings, writer
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -141,6 +142,16 @@ def json_of(*, lines: bool, scores: bool = False) -> str:
     return "".join(out)
 
 
+def written(format_: str, *, scores: bool = False) -> str:
+    """The reports in one of the formats of writers.WRITERS, seen from the working directory."""
+    out: list[str] = []
+    made = writer(format_, out.append, Settings(str(Path.cwd()), "error", {}, scores))
+    for item in (*(make() for make in REPORTS), UNREADABLE):
+        made.add(item)
+    made.finish()
+    return "".join(out)
+
+
 CASES: dict[str, Callable[[], str]] = {
     "terminal.txt": lambda: terminal(statistics=True),
     "quiet.txt": lambda: terminal(quiet=True),
@@ -148,6 +159,14 @@ CASES: dict[str, Callable[[], str]] = {
     "report.jsonl": lambda: json_of(lines=True),
     "report.json": lambda: json_of(lines=False),
     "scores.jsonl": lambda: json_of(lines=True, scores=True),
+    "report.github": lambda: written("github"),
+    "report.sarif": lambda: written("sarif"),
+    "report.gitlab.json": lambda: written("gitlab"),
+    "report.junit.xml": lambda: written("junit"),
+    "report.rdjson": lambda: written("rdjson"),
+    "report.md": lambda: written("markdown"),
+    "scores.md": lambda: written("markdown", scores=True),
+    "report.html": lambda: written("html"),
 }
 
 

@@ -127,15 +127,14 @@ class SarifWriter:
 
 
 def _described(rule: Rule) -> dict[str, object]:
-    brief = rule.why.split(". ", 1)[0].rstrip(".") + "."
-    help_text = f"{rule.why}\n\n{rule.advice}\n\nFuente: {rule.source}"
-    help_markdown = (
-        f"{rule.why}\n\n**Qué hacer.** {rule.advice}\n\n_Fuente: {rule.source}_\n\n`tonecheck explain {rule.id}`"
-    )
+    todo = "" if "{" in rule.advice else rule.advice  # what stands in braces differs from finding to finding
+    source, more = f"Fuente: {rule.source}", f"tonecheck explain {rule.id}"
+    text = (rule.why, todo, source, more)
+    markdown = (rule.why, todo and f"**Qué hacer.** {todo}", f"_{source}_", f"`{more}`")
     return {
-        "shortDescription": {"text": brief},
-        "fullDescription": {"text": f"{rule.why} {rule.advice}".strip()},
-        "help": {"text": help_text, "markdown": help_markdown},
+        "shortDescription": {"text": rule.why.split(". ", 1)[0].rstrip(".") + "."},
+        "fullDescription": {"text": f"{rule.why} {todo}".strip()},
+        "help": {"text": "\n\n".join(filter(None, text)), "markdown": "\n\n".join(filter(None, markdown))},
     }
 
 
