@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
@@ -56,6 +57,10 @@ class Commands(Group):
             module = import_module(f"tonecheck.cli.{entry.module}")
             command = get_command(module.APPS[cmd_name])
             command.name = cmd_name
+            if "_TONECHECK_COMPLETE" in os.environ:
+                from tonecheck.cli.completion import teach
+
+                teach(command, cmd_name)
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
 
