@@ -5,27 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from typing import Protocol
 
+from tonecheck.engines.engine import Engine
 from tonecheck.linter import Linted, Plan, look, report
-from tonecheck.message import Message
 from tonecheck.model import Draft, Finding, Report, Span, Unreadable
 
 _BATCH = 12  # drafts that go to the engines together
 _WAITING = 6  # batches that wait for their answers
-
-
-class Engine(Protocol):
-    """An analyser that looks at whole drafts."""
-
-    name: str
-    version: str
-
-    def submit(self, messages: Sequence[Message], private: Sequence[Sequence[Span]]) -> Future[list[list[Finding]]]:
-        """Ask for the findings of each message; ``private`` are the spans of each whose words must stay in the process."""
-
-    def close(self) -> None:
-        """Free what the engine holds."""
 
 
 def lint_deep(

@@ -22,12 +22,16 @@ class Read(NamedTuple):
 
 def read_all(items: Iterable[Draft | Unreadable], plan: Plan) -> Iterator[Read]:
     """Yield what is said of each item by itself, in order."""
-    for item in items:
-        if isinstance(item, Unreadable):
-            yield Read(item)
-            continue
-        report = lint(item, plan)
-        yield Read(report, _summary(report, plan) if report.frame.mode == "template" else None)
+    return summarized((item if isinstance(item, Unreadable) else lint(item, plan) for item in items), plan)
+
+
+def summarized(reports: Iterable[Report | Unreadable], plan: Plan) -> Iterator[Read]:
+    """Yield each report, in order, a template's with its summary."""
+    for report in reports:
+        if isinstance(report, Unreadable):
+            yield Read(report)
+        else:
+            yield Read(report, _summary(report, plan) if report.frame.mode == "template" else None)
 
 
 def _summary(report: Report, plan: Plan) -> Summary:

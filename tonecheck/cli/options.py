@@ -114,3 +114,6 @@ Baseline = Annotated[
     str | None,
     typer.Option(metavar="ARCHIVO", help="Línea base (tonecheck baseline): solo se muestran los hallazgos nuevos."),
 ]
+Deep = Annotated[
+    bool, typer.Option("--deep", help="Añade la gramática de LanguageTool (tonecheck setup languagetool la instala).")
+]

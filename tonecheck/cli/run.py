@@ -37,6 +37,7 @@ class Request(NamedTuple):
     changed_since: str | None = None
     baseline: str | None = None  # None: as the configuration says
     everything: bool = False  # what the baseline knows too
+    deep: bool = False
     cache: bool = False  # whether reports of earlier runs may be told again, and these kept
 
 
@@ -93,6 +94,13 @@ def _reads(job: Job, request: Request) -> Iterator[Read]:
     jobs = request.jobs or _cores()
 
     def lint(items: Iterator[Draft | Unreadable]) -> Iterator[Read]:
+        if request.deep or job.plan.options.config.engines:
+            from tonecheck.deep import lint_deep
+            from tonecheck.engines import started
+            from tonecheck.whole import summarized
+
+            config = job.plan.options.config
+            return summarized(lint_deep(items, job.plan, started(config, deep=request.deep)), job.plan)
         if jobs > 1:
             from tonecheck.parallel import read_in_processes
 
