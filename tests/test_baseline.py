@@ -18,7 +18,7 @@ TEXT = (
     "Hola, Ana:\n\nGracias por escribirnos 😀. Su pedido 48213 llegará el jueves xq salió ayer.\n\n"
     "Le escribo desde ana.perez@example.com.\n\nUn saludo,\nMarta\n"
 )
-RULES = ("--select", "emoji,jerga,privacidad,puntuacion,saludo,cierre")
+RULES = ("--select", "emoji,jerga,privacidad,puntuacion,apertura,cierre")
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_what_is_known_is_held_back_and_what_is_new_is_told(tonecheck: Any, tmp_
     put(tmp_path / "b.md", TEXT.replace("Ana", "Eva").replace("Un saludo", "Besitos 😘😘"))
     code, out, _ = tonecheck("check", "--format", "jsonl")
     assert code == 1 and {path for path, _ in found(out)} == {"b.md"}
-    assert ("b.md", "emoji/presente") in found(out) and ("b.md", "jerga/abreviatura-chat") not in found(out)
+    assert ("b.md", "emoji/fuera-de-tono") in found(out) and ("b.md", "jerga/abreviatura-chat") not in found(out)
 
 
 def test_moved_lines_and_edits_elsewhere_change_nothing(tonecheck: Any, tmp_path: Path) -> None:
