@@ -508,6 +508,43 @@ def test_paths_columns_and_exit_codes_of_a_run(folder: Path) -> None:
     assert run("check", "--format", "gitlab", "--exit-zero", "a.md").returncode == 0
 
 
+CONTAINERS = {
+    "m.yaml": '- title: Uno\n  response: |\n    Hola 😀, te escrivo.\n- title: Dos\n  response: "¡😀! te escrivo\\u00f1."\n',
+    "z.json": '{"macros": [{"title": "Tres", "actions": [{"field": "comment_value_html", '
+    '"value": "<p>Se\\u00f1ora &iexcl;😀! te escri<b>v</b>o.</p><p>Te escrivo.</p>"}]}]}',
+    "c.csv": 'id,titulo,texto\n1,Cuatro,"Hola 😀, te ""escrivo"" por\r\ntu pedido"\n',
+    "p.html": "<p>Hola 😀, te escrivo por tu pedido.</p>",
+}
+
+
+def test_columns_in_containers(folder: Path) -> None:
+    for name, text in CONTAINERS.items():
+        Path(name).write_bytes(text.encode())
+    names = [*CONTAINERS]
+    (log,) = json.loads(run("check", "--format", "sarif", "--select", "ortografia", *names).stdout)["runs"]
+    diagnostics = json.loads(run("check", "--format", "rdjson", "--select", "ortografia", *names).stdout)["diagnostics"]
+    assert len(log["results"]) == len(diagnostics) >= 5
+    seen = []
+    for result, diagnostic in zip(log["results"], diagnostics, strict=True):
+        place = result["locations"][0]["physicalLocation"]
+        path, region = place["artifactLocation"]["uri"].removeprefix("chat/"), place["region"]
+        lines = re.split(r"\r\n|\n", CONTAINERS[path])
+        words = lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
+        start, end = diagnostic["location"]["range"]["start"], diagnostic["location"]["range"]["end"]
+        assert words == lines[start["line"] - 1].encode()[start["column"] - 1 : end["column"] - 1].decode()
+        assert words == CONTAINERS[path][region["charOffset"] :][: region["charLength"]]
+        seen.append((path, words))
+    assert seen.count(("m.yaml", "escrivo")) == 1
+    assert {("m.yaml", "escrivo\\u00f1"), ("z.json", "escrivo"), ("c.csv", "escrivo"), ("p.html", "escrivo")} <= {*seen}
+
+
+def test_formats_of_score(folder: Path) -> None:
+    assert run("score", "--format", "markdown", "a.md").stdout.startswith("## tonecheck: 1 borrador\n")
+    assert "<!DOCTYPE html>" in run("score", "--format", "html", "a.md").stdout
+    refused = run("score", "--format", "sarif", "a.md")
+    assert refused.returncode == 2 and "Valores: terminal, json" in refused.stderr
+
+
 @pytest.mark.parametrize("format_", [*WRITERS])
 def test_output_and_statistics(folder: Path, format_: str) -> None:
     done = run("check", "--format", format_, "--statistics", "--output", "../informe", "a.md")
