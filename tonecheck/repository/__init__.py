@@ -18,6 +18,7 @@ KINDS: Mapping[str, str] = {
     "same-address": "consistent.check_same_address",
     "same-farewell": "consistent.check_same_farewell",
     "same-brand": "consistent.check_same_brand",
+    "rare-variable": "variables.check_rare_variable",
     "duplicate": "alike.check_duplicate",
     "near-duplicate": "alike.check_near_duplicate",
 }

@@ -42,11 +42,12 @@ class Formula(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A placeholder at ``start:end`` and the name that stands in it."""
+    """A placeholder at ``start:end``, the name that stands in it, and how it is written."""
 
     name: str
     start: int
     end: int
+    written: str = ""
 
 
 class Summary(NamedTuple):
@@ -99,7 +100,7 @@ def summed_up(
         names=tuple(_names(masked, body, known, tuple(brands))),
         whole=crc32(" ".join(bare(word.group()) for word in every).encode()),
         words=tuple(_hashes(masked, every, body)),
-        gaps=tuple(Gap(g.name, g.start, g.end) for g in _gaps(draft)),
+        gaps=tuple(Gap(g.name, g.start, g.end, draft.text[g.start : g.end]) for g in _gaps(draft)),
         copy=draft.copy_of is not None,
     )
 

@@ -95,6 +95,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "same-address": {"least": count, "share": count},
     "same-farewell": {"least": count, "share": count},
     "same-brand": {"least": count, "share": count},
+    "rare-variable": {"least": count},
     "duplicate": {"words": count},
     "near-duplicate": {"likeness": count, "words": count},
     "initials": {"common": words},
