@@ -3,6 +3,9 @@
 >>> from tonecheck import check
 >>> [finding.rule for finding in check("Hola, Ana: LOL, ya esta enviado.", channel="chat").findings]
 ['jerga/sigla-inglesa', 'ortografia/tilde']
+>>> from tonecheck import fix
+>>> fix("Gracias  por tu compra!!!", type="fragment")
+'¡Gracias por tu compra!'
 """
 
 from __future__ import annotations
@@ -10,7 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tonecheck.config import Config
+    from tonecheck.linter import Plan
     from tonecheck.model import Report
 
 __version__ = "0.1.0"
@@ -23,13 +29,40 @@ def check(text: str, *, config: Config | None = None, markdown: bool = False, **
     facts …). Front matter in ``text`` counts too, but less. Without ``config`` no configuration file is read.
     Raises FileFaults for wrong metadata, RuleError and UserError for what ``config`` names.
     """
+    from tonecheck.linter import lint
+    from tonecheck.sources.text import from_text
+
+    return lint(from_text(text, markdown=markdown), _plan(config, metadata))
+
+
+def fix(
+    text: str, *, config: Config | None = None, markdown: bool = False, unsafe: bool = False, **metadata: object
+) -> str:
+    """Return one draft with what is safe to mend in it mended; with ``unsafe``, rewritten too.
+
+    The other arguments are those of ``check``. Fixing what was fixed changes nothing. Raises as ``check``.
+    """
+    from tonecheck.fixing.rounds import mended
+    from tonecheck.linter import lint
+    from tonecheck.sources.text import from_text
+
+    made = _plan(config, metadata)
+    return mended(
+        text,
+        lambda words: (from_text(words, markdown=markdown),),
+        lambda draft: lint(draft, made),
+        unsafe=unsafe,
+    ).after
+
+
+def _plan(config: Config | None, metadata: Mapping[str, object]) -> Plan:
+    """The plan of a run with this metadata. Raises FileFaults, RuleError, UserError."""
     from tonecheck.config import Config
     from tonecheck.errors import FileFaults
-    from tonecheck.linter import Options, lint, plan
+    from tonecheck.linter import Options, plan
     from tonecheck.sources.metadata import given_frame
-    from tonecheck.sources.text import from_text
 
     given, faults = given_frame(metadata)
     if faults:
         raise FileFaults(faults, code="metadatos")
-    return lint(from_text(text, markdown=markdown), plan(Options(given=given, config=config or Config())))
+    return plan(Options(given=given, config=config or Config()))

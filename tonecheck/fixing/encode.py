@@ -69,13 +69,18 @@ def _html(words: str, site: Site) -> str | None:
     if "\n" in words or "\r" in words:
         return None  # a tag would have to break the line
     words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if re.search(
-        r"&(?:amp;)?(?:[a-z](?:acute|tilde|uml)|iquest|iexcl|ordm|ordf|[lr]aquo|euro);", site.written, re.IGNORECASE
-    ):
-        return "".join(_named(char) for char in words)
-    if re.search(r"&(?:amp;)?#\d+;", site.written):
-        return "".join(char if char.isascii() else f"&#{ord(char)};" for char in words)
+    for written in (site.written, site.file):
+        if re.search(_NAMED, written, re.IGNORECASE):
+            return "".join(_named(char) for char in words)
+        if re.search(r"&(?:amp;)?#\d+;", written):
+            return "".join(char if char.isascii() else f"&#{ord(char)};" for char in words)
+        if not written.isascii():
+            break
     return words.replace("\u00a0", "&nbsp;")
+
+
+#: Letters and signs of Spanish by their names, in HTML or in HTML within XML.
+_NAMED = r"&(?:amp;)?(?:[a-z](?:acute|tilde|uml)|iquest|iexcl|ordm|ordf|[lr]aquo|euro);"
 
 
 def _named(char: str) -> str:

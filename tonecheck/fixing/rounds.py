@@ -31,6 +31,15 @@ class Mended(NamedTuple):
     refused: Mapping[str, int]
 
 
+class _State(NamedTuple):
+    """A version of the file, what is said of it, and the counts of fixes on the way and of those refused at the end."""
+
+    version: Version
+    reports: tuple[Report | Unreadable, ...]
+    fixed: Counter[str]
+    refused: Counter[str]
+
+
 class _Endless(Exception):
     """Fixes that make nothing better, to be left out from the start."""
 
@@ -43,45 +52,49 @@ def mended(text: str, read: Read, lint: Lint, *, unsafe: bool = False) -> Mended
     """Return the file ``text`` with every fix that ``lint`` offers for its drafts (only safe ones, unless ``unsafe``).
 
     ``read`` gives the drafts of a text of the file. Fixes that go round in circles, or after which their own rule finds
-    more than before, are not applied, so that fixing what was fixed changes nothing.
+    more than before, are not applied. Fixing what was fixed changes nothing.
     """
     known: dict[tuple[int, str], Report] = {}
 
-    def look(number: int, draft: Draft) -> Report:
+    def look(version: Version) -> tuple[Report | Unreadable, ...]:
+        return tuple(of(at, item) if isinstance(item, Draft) else item for at, item in enumerate(version.items))
+
+    def of(number: int, draft: Draft) -> Report:
         report = known.get((number, draft.text))
         if report is None:
             report = known[number, draft.text] = lint(draft)
         return report._replace(draft=draft)
 
     start = Version(text, tuple(read(text)))
-    was = _looked(start, look)
-    if not any(isinstance(report, Report) and chosen(report.findings, unsafe=unsafe) for report in was):
-        return Mended(text, text, was, was, {}, {})
-    bans: set[Ban] = set()
-    while True:
-        try:
-            return _rounds(start, was, read, look, unsafe, bans)
-        except _Endless as endless:
-            bans |= endless.bans
-
-
-def _looked(version: Version, look: Callable[[int, Draft], Report]) -> tuple[Report | Unreadable, ...]:
-    return tuple(look(at, item) if isinstance(item, Draft) else item for at, item in enumerate(version.items))
+    was = look(start)
+    state = _State(start, was, Counter(), Counter())
+    seen: set[str] = set()
+    while state.version.text not in seen:
+        seen.add(state.version.text)
+        begun, bans = state, set[Ban]()
+        while True:
+            try:
+                state = _rounds(begun, read, look, unsafe, bans)
+                break
+            except _Endless as endless:
+                bans |= endless.bans
+        if not bans:
+            break  # else what was left out may be possible from where this ended
+    return Mended(text, state.version.text, was, state.reports, state.fixed, state.refused)
 
 
 def _rounds(
-    start: Version,
-    was: tuple[Report | Unreadable, ...],
+    begun: _State,
     read: Read,
-    look: Callable[[int, Draft], Report],
+    look: Callable[[Version], tuple[Report | Unreadable, ...]],
     unsafe: bool,
     bans: set[Ban],
-) -> Mended:
-    version, now = start, was
-    fixed: Counter[str] = Counter()
-    refused: Counter[str] = Counter()
-    applied: set[Ban] = set()
-    seen = {(at, item.text) for at, item in enumerate(start.items) if isinstance(item, Draft)}
+) -> _State:
+    """Fix until there is nothing left to fix. Raises _Endless where that would not end, or make things worse."""
+    version, now = begun.version, begun.reports
+    fixed, refused = Counter(begun.fixed), Counter[str]()
+    applied: list[set[Ban]] = []  # by round
+    seen = {(at, item.text): 0 for at, item in enumerate(version.items) if isinstance(item, Draft)}  # → after how many
     for round_number in range(ROUNDS + 1):
         steps, refused = _steps(now, unsafe, bans)
         after = rewritten(version, steps, read)
@@ -89,21 +102,24 @@ def _rounds(
         if not after.steps:
             break
         touched = {(step.item, step.rule) for step in after.steps}
-        applied |= touched
+        applied.append(touched)
         if round_number == ROUNDS:
             raise _Endless(touched)
-        looked = _looked(after, look)
-        worse = _worse(now, looked, touched)
+        looked = look(after)
+        bad = set()
+        for ban in sorted(_worse(now, looked, touched)):
+            alone = rewritten(version, [step for step in after.steps if (step.item, step.rule) == ban], read)
+            bad |= _worse(now, look(alone), {ban})
         for number in {item for item, _ in touched}:
             words = after.items[number][0]
             if (number, words) in seen:
-                worse |= {ban for ban in applied if ban[0] == number}
-            seen.add((number, words))
-        if worse:
-            raise _Endless(worse)
+                bad |= {ban for since in applied[seen[number, words] :] for ban in since if ban[0] == number}
+            seen.setdefault((number, words), len(applied))
+        if bad:
+            raise _Endless(bad)
         fixed += Counter(step.rule for step in after.steps)
-        version, now = after, looked
-    return Mended(start.text, version.text, was, now, fixed, refused)
+        version, now = after._replace(steps=()), looked
+    return _State(version, now, fixed, refused)
 
 
 def _steps(reports: Iterable[Report | Unreadable], unsafe: bool, bans: set[Ban]) -> tuple[list[Step], Counter[str]]:
