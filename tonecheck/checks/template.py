@@ -68,7 +68,8 @@ def check_metadata(rule: Rule, message: Message) -> Iterator[Finding]:
 
     {missing} names them. What stands in a container (a cell, a JSON line) has no head to say it in.
     """
-    if not message.draft.in_file and not message.of_role("metadata"):
+    draft = message.draft
+    if (not draft.in_file or draft.runs is not None) and not message.of_role("metadata"):
         return
     missing = [name for key, name in _METADATA.items() if key not in message.frame.named]
     if missing:

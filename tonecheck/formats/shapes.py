@@ -110,7 +110,7 @@ def _recognised(document: Node) -> list[Body]:
     if known:
         return known
     spoken = [bodies for bodies in records if any(is_prose(_words(body)) for body in bodies)]
-    if spoken and 2 * len(spoken) >= len(records):
+    if 3 * len(spoken) >= len(records) > 0:
         return [body for bodies in records for body in bodies]
     return list(_loose(document))
 
