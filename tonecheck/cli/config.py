@@ -16,7 +16,7 @@ from tonecheck.reports.cells import plain
 
 if TYPE_CHECKING:
     from tonecheck.config import Config
-    from tonecheck.config.load import Layer
+    from tonecheck.config.layers import Layer
 
 DEFAULT = "por omisión"
 
@@ -28,10 +28,11 @@ File = Annotated[
 
 def show(path: File = None, config: ConfigFile = None) -> None:
     """Show what holds."""
-    from tonecheck.config import load_config
-    from tonecheck.config.load import load_layers
+    from tonecheck.config import find_config, load_config
+    from tonecheck.config.layers import layers_at
 
-    layers = load_layers(config, Path.cwd())
+    used = config or find_config(Path.cwd())
+    layers = layers_at(used, named=config is not None) if used else ()
     loaded = load_config(config, Path.cwd())
     rows = list(_for_path(path, loaded, layers) if path else _all(layers))
     widest = max((len(row[0]) for row in rows), default=0)

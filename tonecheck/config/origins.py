@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from tonecheck.config.load import Layer
+from tonecheck.config.layers import Layer
 from tonecheck.config.places import line_of
 from tonecheck.config.settings import KEYS, Config
 
