@@ -33,6 +33,12 @@ EVERY = (*(make() for make in REPORTS), UNREADABLE)
 TEXT = "¡Hola 😀 señora! te escrivo\npor su pedido."
 
 
+@pytest.fixture(autouse=True)
+def no_summary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests themselves may run as a step of a job."""
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+
+
 @cache
 def rules() -> Mapping[str, Rule]:
     return load_rulebook(()).rules

@@ -23,11 +23,13 @@ class GithubWriter:
         self._rows = Rows(settings.root)
         self._found: list[Row] = []
         self._unread: list[Unreadable] = []
-        self._digest = Digest(settings)
+        self._summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        self._digest = Digest(settings) if self._summary else None
 
     def add(self, item: Report | Unreadable) -> None:
         """Remember one report, or what could not be read."""
-        self._digest.add(item)
+        if self._digest is not None:
+            self._digest.add(item)
         if isinstance(item, Unreadable):
             self._unread.append(item)
         else:
@@ -45,19 +47,20 @@ class GithubWriter:
             )
         for row in gravest_first(self._found):
             self._write(_of(row))
-        path = os.environ.get("GITHUB_STEP_SUMMARY")
-        if path:
-            self._summarise(path)
+        if self._summary and self._digest is not None:
+            _append(self._summary, self._digest)
 
-    def _summarise(self, path: str) -> None:
-        try:
-            with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                room = _ROOM - os.path.getsize(path)
-                text = self._digest.text(room)
-                if len(text.encode("utf-8", "backslashreplace")) <= room:
-                    file.write(text)
-        except OSError as error:
-            raise UserError(f"no se pudo escribir el resumen: {reason(error)}.", code="salida", path=path) from None
+
+def _append(path: str, digest: Digest) -> None:
+    """Add the report to what the steps of the job have written there, where there is room for it."""
+    try:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            room = _ROOM - os.path.getsize(path)
+            text = digest.text(room)
+            if len(text.encode("utf-8", "backslashreplace")) <= room:
+                file.write(text)
+    except OSError as error:
+        raise UserError(f"no se pudo escribir el resumen: {reason(error)}.", code="salida", path=path) from None
 
 
 def _of(row: Row) -> str:

@@ -29,7 +29,7 @@ class SarifWriter:
         self._write = write
         self._settings = settings
         self._rows = Rows(settings.root)
-        self._results: list[dict[str, object]] = []
+        self._results: list[str] = []
         self._rules: dict[str, int] = {}  # id → index, in the order of their first finding
         self._levels: dict[str, Severity] = {}
         self._notifications: list[dict[str, object]] = []
@@ -41,7 +41,7 @@ class SarifWriter:
             self._failed = True
             self._notifications.append(self._unread(item))
             return
-        self._results += [self._result(row) for row in self._rows.of(item)]
+        self._results += [json.dumps(self._result(row)) for row in self._rows.of(item)]
         for rule, why in item.not_run:
             location = {"physicalLocation": {"artifactLocation": _artifact(self._rows.path(item.draft.path))}}
             self._notifications.append(
@@ -68,9 +68,13 @@ class SarifWriter:
             "columnKind": "unicodeCodePoints",
             "language": "es",
             "invocations": [invocation],
-            "results": self._results,
+            "results": [],
         }
-        self._write(json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n")
+        head, tail = json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}).split('"results": []')
+        self._write(f'{head}"results": [\n')
+        for index, result in enumerate(self._results):
+            self._write(f"{',' if index else ''}{result}\n")
+        self._write(f"]{tail}\n")
 
     def _result(self, row: Row) -> dict[str, object]:
         finding = row.finding
