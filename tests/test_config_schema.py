@@ -94,6 +94,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
         max_size=2,
     ),
     "engines": several(st.sampled_from(["languagetool", "spacy", "vale", "", 1])),
+    "metadata": several(st.sampled_from(["channel", "version", "canal", "", 1])),
     "languagetool": st.dictionaries(
         st.sampled_from(["url", "memory", "idle", "seconds", "port"]), NUMBER | TEXTS, max_size=2
     ),

@@ -51,7 +51,7 @@ def plan(options: Options) -> Plan:
         _must_name(name, book)
     chosen = options.select or config.select
     rules = select(book.rules.values(), chosen, (*config.ignore, *options.ignore))
-    tools = tools_for(book, config.accepted_words())
+    tools = tools_for(book, config.accepted_words())._replace(required=config.required_metadata)
     return Plan(options, rules, tools, _unseen(options, book, rules) if chosen else ())
 
 

@@ -23,7 +23,7 @@ class PatternTooSlow(Exception):
 
 
 class Tools(NamedTuple):
-    """Rules, phrase matcher, lexicon, and the words that the user accepts (folded).
+    """Rules, phrase matcher, lexicon, the words that the user accepts (folded), what templates must say of themselves.
 
     ``readings`` and ``memo`` remember, for the run, what was read of a word and what code made of a rule.
     """
@@ -34,6 +34,7 @@ class Tools(NamedTuple):
     accepted: frozenset[str]
     readings: dict[str, tuple[Reading, ...]]
     memo: dict[str, Any]
+    required: tuple[str, ...] = ()
 
 
 def tags_of(lexicon: Lexicon, token: Token) -> Iterator[tuple[str, str]]:

@@ -19,9 +19,10 @@ _MONEY_OR_GAP = r"%[\w(]|\$[^\W\d]"  # a percentage or an amount is no placehold
 def check_gap(rule: Rule, message: Message) -> Iterator[Finding]:
     """Each placeholder of the text, those of control tags included; what is written wrong is the other kind's."""
     text = message.text
-    if not (any(sign in text for sign in _SIGNS) or (("%" in text or "$" in text) and re.search(_MONEY_OR_GAP, text))):
+    signs = any(sign in text for sign in _SIGNS) or (("%" in text or "$" in text) and re.search(_MONEY_OR_GAP, text))
+    if not (signs or message.of_role("placeholder")):
         return
-    found_gaps, faults = _gaps(message)
+    found_gaps, faults = gaps_of(message)
     taken = [Span(fault.start, fault.end) for fault in faults]
     taken += message.of_role("code", "comment", "metadata", "quote")
     for gap in found_gaps:
@@ -34,7 +35,7 @@ def check_broken_gap(rule: Rule, message: Message) -> Iterator[Finding]:
     if not any(sign in message.text for sign in ("{", "}}", "|*", "*|")):
         return
     hidden = message.of_role("code", "comment", "metadata", "quote")
-    for fault in _gaps(message)[1]:
+    for fault in gaps_of(message)[1]:
         if any(_overlap(fault, other) for other in hidden):
             continue
         suggestions = (fault.repaired,) if fault.repaired else ()
@@ -44,12 +45,20 @@ def check_broken_gap(rule: Rule, message: Message) -> Iterator[Finding]:
         yield found(rule, message, fault.start, fault.end, suggestions=suggestions, fix=fix, values=values)
 
 
-def _gaps(message: Message) -> tuple[tuple[placeholders.Placeholder, ...], tuple[Broken, ...]]:
-    """The placeholders of the whole text, and what is wrong with some; both kinds ask for them."""
+def gaps_of(message: Message) -> tuple[tuple[placeholders.Placeholder, ...], tuple[Broken, ...]]:
+    """The placeholders of the whole text, those of the user's patterns included, and what is wrong with some."""
     known: tuple[tuple[placeholders.Placeholder, ...], tuple[Broken, ...]] | None = message.memo.get("gaps")
     if known is None:
         gaps = placeholders.find(message.text)
-        known = message.memo["gaps"] = gaps, broken(message.text, gaps)
+        faults = broken(message.text, gaps)
+        taken = [Span(one.start, one.end) for one in gaps] + [Span(one.start, one.end) for one in faults]
+        own = [
+            span
+            for span in message.of_role("placeholder")
+            if not any(span.start < other.end and other.start < span.end for other in taken)
+        ]
+        gaps += tuple(placeholders.Placeholder(*span, "own", message.text[span.start : span.end]) for span in own)
+        known = message.memo["gaps"] = tuple(sorted(gaps, key=lambda gap: gap.start)), faults
     return known
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tonecheck.checks.finding import found
+from tonecheck.checks.placeholder import gaps_of
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Span
 from tonecheck.rulebook import Rule
-from tonecheck.sources import placeholders
 from tonecheck.sources.folding import bare, nearest
 
 if TYPE_CHECKING:
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 _HIDDEN = ("code", "comment", "metadata", "quote")
 _BY_HAND = ("bracket", "angle", "percent")  # written as words: [NOMBRE DEL CLIENTE]
-_METADATA = {"channel": "canal", "address": "trato", "intent": "intención"}
+_METADATA = {
+    "channel": "canal", "address": "trato", "intent": "intención", "locale": "idioma", "version": "versión", "title": "título",
+}  # fmt: skip
+_ALWAYS = ("channel", "address", "intent")  # asked where the configuration asks for nothing
+_IN_HEAD = {"version": r"(?mi)^versi[oó]n[ \t]*:", "title": r"(?mi)^(?:title|t[ií]tulo|name|nombre)[ \t]*:"}
 _MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 _MONTH = "(?P<month>" + "|".join((*_MONTHS, "setiembre")) + ")"
 
@@ -27,14 +32,15 @@ _MONTH = "(?P<month>" + "|".join((*_MONTHS, "setiembre")) + ")"
 def check_variable(rule: Rule, message: Message) -> Iterator[Finding]:
     """The placeholders whose name nothing declares; silent where nothing is declared at all.
 
-    A name stands for what hangs on it (cliente: cliente.nombre). Names that tags of the template bring in (loops,
+    A name stands for what hangs on it (cliente: cliente.nombre), and may be a glob (``ticket.*``). Names that tags of the template bring in (loops,
     assignments) are known, and so is what is computed (calls, literals).
     """
     declared = message.frame.variables
-    if not declared or not any(sign in message.text for sign in "{[%<$*"):
+    if not declared:
         return
-    gaps = placeholders.find(message.text)
-    known = {_plain(name): name.strip("{}[]%$<>* ") for name in declared}
+    gaps = gaps_of(message)[0]
+    known = {_plain(name): _bare_name(name) for name in declared}
+    globs = [one for one in known if "*" in one]
     local = {
         bare(word) for gap in gaps if gap.control for word in re.findall(r"\w+", message.text[gap.start : gap.end])
     }
@@ -42,14 +48,16 @@ def check_variable(rule: Rule, message: Message) -> Iterator[Finding]:
     for gap in gaps:
         if gap.control or any(gap.start < span.end and span.start < gap.end for span in hidden):
             continue
-        name = _plain(gap.name)
+        name = _plain(re.sub(r"\[[^\[\]]*\]", "", gap.name))  # orders[0].id
         words = gap.name.split()
+        if gap.syntax == "own" and any(name.endswith(one) for one in known):
+            continue  # nombreAgente, declared as Agente
         if not re.fullmatch(r"[^\W\d]\w*(?:\.\w+)*", name) or (len(words) > 1 and gap.syntax not in _BY_HAND):
             continue  # a call, a literal, a helper with its arguments
         head = name.partition(".")[0]
-        if name in known or head in known or head in local or f"{head}.*" in known:
+        if name in known or head in known or head in local or any(fnmatchcase(name, one) for one in globs):
             continue
-        near = nearest(name, tuple(known))
+        near = nearest(name, [one for one in known if one not in globs])
         better = message.text[gap.start : gap.end].replace(gap.name, known[near], 1) if near else ""
         fix = Fix(False, (Edit(gap.start, gap.end, better),)) if better else None
         meant = f"; ¿es «{known[near]}»?" if near else ""
@@ -60,20 +68,30 @@ def check_variable(rule: Rule, message: Message) -> Iterator[Finding]:
 
 def _plain(name: str) -> str:
     """«Nombre del cliente», «{{nombre_del_cliente}}» → nombre_del_cliente."""
-    return "_".join(bare(name.strip("{}[]%$<>* ")).replace("-", "_").split())
+    return "_".join(bare(_bare_name(name)).replace("-", "_").split())
+
+
+def _bare_name(name: str) -> str:
+    """A declared name without the signs of its placeholder; the asterisk of a glob stays."""
+    return name.strip("{}[]%$<> ") if name.endswith(".*") else name.strip("{}[]%$<>*| ")
 
 
 def check_metadata(rule: Rule, message: Message) -> Iterator[Finding]:
-    """A file of its own that says neither in its head nor through the configuration what channel, address and intent it is for.
+    """A template that says neither in its head nor through the configuration what ``required_metadata`` asks for.
 
-    {missing} names them. What stands in a container (a cell, a JSON line) has no head to say it in.
+    {missing} names it. Where the configuration asks for nothing, only templates that have a head are asked, for channel,
+    address and intent; what stands in a container (a cell, a JSON line) has none.
     """
-    draft = message.draft
-    if (not draft.in_file or draft.runs is not None) and not message.of_role("metadata"):
+    head = message.of_role("metadata")
+    required = message.tools.required
+    if not (head or (message.draft.in_file and (required or message.draft.runs is None))):
         return
-    missing = [name for key, name in _METADATA.items() if key not in message.frame.named]
+    said = {*message.frame.named, *(("title",) if message.draft.title else ())}
+    written = message.text[head[0].start : head[0].end] if head else ""
+    said.update(key for key, pattern in _IN_HEAD.items() if re.search(pattern, written))
+    missing = [name for key, name in _METADATA.items() if key in (required or _ALWAYS) and key not in said]
     if missing:
-        listed = ", ".join(missing[:-1]) + (" e " if missing[-1] == "intención" else " y ") + missing[-1]
+        listed = ", ".join(missing[:-1]) + (" e " if missing[-1][0] == "i" else " y ") + missing[-1]
         values = {"missing": listed if len(missing) > 1 else missing[0]}
         yield found(rule, message, 0, 0, values=values)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tonecheck.config.settings import ENGINE_KEYS, ENGINES, FAIL_ON, KEYS, LEVELS, OVERRIDE_KEYS, SCORES
+from tonecheck.config.settings import ENGINE_KEYS, ENGINES, FAIL_ON, KEYS, LEVELS, METADATA, OVERRIDE_KEYS, SCORES
 from tonecheck.model import CHANNELS
 from tonecheck.sources.metadata import ALIASES, CHOICES
 
@@ -131,6 +131,7 @@ KINDS: Mapping[str, Callable[[], Schema]] = {
     "targets": _targets,
     "days": _days,
     "engines": lambda: _several({"enum": list(ENGINES)}),
+    "metadata": lambda: _several({"enum": list(METADATA)}),
     "languagetool": lambda: _engine("languagetool"),
     "spacy": lambda: _engine("spacy"),
     "overrides": _overrides,

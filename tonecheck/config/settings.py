@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LEVELS = ("error", "warning", "suggestion", "off")
 FAIL_ON = ("error", "warning", "suggestion", "never")
+METADATA = ("channel", "address", "intent", "locale", "version", "title")
 SCORES = ("courtesy", "empathy", "completeness")
 ENGINES = ("languagetool", "spacy")
 
@@ -76,6 +77,7 @@ KEYS: Mapping[str, Key] = {
     "variables": Key(
         "texts", "names that the placeholders of templates may have; without them any name will do", adds=True
     ),
+    "required_metadata": Key("metadata", "what every template must say of itself"),
     "fields": Key("fields", "JSON pointers (* for any key) or names of keys: the texts of containers to check"),
     "title": Key("text", "key, beside the text, of a template's name"),
     "placeholders": Key(
@@ -135,6 +137,7 @@ class Config(NamedTuple):
     targets: Mapping[str, Mapping[str, int]] = NOTHING
     return_days: Mapping[str, int] = NOTHING
     variables: tuple[str, ...] = ()
+    required_metadata: tuple[str, ...] = ()
     baseline: Path | None = None
     fields: tuple[str, ...] = ()
     title: str | None = None

@@ -14,6 +14,7 @@ from tonecheck.config.settings import (
     FRAME_KEYS,
     KEYS,
     LEVELS,
+    METADATA,
     OVERRIDE_KEYS,
     SCORES,
     Config,
@@ -217,8 +218,15 @@ class Reader:
 
     def engines(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
         """Names of engines, each once."""
+        return self._each(value, at, ENGINES)
+
+    def metadata(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Names of what a template says of itself, each once."""
+        return self._each(value, at, METADATA)
+
+    def _each(self, value: object, at: tuple[str, ...], choices: tuple[str, ...]) -> tuple[str, ...] | None:
         entries = self.texts(value, at)
-        found = [self.one_of(entry, at, ENGINES) for entry in entries or ()]
+        found = [self.one_of(entry, at, choices) for entry in entries or ()]
         return tuple(dict.fromkeys(entry for entry in found if entry)) if entries is not None else None
 
     def engine(self, value: object, at: tuple[str, ...]) -> dict[str, object] | None:
@@ -279,6 +287,7 @@ _KINDS: Mapping[str, Callable[[Reader, object, tuple[str, ...]], Any]] = {
     "targets": Reader.targets,
     "days": Reader.days,
     "engines": Reader.engines,
+    "metadata": Reader.metadata,
     "languagetool": Reader.engine,
     "spacy": Reader.engine,
     "overrides": Reader.overrides,
