@@ -173,11 +173,11 @@ def _removal(message: Message, span: Span) -> Fix:
         return Fix(False, (Edit(len(before), span.end, "."),))
     numbered = _KEYCAP in text[span.start : span.end] and after[:1].isalnum()
     starts = (not before or before[-1] in "\n.!?…") and after[:1].islower()
-    safe = not (follows or numbered or starts or _stands_for_word(message, span))
+    safe = not (follows or numbered or starts or stands_for_word(message, span))
     return Fix(safe, (without(message, *span),))
 
 
-def _stands_for_word(message: Message, span: Span) -> bool:
+def stands_for_word(message: Message, span: Span) -> bool:
     """Tell whether the word just before asks for another one: an article, a preposition, a conjunction, to be."""
     token = next((t for t in reversed(message.tokens[: message.token_at(span.start) + 1]) if t.end <= span.start), None)
     if token is None or token.kind != "word" or message.masked[token.end : span.start].strip(" \t\u00a0"):

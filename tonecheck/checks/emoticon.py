@@ -10,7 +10,7 @@ from tonecheck.checks.finding import found, without
 from tonecheck.checks.quoted import is_quoted
 from tonecheck.checks.slang import dropped
 from tonecheck.message import Message
-from tonecheck.model import Finding, Fix
+from tonecheck.model import Finding, Fix, Span
 from tonecheck.rulebook import Rule
 
 #: What can follow the eyes. A colon before anything else (a space, a line break, a letter) begins no face.
@@ -54,7 +54,7 @@ def check_emoticon(rule: Rule, message: Message) -> Iterator[Finding]:
             if not (_is_innocent(text, start, end) or is_quoted(text, start, end)):
                 dangling = text[max(0, start - _NEAR) : start].rstrip(" ").endswith(",")
                 edit = dropped(message, start, end) if dangling else without(message, start, end)
-                fix = Fix(_is_loose(text, start) and not dangling, (edit,))
+                fix = Fix(_is_loose(text, start) and not dangling and not _is_word(message, start, end), (edit,))
                 yield found(rule, message, start, end, fix=fix)
     if any(character in text for character in _RARE):
         for start, end in _kaomoji(text):
@@ -109,6 +109,13 @@ def _is_name(line: str) -> bool:
     """Tell whether the words of a line end in a capitalised one that does not begin it: «la Canon XD»."""
     words = line.split()
     return len(words) > 1 and words[-1][:1].isupper() and words[-1].isalnum()
+
+
+def _is_word(message: Message, start: int, end: int) -> bool:
+    """A face where a word is due: «un :)»."""
+    from tonecheck.checks.emoji import stands_for_word
+
+    return stands_for_word(message, Span(start, end))
 
 
 def _is_loose(text: str, start: int) -> bool:

@@ -37,7 +37,12 @@ def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
     ``mild`` lists those that are a warning, ``brands`` those that are names too, ``lower`` those that mean something else
     in capitals, ``unsafe`` those whose replacement is not certain.
     """
-    yield from check_phrases(rule, message)  # first, so that of two readings of the same words theirs is kept
+    unsafe = rule.options.get("unsafe", ())
+    for finding in check_phrases(rule, message):  # first, so that of two readings of the same words theirs is kept
+        fix = finding.fix
+        if fix is not None and (len(finding.suggestions) > 1 or finding.text.lower() in unsafe):  # type: ignore[operator]
+            fix = fix._replace(safe=False)
+        yield finding._replace(fix=fix)
     words: Mapping[str, str] = rule.options["words"]  # type: ignore[assignment]
     hits = [(n, n, term) for term in words.keys() & message.places.keys() for n in message.places[term]]
     for number in message.stretched:

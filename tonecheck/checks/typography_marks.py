@@ -173,7 +173,8 @@ def check_repetition(rule: Rule, message: Message) -> Iterator[Finding]:
             continue
         inside = [token for token in words if clause.start <= token.start < clause.end]
         edits += [Edit(token.start, token.end, words.pop(token)) for token in inside]
-        fix = Fix(clause.whole or clause.opened > clause.start, tuple(sorted(edits)))
+        safe = not inside and (clause.whole or clause.opened > clause.start)
+        fix = Fix(safe, tuple(sorted(edits)))
         reached = max(reached, clause.end)
         yield found(
             rule,
@@ -188,7 +189,7 @@ def check_repetition(rule: Rule, message: Message) -> Iterator[Finding]:
     yield from _too_many(rule, message, calm)
     for token, plain in words.items():
         if not is_quoted(message.masked, token.start, token.end):
-            fix = Fix(True, (Edit(token.start, token.end, plain),))
+            fix = Fix(False, (Edit(token.start, token.end, plain),))
             yield found(
                 rule, message, token.start, token.end, suggestions=[plain], fix=fix, severity=severity, values=repeated
             )
