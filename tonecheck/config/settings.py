@@ -77,7 +77,7 @@ KEYS: Mapping[str, Key] = {
     "variables": Key(
         "texts", "names that the placeholders of templates may have; without them any name will do", adds=True
     ),
-    "required_metadata": Key("metadata", "what every template must say of itself"),
+    "required_metadata": Key("metadata", "what every template must say of itself", adds=True),
     "fields": Key("fields", "JSON pointers (* for any key) or names of keys: the texts of containers to check"),
     "title": Key("text", "key, beside the text, of a template's name"),
     "placeholders": Key(
