@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Entry] = {
     "config": Entry("config", "Muestra la configuración que vale, de dónde sale cada valor y qué claves hay."),
     "baseline": Entry("baseline", "Anota los hallazgos que hay ahora, para que check muestre solo los nuevos."),
     "setup": Entry("setup", "Instala lo que necesita la revisión profunda (--deep)."),
+    "doctor": Entry("doctor", "Dice qué está instalado, en qué versión, y qué hacer con lo que falta."),
     "languagetool": Entry("languagetool", "Arranca, detiene o consulta el servidor de LanguageTool."),
     "eval": Entry("evaluate", "Mide precisión y cobertura sobre un corpus con los hallazgos esperados."),
 }
