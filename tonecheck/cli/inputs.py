@@ -102,7 +102,12 @@ def prepared(request: Request) -> Job:
 
 
 def _cache(request: Request, paths: Sequence[str], config: Config, frame: Mapping[str, object]) -> Cache | None:
-    """The cache of a run that is long enough to need one: not for standard input, nor for one file that is named."""
+    """The cache of a run that is long enough to need one: not for standard input, nor for one file that is named.
+
+    Nor where an engine has its say, whose own version and settings nothing here knows.
+    """
+    if request.deep or config.engines:
+        return None
     single = len(paths) == 1 and os.path.isfile(paths[0])
     if not request.cache or request.changed_since is not None or single or "-" in paths:
         return None
