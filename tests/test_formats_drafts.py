@@ -59,7 +59,7 @@ def test_a_folder_brings_every_kind_of_template_and_nothing_else(tmp_path: Path)
         tmp_path,
         a__json=json.dumps(record),
         b__yaml=yaml.safe_dump(record),
-        c__csv=f"titulo,texto\nUno,\"{TEXT}\"\n",
+        c__csv=f'titulo,texto\nUno,"{TEXT}"\n',
         d__tsv=f"titulo\ttexto\nUno\t{TEXT}\n",
         e__po=f'msgid "x"\nmsgstr "{TEXT}"\n',
         f__html=f"<p>{TEXT}</p>",
@@ -191,6 +191,64 @@ def test_the_users_placeholders_are_known_in_every_format(tmp_path: Path) -> Non
     for draft in found:
         assert isinstance(draft, Draft)
         assert "nombreCliente" in [draft.text[s.start : s.end] for s in draft.segments if s.role == "placeholder"]
+
+
+SECTIONS = """\
+---
+trato: usted
+---
+# Respuestas
+
+<!-- tonecheck: ignorar-archivo a/b -- x -->
+## Correo
+
+### Retraso
+
+Hola, {{nombre}}:
+
+Gracias por escribirnos, se&ntilde;ora.
+
+Un saludo
+
+### Retraso
+
+Hola, {{nombre}}:
+
+Gracias\\_dos.
+
+## WhatsApp
+
+### Hola
+
+¡Hola! ¿En qué puedo ayudarle?
+"""
+
+
+def test_a_markdown_file_may_hold_a_template_under_each_heading(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(SECTIONS, encoding="utf-8")
+    found = [draft for draft in read(tmp_path / "a.md") if isinstance(draft, Draft)]
+    assert [(draft.id, draft.title, draft.line) for draft in found] == [
+        ("/Retraso", "Retraso", 9),
+        ("/Retraso (2)", "Retraso", 17),
+        ("/Hola", "Hola", 25),
+    ]
+    assert [draft.given for draft in found] == [
+        {"mode": "template", "address": "usted", "channel": channel} for channel in ("email", "email", "whatsapp")
+    ]
+    assert "señora" in found[0].text and found[0].runs is not None
+    at = found[0].text.index("ñ")
+    low, high = place(found[0].runs, at, at + 1)
+    assert SECTIONS[low:high] == "&ntilde;"
+    assert [comment.line for draft in found for comment in draft.comments] == [6, 6, 6]
+
+
+def test_a_markdown_file_with_headings_may_be_one_template(tmp_path: Path) -> None:
+    text = "# Cambios\n\nHola, Ana:\n\n## Pasos\n\nPulse en **Cambiar**.\n\n## Fin\n\nUn saludo,\nMarta\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    (draft,) = read(tmp_path / "a.md")
+    assert isinstance(draft, Draft)
+    assert (draft.text, draft.id, draft.runs, draft.encodings) == (text, None, None, ())
+    assert len(read(tmp_path / "a.md", reading=lambda path: Reading(headings=2))) == 2
 
 
 # --- comments ---------------------------------------------------------------------------------------------------------

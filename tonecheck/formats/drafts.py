@@ -11,8 +11,8 @@ from typing import NamedTuple
 from tonecheck.errors import UserError
 from tonecheck.formats.body import Body, is_locale, locale_of
 from tonecheck.formats.comments import MARK, Placed, comments_of
-from tonecheck.formats.mapped import Mapped, plain
-from tonecheck.formats.prose import is_clearly, is_prose
+from tonecheck.formats.mapped import Mapped
+from tonecheck.formats.prose import is_clearly
 from tonecheck.formats.shapes import BODIES, bodies
 from tonecheck.formats.tree import Node, Tree, pointer
 from tonecheck.model import Comment, Draft, Segment, Unreadable
@@ -24,7 +24,6 @@ READERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ".json": ("jsontree", ()), ".yaml": ("yamltree", ()), ".yml": ("yamltree", ()), ".csv": ("tables", ()),
     ".tsv": ("tables", ("\t",)), ".po": ("po", ()), ".xml": ("xmltree", ()), ".tpl": ("smarty", ()),
 }  # fmt: skip
-_PAGES = (".html", ".htm")
 
 
 class _Made(NamedTuple):
@@ -37,15 +36,12 @@ class _Made(NamedTuple):
 def read_container(
     text: str, path: str, suffix: str, reading: Reading, *, named: bool = True
 ) -> Iterator[Draft | Unreadable]:
-    """The drafts in ``text``, the decoded file ``path`` of the kind ``suffix`` (one of READERS, or a page of HTML).
+    """The drafts in ``text``, the decoded file ``path`` of the kind ``suffix`` (one of READERS).
 
     A file without texts for customers is an Unreadable (``sin-textos``) where the user ``named`` it; else it is something
     other than templates and gives nothing, and so does one that is broken and has no sign of a template. Raises
     UserError for a file that is broken.
     """
-    if suffix in _PAGES:
-        yield from _page(text, path, reading, named=named)
-        return
     try:
         tree = _tree(text, suffix, reading, path)
     except UserError:
@@ -61,7 +57,7 @@ def read_container(
         return
     line_at = _lines(text)
     plain_texts = {one.body.keys: _said(one.text.text) for one in made}
-    locale = _locale_of_path(path)
+    locale = locale_of_path(path)
     for one, about in zip(made, _comments(tree, made, text), strict=True):
         body = one.body
         given: dict[str, object] = {"mode": "template", **({"locale": locale} if locale else {}), **body.given}
@@ -94,20 +90,6 @@ def _foreign(draft: Draft, language: str) -> Draft:
     return draft._replace(segments=(Segment(0, len(draft.text), "foreign"),), notes=(*draft.notes, note))
 
 
-def read_mail(data: bytes, path: str, reading: Reading, *, named: bool = True) -> Iterator[Draft | Unreadable]:
-    """The draft that a saved message (``.eml``) is; it cannot be written back. Raises UserError for what is no message."""
-    from tonecheck.formats.mail import read
-
-    parts = [part for part in read(data, path) if part.text.strip()]
-    if not parts and named:
-        yield Unreadable(path, None, "vacio", "el mensaje no tiene texto que revisar")
-    for part in parts:
-        given = {"subject": part.subject, "sent": part.sent, "attachments": part.attachments or None}
-        known = {key: value for key, value in given.items() if value}
-        draft = from_text(part.text, path=path, given=known, front_matter=False, placeholders=reading.placeholders)
-        yield draft._replace(title=part.label, encodings=None, notes=part.notes)
-
-
 def _tree(text: str, suffix: str, reading: Reading, path: str) -> Tree:
     module, told = READERS[suffix]
     read: Callable[..., Tree] = import_module(f"tonecheck.formats.{module}").read
@@ -130,35 +112,6 @@ def _is_yaml(text: str, reading: Reading, path: str) -> bool:
         return any(True for _ in bodies(read(text), reading, path))
     except UserError:
         return False
-
-
-def _page(text: str, path: str, reading: Reading, *, named: bool) -> Iterator[Draft | Unreadable]:
-    """The draft that a page of HTML is: what a customer sees of it. One that nobody named must be in Spanish."""
-    from tonecheck.formats.html import view
-
-    seen = view(plain(text))
-    if not seen.text.strip() or not (named or is_prose(seen.text)):
-        if named:
-            yield Unreadable(path, None, "vacio", "en la página no hay texto que revisar")
-        return
-    lower = text[:5000].lower()
-    title = _between(text[:5000], lower, "<title>", "</title>")
-    locale = locale_of(_between(text[:5000], lower, ' lang="', '"'))[0] or _locale_of_path(path)
-    draft = from_text(
-        seen.text,
-        path=path,
-        given={"locale": locale} if locale else {},
-        front_matter=False,
-        placeholders=reading.placeholders,
-    )
-    encodings = ("html",)
-    yield draft._replace(in_file=True, runs=seen.runs, file_text=text, title=title or None, encodings=encodings)
-
-
-def _between(text: str, lower: str, opens: str, closes: str) -> str:
-    low = lower.find(opens)
-    high = lower.find(closes, low + len(opens))
-    return " ".join(text[low + len(opens) : high].split()) if 0 <= low < high else ""
 
 
 def _made(tree: Tree, reading: Reading, path: str) -> Iterator[_Made]:
@@ -216,7 +169,7 @@ def _lines(text: str) -> Callable[[int], int]:
     return lambda offset: bisect_right(starts, offset)
 
 
-def _locale_of_path(path: str) -> str | None:
+def locale_of_path(path: str) -> str | None:
     """The country that a folder or the name of a file gives: ``i18n/es_MX/``, ``plantillas.es-AR.yaml``."""
     parts = path.replace("\\", "/").split("/")
     for part in (*os.path.splitext(parts[-1])[0].split("."), *reversed(parts[:-1])):

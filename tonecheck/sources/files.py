@@ -183,7 +183,7 @@ def _read(
             raise UserError(_UNREAD[suffix], code="formato")
         data = load()
         if suffix == ".eml" and data:
-            from tonecheck.formats.drafts import read_mail
+            from tonecheck.formats.pages import read_mail
 
             yield from read_mail(data, path, reading(path), named=named)
             return
@@ -205,19 +205,27 @@ def _read(
             return
         how = reading(path)
         markdown = suffix in _MARKDOWN
-        if suffix in _CONTAINERS or suffix in _PAGES or (markdown and how.headings):
+        if suffix in _CONTAINERS:
             from tonecheck.formats.drafts import read_container
 
             yield from read_container(text, path, suffix, how, named=named)
             return
-        draft = from_text(text, path=path, markdown=markdown, in_file=in_file, placeholders=how.placeholders)
-        if all(
-            part.role in ("metadata", "comment") or text[part.start : part.end].isspace() for part in draft.segments
-        ):
+        if suffix in _PAGES:
+            from tonecheck.formats.pages import read_page
+
+            yield from read_page(text, path, how, named=named)
+            return
+        if markdown and (how.headings or _is_rich(text)):
+            from tonecheck.formats.pages import read_markdown
+
+            drafts = tuple(read_markdown(text, path, how, in_file=in_file))
+        else:
+            drafts = (from_text(text, path=path, markdown=markdown, in_file=in_file, placeholders=how.placeholders),)
+        if len(drafts) == 1 and _is_blank(drafts[0]):
             if named:
                 raise UserError("después de los metadatos no hay texto que revisar", code="vacio")
             return
-        yield draft
+        yield from drafts
     except FileFaults as error:
         first = error.faults[0].line
         told = [
@@ -228,6 +236,19 @@ def _read(
         yield Unreadable(path, first, error.code, "; ".join(told))
     except UserError as error:
         yield Unreadable(path, error.line, error.code, error.bare)
+
+
+def _is_rich(text: str) -> bool:
+    """Whether a Markdown file has what is more than text with marks: escapes, references, several headings."""
+    if "\\" in text or "&" in text:
+        return True
+    headings = text.count("\n#") + text.count("\r#") + text.startswith("#") - text.startswith("---")
+    return headings + text.count("\n---") + text.count("\n===") > 1
+
+
+def _is_blank(draft: Draft) -> bool:
+    text = draft.text
+    return all(part.role in ("metadata", "comment") or text[part.start : part.end].isspace() for part in draft.segments)
 
 
 def _bytes(path: str) -> bytes:
