@@ -92,7 +92,7 @@ def _draft(line: str, offset: int, number: int, path: str, file_text: str) -> Dr
     low, high = _text_span(line)
     runs = string(file_text, offset + low, offset + high).runs
     draft = from_text(words, path=path, line=number, id=name, given=given, front_matter=False)
-    return draft._replace(in_file=True, runs=runs, file_text=file_text)
+    return draft._replace(in_file=True, runs=runs, file_text=file_text, encodings=("json",))
 
 
 def _refuse_surrogates(record: dict[str, object]) -> None:
