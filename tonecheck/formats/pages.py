@@ -30,7 +30,7 @@ def read_page(text: str, path: str, reading: Reading, *, named: bool) -> Iterato
     draft = from_text(
         seen.text,
         path=path,
-        given={"locale": locale} if locale else {},
+        given={"mode": "template", **({"locale": locale} if locale else {})},
         front_matter=False,
         placeholders=reading.placeholders,
     )
