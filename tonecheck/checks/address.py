@@ -8,6 +8,7 @@ from tonecheck.checks.finding import found
 from tonecheck.message import Message
 from tonecheck.model import Evidence, Finding
 from tonecheck.rulebook import Rule
+from tonecheck.sources.segments import BRANCH
 
 _NAMES = {"tu": "tú", "usted": "usted", "vos": "vos", "vosotros": "vosotros", "ustedes": "ustedes"}
 #: Addresses that may stand where another is expected: the plurals of the singular ones, and the other way round.
@@ -42,6 +43,8 @@ def _mixture(rule: Rule, message: Message) -> Iterator[Finding]:
         sides, key=lambda name: (not _agrees(address.expected, name), -len(sides[name]), sides[name][0].start)
     )
     main, other = names[0], names[1]
+    if BRANCH in message.masked and not _printed_together(message, sides[main], sides[other]):
+        return
     first = sides[other][0]
     values = {
         "main": _NAMES[main],
@@ -53,6 +56,12 @@ def _mixture(rule: Rule, message: Message) -> Iterator[Finding]:
 
     suggestions, fix = rewrites(message, sides[other], main)
     yield found(rule, message, first.start, first.end, suggestions=suggestions, fix=fix, values=values)
+
+
+def _printed_together(message: Message, one: Sequence[Evidence], other: Sequence[Evidence]) -> bool:
+    """Whether two addresses may reach one reader: ``{% if formal %}Le…{% else %}Te…{% endif %}`` never prints both."""
+    branches = [{message.masked.count(BRANCH, 0, item.start) for item in items} for items in (one, other)]
+    return not branches[0].isdisjoint(branches[1])
 
 
 def _unexpected(rule: Rule, message: Message) -> Iterator[Finding]:

@@ -53,6 +53,7 @@ _REASONS = {
     "mailchimp": "falta un asterisco",
 }
 _CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "«": '"', "»": '"'})
+_SMARTY_OPENERS = ("if", "foreach", "section", "for", "while", "literal", "strip", "nocache")
 _OPENERS = ("if", "unless", "for", "case", "each", "with", "foreach", "comment", "raw", "capture")
 
 
@@ -82,8 +83,11 @@ def broken(text: str, found: tuple[Placeholder, ...] | None = None) -> tuple[Bro
             faults.append(fault)
     for placeholder in whole:
         piece = text[placeholder.start : placeholder.end]
+        if placeholder.fallback:  # «» may be among the words that it prints
+            low, high = (place - placeholder.start for place in placeholder.fallback)
+            piece = piece[:low] + "x" * (high - low) + piece[high:]
         if placeholder.syntax in ("mustache", "tag", "brace") and any(mark in piece for mark in "“”‘’«»"):
-            straight = piece.translate(_CURLY)
+            straight = text[placeholder.start : placeholder.end].translate(_CURLY)
             faults.append(
                 Broken(placeholder.start, placeholder.end, "hay comillas tipográficas dentro del hueco", straight)
             )
@@ -132,7 +136,7 @@ def _in_code(text: str, start: int, end: int) -> bool:
 
 
 def _unbalanced(text: str, found: list[Placeholder]) -> list[Broken]:
-    """Blocks (``{% if %}``, ``{{#if}}``) that are opened and never closed, or the other way round."""
+    """Blocks (``{% if %}``, ``{{#if}}``, ``{if $x}``) that are opened and never closed, or the other way round."""
     faults: list[Broken] = []
     opened: list[tuple[str, Placeholder]] = []
     for tag in found:
@@ -142,8 +146,14 @@ def _unbalanced(text: str, found: list[Placeholder]) -> list[Broken]:
         head = inner.lstrip("#^/ ").split(None, 1)[0].rstrip("%}") if inner.lstrip("#^/ ") else ""
         if tag.syntax == "mustache" and inner[:1] in "#^":
             opened.append((head, tag))
-        elif tag.syntax == "mustache" and inner[:1] == "/":
+        elif tag.syntax == "mustache" and inner[:1] == "/" or tag.syntax == "smarty" and inner[:1] == "/":
             _close(head, tag, opened, faults)
+        elif tag.syntax == "smarty" and head in _SMARTY_OPENERS:
+            opened.append((head, tag))
+        elif tag.syntax == "mailchimp" and tag.name.startswith(("IF:", "IFNOT:")):
+            opened.append(("IF", tag))
+        elif tag.syntax == "mailchimp" and tag.name.startswith("END:"):
+            _close("IF", tag, opened, faults)
         elif tag.syntax == "tag" and head in _OPENERS:
             opened.append((head, tag))
         elif tag.syntax == "tag" and head.startswith("end") and head[3:] in _OPENERS:
