@@ -151,6 +151,20 @@ def test_a_configured_baseline_that_is_not_there_is_an_error(tonecheck: Any, tmp
     assert code == 2 and ".tonecheck-baseline.json: no existe esta línea base" in err
 
 
+def test_from_a_folder_below_and_through_a_link(
+    tonecheck: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "sub" / "a.md", TEXT)
+    tonecheck("baseline", "--jobs", "2")
+    (tmp_path / "enlace").symlink_to(tmp_path, target_is_directory=True)
+    monkeypatch.chdir(tmp_path / "sub")
+    for path in ("a.md", ".", "../sub/a.md", str(tmp_path / "enlace" / "sub" / "a.md")):
+        code, out, _ = tonecheck("check", path, "--format", "jsonl")
+        assert (code, found(out)) == (0, []), path
+    tonecheck("baseline")
+    assert {key.path for key in read(str(tmp_path / ".tonecheck-baseline.json"))} == {"sub/a.md"}
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_is_written(tonecheck: Any, tmp_path: Path) -> None:
     put(tmp_path / "a.md", TEXT)
     (tmp_path / "b.md").write_bytes(b"\0\1")

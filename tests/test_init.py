@@ -17,7 +17,7 @@ from tonecheck.cli import main
 from tonecheck.cli.init import configuration, hook
 from tonecheck.config import load_config
 from tonecheck.config.schema import schema
-from tonecheck.survey import Place, Share, Survey, survey
+from tonecheck.survey import Place, Share, Survey, is_slip, survey
 
 TU = "¡Hola, {{nombre}}!\n\n¿Nos puedes decir tu número de pedido? Así te ayudamos.\n\nUn saludo,\n{{agente}}\n"
 USTED = "Estimado {{nombre}}:\n\nLe rogamos que nos indique su número de pedido.\n\nAtentamente,\n{{agente}}\n"
@@ -115,6 +115,26 @@ def test_a_misspelt_variable_is_told_and_left_out(tonecheck: Any, tmp_path: Path
     _, out, _ = tonecheck("init")
     assert "nomber (¿nombre?)" in out
     assert load_config(None, tmp_path).variables == ("agente", "firma_legal", "nombre", "nombre2")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "slip"),
+    [
+        ("nomber", "nombre", True),
+        ("nobmre", "nombre", True),
+        ("nmbre", "nombre", True),
+        ("nommbre", "nombre", True),
+        ("fecha_entrega", "fecha_entreha", True),
+        ("nombres", "nombre", False),
+        ("clienta", "cliente", False),
+        ("linea2", "linea1", False),
+        ("enlace_caso", "enlace_pago", False),
+        ("nombre", "nombre", False),
+        ("ide", "id", False),
+    ],
+)
+def test_slips_of_the_fingers(wrong: str, right: str, slip: bool) -> None:
+    assert is_slip(wrong, right) is slip
 
 
 def test_containers_and_what_cannot_be_read(tonecheck: Any, tmp_path: Path) -> None:

@@ -34,9 +34,10 @@ Counts = Mapping[Key, int]  # how often each occurs
 
 def key_path(path: str, folder: str) -> str:
     """``path`` as a baseline in ``folder`` names it."""
-    absolute = os.path.abspath(path)
+    above, name = os.path.split(os.path.abspath(path))
+    absolute = os.path.join(os.path.realpath(above), name)  # whichever way the user came
     try:
-        seen = os.path.relpath(absolute, folder)
+        seen = os.path.relpath(absolute, os.path.realpath(folder))
     except ValueError:  # another drive
         seen = absolute
     return seen.replace(os.sep, "/")

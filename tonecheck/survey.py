@@ -13,7 +13,7 @@ from tonecheck.message import Message
 from tonecheck.model import Draft, Frame, Unreadable
 from tonecheck.sources import placeholders
 from tonecheck.sources.files import read_paths
-from tonecheck.sources.folding import bare, nearest
+from tonecheck.sources.folding import bare
 from tonecheck.sources.metadata import choice
 from tonecheck.tools import Tools
 
@@ -195,15 +195,27 @@ def _places(replies: Sequence[_Seen], address: Share | None) -> Iterable[Place]:
 def _variables(replies: Sequence[_Seen]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """The names of placeholders, where some are used often, and those left out: rare ones that look like a slip of one."""
     uses = Counter(name for one in replies for name in one.gaps if re.fullmatch(r"[^\W\d]\w*(?:\.\w+)*", name))
-    often = tuple(name for name, number in uses.items() if number >= ENOUGH)
-    slips: list[tuple[str, str]] = []
-    names = list(often)
-    for name in uses:
-        if name in often or not often:
-            continue
-        near = nearest(name, often, 0.8)
-        if near is not None and len(name) > 4 and re.sub(r"\d", "", name) != re.sub(r"\d", "", near):
-            slips.append((name, near))
-        else:
-            names.append(name)
-    return tuple(sorted(names)), tuple(sorted(slips))
+    if not any(number >= ENOUGH for number in uses.values()):
+        return (), ()
+    meant = {
+        name: right
+        for name, number in uses.items()
+        if number < ENOUGH
+        for right, more in uses.most_common()
+        if more > number and is_slip(name, right)
+    }
+    return tuple(sorted(name for name in uses if name not in meant)), tuple(sorted(meant.items()))
+
+
+def is_slip(wrong: str, right: str) -> bool:
+    """Whether the two names differ as a slip of the fingers does: two neighbours swapped, or one letter more, less or other.
+
+    Not at the end, where it would be another number or gender, and not in a figure.
+    """
+    low = len(os.path.commonprefix((wrong, right)))
+    end = len(os.path.commonprefix((wrong[low:][::-1], right[low:][::-1])))
+    one, other = wrong[low : len(wrong) - end], right[low : len(right) - end]
+    if len(right) < ENOUGH + 1 or any(char.isdigit() for char in one + other):
+        return False
+    swapped = len(one) == 2 and one == other[::-1]
+    return swapped or (end > 0 and len(one) <= 1 and len(other) <= 1 and wrong != right)
