@@ -60,12 +60,16 @@ def read_or_recall(
     root: str = ".",
     keep: Callable[[str], bool] | None = None,
     reading: Callable[[str], Reading] | None = None,
+    hook: bool = False,
 ) -> Iterator[Draft | Unreadable | Recalled]:
-    """As ``read_paths``, but for files of which ``recall`` (path, bytes) has something to put in the place of their drafts."""
+    """As ``read_paths``, but for files of which ``recall`` (path, bytes) has something to put in the place of their drafts.
+
+    With ``hook`` the files that are named count as brought by a folder: a program named them all.
+    """
     how = reading or (lambda _: Reading())
     parts = tuple(pattern for pattern in exclude if "#/" in pattern)
     exclude = tuple(pattern for pattern in exclude if pattern not in parts)
-    found = _items(paths, stdin or _process_input, stdin_filename, exclude, root, keep, how, recall)
+    found = _items(paths, stdin or _process_input, stdin_filename, exclude, root, keep, how, recall, hook)
     if not parts:
         yield from found
         return
@@ -86,6 +90,7 @@ def _items(
     keep: Callable[[str], bool] | None,
     reading: Callable[[str], Reading],
     recall: Callable[[str, bytes], Recalled | None] | None,
+    hook: bool,
 ) -> Iterator[Draft | Unreadable | Recalled]:
     seen: set[str] = set()
     for path in paths:
@@ -95,7 +100,7 @@ def _items(
                 yield from _standard_input(stdin, stdin_filename, reading)
             continue
         try:
-            files, named = _expand(path, exclude, root)
+            files, named = _expand(path, exclude, root, hook)
         except UserError as error:
             yield Unreadable(path, None, error.code, error.bare)
             continue
@@ -108,7 +113,7 @@ def _items(
                 yield from _file(file, reading, recall, named=named)
 
 
-def _expand(path: str, exclude: Sequence[str], root: str) -> tuple[list[str], bool]:
+def _expand(path: str, exclude: Sequence[str], root: str, hook: bool) -> tuple[list[str], bool]:
     """The files that ``path`` stands for, and whether the user named that file itself. Raises UserError."""
     if os.path.isdir(path):
         from tonecheck.sources.walking import drafts_in
@@ -122,7 +127,11 @@ def _expand(path: str, exclude: Sequence[str], root: str) -> tuple[list[str], bo
             )
         return files, False
     if os.path.lexists(path) or not any(mark in path for mark in "*?["):
-        return [path], True
+        if not hook:
+            return [path], True
+        from tonecheck.sources.walking import would_bring
+
+        return [path] if would_bring(path, DRAFTS, exclude, root) else [], False
     from tonecheck.sources.walking import glob_files
 
     files = glob_files(path, DRAFTS, exclude, root)

@@ -38,6 +38,11 @@ def glob_files(pattern: str, suffixes: Sequence[str], exclude: Sequence[str] = (
     return found
 
 
+def would_bring(path: str, suffixes: Sequence[str], exclude: Sequence[str] = (), root: str = ".") -> bool:
+    """Whether a folder would bring the file at ``path``, whatever git says of it."""
+    return _may_be(path, suffixes) and not _left_out(path, exclude, root)
+
+
 def _left_out(path: str, exclude: Sequence[str], root: str) -> bool:
     return bool(exclude) and matches(os.path.relpath(path, root), exclude)
 
