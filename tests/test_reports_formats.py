@@ -147,6 +147,18 @@ def test_paths_are_those_of_the_repository(tmp_path: Path, monkeypatch: pytest.M
     assert from_root("../../c.md", root) == "../../c.md"
 
 
+def test_parts_of_a_saved_message_are_told_at_the_file() -> None:
+    item = report(Draft(TEXT, "a.eml", title="parte 2 (text/html)", encodings=None), of("pedido"))
+    ((_, properties, message),) = commands(written("github", item))
+    assert (properties["line"], message) == ("1", "parte 2 (text/html), línea 2: Mensaje. Consejo.")
+    (result,) = sarif(item)["results"]
+    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 1
+    (diagnostic,) = json.loads(written("rdjson", item))["diagnostics"]
+    assert diagnostic["location"]["range"]["start"] == {"line": 1, "column": 1}
+    assert json.loads(written("gitlab", item))[0]["description"].startswith("parte 2 (text/html), línea 2: ")
+    assert JUnitXml.fromstring(written("junit", item).encode()).failures == 1
+
+
 # Whatever happens, the document is whole
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from tonecheck.errors import UserError, reason
 from tonecheck.model import Report, Severity, Unreadable
 from tonecheck.reports.markdown import Digest
-from tonecheck.reports.rows import Row, Rows, gravest_first, said
+from tonecheck.reports.rows import Row, Rows, gravest_first, told
 from tonecheck.reports.writers import Settings, Write
 
 _COMMAND: Mapping[Severity, str] = {"error": "error", "warning": "warning", "suggestion": "notice"}
@@ -69,13 +69,13 @@ def _of(row: Row) -> str:
     if span.line == span.end_line:  # GitHub takes no columns of more than one line
         properties |= {"col": span.column, "endColumn": max(span.column, span.end_column)}
     properties["title"] = row.finding.rule
-    return command(_COMMAND[row.finding.severity], properties, said(row.finding))
+    return command(_COMMAND[row.finding.severity], properties, told(row))
 
 
 def command(name: str, properties: Mapping[str, str | int], message: str) -> str:
     """A workflow command on a line of its own, with everything escaped that could end it or begin another."""
-    told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{name} {told}::{_data(message)}\n"
+    given = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{name} {given}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:

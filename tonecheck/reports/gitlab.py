@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tonecheck.fingerprints import digest
 from tonecheck.model import Report, Severity, Unreadable
-from tonecheck.reports.rows import Row, Rows, said
+from tonecheck.reports.rows import Row, Rows, told
 from tonecheck.reports.writers import Settings, Write
 
 _SEVERITY: Mapping[Severity, str] = {"error": "major", "warning": "minor", "suggestion": "info"}
@@ -43,7 +43,7 @@ class GitlabWriter:
 def _of(row: Row) -> dict[str, object]:
     finding = row.finding
     mark = digest(row.path, row.mark)
-    return _issue(said(finding), finding.rule, mark, _SEVERITY[finding.severity], row.path, row.span.line)
+    return _issue(told(row), finding.rule, mark, _SEVERITY[finding.severity], row.path, row.span.line)
 
 
 def _issue(text: str, rule: str, mark: str, severity: str, path: str, line: int) -> dict[str, object]:

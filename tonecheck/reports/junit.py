@@ -8,7 +8,7 @@ from html import escape
 from tonecheck.model import SEVERITIES, Report, Unreadable
 from tonecheck.reports import words
 from tonecheck.reports.cells import plain
-from tonecheck.reports.rows import Row, Rows, gravest_first, name, said
+from tonecheck.reports.rows import Row, Rows, gravest_first, name, told
 from tonecheck.reports.writers import Settings, Write
 
 
@@ -68,7 +68,7 @@ def _failure(rows: list[Row]) -> Iterator[str]:
     if rows:
         worst = gravest_first(rows)[0]
         more = f" (y {words.count(len(rows) - 1, 'hallazgo', 'hallazgos')} más)" if len(rows) > 1 else ""
-        message = _safe(said(worst.finding) + more)
+        message = _safe(told(worst) + more)
         yield f'      <failure type="{_safe(worst.finding.rule)}" message="{message}">'
         yield _told(rows)
         yield "</failure>\n"
@@ -85,7 +85,7 @@ def _told(rows: list[Row]) -> str:
     return "\n".join(
         _safe(
             f"{row.path}:{row.span.line}:{row.span.column} {words.SEVERITY[row.finding.severity]} {row.finding.rule} "
-            + said(row.finding)
+            + told(row)
         )
         for row in rows
     )

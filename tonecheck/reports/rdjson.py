@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from tonecheck.model import Report, Severity, SourceSpan, Unreadable
-from tonecheck.reports.rows import Row, Rows, said
+from tonecheck.reports.rows import Row, Rows, told
 from tonecheck.reports.writers import Settings, Write
 
 _SEVERITY: Mapping[Severity, str] = {"error": "ERROR", "warning": "WARNING", "suggestion": "INFO"}
@@ -50,7 +50,7 @@ class RdjsonWriter:
 
     def _of(self, row: Row) -> dict[str, object]:
         diagnostic: dict[str, object] = {
-            "message": said(row.finding),
+            "message": told(row),
             "location": {"path": row.path, "range": _range(row.text, row.span)},
             "severity": _SEVERITY[row.finding.severity],
             "code": {"value": row.finding.rule},

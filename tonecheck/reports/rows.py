@@ -17,7 +17,7 @@ from tonecheck.reports.places import Lines, Places
 class Row(NamedTuple):
     """A finding in ``path`` (from the root of the repository, with ``/``).
 
-    ``span`` is its place in the file, in the draft where there is no file. ``mark`` is the fingerprint, and no other row of the
+    ``span`` is its place in the file: in the draft where there is no file, at its start where the place is not known. ``mark`` is the fingerprint, and no other row of the
     path has it.
     """
 
@@ -89,6 +89,8 @@ class Rows:
         span = self._places.source(draft, start, end)
         if span is not None:
             return span
+        if _is_part(draft):
+            return SourceSpan(0, 0, 1, 1, 1, 1)
         lines = self._places.lines(draft)
         return SourceSpan(start, end, *lines.at(start), *lines.at(end))
 
@@ -138,6 +140,21 @@ def name(report: Report) -> str:
 def said(finding: Finding) -> str:
     """The message and what to do, in one line."""
     return " ".join(" ".join((clipped(finding.message), *advice(finding))).split())
+
+
+def told(row: Row) -> str:
+    """The same, and where in the draft, if its place in the file is not known."""
+    draft = row.report.draft
+    if not _is_part(draft):
+        return said(row.finding)
+    line, _ = Lines(draft.text).at(row.finding.start)
+    where = f"{draft.title}, línea {line}" if draft.title else f"línea {line}"
+    return " ".join(f"{where}: {said(row.finding)}".split())
+
+
+def _is_part(draft: Draft) -> bool:
+    """Whether the draft is a part of a file, such as a saved message, whose lines are not those of the file."""
+    return not draft.in_file and draft.encodings is None
 
 
 def gravest_first(rows: Iterable[Row]) -> list[Row]:

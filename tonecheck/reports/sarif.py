@@ -9,7 +9,7 @@ from urllib.parse import quote
 from tonecheck import __version__
 from tonecheck.model import Report, Severity, SourceSpan, Unreadable
 from tonecheck.reports.layout import advice
-from tonecheck.reports.rows import Row, Rows, name, said
+from tonecheck.reports.rows import Row, Rows, name, told
 from tonecheck.reports.writers import Settings, Write
 from tonecheck.rulebook import Rule
 
@@ -90,7 +90,7 @@ class SarifWriter:
             "ruleId": finding.rule,
             "ruleIndex": self._rules.setdefault(finding.rule, len(self._rules)),
             "level": _LEVEL[finding.severity],
-            "message": {"text": said(finding)},
+            "message": {"text": told(row)},
             "locations": [location],
             "partialFingerprints": {"tonecheck/v1": row.mark},
         }
@@ -98,8 +98,8 @@ class SarifWriter:
         if edits:
             replacements = [{"deletedRegion": _region(span), "insertedContent": {"text": text}} for span, text in edits]
             change = {"artifactLocation": _artifact(row.path), "replacements": replacements}
-            told = " ".join(advice(finding)) or "Aplica la corrección."
-            result["fixes"] = [{"description": {"text": told}, "artifactChanges": [change]}]
+            todo = " ".join(advice(finding)) or "Aplica la corrección."
+            result["fixes"] = [{"description": {"text": todo}, "artifactChanges": [change]}]
         return result
 
     def _descriptor(self, rule_id: str) -> dict[str, object]:
