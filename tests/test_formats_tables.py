@@ -137,6 +137,7 @@ def test_large_and_hostile() -> None:
     tree = tables.read(file)
     document = tree.documents[0]
     assert len(document.items) == 60_001
-    assert document.items[0][1].words("k" * 200_000) == '"' * 300_000
+    words = document.items[0][1].words("k" * 200_000) or ""
+    assert (len(words), set(words)) == (300_000, {'"'})
     with pytest.raises(UserError):
         tables.read("a,b\n" + '"' * 999_999)

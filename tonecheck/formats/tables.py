@@ -13,8 +13,9 @@ from tonecheck.formats.trouble import wrong
 from tonecheck.model import Run
 
 DELIMITERS = (",", ";", "\t", "|")
-#: How many rows are looked at to see which delimiter a file has.
+#: How many rows, and code points, are looked at to see which delimiter a file has.
 _SAMPLE = 30
+_SAMPLE_LENGTH = 100_000
 
 
 class _Cell(NamedTuple):
@@ -40,7 +41,7 @@ def read(text: str, delimiter: str | None = None) -> Tree:
         start = told.end()
         delimiter = delimiter or told[1]
     if delimiter is None:
-        delimiter = _delimiter(text)
+        delimiter = _delimiter(_sample(text))
     rows = _rows(text, start, delimiter)
     header = [_text(text, cell)[0].text.strip() for cell in next(rows, ())]
     names = [name or f"#{number}" for number, name in enumerate(header, 1)]
@@ -104,6 +105,13 @@ def _text(text: str, cell: _Cell) -> tuple[Mapped, str]:
         double = text.find('""', at, end)
     built.copy(text[at:end], at)
     return built.mapped(), "csv-quoted"
+
+
+def _sample(text: str) -> str:
+    """The beginning of a file, its first line whole."""
+    text = text.lstrip("\r\n")
+    line = re.search(r"[\r\n]", text[_SAMPLE_LENGTH:]) if "\n" not in text[:_SAMPLE_LENGTH] else None
+    return text[: _SAMPLE_LENGTH + (line.end() if line is not None else 0)]
 
 
 def _delimiter(text: str) -> str:

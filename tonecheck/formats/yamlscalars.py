@@ -142,10 +142,15 @@ def _block(text: str, start: int, end: int, value: str, *, folded: bool) -> Mapp
     if indent is None:
         return None
     built = Builder()
+    pad = " " * indent
+    lines = [(low + indent if text.startswith(pad, low, high) else high, high, behind) for low, high, behind in lines]
+    if not folded and not any(char in text[header.end() : end] for char in BREAKS[1:]):  # nearly all there are
+        for low, _, behind in lines:
+            built.copy(text[low:behind], low)
+        return _cut(built.mapped(), len(value))
     waiting: list[tuple[int, int]] = []  # line breaks since the last line with content
     begun = leading = False  # whether there was a line with content, and whether it began with white space
     for low, high, behind in lines:
-        low += min(indent, _spaces(text, low, high))
         if high > low:
             blank = text[low] in " \t"
             if folded and begun and not leading and not blank and _normal(text[slice(*waiting[0])]) == "\n":
