@@ -124,10 +124,10 @@ REPORTS: tuple[Callable[[], Report], ...] = (bad, good, of_a_line)
 UNREADABLE = Unreadable("imagen.txt", None, "binario", "no es texto")
 
 
-def terminal(**options: bool) -> str:
+def terminal(*makers: Callable[[], Report], **options: bool) -> str:
     out: list[str] = []
-    writer = TerminalWriter(plain_paint(out.append), 90, **options)
-    for item in (*(make() for make in REPORTS), UNREADABLE):
+    writer = TerminalWriter(plain_paint(out.append), 90, **options)  # type: ignore[arg-type]
+    for item in (*(make() for make in makers or REPORTS), UNREADABLE):
         writer.add(item)
     writer.finish()
     return "".join(out)
@@ -156,6 +156,7 @@ CASES: dict[str, Callable[[], str]] = {
     "terminal.txt": lambda: terminal(statistics=True),
     "quiet.txt": lambda: terminal(quiet=True),
     "scores.txt": lambda: terminal(scores=True),
+    "score.txt": lambda: terminal(bad, scores=True),
     "report.jsonl": lambda: json_of(lines=True),
     "report.json": lambda: json_of(lines=False),
     "scores.jsonl": lambda: json_of(lines=True, scores=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import Any
@@ -50,7 +51,7 @@ def finding(start: int, end: int, severity: str = "error", **more: Any) -> Findi
     return Finding("familia/regla", severity, start=start, end=end, **parts)  # type: ignore[arg-type]
 
 
-def shown(*items: Report | Unreadable, room: int = 100, **options: bool) -> list[str]:
+def shown(*items: Report | Unreadable, room: int = 100, **options: Any) -> list[str]:
     out: list[str] = []
     writer = TerminalWriter(plain_paint(out.append), room, **options)
     for item in items:
@@ -150,6 +151,28 @@ def test_score_names_every_cue() -> None:
     lines = shown(a_report("Hola", courtesy=Score(50, 70, True, cues)), scores=True)
     assert sum("señal" in line for line in lines) == 12
     assert "±0 señal 0 «Hola»" in "\n".join(lines)
+
+
+def test_the_scores_of_several_drafts_are_a_table_with_their_averages() -> None:
+    reports = [
+        a_report(text, courtesy=Score(points, 70, applies))
+        for text, points, applies in (("Hola", 90, True), ("Adiós", 40, True), ("Sí", 0, False))
+    ]
+    long = reports[1]._replace(draft=reports[1].draft._replace(title="Devolución 😀 " * 20))
+    for order, sort in (((0, 1, 2), None), ((1, 0, 2), "courtesy")):
+        lines = shown(reports[0], long, reports[2], scores=True, sort=sort)
+        values = ["90", "40", "—"]
+        assert [values[at] for at in order] == [_first_score(line) for line in lines[1:4]]
+    assert "Media de 3 borradores" in lines[-2] and _first_score(lines[-2]) == "65"
+    assert lines[-1].split()[:5] == ["Por", "debajo", "del", "mínimo", "1"]
+    assert all(width(line) <= 100 for line in lines)
+
+
+def _first_score(line: str) -> str:
+    """The value of the first score in a line of the table."""
+    found = re.search(r"[█░·]{8} +(\d+|—)", line)
+    assert found
+    return found.group(1)
 
 
 def test_a_message_of_a_hundred_thousand_signs_is_clipped() -> None:

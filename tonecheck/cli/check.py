@@ -31,6 +31,7 @@ from tonecheck.cli.options import (
     Quiet,
     ScoreFormat,
     Select,
+    Sort,
     Statistics,
     StdinFilename,
     Turn,
@@ -110,6 +111,7 @@ def score(
     changed_since: ChangedSince = None,
     config: ConfigFile = None,
     jobs: Jobs = 1,
+    sort: Sort = None,
     no_cache: NoCache = False,
 ) -> int:
     """Score drafts."""
@@ -128,6 +130,7 @@ def score(
             jobs=jobs,
             cache=not no_cache,
             scores=True,
+            sort=None if sort is None else _SORTS[sort],
         )
     )
 
@@ -158,6 +161,7 @@ def given_options(
     return {key: value for key, value in named.items() if value is not None}
 
 
+_SORTS = {"cortesia": "courtesy", "empatia": "empathy", "completitud": "completeness"}
 _SCORES = (
     "El mínimo de cada puntuación está en las reglas puntuacion/*; «tonecheck explain puntuacion/cortesia» lo explica."
 )

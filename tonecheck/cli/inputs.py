@@ -114,7 +114,16 @@ def _cache(request: Request, paths: Sequence[str], config: Config, frame: Mappin
     from tonecheck.cache import opened
 
     shown = request._replace(
-        paths=(), given={}, format="", output=None, fail_on=None, statistics=False, jobs=1, quiet=False, scores=False
+        paths=(),
+        given={},
+        format="",
+        output=None,
+        fail_on=None,
+        statistics=False,
+        jobs=1,
+        quiet=False,
+        scores=False,
+        sort=None,
     )
     return opened(config, repr((shown, sorted(frame.items()))))
 

@@ -94,6 +94,14 @@ FailOn = Annotated[
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Ni lee ni guarda resultados de otras ejecuciones.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Sale con 0 aunque haya hallazgos.")]
+Sort = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PUNTUACIÓN",
+        parser=one_of("--sort", ("cortesia", "empatia", "completitud")),
+        help="Ordena la tabla de varios borradores, de menos a más: cortesia, empatia, completitud.",
+    ),
+]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Añade el número de hallazgos de cada regla.")]
 ConfigFile = Annotated[
     str | None,

@@ -34,6 +34,7 @@ class Request(NamedTuple):
     jobs: int = 1
     quiet: bool = False
     scores: bool = False
+    sort: str | None = None  # the score by which a table of scores is sorted
     changed_since: str | None = None
     baseline: str | None = None  # None: as the configuration says
     everything: bool = False  # what the baseline knows too
@@ -174,7 +175,14 @@ def _writer(request: Request, job: Job, write: Callable[[str], object]) -> Write
         room = min(max(get_terminal_size((PIPE_ROOM, 24)).columns, 50), 120)
         painted: Paint = RichPaint(sys.stdout)
         paint = painted
-    return TerminalWriter(paint, room, quiet=request.quiet, scores=request.scores, statistics=request.statistics)
+    return TerminalWriter(
+        paint,
+        room,
+        quiet=request.quiet,
+        scores=request.scores,
+        statistics=request.statistics,
+        sort=request.sort,
+    )
 
 
 def complaint(item: Unreadable) -> str:

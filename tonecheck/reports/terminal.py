@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from tonecheck.model import Report, Unreadable
 from tonecheck.reports import words
@@ -18,6 +19,9 @@ from tonecheck.reports.layout import (
 )
 from tonecheck.reports.places import Places
 from tonecheck.reports.tally import Tally
+
+if TYPE_CHECKING:
+    from tonecheck.reports.table import ScoreTable
 
 Paint = Callable[[Iterable[Line]], object]
 
@@ -35,16 +39,28 @@ def plain_paint(write: Callable[[str], object]) -> Paint:
 class TerminalWriter:
     """Writes each report as it comes and a summary at the end.
 
-    ``quiet`` leaves errors and the summary; ``scores`` leaves the scores with all their cues.
+    ``quiet`` leaves errors and the summary; ``scores`` leaves the scores: of one draft with all their cues, of several as a
+    table, which ``sort`` (a name of table.SCORES) puts in order.
     """
 
     def __init__(
-        self, paint: Paint, room: int, *, quiet: bool = False, scores: bool = False, statistics: bool = False
+        self,
+        paint: Paint,
+        room: int,
+        *,
+        quiet: bool = False,
+        scores: bool = False,
+        statistics: bool = False,
+        sort: str | None = None,
     ) -> None:
         self._paint = paint
         self._room = room
         self._quiet = quiet
-        self._scores = scores
+        self._table: ScoreTable | None = None
+        if scores:
+            from tonecheck.reports.table import SCORES, ScoreTable
+
+            self._table = ScoreTable(paint, room, None if sort is None else SCORES.index(sort))
         self._statistics = statistics
         self._places = Places()
         self._tally = Tally()
@@ -52,22 +68,21 @@ class TerminalWriter:
     def add(self, item: Report | Unreadable) -> None:
         """Write one report. What could not be read is told on standard error by the caller."""
         self._tally.add(item)
-        if isinstance(item, Report):
+        if isinstance(item, Report) and self._table is not None:
+            self._table.add(item)
+        elif isinstance(item, Report):
             self._paint(self._lines(item))
 
     def finish(self) -> None:
         """Write the statistics, where they are wanted, and the summary."""
         if self._statistics:
             self._paint((*statistics(self._tally), EMPTY))
-        if not self._scores:
+        if self._table is not None:
+            self._table.finish()
+        else:
             self._paint((summary(self._tally),))
 
     def _lines(self, report: Report) -> Iterator[Line]:
-        if self._scores:
-            yield header(report)
-            yield from score_lines(report, self._room, every=True)
-            yield EMPTY
-            return
         findings = [f for f in report.findings if f.severity == "error" or not self._quiet]
         if not findings and (self._quiet or report.draft.copy_of is not None):  # of a copy, all is told already
             return
