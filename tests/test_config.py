@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck.config import KEYS, Config, load_config
+from tonecheck.config import Config, load_config
+from tonecheck.config.keys import KEYS
 from tonecheck.errors import ConfigError, UserError
 from tonecheck.model import Facts
 from tonecheck.sources.globs import matches

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck.config import KEYS, load_config
+from tonecheck.config import load_config
+from tonecheck.config.keys import KEYS
 from tonecheck.errors import ConfigError, Fault
 
 

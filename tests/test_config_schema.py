@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from test_config import config
 
-from tonecheck.config import KEYS, OVERRIDE_KEYS
+from tonecheck.config.keys import KEYS, OVERRIDE_KEYS
 from tonecheck.config.schema import KINDS, schema
 from tonecheck.config.validate import _KINDS, Reader
 from tonecheck.model import CHANNELS, INTENTS, LOCALES

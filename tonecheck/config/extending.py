@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tonecheck.config.keys import KEYS
 from tonecheck.config.layers import File, Layer, read_file
-from tonecheck.config.settings import KEYS, Config
+from tonecheck.config.settings import Config
 from tonecheck.config.validate import Reader, made
 from tonecheck.errors import ConfigError, Fault, UserError
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
+from tonecheck.config.keys import KEYS
 from tonecheck.config.layers import Layer
 from tonecheck.config.places import line_of
-from tonecheck.config.settings import KEYS, Config
+from tonecheck.config.settings import Config
 
 
 def origins(layers: Sequence[Layer], key: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tonecheck.config.settings import ENGINE_KEYS, ENGINES, FAIL_ON, KEYS, LEVELS, METADATA, OVERRIDE_KEYS, SCORES
+from tonecheck.config.keys import ENGINE_KEYS, ENGINES, FAIL_ON, KEYS, LEVELS, METADATA, OVERRIDE_KEYS, SCORES
 from tonecheck.model import CHANNELS
 from tonecheck.sources.metadata import ALIASES, CHOICES
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tonecheck.config.places import line_of
-from tonecheck.config.settings import (
+from tonecheck.config.keys import (
     ENGINE_KEYS,
     ENGINES,
     FAIL_ON,
@@ -17,9 +16,9 @@ from tonecheck.config.settings import (
     METADATA,
     OVERRIDE_KEYS,
     SCORES,
-    Config,
-    Override,
 )
+from tonecheck.config.places import line_of
+from tonecheck.config.settings import Config, Override
 from tonecheck.errors import ConfigError, Fault
 from tonecheck.model import CHANNELS
 from tonecheck.sources.folding import bare, did_you_mean, nearest
