@@ -16,9 +16,11 @@ _UNSEARCHED = frozenset(("metadata", "code", "comment"))
 _BLOCKS = frozenset(BLOCK_ROLES)
 #: The commonest small words of other languages that Spanish has not; two of them are in every paragraph of one.
 _FOREIGN_WORDS = frozenset(
-    "the of to and is are your you for we with will our has this be can how hello please o da do não nao dos em é uma um seu sua com ao"
-    " você pelo já olá unha co coa grazas súa non amb per i és els seva gràcies dels vostè eta zure dugu dizugu eskerrik bat du duzu"
-    " vous votre et est pour nous il di che sono grazie die der und ist wir ihre für à".split()
+    "the of to and is are your you for we with will our has have this that be can how hello please not if it was my in from"
+    " o da do não nao dos em é uma um seu sua seus com ao você vocês pelo já olá nossa nosso até foi obrigado obrigada isso"
+    " unha co coa cos grazas ola súa non xa moi pola polo lle vostede amb per i és els seva gràcies dels vostè aquest aquesta qualsevol té"
+    " ens eta zure dugu dizugu eskerrik bat du duzu da ez vous votre et est pour nous une sur avec je il di che sono grazie della gli"
+    " sua der die und ist wir ihre für nicht mit sie zu à".split()
 )
 #: White space that parts two sentences wherever it stands: between the branches of ``{% if %}…{% else %}…``.
 BRANCH = "\u2029"
@@ -69,7 +71,7 @@ def _solid(text: str, parts: list[Segment]) -> str:
         if role == "placeholder":
             pieces += (text[at:low], "{" + "x" * (high - low - 1))
         elif role == "markup" and (text[low] in "<{@" or text[low : low + 2] == "*|"):
-            blank = " " * (high - low)
+            blank = "\u00a0" * (high - low)  # no indent, which would be code in Markdown
             pieces += (text[at:low], blank[1:] + "\n" if _is_alternative(text, low, high) else blank)
         else:
             continue
