@@ -17,6 +17,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tonecheck.cli import main
 from tonecheck.config import load_config
 from tonecheck.copies import without_copies
 from tonecheck.errors import ConfigError
@@ -337,6 +338,38 @@ def test_the_plain_copy_of_a_reply_tells_only_what_is_its_own() -> None:
     assert [bool(report.findings) for report in reports] == [True, False, True, True, True, False]
     own = reports[1]._replace(findings=(reports[0].findings[0]._replace(text="otra cosa"), *reports[0].findings))
     assert [finding.text for report in list(without_copies([reports[0], own]))[1:] if isinstance(report, Report) for finding in report.findings] == ["otra cosa"]  # fmt: skip
+
+
+@pytest.fixture
+def tonecheck(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., str]:
+    """Run the command line in this process, in an empty folder; what it writes."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tonecheck.toml").write_text("", encoding="utf-8")  # no configuration from further up
+
+    def call(*argv: str) -> str:
+        with pytest.raises(SystemExit):
+            main(list(argv))
+        return capsys.readouterr().out
+
+    return call
+
+
+def test_reports_name_the_template_and_tell_a_copy_once(tonecheck: Callable[..., str], tmp_path: Path) -> None:
+    words = "Gracias por escribirnos. Estamos revisando su pedido 😀😀"
+    rows = [{"title": "Uno", "content": f"Hola:\n\n{words}\n", "content_html": f"<p>Hola:</p>\n<p>{words}</p>"}]
+    (tmp_path / "a.json").write_text(json.dumps(rows, indent=1, ensure_ascii=True), encoding="utf-8")
+    out = tonecheck("check", "a.json", "--select", "emoji")
+    assert out.startswith("a.json:5 «Uno» (/0/content_html) · correo")
+    assert out.count("emoji/") == 1 and "\na.json:5:90  " in out and out.endswith("\n1 borrador: 1 error.\n")
+    assert "    5 │ Gracias por escribirnos. Estamos" in out
+    original, copy = json.loads(tonecheck("check", "a.json", "--select", "emoji", "--format", "json"))
+    assert [(one["id"], one["title"], one["line"], len(one["findings"])) for one in (original, copy)] == [
+        ("/0/content_html", "Uno", 5, 1),
+        ("/0/content", "Uno", 4, 0),
+    ]
+    assert original["findings"][0]["source"]["line"] == 5 and original["findings"][0]["line"] == 3
 
 
 # --- the configuration ------------------------------------------------------------------------------------------------

@@ -216,6 +216,46 @@ def test_salesforce_quick_text_and_email_templates() -> None:
     ]
 
 
+def test_salesforce_templates_in_git() -> None:
+    meta = """<?xml version="1.0" encoding="UTF-8"?>
+<EmailTemplate xmlns="http://soap.sforce.com/2006/04/metadata">
+    <available>true</available>
+    <encodingKey>UTF-8</encodingKey>
+    <name>Alta</name>
+    <subject>Bienvenida a {!Contact.Account.Name}</subject>
+    <htmlValue>&lt;p&gt;Hola, se&amp;ntilde;ora: gracias.&lt;/p&gt;</htmlValue>
+    <textOnly>Hola, señora: gracias.</textOnly>
+</EmailTemplate>
+"""
+    subject = {"subject": "Bienvenida a {!Contact.Account.Name}"}
+    assert seen(meta, ".xml") == [
+        Seen("/EmailTemplate/htmlValue", "Alta", "Hola, señora: gracias.", subject),
+        Seen("/EmailTemplate/textOnly", "Alta", "Hola, señora: gracias.", subject, "/EmailTemplate/htmlValue"),
+    ]
+    assert drafts(meta, ".xml")[0].encodings == ("html", "xml")
+    assert seen(meta.replace("<available>true", "<available>false"), ".xml") == []
+
+
+def test_odoo_templates() -> None:
+    record = """<record id="{0}" model="mail.template">
+<field name="name">{0}</field><field name="subject">Pedido {{{{ object.name }}}}</field>
+<field name="lang">{{{{ object.partner_id.lang }}}}</field>
+<field name="body_html" type="html"><div><p>Hola, <t t-out="object.partner_id.name">Azure Interior</t>:</p><p>gracias.</p></div></field>
+</record>"""
+    text = "<odoo><data noupdate='1'>" + record.format("uno") + record.format("dos") + "</data></odoo>"
+    assert seen(text, ".xml") == [
+        Seen(f"/odoo/data/record/{number}/body_html", name, "Hola, {{object.partner_id.name}}:\n\ngracias.", {"subject": "Pedido {{ object.name }}"})
+        for number, name in enumerate(("uno", "dos"))
+    ]  # fmt: skip
+
+
+def test_whmcs_templates() -> None:
+    text = "#type=general\n#name=Alta de la cuenta\n#subject=Le damos la bienvenida\n#lang=Spanish\n<p>Hola, {$client_name}:<br />recibir&aacute; su factura.</p>\n"
+    assert seen(text, ".tpl") == [
+        Seen("/body", "Alta de la cuenta", "Hola, {$client_name}:\nrecibirá su factura.", {"subject": "Le damos la bienvenida"})
+    ]  # fmt: skip
+
+
 def test_whatsapp() -> None:
     export = {
         "data": [
