@@ -104,16 +104,22 @@ def sections(text: str, body: int = 0, level: int | None = None) -> tuple[Sectio
     headings = _headings(text, body)
     if level is None:
         level = _guess(text, headings)
+    if level is None:
+        return ()
     found: list[Section] = []
+    ends = [heading.start for heading in headings if heading.level <= level] + [len(text)]
     channels: list[str | None] = [None] * 7
-    for number, heading in enumerate(headings):
+    number = 0
+    for heading in headings:
+        number += heading.level <= level  # the number of the heading, or of the end, that comes next
         channels[heading.level :] = [_channel(heading.title)] * (7 - heading.level)
         above = next((channel for channel in reversed(channels[: heading.level]) if channel), None)
         if heading.level == level:
-            end = next((other.start for other in headings[number + 1 :] if other.level <= level), len(text))
-            inner = _unwrapped(text, heading.after, end)
+            inner = _unwrapped(text, heading.after, ends[number])
             if inner.text:
-                found.append(Section(heading.title, heading.start, end, inner, channels[heading.level] or above))
+                found.append(
+                    Section(heading.title, heading.start, ends[number], inner, channels[heading.level] or above)
+                )
     return tuple(found)
 
 

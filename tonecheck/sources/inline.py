@@ -32,8 +32,11 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 
 _CHUNK = r"\S+"
-_CODE = r"(?<!`)(`{1,3})(?!`)[^`\r\n]{1,200}\1(?!`)"
-_LINK = r"(!?\[)([^\[\]\r\n]{0,300})(\]\()(\{\{[^{}\r\n]{1,200}\}\}|[^()\s]{1,500}(?:\([^()\s]{0,100}\))?)(\s+\"[^\"\r\n]{0,200}\")?\)"
+_CODE = r"(?<![`\\])(`{1,3})(?!`)[^\r\n]{1,200}?(?<!`)\1(?!`)"
+_LINK = (
+    r"(!?\[)([^\[\]\r\n]{0,300})(\]\()(<[^<>\r\n]{1,300}>|\{\{[^{}\r\n]{1,200}\}\}|[^()\s]{1,500}(?:\([^()\s]{0,100}\))?)"
+    r"(\s+(?:\"[^\"\r\n]{0,200}\"|'[^'\r\n]{0,200}'))?\)"
+)
 _BOLD = r"(\*{2,3}|__)(?=[^\s*_])([^*\r\n]{1,500}?)(?<=[^\s*])\1"
 _EMPHASIS = r"(?<![\w*_~\\])([*_~]|~~)(?=[^\s*_~])([^*_~\r\n]{1,500}?)(?<=[^\s])\1(?![\w*_~])"
 _TAG = r"</?([A-Za-z][A-Za-z0-9]{0,11})(?:\s[^<>\r\n]{0,200})?/?>"
@@ -190,11 +193,12 @@ def markup(text: str, start: int, *, markdown: bool) -> list[Segment]:
 def _marks(text: str, match: re.Match[str]) -> list[Segment]:
     size = len(match.group(1))
     low, high = match.span()
-    before = low > 0 and (text[low - 1].isalnum() or text[low - 1] == "\\")
-    after = text[high : high + 1].isalnum()
+    inside = match.group(2)  # «salió ayer**.** Llega» has no word with marks inside
+    before = low > 0 and ((text[low - 1].isalnum() and inside[0].isalnum()) or text[low - 1] == "\\")
+    after = text[high : high + 1].isalnum() and inside[-1].isalnum()
     if not before and not after:
         return [Segment(low, low + size, "markup"), Segment(high - size, high, "markup")]
-    if match.group(1)[0] == "_" or any(char.isspace() for char in match.group(2)):
+    if match.group(1)[0] == "_" or any(char.isspace() for char in inside):
         return []
     while low > 0 and (text[low - 1].isalnum()):
         low -= 1
