@@ -7,7 +7,9 @@ import pytest
 from tonecheck import check
 from tonecheck.config import Config
 from tonecheck.linter import Options, lint, plan
-from tonecheck.model import Comment, Finding
+from tonecheck.model import Comment, Draft, Finding
+from tonecheck.sources.files import read_paths
+from tonecheck.sources.reading import Reading
 from tonecheck.sources.text import from_text
 
 LOL = "jerga/sigla-inglesa"
@@ -138,7 +140,7 @@ def test_the_marks_of_a_comment_are_no_part_of_the_reason(marks: str) -> None:
 def test_a_comment_of_the_file_silences_what_it_is_about() -> None:
     comment = Comment("tonecheck: ignorar jerga -- es la marca", 0, 24, 7)
     assert about(comment) == []
-    assert [f.rule for f in about(comment._replace(end=10), text="El pedido sale hoy. Es un LOL.")] == [
+    assert [f.rule for f in about(comment._replace(end=10), text="El pedido sale hoy. Otra vez LOL.")] == [
         UNUSED,
         LOL,
     ]
@@ -152,8 +154,10 @@ def test_a_comment_of_the_file_is_reported_with_its_line_where_the_draft_begins(
     assert finding.rule == WRONG and "línea 12" in finding.message
 
 
-def test_a_comment_for_a_whole_file_of_drafts_is_idle_in_none_of_them() -> None:
-    assert about(Comment("tonecheck: ignorar-archivo jerga -- es la marca", 0, 19, 1), text="El pedido sale hoy.") == []
+def test_a_comment_that_is_about_several_drafts_is_idle_in_none_of_them() -> None:
+    comment = Comment("tonecheck: ignorar-archivo jerga -- es la marca", 0, 19, 1, shared=True)
+    assert about(comment, text="El pedido sale hoy.") == []
+    assert [f.rule for f in about(comment._replace(shared=False), text="El pedido sale hoy.")] == [UNUSED]
 
 
 def test_a_block_of_the_file_silences_its_drafts() -> None:
@@ -163,3 +167,70 @@ def test_a_block_of_the_file_silences_its_drafts() -> None:
 def test_what_is_silenced_keeps_its_fix_to_itself() -> None:
     text = "<!-- tonecheck: ignorar jerga -- es una cita -->\nHola, LOL."
     assert all(finding.fix is None for finding in check(text, type="fragment").findings)
+
+
+FORMATS = {
+    "a.yaml": """# tonecheck: ignorar-desde jerga -- una cita
+- texto: Hola, LOL.
+- texto: Otra vez LOL.
+# tonecheck: ignorar-hasta jerga
+- texto: Otra vez LOL.
+- texto: Otra vez LOL. # tonecheck: ignorar jerga -- una cita
+# tonecheck: ignorar jerga -- ya no hace falta
+- texto: El pedido sale hoy.
+""",
+    "a.po": """# tonecheck: ignorar jerga -- una cita
+msgid "a"
+msgstr "Hola, LOL."
+
+# tonecheck: ignorar jerga -- ya no hace falta
+msgid "b"
+msgstr "El pedido sale hoy."
+
+msgid "c"
+msgstr "Otra vez LOL."
+""",
+    "a.html": """<!-- tonecheck: ignorar jerga -- una cita -->
+<p>Hola, LOL.</p>
+<!-- tonecheck: ignorar jerga -- ya no hace falta -->
+<p>El pedido sale hoy.</p>
+<p>Otra vez LOL.</p>
+""",
+    "a.tpl": """{* tonecheck: ignorar jerga -- una cita *}
+<p>Hola, LOL.</p>
+{* tonecheck: ignorar jerga -- ya no hace falta *}
+<p>El pedido sale hoy.</p>
+<p>Otra vez LOL.</p>
+""",
+    "a.xml": """<odoo>
+<!-- tonecheck: ignorar jerga — una cita -->
+<record model="mail.template"><field name="body_html">Hola, LOL.</field></record>
+<!-- tonecheck: ignorar jerga — ya no hace falta -->
+<record model="mail.template"><field name="body_html">El pedido sale hoy.</field></record>
+<record model="mail.template"><field name="body_html">Otra vez LOL.</field></record>
+</odoo>
+""",
+    "a.md": """<!-- tonecheck: ignorar jerga -- una cita -->
+Hola, LOL.
+<!-- tonecheck: ignorar jerga -- ya no hace falta -->
+El pedido sale hoy.
+
+Otra vez LOL.
+""",
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_comments_work_in_every_format_that_has_them(name: str) -> None:
+    items = read_paths(
+        ("-",),
+        stdin=lambda: FORMATS[name].encode(),
+        stdin_filename=name,
+        reading=lambda _: Reading(fields=("/*/texto",) if name == "a.yaml" else ()),
+    )
+    made = plan(Options())
+    reports = [lint(item, made) for item in items if isinstance(item, Draft)]
+    said = [(f.rule, f.text) for report in reports for f in report.findings if f.rule in (LOL, UNUSED, WRONG)]
+    slang = [(rule, text) for rule, text in said if rule == LOL]
+    assert slang == [(LOL, "LOL")]
+    assert [rule for rule, _ in said if rule != LOL] == [UNUSED]

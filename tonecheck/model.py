@@ -117,12 +117,13 @@ class Run(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """A comment in ``line`` (1-based) of the file, without its marks, that is about ``start:end`` of a draft."""
+    """A comment in ``line`` (1-based) of the file, without its marks, about ``start:end`` of a draft (``shared``: not only)."""
 
     text: str
     start: int
     end: int
     line: int
+    shared: bool = False
 
 
 class Draft(NamedTuple):
@@ -130,9 +131,8 @@ class Draft(NamedTuple):
 
     ``given`` is the metadata that came with it, in the names of the JSON line. ``runs`` maps the text to ``file_text``, the
     decoded file (empty without one); None where the text is the file. ``segments`` are sorted by start. In a container (YAML,
-    JSON …) ``id`` is the JSON pointer of the text, ``title`` the name of its template. ``encodings`` tell how the text is
-    written there, the innermost first (``("html", "json")``), None where it cannot be written back. ``copy_of`` is the id of the
-    draft that says the same in another markup, ``notes`` what the reader tells (Spanish).
+    JSON …) ``id`` is the JSON pointer of the text, ``title`` the name of its template. ``encodings`` tell how the text is written
+    there, innermost first (None: never back), ``copy_of`` the id of its original in another markup, ``notes`` the reader's words.
     """
 
     text: str

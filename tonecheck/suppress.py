@@ -19,7 +19,7 @@ class Suppression(NamedTuple):
     """A comment that silences ``rules`` (ids, families, globs) from ``start`` to ``end`` (code points, both included).
 
     It stands at ``first:last`` of the draft, or in ``line`` of the file where the draft is only a part of it; then it may be
-    about the ``whole`` file. With a ``fault`` (Spanish) it silences nothing.
+    ``shared`` with other drafts. With a ``fault`` (Spanish) it silences nothing.
     """
 
     rules: tuple[str, ...]
@@ -28,7 +28,7 @@ class Suppression(NamedTuple):
     first: int
     last: int
     line: int | None = None
-    whole: bool = False
+    shared: bool = False
     fault: str = ""
 
 
@@ -91,7 +91,7 @@ def _about(comment: Comment) -> Suppression:
     made, verb = _read(match.group(1) if match else "", comment.start, comment.start)
     if verb == "ignorar-hasta" and not made.fault:
         made = made._replace(fault=_NEVER_OPENED)
-    return made._replace(start=comment.start, end=comment.end, line=comment.line, whole=verb == "ignorar-archivo")
+    return made._replace(start=comment.start, end=comment.end, line=comment.line, shared=comment.shared)
 
 
 _VERBS = ("ignorar", "ignorar-archivo", "ignorar-desde", "ignorar-hasta")
@@ -155,11 +155,11 @@ def leftovers(
     """Return the comments with names that silence none of ``findings`` (all of them, the silenced ones too).
 
     Only a name that stands for a rule that ``ran``, and for none whose findings are ``unsure``, can be called idle; and no
-    comment that speaks for a whole file of many drafts: another draft may need it.
+    comment that is about other drafts too, which may need it.
     """
     out: list[Leftover] = []
     for comment in silenced:
-        if comment.fault or comment.whole:
+        if comment.fault or comment.shared:
             continue
         found = {f.rule for f in findings if comment.start <= f.start <= comment.end and f.rule not in OWN}
         idle = tuple(

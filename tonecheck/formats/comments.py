@@ -34,8 +34,9 @@ def comments_of(tree: Tree, drafts: Sequence[Placed], text: str) -> list[tuple[C
         if MARK not in comment.text:
             continue
         line = _line(text, comment.start)
-        for index, start, end in _reached(tree, drafts, text, comment):
-            found[index].append(Comment(comment.text.strip(), start, end, line))
+        reached = list(_reached(tree, drafts, text, comment))
+        for index, start, end in reached:
+            found[index].append(Comment(comment.text.strip(), start, end, line, len(reached) > 1))
     return [tuple(comments) for comments in found]
 
 
