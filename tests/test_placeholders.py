@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tonecheck.errors import UserError
 from tonecheck.sources.broken import broken
 from tonecheck.sources.gap_names import stands_for
-from tonecheck.sources.placeholders import find
+from tonecheck.sources.placeholders import brought_by, find
+from tonecheck.sources.segments import segment
 
 
 @pytest.mark.parametrize(
@@ -150,6 +152,165 @@ def test_code_is_not_broken(text: str) -> None:
 )  # fmt: skip
 def test_what_a_name_stands_for(name: str, kind: str | None) -> None:
     assert stands_for(name) == kind
+
+
+#: Syntax, text, the placeholder in it, its name, whether it prints nothing, and what it stands for.
+SYNTAXES = [
+    # Zendesk, Freshdesk, Front, HubSpot, Gorgias, Chatwoot
+    ("mustache", "Hola {{ticket.requester.first_name}},", "{{ticket.requester.first_name}}", "ticket.requester.first_name", False, "name"),
+    ("mustache", "{{dc.devoluciones}}", "{{dc.devoluciones}}", "dc.devoluciones", False, None),
+    ("mustache", "El {{ticket.id}}", "{{ticket.id}}", "ticket.id", False, "number"),
+    ("mustache", "a {{ticket.created_at | date: '%d'}}", "{{ticket.created_at | date: '%d'}}", "ticket.created_at", False, "date"),
+    ("mustache", "a {{ticket.requester.email}}", "{{ticket.requester.email}}", "ticket.requester.email", False, None),
+    ("mustache", "{{ticket.customer.firstname}}", "{{ticket.customer.firstname}}", "ticket.customer.firstname", False, "name"),
+    ("mustache", "{{x.orders[0].name}}", "{{x.orders[0].name}}", "x.orders[0].name", False, "number"),
+    ("mustache", "{{x.orders[0].tracking_url}}", "{{x.orders[0].tracking_url}}", "x.orders[0].tracking_url", False, "link"),
+    ("mustache", "{{ contact.first_name || 'x' }}", "{{ contact.first_name || 'x' }}", "contact.first_name", False, "name"),
+    ("mustache", "{{ personalization_token('contact.firstname', 'x') }}", "{{ personalization_token('contact.firstname', 'x') }}", "contact.firstname", False, "name"),
+    ("mustache", "{{${first_name} | default: 'x'}}", "{{${first_name} | default: 'x'}}", "first_name", False, "name"),
+    ("mustache", "@{{ author }}, hola", "@{{ author }}", "author", False, "name"),
+    ("mustache", "Hola \\{\\{contact.first\\_name\\}\\}", "\\{\\{contact.first\\_name\\}\\}", "contact.first_name", False, "name"),
+    ("mustache", "{{1}}", "{{1}}", "1", False, None),
+    ("mustache", "{{ $nombre ?? 'x' }}", "{{ $nombre ?? 'x' }}", "nombre", False, "name"),
+    ("mustache", "{{ object.partner_id.name or 'x' }}", "{{ object.partner_id.name or 'x' }}", "object.partner_id.name", False, "name"),
+    ("mustache", "{{#vip}}", "{{#vip}}", "vip", True, None),
+    ("mustache", "{{^vip}}", "{{^vip}}", "vip", True, None),
+    ("mustache", "{{> firma}}", "{{> firma}}", "include firma", True, None),
+    ("mustache", "{{! nota }}", "{{! nota }}", "nota", True, None),
+    # Intercom
+    ("mustache", 'Hola {{user.name|fallback:"there"}}', '{{user.name|fallback:"there"}}', "user.name", False, "name"),
+    ("attribute", 'Hola <attribute key="user.name" default="there"/>,', '<attribute key="user.name" default="there"/>', "user.name", False, "name"),
+    ("brace", 'Hola {first_name|fallback:"amigo"},', '{first_name|fallback:"amigo"}', "first_name", False, "name"),
+    # Help Scout, FreeScout
+    ("tag", "Hola {%customer.firstName,fallback= estimado cliente%},", "{%customer.firstName,fallback= estimado cliente%}", "customer.firstName", False, "name"),
+    ("tag", "{%mailbox.name%}", "{%mailbox.name%}", "mailbox.name", False, None),
+    ("tag", "{%conversation.number%}", "{%conversation.number%}", "conversation.number", False, "number"),
+    # Liquid, Jinja, Twig
+    ("tag", "{%- if ticket.vip == true -%}", "{%- if ticket.vip == true -%}", "if ticket.vip == true", True, None),
+    ("tag", "{% include 'firma' %}", "{% include 'firma' %}", "include 'firma'", True, None),
+    ("remark", "a {% comment %} nota interna {% endcomment %} b", "{% comment %} nota interna {% endcomment %}", "", True, None),
+    ("remark", "a {# nota #} b", "{# nota #}", "", True, None),
+    ("remark", "a {{!-- nota --}} b", "{{!-- nota --}}", "", True, None),
+    # Zammad, osTicket, Discourse
+    ("hash", "#{ticket.customer.firstname}", "#{ticket.customer.firstname}", "ticket.customer.firstname", False, "name"),
+    ("percent-brace", "%{ticket.name.first}", "%{ticket.name.first}", "ticket.name.first", False, "name"),
+    ("percent-brace", "%{name,fallback:amigo mío}", "%{name,fallback:amigo mío}", "name", False, "name"),
+    ("encoded", "a %%7Brecipient.ticket_link%7D b", "%%7Brecipient.ticket_link%7D", "recipient.ticket_link", False, "link"),
+    ("encoded", "a %7Bticket.number%7D b", "%7Bticket.number%7D", "ticket.number", False, "number"),
+    # Salesforce, Odoo
+    ("salesforce", "{!Contact.FirstName}", "{!Contact.FirstName}", "Contact.FirstName", False, "name"),
+    ("salesforce", "{!$User.FirstName}", "{!$User.FirstName}", "User.FirstName", False, "name"),
+    ("mustache", "{{{Recipient.Name}}}", "{{{Recipient.Name}}}", "Recipient.Name", False, "name"),
+    ("dollar", "${object.name or 'x'}", "${object.name or 'x'}", "object.name", False, "name"),
+    ("qweb", '<t t-out="object.name">Azure</t>', '<t t-out="object.name">Azure</t>', "object.name", False, "name"),
+    ("qweb", '<t t-esc="object.name"/>', '<t t-esc="object.name"/>', "object.name", False, "name"),
+    ("qweb", '<t t-if="x">', '<t t-if="x">', 't t-if="x"', True, None),
+    # GitHub
+    ("angle", "@<reporter>", "@<reporter>", "reporter", False, "name"),
+    ("angle", "<insert issue>", "<insert issue>", "insert issue", False, None),
+    # WHMCS, Smarty, Helprace, Live Helper Chat
+    ("brace", "{$client_name}", "{$client_name}", "client_name", False, "name"),
+    ("brace", "{$ticket.user.name}", "{$ticket.user.name}", "ticket.user.name", False, "name"),
+    ("brace", '{$fecha|date_format:"%d/%m/%Y"}', '{$fecha|date_format:"%d/%m/%Y"}', "fecha", False, "date"),
+    ("brace", '{$x|default:"cliente"}', '{$x|default:"cliente"}', "x", False, None),
+    ("smarty", "{if $x == 1}", "{if $x == 1}", "if $x == 1", True, None),
+    ("smarty", "{foreach from=$items item=i}", "{foreach from=$items item=i}", "foreach from=$items item=i", True, None),
+    ("smarty", "{/foreach}", "{/foreach}", "/foreach", True, None),
+    ("smarty", "{else}", "{else}", "else", True, None),
+    ("brace", "Hola {nick},", "{nick}", "nick", False, "name"),
+    ("brace", "{operator}", "{operator}", "operator", False, "name"),
+    # Mailchimp, gettext, Python
+    ("mailchimp", "*|FNAME|*", "*|FNAME|*", "FNAME", False, "name"),
+    ("mailchimp", "*|IF:VIP|*", "*|IF:VIP|*", "IF:VIP", True, None),
+    ("printf", "%(nombre)s", "%(nombre)s", "nombre", False, "name"),
+    ("printf", "%(importe)d", "%(importe)d", "importe", False, "number"),
+    ("printf", "%1$s", "%1$s", "", False, None),
+    ("printf", "Hola, %s:", "%s", "", False, None),
+    ("brace", "{total:.2f}", "{total:.2f}", "total", False, "number"),
+    ("brace", "{nombre!r}", "{nombre!r}", "nombre", False, "name"),
+    # ERB, EJS, Blade
+    ("erb", "<%= @user.name %>", "<%= @user.name %>", "user.name", False, "name"),
+    ("erb", "<%- nombre %>", "<%- nombre %>", "nombre", False, "name"),
+    ("erb", "<% if (a > b) { %>", "<% if (a > b) { %>", "if (a > b)", True, None),
+    ("erb", "<% } else { %>", "<% } else { %>", "} else", True, None),
+    ("blade", "{!! $nombre !!}", "{!! $nombre !!}", "nombre", False, "name"),
+    ("blade", "@if($vip) hola", "@if($vip)", "if($vip)", True, None),
+    ("blade", "@include('firma')", "@include('firma')", "include('firma')", True, None),
+    # by hand
+    ("bracket", "Hola [Nombre del Cliente]:", "[Nombre del Cliente]", "Nombre del Cliente", False, "name"),
+    ("bracket", "Hola [[nombre]]:", "[[nombre]]", "nombre", False, "name"),
+    ("bracket", "Hola \\[Nombre\\]:", "\\[Nombre\\]", "Nombre", False, "name"),
+    ("gap", "Estimada XXXX;", "XXXX", "", False, None),
+    ("gap", "El xx/xx/xxxx", "xx/xx/xxxx", "", False, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("syntax", "text", "piece", "name", "control", "stands"), SYNTAXES)
+def test_every_syntax(syntax: str, text: str, piece: str, name: str, control: bool, stands: str | None) -> None:
+    (found,) = find(text)
+    assert (found.syntax, text[found.start : found.end], found.name, found.control) == (syntax, piece, name, control)
+    if not control:
+        assert stands_for(found.name) == stands
+        assert broken(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Hola {{user.name|fallback:"there"}}', "there"), ("{{ x | default: 'cliente' }}", "cliente"),
+        ("{{ x|default('cliente') }}", "cliente"), ('<attribute key="user.name" default="there"/>', "there"),
+        ('{x|fallback:"amigo mío"}', "amigo mío"), ("{%x.y,fallback= estimado cliente %}", "estimado cliente"),
+        ("%{name,fallback:amigo}", "amigo"), ("{{ x || 'y' }}", "y"), ("{{ $x ?? 'y' }}", "y"), ("${x or 'y'}", "y"),
+        ('{$x|default:"y"}', "y"), ("{{ personalization_token('a.b', 'y') }}", "y"), ("<%= @x || 'y' %>", "y"),
+        ("{{x}}", None), ("{%x.y,fallback=%}", None), ("{{ x || y }}", None), ("{% if x or 'y' %}", None),
+        ("{{ x | default: '' }}", None),
+    ],
+)  # fmt: skip
+def test_the_words_that_are_printed_without_a_value(text: str, words: str | None) -> None:
+    (found,) = find(text)
+    assert (found.fallback and text[found.fallback.start : found.fallback.end]) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "features"),
+    [
+        ("{{signature}}", {"signature", "farewell", "goodbye"}), ("{{agent.signature}}", {"signature", "farewell", "goodbye"}),
+        ("[Firma]", {"signature", "farewell", "goodbye"}), ("{% include 'firma.html' %}", {"signature", "farewell", "goodbye"}),
+        ("{{dc.devoluciones}}", {"*"}), ("{% include 'pie_devoluciones' %}", {"*"}), ("{{> cabecera_y_cuerpo}}", {"*"}),
+        ("{{snippets.saludo}}", {"greeting"}), ("{{survey}}", {"feedback", "link", "invitation"}), ("{{cuerpo}}", {"*"}),
+        ("{{nombre}}", set()), ("{{ticket.id}}", set()), ("{% if firma %}", set()), ("{{email}}", set()), ("Hola", set()),
+    ],
+)  # fmt: skip
+def test_texts_of_unknown_content(text: str, features: set[str]) -> None:
+    assert brought_by([text]) == features
+
+
+def test_patterns_of_the_user() -> None:
+    text = "nombreCliente, le atiende nombreAgente de {{empresa}} y @@tienda@@"
+    found = find(text, (r"nombre([A-Z]\w+)", r"@@\w+@@"))
+    assert [(text[p.start : p.end], p.syntax, p.name) for p in found] == [
+        ("nombreCliente", "own", "Cliente"),
+        ("nombreAgente", "own", "Agente"),
+        ("{{empresa}}", "mustache", "empresa"),
+        ("@@tienda@@", "own", "@@tienda@@"),
+    ]
+    segments = segment(text, custom=(r"nombre([A-Z]\w+)", r"@@\w+@@"))
+    assert [text[s.start : s.end] for s in segments if s.role == "placeholder"] == [
+        text[p.start : p.end] for p in found
+    ]
+
+
+def test_a_pattern_of_the_user_goes_before_the_rest_and_may_overlap_itself() -> None:
+    found = find("{{ nombre }} aba", (r"\{\{ nombre", r"ab", r"aba"))
+    assert [(p.start, p.end, p.syntax) for p in found] == [(0, 9, "own"), (13, 16, "own")]
+
+
+@pytest.mark.parametrize("pattern", ["(", "(a|aa)+$"])
+def test_a_wrong_or_slow_pattern_is_told(pattern: str) -> None:
+    with pytest.raises(UserError) as told:
+        find("a" * 40 + "!", (pattern,))
+    assert told.value.code == "patron"
+    assert pattern in told.value.bare
 
 
 PIECES = st.sampled_from(["{", "}", "{{", "}}", "%", "{%", "%}", "[", "]", "a", "nombre", " ", "|", "*|", "|*", "<", ">", "$", "#", "XX", "/",

@@ -201,7 +201,7 @@ def _judge(match: re.Match[str], text: str, xml: bool) -> Placeholder | None:
         return Placeholder(start, end, syntax, inner.strip(":"), control)
     elif syntax == "bracket":
         double = written.startswith("[[") and written.endswith("]]")
-        if not double and (written[1:2] == "[" or written.endswith("]]")):
+        if not double and (written.lstrip("\\")[1:2] == "[" or written.endswith("]]")):
             return None
         if not _is_bracket_gap(inner if double or written[0] == "\\" else written[1:-1], before, after):
             return None
