@@ -344,14 +344,15 @@ def test_the_plain_copy_of_a_reply_tells_only_what_is_its_own() -> None:
 def tonecheck(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., str]:
-    """Run the command line in this process, in an empty folder; what it writes."""
+    """Run the command line in this process, in an empty folder; what it writes, for a hook with errors and exit code."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tonecheck.toml").write_text("", encoding="utf-8")  # no configuration from further up
 
     def call(*argv: str) -> str:
-        with pytest.raises(SystemExit):
+        with pytest.raises(SystemExit) as ended:
             main(list(argv))
-        return capsys.readouterr().out
+        captured = capsys.readouterr()
+        return f"{captured.out}{captured.err}{ended.value.code}" if "--hook" in argv else captured.out
 
     return call
 
@@ -370,6 +371,13 @@ def test_reports_name_the_template_and_tell_a_copy_once(tonecheck: Callable[...,
         ("/0/content", "Uno", 4, 0),
     ]
     assert original["findings"][0]["source"]["line"] == 5 and original["findings"][0]["line"] == 3
+
+
+def test_a_hook_that_names_no_templates_has_nothing_to_say(tonecheck: Callable[..., str], tmp_path: Path) -> None:
+    write(tmp_path, a__json='{"name": "x"}', b__yaml="repos: []\n", README__md="Hola 😀", c__txt="Hola 😀😀")
+    for command in (("check",), ("fix",), ("fix", "--diff")):
+        assert tonecheck(*command, "--hook", "a.json", "b.yaml", "README.md") == "0"
+    assert tonecheck("check", "--hook", "a.json", "c.txt", "--select", "emoji").endswith("1 borrador: 1 error.\n1")
 
 
 # --- the configuration ------------------------------------------------------------------------------------------------

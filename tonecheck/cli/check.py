@@ -20,6 +20,7 @@ from tonecheck.cli.options import (
     ExitZero,
     FailOn,
     Format,
+    Hook,
     Ignore,
     Intent,
     Jobs,
@@ -67,6 +68,7 @@ def check(
     config: ConfigFile = None,
     jobs: Jobs = 1,
     no_cache: NoCache = False,
+    hook: Hook = False,
     quiet: Quiet = False,
 ) -> int:
     """Check drafts."""
@@ -89,6 +91,7 @@ def check(
             config=config,
             jobs=jobs,
             cache=not no_cache,
+            hook=hook,
             quiet=quiet,
         )
     )

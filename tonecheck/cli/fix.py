@@ -19,6 +19,7 @@ from tonecheck.cli.options import (
     Context,
     Customer,
     FailOn,
+    Hook,
     Ignore,
     Intent,
     Locale,
@@ -64,6 +65,7 @@ def fix(
     ignore: Ignore = None,
     fail_on: FailOn = None,
     config: ConfigFile = None,
+    hook: Hook = False,
     quiet: Quiet = False,
 ) -> int:
     """Fix drafts."""
@@ -77,6 +79,7 @@ def fix(
         ignore=several(ignore or ()),
         fail_on=fail_on,
         config=config,
+        hook=hook,
         quiet=quiet,
     )
     return _run(request, diff=diff, unsafe=unsafe)
@@ -106,7 +109,7 @@ def _run(request: Request, *, diff: bool, unsafe: bool) -> int:
         tally.add(mended, unsafe=unsafe)
         if not diff:
             results(file_lines(path, mended, room, quiet=request.quiet))
-    if not tally.files and not tally.unreadable:
+    if not tally.files and not tally.unreadable and not request.hook:
         streams.say("Error: no hay ningún borrador que corregir en " + ", ".join(request.paths or (".",)) + ".")
         return 2
     if tally.files:

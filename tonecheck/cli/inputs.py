@@ -87,6 +87,7 @@ def prepared(request: Request) -> Job:
             keep=None if changes is None else changes.file,
             root=config.folder,
             reading=config.reading,
+            hook=request.hook,
         )
         return (
             items if changes is None else (item for item in items if not isinstance(item, Draft) or changes.draft(item))

@@ -93,6 +93,12 @@ FailOn = Annotated[
     ),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Ni lee ni guarda resultados de otras ejecuciones.")]
+Hook = Annotated[
+    bool,
+    typer.Option(
+        "--hook", help="Los archivos los da un hook: pasa por alto los de «exclude» y los que no son plantillas."
+    ),
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Sale con 0 aunque haya hallazgos.")]
 Sort = Annotated[
     str | None,

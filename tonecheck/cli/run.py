@@ -39,6 +39,7 @@ class Request(NamedTuple):
     baseline: str | None = None  # None: as the configuration says
     everything: bool = False  # what the baseline knows too
     deep: bool = False
+    hook: bool = False  # whether a program named the files: those that are no templates are passed over
     cache: bool = False  # whether reports of earlier runs may be told again, and these kept
 
 
@@ -76,7 +77,7 @@ def run(request: Request) -> int:
     except streams.Closed:
         remembered = None  # what was seen until then decides
     code = 1 if tally.reaches(request.fail_on or job.fail_on) else 0
-    if tally.unreadable or not (tally.drafts or request.changed_since):
+    if tally.unreadable or not (tally.drafts or request.changed_since or request.hook):
         code = 2
     if remembered is not None:
         remembered.keep(code)
@@ -140,7 +141,7 @@ def _write(
             writer.add(item)
         if not tally.drafts and not tally.unreadable and request.changed_since:
             streams.say(f"Ningún borrador ha cambiado desde «{request.changed_since}».")
-        elif not tally.drafts and not tally.unreadable:
+        elif not tally.drafts and not tally.unreadable and not request.hook:
             streams.say("Error: no hay ningún borrador que revisar en " + ", ".join(request.paths or (".",)) + ".")
         if tally.drafts or tally.unreadable or request.format != "terminal":
             writer.finish()
