@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("sources", "formats", "spanish", "rulebook", "config", "privacy", "identity", "credentials", "fingerprints"),
     ("message", "conditions", "fallbacks", "suppress", "intent", "privacy", "verify", "tools", "changes"),
     ("checks", "engines", "scoring", "fixing", "verify", "repository"),
-    ("merging", "linter", "whole", "parallel", "deep", "cache", "baseline", "survey", "copies"),
+    ("merging", "selection", "linter", "whole", "parallel", "deep", "cache", "baseline", "survey", "copies"),
     ("reports", "evaluation", "examples", ""),  # "": the package itself, its public door
     ("cli",),
     ("__main__",),

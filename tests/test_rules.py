@@ -9,9 +9,10 @@ import pytest
 
 from tonecheck import checks, repository
 from tonecheck.examples import failures
-from tonecheck.linter import select, tools_for
+from tonecheck.linter import tools_for
 from tonecheck.rulebook import Rule, RuleFile, assemble, read_families, read_folder
 from tonecheck.rulebook.schema import KIND_KEYS
+from tonecheck.selection import select
 from tonecheck.tools import Tools
 
 RULES = Path(__file__).parents[1] / "rules"

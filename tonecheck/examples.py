@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tonecheck import checks, fixing, repository
-from tonecheck.linter import applies, findings_of, fits, idle
+from tonecheck.linter import findings_of, idle
 from tonecheck.merging import merged
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Example, Look, Rule, RuleFile
+from tonecheck.selection import applies, fits
 from tonecheck.sources.metadata import framed, given_frame
 from tonecheck.sources.text import from_text
 from tonecheck.suppress import suppressions

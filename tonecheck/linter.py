@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from tonecheck import checks, scoring
 from tonecheck.config import Config
-from tonecheck.errors import UserError
 from tonecheck.merging import merged
 from tonecheck.message import Message
 from tonecheck.model import NOTHING, SEVERITIES, Draft, Finding, Frame, NotRun, Report, Unreadable
 from tonecheck.privacy import concealed, masked
 from tonecheck.rulebook import Rule, Rulebook, load_rulebook
+from tonecheck.selection import concerns, fits, must_name, select
 from tonecheck.spanish.lexicon import Lexicon, load
 from tonecheck.spanish.matcher import Matcher
 from tonecheck.spanish.tokens import fold
@@ -21,26 +20,33 @@ from tonecheck.suppress import Suppression, kept, leftovers, suppressions
 from tonecheck.tools import PatternTooSlow, Tools, tags_of
 from tonecheck.verify import second_reading
 
+SYNTAX = "matcher"  # the kind of rules that spaCy runs
+NEEDS_SPACY = "necesita spaCy: --deep, o engines en la configuración"
+
 
 class Options(NamedTuple):
-    """What a run is asked for: metadata from the command line (as ``given_frame`` returns it), rules, configuration."""
+    """What a run is asked for: metadata from the command line (as ``given_frame`` returns it), rules, configuration, engines."""
 
     given: Mapping[str, object] = NOTHING
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     config: Config = Config()
+    engines: tuple[str, ...] = ()
 
 
 class Plan(NamedTuple):
     """What a run does to each draft: the options, the rules that are on, and the tools that all drafts share.
 
     ``unseen`` are rules that were not selected and whose findings the scores count: what is asked for changes no score.
+    ``idle`` are rules whose engine is off, ``versions`` those of the engines that do run, the lexicon among them.
     """
 
     options: Options
     rules: tuple[Rule, ...]
     tools: Tools
     unseen: tuple[Rule, ...] = ()
+    idle: tuple[NotRun, ...] = ()
+    versions: Mapping[str, str] = NOTHING
 
 
 def plan(options: Options) -> Plan:
@@ -48,11 +54,21 @@ def plan(options: Options) -> Plan:
     config = options.config
     book = load_rulebook(tuple(config.rules))
     for name in (*options.select, *options.ignore, *config.select, *config.ignore, *config.severity):
-        _must_name(name, book)
+        must_name(name, book)
     chosen = options.select or config.select
     rules = select(book.rules.values(), chosen, (*config.ignore, *options.ignore))
     tools = tools_for(book, config.accepted_words())._replace(required=config.required_metadata)
-    return Plan(options, rules, tools, _unseen(options, book, rules) if chosen else ())
+    versions = {"lexicon": tools.lexicon.version}
+    idle: tuple[NotRun, ...] = ()
+    if "spacy" in options.engines:
+        from tonecheck.engines.syntax.pipeline import version
+
+        versions["spacy"] = version()
+        tools.memo["spacy model"] = config.spacy.get("model")
+    else:
+        idle = tuple(NotRun(rule.id, NEEDS_SPACY) for rule in rules if rule.kind == SYNTAX)
+        rules = tuple(rule for rule in rules if rule.kind != SYNTAX)
+    return Plan(options, rules, tools, _unseen(options, book, rules) if chosen else (), idle, versions)
 
 
 def _unseen(options: Options, book: Rulebook, rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -60,17 +76,7 @@ def _unseen(options: Options, book: Rulebook, rules: Iterable[Rule]) -> tuple[Ru
     seen = {rule.id for rule in rules}
     families = {name.partition("/")[0] for name in scoring.counted(book.rules.values())}
     every = select(book.rules.values(), (), (*options.config.ignore, *options.ignore))
-    return tuple(rule for rule in every if rule.family in families and rule.id not in seen)
-
-
-def _must_name(pattern: str, book: Rulebook) -> None:
-    if pattern in book.families or any(_names(pattern, rule) for rule in book.rules.values()):
-        return
-    from difflib import get_close_matches
-
-    near = get_close_matches(pattern, [*book.rules, *book.families], 1)
-    meant = f" ¿Quisiste decir «{near[0]}»?" if near else " «tonecheck rules» las lista."
-    raise UserError(f"no hay ninguna regla ni familia «{pattern}».{meant}", code="regla-desconocida")
+    return tuple(rule for rule in every if rule.family in families and rule.id not in seen and rule.kind != SYNTAX)
 
 
 class Linted(NamedTuple):
@@ -160,7 +166,7 @@ def _rules_for(draft: Draft, plan: Plan) -> Sequence[Rule]:
     rules: Sequence[Rule] = plan.rules
     for override in plan.options.config.overrides_for(draft.path, draft.id):
         if override.select or override.ignore:
-            every = plan.tools.book.rules.values()
+            every = [r for r in plan.tools.book.rules.values() if r.kind != SYNTAX or "spacy" in plan.versions]
             rules = (
                 select(every, override.select, override.ignore)
                 if override.select
@@ -203,49 +209,6 @@ def tools_for(book: Rulebook, words: Iterable[str] = (), lexicon: Lexicon | None
     return Tools(book, matcher, loaded, accepted, {}, {})
 
 
-def select(rules: Iterable[Rule], chosen: Iterable[str], ignored: Iterable[str]) -> tuple[Rule, ...]:
-    """Return the rules that are on by default, or those that ``chosen`` names, without the ``ignored``.
-
-    A name is an id, a family or a glob (``emoji/*``). A rule that is off runs only when its id is chosen.
-    """
-    chosen, ignored = tuple(chosen), tuple(ignored)
-    out = []
-    for rule in rules:
-        named = not chosen or any(_names(pattern, rule) for pattern in chosen)
-        on = named and (rule.status == "on" or rule.id in chosen or any(alias in chosen for alias in rule.aliases))
-        if on and not any(_names(pattern, rule) for pattern in ignored):
-            out.append(rule)
-    return tuple(out)
-
-
-def _names(pattern: str, rule: Rule) -> bool:
-    return pattern in (rule.id, rule.family, *rule.aliases) or fnmatchcase(rule.id, pattern)
-
-
-def applies(rule: Rule, message: Message) -> bool:
-    """Tell whether ``rule`` concerns a message in this frame."""
-    return fits(rule, message.frame) and _concerns(rule, message)
-
-
-def fits(rule: Rule, frame: Frame) -> bool:
-    """Tell whether ``rule`` is for the channel, mode, type, turn and locale of ``frame``, and not ignored there."""
-    if rule.channels and frame.channel not in rule.channels:
-        return False
-    if rule.modes and frame.mode not in rule.modes:
-        return False
-    if rule.types and frame.type not in rule.types:
-        return False
-    if rule.first_turn and frame.turn > 1:
-        return False
-    if rule.locales and not _local(rule.locales, frame.locale):
-        return False
-    return rule.id not in frame.ignore and rule.family not in frame.ignore
-
-
-def _concerns(rule: Rule, message: Message) -> bool:
-    return not rule.intents or bool(set(rule.intents) & set(message.intent.names))
-
-
 def _fitting(rules: Sequence[Rule], message: Message, plan: Plan) -> tuple[Sequence[Rule], Sequence[Rule]]:
     """The rules that fit the frame of the message: the scores apart. Those of the plan are remembered by frame."""
     frame = message.frame
@@ -260,16 +223,6 @@ def _fitting(rules: Sequence[Rule], message: Message, plan: Plan) -> tuple[Seque
     return known
 
 
-def _local(locales: tuple[str, ...], locale: str) -> bool:
-    """es-419 stands for all of America, in a rule as in a frame."""
-    american = locale not in ("es", "es-ES")
-    return (
-        locale in locales
-        or (american and "es-419" in locales)
-        or (locale == "es-419" and set(locales) - {"es", "es-ES"} != set())
-    )
-
-
 def findings_of(message: Message, rules: Sequence[Rule]) -> tuple[list[Finding], list[NotRun]]:
     """Return what the rules, which fit its frame, find in the message, unsorted, and the rules that could not run."""
     findings: list[Finding] = []
@@ -278,7 +231,7 @@ def findings_of(message: Message, rules: Sequence[Rule]) -> tuple[list[Finding],
     for rule in rules:
         if rule.kind == "phrases" and rule.status == "on" and rule.id not in hits and not rule.look.patterns:
             continue  # most rules of most drafts
-        if not _concerns(rule, message):
+        if not concerns(rule, message):
             continue
         try:
             findings += checks.run(rule, message)

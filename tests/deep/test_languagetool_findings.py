@@ -53,7 +53,7 @@ def _server(languagetool: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 def deep(made: Plan, *drafts: str | Draft | Unreadable, config: Config | None = None) -> list[Report]:
     items = [from_text(draft) if isinstance(draft, str) else draft for draft in drafts]
-    found = list(lint_deep(items, made, started(config or made.options.config, deep=True)))
+    found = list(lint_deep(items, made, started(("languagetool",), config or made.options.config)))
     return [report for report in found if isinstance(report, Report)]
 
 
@@ -121,7 +121,7 @@ def test_many_drafts_come_back_in_order_with_what_cannot_be_read(made: Plan) -> 
         drafts.append(Draft(f"Hola, Ana: el pedido {number} no a llegado.", id=number))
         if number % 7 == 0:
             drafts.append(Unreadable("x.txt", number, "vacio", "está vacío"))
-    found = list(lint_deep(drafts, made, started(made.options.config, deep=True)))
+    found = list(lint_deep(drafts, made, started(("languagetool",), made.options.config)))
     assert [getattr(item, "draft", item) for item in found] == drafts
     assert all(any(f.text == "a" for f in item.findings) for item in found if isinstance(item, Report))
 

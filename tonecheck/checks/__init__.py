@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "attachment": "asked.check_attachment",
     "mismatch": "mismatch.check_mismatch",
     "score": "score.check_score",
+    "matcher": "matcher.check_matcher",
     "card": "privacy.check_card",
     "document": "privacy.check_document",
     "credential": "privacy.check_credential",

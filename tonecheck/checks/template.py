@@ -73,7 +73,7 @@ def _plain(name: str) -> str:
 
 def _bare_name(name: str) -> str:
     """A declared name without the signs of its placeholder; the asterisk of a glob stays."""
-    return name.strip("{}[]%$<> ") if name.endswith(".*") else name.strip("{}[]%$<>*| ")
+    return name.strip().removeprefix("*|").removesuffix("|*").strip("{}[]%$<> ")
 
 
 def check_metadata(rule: Rule, message: Message) -> Iterator[Finding]:

@@ -66,7 +66,12 @@ def prepared(request: Request) -> Job:
     def make() -> Plan:
         from tonecheck.linter import Options, plan
 
-        return plan(Options(given=frame, select=request.select, ignore=request.ignore, config=config))
+        engines: tuple[str, ...] = ()
+        if request.deep or config.engines:
+            from tonecheck.engines import wanted
+
+            engines = wanted(config, deep=request.deep)
+        return plan(Options(frame, request.select, request.ignore, config, engines))
 
     paths = request.paths or _configured(config) or (".",)
     if "-" in paths:

@@ -171,8 +171,9 @@ def test(
     """Run the examples of rule files."""
     from tonecheck.config import load_config
     from tonecheck.examples import failures
-    from tonecheck.linter import select, tools_for
+    from tonecheck.linter import tools_for
     from tonecheck.rulebook import load_rulebook, read_folder, rules_folder
+    from tonecheck.selection import select
 
     configured = load_config(config, Path.cwd())
     folders = [Path(path) for path in paths or ()] or list(configured.rules)

@@ -96,13 +96,13 @@ def _reads(job: Job, request: Request) -> Iterator[Read]:
     jobs = request.jobs or _cores()
 
     def lint(items: Iterator[Draft | Unreadable]) -> Iterator[Read]:
-        if request.deep or job.plan.options.config.engines:
+        options = job.plan.options
+        if "languagetool" in options.engines:
             from tonecheck.deep import lint_deep
             from tonecheck.engines import started
             from tonecheck.whole import summarized
 
-            config = job.plan.options.config
-            return summarized(lint_deep(items, job.plan, started(config, deep=request.deep)), job.plan)
+            return summarized(lint_deep(items, job.plan, started(options.engines, options.config)), job.plan)
         if jobs > 1:
             from tonecheck.parallel import read_in_processes
 

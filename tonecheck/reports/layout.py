@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tonecheck.linter import NEEDS_SPACY
 from tonecheck.model import Completeness, Finding, Report, Score
 from tonecheck.reports import words
 from tonecheck.reports.asjson import shown
@@ -158,10 +159,12 @@ def _line(report: Report, start: int, end: int, places: Places) -> int:
 
 
 def asides(report: Report, room: int) -> Iterator[Line]:
-    """Notes, and rules that were asked for and did not run."""
+    """Notes, and rules that were asked for and did not run; those whose engine is off are for --format json."""
     for note in report.notes:
         yield from _wrapped("Nota: " + note, room, indent=2)
     for rule, reason in report.not_run:
+        if reason == NEEDS_SPACY:
+            continue
         yield from _wrapped(f"No se ejecutó {rule}: {reason}", room, indent=2)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from tonecheck.linter import NEEDS_SPACY
 from tonecheck.model import SEVERITIES, Completeness, Cue, Finding, Report, Score
 from tonecheck.reports import words
 from tonecheck.reports.asjson import shown
@@ -42,7 +43,9 @@ def _section(report: Report, number: int, path: str, places: Places) -> Iterator
     else:
         yield '<p class="good">✓ Nada que corregir.</p>\n'
     yield from _verify(report)
-    asides = [f"Nota: {note}" for note in report.notes] + [f"No se ejecutó {r}: {why}" for r, why in report.not_run]
+    asides = [f"Nota: {note}" for note in report.notes] + [
+        f"No se ejecutó {r}: {why}" for r, why in report.not_run if why != NEEDS_SPACY
+    ]
     yield from (f'<p class="soft">{safe(clipped(text))}</p>\n' for text in asides)
     yield "</article>\n"
 

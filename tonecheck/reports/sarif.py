@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from tonecheck import __version__
+from tonecheck.linter import NEEDS_SPACY
 from tonecheck.model import Report, Severity, SourceSpan, Unreadable
 from tonecheck.reports.layout import advice
 from tonecheck.reports.rows import Row, Rows, name, told
@@ -43,6 +44,8 @@ class SarifWriter:
             return
         self._results += [json.dumps(self._result(row)) for row in self._rows.of(item)]
         for rule, why in item.not_run:
+            if why == NEEDS_SPACY:
+                continue
             location = {"physicalLocation": {"artifactLocation": _artifact(self._rows.path(item.draft.path))}}
             self._notifications.append(
                 {

@@ -23,6 +23,7 @@ from tonecheck.rulebook.values import (
     table,
     tables,
     text,
+    token_patterns,
     words,
 )
 
@@ -81,6 +82,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "called_by": some_of(*INTENTS),
         "customer": words,
     },
+    "matcher": {"tokens": token_patterns, "tree": token_patterns, "skip": count},
     "card": {},
     "document": {},
     "credential": {},

@@ -51,6 +51,13 @@ def tables(value: object) -> str | None:
     return None if isinstance(value, list) and all(isinstance(item, dict) for item in value) else "una lista de tablas"
 
 
+def token_patterns(value: object) -> str | None:
+    """Patterns of spaCy: what their tables may hold is for spaCy to say."""
+    if isinstance(value, list) and value and all(isinstance(p, list) and p and not tables(p) for p in value):
+        return None
+    return "una lista de patrones, cada uno una lista de tablas"
+
+
 def one_of(*names: str) -> Check:
     return lambda value: None if value in names else "uno de " + ", ".join(names)
 

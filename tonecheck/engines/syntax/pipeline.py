@@ -1,0 +1,96 @@
+"""The pipeline that reads drafts: an empty Spanish one with our lexicon's grammar, or a trained model."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tonecheck.engines.syntax.morphology import chosen, context_of, grammar
+from tonecheck.errors import UserError
+from tonecheck.spanish.lexicon import Lexicon, Reading
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MISSING = 'falta spaCy, que forma parte de los extras: pip install "tonecheck[deep]".'
+
+
+def require() -> Any:
+    """The module spacy. Raises UserError where it is not installed."""
+    try:
+        import spacy
+    except ImportError:
+        raise UserError(MISSING, code="motor") from None
+    return spacy
+
+
+def version() -> str:
+    """The version of spaCy, without importing it. Raises UserError where it is not installed."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as of
+
+    try:
+        return of("spacy")
+    except PackageNotFoundError:
+        raise UserError(MISSING, code="motor") from None
+
+
+def load(model: str | None, lexicon: Lexicon) -> Language:
+    """The pipeline of a trained model, or the lexicon's. Raises UserError for a model that is not there."""
+    spacy = require()
+    if model is None:
+        nlp: Language = spacy.blank("es")
+        nlp.add_pipe("tonecheck_lexicon")
+        return nlp
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a model of another minor version says so at each start
+            loaded: Language = spacy.load(model)
+    except OSError:
+        raise UserError(
+            f"spacy.model: no está instalado el modelo «{model}». Instálalo con «tonecheck setup spacy {model}».",
+            code="motor",
+        ) from None
+    return loaded
+
+
+def with_grammar(lexicon: Lexicon) -> Callable[[Doc], Doc]:
+    """A component that gives each token the lemma, part of speech and features of the lexicon's reading that fits."""
+
+    def annotate(doc: Doc) -> Doc:
+        before, lemma, first = "", "", True
+        for token in doc:
+            readings = _readings(lexicon, token.text)
+            reading = chosen(readings, token.text, before, lemma, first)
+            if reading is not None:
+                found = grammar(reading)
+                token.lemma_, token.pos_ = found.lemma, found.pos
+                token.set_morph(found.morph)  # type: ignore[attr-defined]  # spaCy's stubs leave it out
+            else:
+                token.lemma_ = token.lower_
+                token.pos_ = _unknown(token)
+            if token.is_space and token.text.count("\n") == 0:
+                continue
+            first = token.text in ".?!…\n:¿¡" or token.is_space
+            before, lemma = context_of(token.lower_, token.pos_), token.lemma_
+        return doc
+
+    return annotate
+
+
+def _readings(lexicon: Lexicon, word: str) -> tuple[Reading, ...]:
+    found = lexicon.look_up(word)
+    lower = word.lower()
+    return found if lower == word else (*found, *(r for r in lexicon.look_up(lower) if r not in found))
+
+
+def _unknown(token: Any) -> str:
+    if token.is_space:
+        return "SPACE"
+    if token.is_punct:
+        return "PUNCT"
+    if token.like_num:
+        return "NUM"
+    return "PROPN" if token.is_alpha and token.is_title else "SYM" if not token.is_alpha else "X"

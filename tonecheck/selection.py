@@ -1,0 +1,76 @@
+"""Which rules run: by name, by what the configuration says, and by the circumstances of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+
+from tonecheck.errors import UserError
+from tonecheck.message import Message
+from tonecheck.model import Frame
+from tonecheck.rulebook import Rule, Rulebook
+
+
+def must_name(pattern: str, book: Rulebook) -> None:
+    """Raise UserError where ``pattern`` names no rule and no family of ``book``."""
+    if pattern in book.families or any(_names(pattern, rule) for rule in book.rules.values()):
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(pattern, [*book.rules, *book.families], 1)
+    meant = f" ¿Quisiste decir «{near[0]}»?" if near else " «tonecheck rules» las lista."
+    raise UserError(f"no hay ninguna regla ni familia «{pattern}».{meant}", code="regla-desconocida")
+
+
+def select(rules: Iterable[Rule], chosen: Iterable[str], ignored: Iterable[str]) -> tuple[Rule, ...]:
+    """Return the rules that are on by default, or those that ``chosen`` names, without the ``ignored``.
+
+    A name is an id, a family or a glob (``emoji/*``). A rule that is off runs only when its id is chosen.
+    """
+    chosen, ignored = tuple(chosen), tuple(ignored)
+    out = []
+    for rule in rules:
+        named = not chosen or any(_names(pattern, rule) for pattern in chosen)
+        on = named and (rule.status == "on" or rule.id in chosen or any(alias in chosen for alias in rule.aliases))
+        if on and not any(_names(pattern, rule) for pattern in ignored):
+            out.append(rule)
+    return tuple(out)
+
+
+def _names(pattern: str, rule: Rule) -> bool:
+    return pattern in (rule.id, rule.family, *rule.aliases) or fnmatchcase(rule.id, pattern)
+
+
+def applies(rule: Rule, message: Message) -> bool:
+    """Tell whether ``rule`` concerns a message in this frame."""
+    return fits(rule, message.frame) and concerns(rule, message)
+
+
+def fits(rule: Rule, frame: Frame) -> bool:
+    """Tell whether ``rule`` is for the channel, mode, type, turn and locale of ``frame``, and not ignored there."""
+    if rule.channels and frame.channel not in rule.channels:
+        return False
+    if rule.modes and frame.mode not in rule.modes:
+        return False
+    if rule.types and frame.type not in rule.types:
+        return False
+    if rule.first_turn and frame.turn > 1:
+        return False
+    if rule.locales and not _local(rule.locales, frame.locale):
+        return False
+    return rule.id not in frame.ignore and rule.family not in frame.ignore
+
+
+def concerns(rule: Rule, message: Message) -> bool:
+    """Tell whether the message is about what ``rule`` is for."""
+    return not rule.intents or bool(set(rule.intents) & set(message.intent.names))
+
+
+def _local(locales: tuple[str, ...], locale: str) -> bool:
+    """es-419 stands for all of America, in a rule as in a frame."""
+    american = locale not in ("es", "es-ES")
+    return (
+        locale in locales
+        or (american and "es-419" in locales)
+        or (locale == "es-419" and set(locales) - {"es", "es-ES"} != set())
+    )
