@@ -25,6 +25,7 @@ _RAW = word_set("iframe noframes script style textarea title")  # what they hold
 _HIDDEN = _RAW | word_set("audio canvas datalist head math object svg template video")
 _SAMPLE = ("t-out", "t-esc", "t-raw", "t-field")  # QWeb prints their value; what they hold is a sample
 _SPACES = " \t\n\r\f"
+_AFTER_ANGLE = frozenset("/!?%")
 
 
 @cache
@@ -120,6 +121,9 @@ class _Viewer:
     def _angle(self, at: int) -> int:
         """A tag, a comment, code of the template, or just the sign."""
         text = self._text
+        if not (text[at + 1 : at + 2].isalpha() or text[at + 1 : at + 2] in _AFTER_ANGLE):
+            self._lines.copy(at, at + 1)
+            return at + 1
         if at < self._safe:
             tag = self._scan.tag(at) if at < self._tags_in else None
             if tag is None or tag.end > self._tags_in:

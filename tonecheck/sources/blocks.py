@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tonecheck.model import Segment
 from tonecheck.sources.closings import close
+from tonecheck.sources.farewells import farewell_at
 from tonecheck.sources.folding import bare
 from tonecheck.sources.lines import Line, lines_of
 from tonecheck.sources.openings import greeting_end
@@ -71,7 +72,7 @@ def _greet(text: str, lines: list[Line], roles: list[str], cuts: list[tuple[int,
         last = order == len(content) - 1
         end = greeting_end(text, line.start, line.end, last=last)
         if end is None:
-            if greeted == 0 and order < 4 and _is_header(text, line):
+            if greeted == 0 and order < 4 and (_is_header(text, line) or _is_title(text, lines, content[order:])):
                 continue
             label = speaker(line.head) if greeted == 0 else None
             colon = text.find(":", line.start, line.end) if label == "agent" else -1
@@ -102,6 +103,16 @@ def _is_header(text: str, line: Line) -> bool:
     if raw.startswith("#") or line.head.startswith(_HEADERS) or not any(char.isalnum() for char in raw):
         return True
     return len(raw) < 60 and " de 20" in raw and raw[-1].isdigit()
+
+
+def _is_title(text: str, lines: list[Line], following: list[int]) -> bool:
+    """Whether the first of these lines is short and alone, and the next one greets: «¡Tu pedido va en camino!»."""
+    line = lines[following[0]]
+    if len(following) < 3 or line.end - line.start > 70 or lines[following[0] + 1].head:
+        return False
+    after = lines[following[1]]
+    greets = greeting_end(text, after.start, after.end, last=False) is not None
+    return greets and not farewell_at(text, after.start, after.end)  # «Saludos,» does both
 
 
 def _tile(
