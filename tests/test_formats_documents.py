@@ -75,9 +75,7 @@ def test_salesforce_and_android() -> None:
     shown = view(node.text)
     low, high = place(shown.runs, 0, 3)
     assert (shown.text, salesforce[low:high]) == ("año", "a&amp;ntilde;o")
-    android = (
-        '<resources>\n<string name="hola">Hola, <b>%1$s</b></string><string name="x">A</string></resources>'
-    )
+    android = '<resources>\n<string name="hola">Hola, <b>%1$s</b></string><string name="x">A</string></resources>'
     assert said(xmltree.read(android)) == {
         "/resources/hola": ("Hola, <b>%1$s</b>", ""),
         "/resources/x": ("A", "xml"),
