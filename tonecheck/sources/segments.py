@@ -65,7 +65,7 @@ def _solid(text: str, parts: list[Segment]) -> str:
     """
     pieces: list[str] = []
     at = 0
-    for low, high, role in sorted(parts):
+    for low, high, role in sorted(parts, key=lambda part: (part.start, -part.end)):
         if low < at:
             continue
         if role == "placeholder":
