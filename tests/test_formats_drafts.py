@@ -192,11 +192,16 @@ def test_a_saved_message_is_read_and_cannot_be_written(tmp_path: Path) -> None:
 
 def test_the_users_placeholders_are_known_in_every_format(tmp_path: Path) -> None:
     write(
-        tmp_path, a__txt="Hola, nombreCliente:", b__json=json.dumps([{"titulo": "a", "texto": "Hola, nombreCliente."}])
+        tmp_path,
+        a__txt="Hola, nombreCliente:",
+        b__json=json.dumps([{"titulo": "a", "texto": "Hola, nombreCliente."}]),
+        c__jsonl='{"text": "Hola, nombreCliente."}',
+        d__html="<p>Hola, nombreCliente.</p>",
+        e__md="Hola &amp; gracias, nombreCliente.",
     )
-    found = read(
-        tmp_path / "a.txt", tmp_path / "b.json", reading=lambda path: Reading(("texto",), None, ("nombre[A-Z]\\w+",))
-    )
+    reading = Reading(("texto",), None, ("nombre[A-Z]\\w+",))
+    found = read(*sorted(tmp_path.iterdir()), reading=lambda path: reading)
+    assert len(found) == 5
     for draft in found:
         assert isinstance(draft, Draft)
         assert "nombreCliente" in [draft.text[s.start : s.end] for s in draft.segments if s.role == "placeholder"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,13 +28,13 @@ class Seen(NamedTuple):
     id: object
     title: str | None
     text: str
-    given: dict[str, object]
+    given: Mapping[str, object]
     copy_of: str | None = None
 
 
 def seen(data: object, suffix: str = ".json", **reading: object) -> list[Seen]:
     found = []
-    for draft in drafts(data, suffix, **reading):
+    for draft in drafts(data, suffix, **reading)  # type: ignore[arg-type]:
         given = {key: value for key, value in draft.given.items() if key != "mode"}
         assert draft.given["mode"] == "template"
         found.append(Seen(draft.id, draft.title, draft.text, given, draft.copy_of))
@@ -368,6 +369,27 @@ def test_one_text_for_each_language() -> None:
     ]
 
 
+def test_records_by_name_and_variants_of_a_text() -> None:
+    by_name = {
+        "retraso": {"asunto": "Su pedido", "texto": "Hola, sentimos mucho el retraso de su pedido; llega el lunes."}
+    }
+    assert seen(by_name) == [Seen("/retraso/texto", "retraso", by_name["retraso"]["texto"], {"subject": "Su pedido"})]
+    bot = {
+        "intents": [
+            {"tag": "saludo", "patterns": ["hola k tal"], "responses": ["Hola, ¿en qué le ayudo?", "Buenos días."]}
+        ]
+    }
+    assert [entry[:3] for entry in seen(bot)] == [
+        ("/intents/0/responses/0", "saludo", "Hola, ¿en qué le ayudo?"),
+        ("/intents/0/responses/1", "saludo", "Buenos días."),
+    ]
+
+
+def test_a_list_of_long_texts() -> None:
+    text = "- Hola, sentimos mucho el retraso de su pedido; le llegará el lunes.\n- Gracias por su paciencia, que tenga un buen día y hasta pronto.\n"
+    assert [(entry.id, entry.title) for entry in seen(text, ".yaml")] == [("/0", None), ("/1", None)]
+
+
 def test_a_map_of_long_texts() -> None:
     text = "saludo: Hola\nretraso: Hola, sentimos mucho el retraso de su pedido; le llegará el lunes.\nfin: Gracias por su paciencia, que tenga un buen día y hasta pronto.\n"
     assert [(entry.id, entry.title) for entry in seen(text, ".yaml")] == [("/retraso", "retraso"), ("/fin", "fin")]
@@ -421,6 +443,8 @@ NO_TEMPLATES: dict[str, object] = {
     "english.json": [{"title": "Delay", "content": "Hello, we are sorry for the delay of your order."}],
     "numeros.csv": "id,nombre,precio\n1,Camisa,20\n2,Falda,30\n",
     "productos.json": [{"name": "Camisa", "text": "Azul"}, {"name": "Falda", "text": "Roja"}],
+    "contacto.csv": "nombre,email,mensaje\nAna,a@b.example,Hola: quiero saber por qué no llega mi pedido a la tienda.\n",
+    "opiniones.json": [{"nombre": "Ana", "rating": 2, "texto": "El pedido llegó tarde y la caja estaba rota por un lado."}],
     "vscode.json": {"editor.formatOnSave": True, "files.exclude": {"**/*.pyc": True}},
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ Keys = tuple[str, ...]
 BODIES: Keys = (
     "bodyhtml", "contenidohtml", "contenthtml", "cuerpohtml", "textohtml", "html", "htmlvalue", "body", "cuerpo", "contenido",
     "content", "texto", "text", "bodytext", "contenttext", "plantilla", "template", "message", "mensaje", "response",
-    "respuesta", "reply",
+    "respuesta", "reply", "texts", "textos", "messages", "mensajes", "responses", "respuestas", "templates", "plantillas",
 )  # fmt: skip
 #: The plain copy of which texts these are.
 _PLAIN: Mapping[str, Keys] = {
@@ -26,9 +26,10 @@ _PLAIN: Mapping[str, Keys] = {
 }  # fmt: skip
 TITLES: Keys = (
     "title", "titulo", "nombre", "name", "shortcode", "atajo", "shortcut", "label", "etiqueta", "slug", "trigger", "key", "clave",
+    "intent", "tag",
 )  # fmt: skip
 #: What a customer asks stands beside what the agent answers.
-_ANSWERS = frozenset(("response", "respuesta", "reply"))
+_ANSWERS = frozenset(("response", "respuesta", "reply", "responses", "respuestas"))
 _ASKED = frozenset(("message", "mensaje", "text", "texto", "body", "content", "contenido"))
 #: Records with all the keys of one of these are no templates, whatever else they hold: reports, settings, logs, chats.
 _OTHERS: tuple[frozenset[str], ...] = tuple(
@@ -36,9 +37,11 @@ _OTHERS: tuple[frozenset[str], ...] = tuple(
     for keys in (
         "rule severity", "checkname fingerprint", "ruleid level", "role content", "openapi info", "swagger info", "runs version",
         "apiversion kind", "lockfileversion", "scripts dependencies", "schema findings", "jobs on", "timestamp level",
-        "repos hooks", "commit author", "stack message", "code severity",
+        "repos hooks", "commit author", "stack message", "code severity", "sha message", "hash message", "excerpt content",
     )
 )  # fmt: skip
+#: What people write to a company, or of it, has one of these; templates have not.
+_WRITTEN_BY = frozenset(("email", "phone", "telefono", "rating", "puntuacion", "estrellas", "stars"))
 
 
 def bodies(tree: Tree, reading: Reading, path: str) -> Iterator[Body]:
@@ -159,8 +162,11 @@ def _walk(node: Node, keys: Keys, above: str) -> tuple[list[Body], list[list[Bod
 
 def _record(keys: Keys, node: Node, record: Mapping[str, Node]) -> Iterator[Body]:
     """The texts of a record that has the keys of a template: a text and a name; or, without a name, a long text."""
+    if not _WRITTEN_BY.isdisjoint(record):
+        return
     names = written(node)
     title = title_of(record, TITLES)
+    named = title or _title_of_key(keys)
     given, language = frame_of(record)
     found: dict[str, Keys] = {}
     skipped = _ASKED if _ANSWERS & record.keys() else frozenset()
@@ -174,17 +180,18 @@ def _record(keys: Keys, node: Node, record: Mapping[str, Node]) -> Iterator[Body
                 locale, other = locale_of(code)
                 if is_text(text):
                     own = {**given, "locale": locale} if locale else given
-                    yield Body((*at, code), text, title, own, "auto", None, other or language)
+                    yield Body((*at, code), text, named, own, "auto", None, other or language)
         elif is_text(value) and (title or is_long(words_of(value) or "")):
             found[key] = at
             copy_of = next((found[html] for html in _PLAIN.get(key, ()) if html in found), None)
-            yield Body(at, value, title, given, "auto", copy_of, language)
+            yield Body(at, value, named, given, "auto", copy_of, language)
+        elif value.kind == "list" and title and value.items and all(is_text(item) for _, item in value.items):
+            for number, item in value.items:
+                yield Body((*at, number), item, title, given, "auto", None, language)
 
 
 def _loose(document: Node) -> Iterator[Body]:
-    """The long texts of a table that has little else: ``retraso: Hola, sentimos …``."""
-    if document.kind != "map":
-        return
+    """The long texts of a table or list that has little else: ``retraso: Hola, sentimos …``."""
     every = [(keys, node, node.text.text) for keys, node in texts(document) if node.text is not None]
     long = [(keys, node) for keys, node, text in every if is_long(text)]
     if len(long) >= 2 and 2 * len(long) >= len(every) and not _has_values(document):
@@ -193,8 +200,9 @@ def _loose(document: Node) -> Iterator[Body]:
             yield Body(keys, node, _title_of_key(keys), {"locale": locale} if locale else {}, "auto", None, language)
 
 
-def _title_of_key(keys: Keys) -> str:
-    return next((key for key in reversed(keys) if not key.isdigit()), keys[-1])
+def _title_of_key(keys: Keys) -> str | None:
+    """The name that the place of a text gives it: the last key that is no number."""
+    return next((key for key in reversed(keys) if not key.isdigit()), None)
 
 
 def _has_values(node: Node) -> bool:

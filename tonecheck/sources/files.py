@@ -210,7 +210,7 @@ def _read(
         if suffix in _LINES:
             from tonecheck.sources.jsonl import read_lines
 
-            yield from read_lines(text, path)
+            yield from read_lines(text, path, reading(path).placeholders)
             return
         how = reading(path)
         markdown = suffix in _MARKDOWN

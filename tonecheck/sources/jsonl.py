@@ -35,8 +35,9 @@ class _Wrong(Exception):
         self.code = code
 
 
-def read_lines(text: str, path: str) -> Iterator[Draft | Unreadable]:
-    """The drafts of ``text``, the decoded file ``path``. Lines end at \\n only; blank ones are skipped.
+def read_lines(text: str, path: str, placeholders: tuple[str, ...] = ()) -> Iterator[Draft | Unreadable]:
+    """The drafts of ``text``, the decoded file ``path``. Lines end at \\n only; blank ones are skipped. ``placeholders`` are
+    regular expressions of the user's own gaps.
 
     A wrong line is an Unreadable with its number, and the others go on.
     """
@@ -51,7 +52,7 @@ def read_lines(text: str, path: str) -> Iterator[Draft | Unreadable]:
         line = text[start:end]
         if not line.isspace() and line:
             try:
-                yield _draft(line, start, number, path, text)
+                yield _draft(line, start, number, path, text, placeholders)
             except _Wrong as wrong:
                 yield Unreadable(path, number, wrong.code, str(wrong))
             except UserError as error:
@@ -59,7 +60,7 @@ def read_lines(text: str, path: str) -> Iterator[Draft | Unreadable]:
         start = end + 1
 
 
-def _draft(line: str, offset: int, number: int, path: str, file_text: str) -> Draft:
+def _draft(line: str, offset: int, number: int, path: str, file_text: str, placeholders: tuple[str, ...]) -> Draft:
     try:
         record = json.loads(line)
     except json.JSONDecodeError as error:
@@ -91,7 +92,9 @@ def _draft(line: str, offset: int, number: int, path: str, file_text: str) -> Dr
         raise _Wrong("el borrador está vacío: no hay texto que revisar", "vacio")
     low, high = _text_span(line)
     runs = string(file_text, offset + low, offset + high).runs
-    draft = from_text(words, path=path, line=number, id=name, given=given, front_matter=False)
+    draft = from_text(
+        words, path=path, line=number, id=name, given=given, front_matter=False, placeholders=placeholders
+    )
     return draft._replace(in_file=True, runs=runs, file_text=file_text, encodings=("json",))
 
 
