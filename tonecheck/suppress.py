@@ -32,11 +32,7 @@ class Suppression(NamedTuple):
     fault: str = ""
 
 
-class Leftover(NamedTuple):
-    """A comment and those of its names that silence nothing."""
-
-    comment: Suppression
-    names: tuple[str, ...]
+Leftover = tuple[Suppression, tuple[str, ...]]  # a comment and those of its names that silence nothing
 
 
 @cache
@@ -168,5 +164,5 @@ def leftovers(
             if any(names(name, rule) for rule in ran) and not any(names(name, rule) for rule in (*found, *unsure))
         )
         if idle:
-            out.append(Leftover(comment, idle))
+            out.append((comment, idle))
     return tuple(out)
