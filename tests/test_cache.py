@@ -13,7 +13,7 @@ from tonecheck import linter
 from tonecheck.cache import FOLDER
 from tonecheck.cache.keys import file_key
 from tonecheck.cache.records import decoded, encoded
-from tonecheck.cache.store import Store
+from tonecheck.cache.store import MOST, Store
 from tonecheck.cli import main
 from tonecheck.linter import Options, plan
 from tonecheck.model import NOTHING, Report
@@ -183,7 +183,7 @@ def test_a_damaged_cache_is_made_anew(
     repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, damage: bytes | None
 ) -> None:
     first = run(capsys)
-    (file,) = [path for path in (repository / FOLDER).iterdir() if path.name != ".gitignore"]
+    (file,) = (repository / FOLDER).glob("*.informes")
     data = bytearray(file.read_bytes())
     for place in range(len(data) // 3, len(data)):
         data[place] ^= 0xFF
@@ -244,19 +244,34 @@ def test_a_report_survives_its_record(tmp_path: Path) -> None:
 
 
 def test_the_store_forgets_what_was_not_used_for_longest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    noise = [os.urandom(1000) for _ in range(6)]
-    keys = [os.urandom(32) for _ in range(6)]
-    monkeypatch.setattr("tonecheck.cache.store.LARGEST", 5 * 1100)
-    folder = str(tmp_path / "cache")
-    for number in range(5):
-        store = Store(folder)
+    noise = [os.urandom(1000) for _ in range(7)]
+    keys = [os.urandom(32) for _ in range(7)]
+    monkeypatch.setattr("tonecheck.cache.store.LARGEST", 6 * 1100)
+    folder = tmp_path / "cache"
+    for number in range(6):
+        store = Store(str(folder))
         store.put(keys[number], noise[number])
         store.save()
-    store = Store(folder)
+    assert len(list(folder.glob("*.informes"))) == 6
+    store = Store(str(folder))
     assert store.get(keys[0]) == noise[0]
-    store.put(keys[5], noise[5])
+    store.put(keys[6], noise[6])
     store.save()
-    store = Store(folder)
-    assert [store.has(key) for key in keys] == [True, False, True, True, True, True]
+    assert len(list(folder.glob("*.informes"))) == 1
+    store = Store(str(folder))
+    assert [number for number, key in enumerate(keys) if store.has(key)] == [0, 5, 6]
     assert store.get(os.urandom(32)) is None
-    assert store.get(keys[5]) == noise[5]
+    assert store.get(keys[6]) == noise[6]
+    store.save()
+
+
+def test_many_parts_become_one(tmp_path: Path) -> None:
+    keys = [os.urandom(32) for _ in range(30)]
+    for key in keys:
+        store = Store(str(tmp_path / "cache"))
+        store.put(key, key)
+        store.save()
+    assert len(list((tmp_path / "cache").iterdir())) <= MOST + 1
+    store = Store(str(tmp_path / "cache"))
+    assert [store.get(key) for key in keys] == keys
+    store.save()
