@@ -60,6 +60,8 @@ def width(text: str) -> int:
     """Cells that ``text`` takes on a terminal."""
     if text.isascii():
         return len(text)
+    if max(text) < "\u0300":  # nothing below it is wide or joins what is before it
+        return len(text) - text.count("\u00ad")
     return sum(cells for _, cells in clusters(text))
 
 
