@@ -34,7 +34,7 @@ class Seen(NamedTuple):
 
 def seen(data: object, suffix: str = ".json", **reading: object) -> list[Seen]:
     found = []
-    for draft in drafts(data, suffix, **reading)  # type: ignore[arg-type]:
+    for draft in drafts(data, suffix, **reading):  # type: ignore[arg-type]
         given = {key: value for key, value in draft.given.items() if key != "mode"}
         assert draft.given["mode"] == "template"
         found.append(Seen(draft.id, draft.title, draft.text, given, draft.copy_of))

@@ -78,7 +78,7 @@ def test_the_object_has_the_keys_of_the_contract() -> None:
     assert line.isascii() and line.endswith("\n") and line.count("\n") == 1
     got = json.loads(line)
     assert list(got) == [
-        "schema", "path", "line", "id", "channel", "type", "intent", "locale", "engines", "address", "scores", "findings",
+        "schema", "path", "line", "id", "title", "channel", "type", "intent", "locale", "engines", "address", "scores", "findings",
         "verify", "not_run",
     ]  # fmt: skip
     assert (got["schema"], got["path"], got["line"], got["id"]) == (1, "a.md", None, None)
