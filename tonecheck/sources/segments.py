@@ -49,9 +49,7 @@ def segment(text: str, *, markdown: bool = False, body: int = 0, custom: tuple[s
     found = [Segment(0, body, "metadata")] if body else []
     solid = _solid(text, parts)
     foreign = _foreign(solid, body)
-    for low, high, _ in foreign:  # what is in another language is blank for those who look for greetings
-        solid = solid[:low] + _spaces(solid[low:high]) + solid[high:]
-    found += _with(foreign, blocks(solid, body, markdown=markdown))
+    found += _with(foreign, blocks(_blanked(solid, foreign), body, markdown=markdown))
     if parts:
         parts = inline.outermost(parts, [block for block in found if block.role in _UNSEARCHED])
         found = _merge(found, parts)
@@ -88,23 +86,33 @@ def _foreign(text: str, body: int) -> list[Segment]:
     return [Segment(body + part.start, body + part.end, "foreign") for part in foreign_parts(text[body:])]
 
 
+def _blanked(text: str, spans: list[Segment]) -> str:
+    """``text`` with ``spans`` blank, for those who look for greetings."""
+    pieces: list[str] = []
+    at = 0
+    for low, high, _ in spans:
+        pieces += (text[at:low], _spaces(text[low:high]))
+        at = high
+    return "".join((*pieces, text[at:])) if pieces else text
+
+
 def _with(others: list[Segment], wholes: list[Segment]) -> list[Segment]:
     """The blocks ``wholes``, which tile the text, with ``others`` in their places, and what they cut off."""
     if not others:
         return wholes
     found: list[Segment] = []
-    for start, end, role in wholes:
-        at = start
-        for low, high, other in others:
-            if high <= at or low >= end:
-                continue
-            if low > at:
-                found.append(Segment(at, low, role))
-            if low >= start:
-                found.append(Segment(low, high, other))
-            at = max(at, high)
+    waiting = others[::-1]  # the next one last
+    at = wholes[0].start if wholes else 0
+    for _, end, role in wholes:
+        while at < end and waiting and waiting[-1].start < end:
+            other = waiting.pop()
+            if other.start > at:
+                found.append(Segment(at, other.start, role))
+            found.append(other)
+            at = other.end
         if at < end:
             found.append(Segment(at, end, role))
+            at = end
     return found
 
 
