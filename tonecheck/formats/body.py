@@ -124,6 +124,15 @@ def is_locale(code: str) -> bool:
     return False
 
 
+def locale_of_path(path: str) -> str | None:
+    """The country that a folder or the name of a file gives: ``i18n/es_MX/``, ``plantillas.es-AR.yaml``."""
+    parts = path.replace("\\", "/").split("/")
+    for part in (*parts[-1].split("."), *reversed(parts[:-1])):
+        if is_locale(part) and (locale := locale_of(part)[0]):
+            return locale
+    return None
+
+
 def frame_of(record: Mapping[str, Node]) -> tuple[dict[str, object], str | None]:
     """The metadata in a record of folded keys, and the language that it declares where that is not Spanish.
 

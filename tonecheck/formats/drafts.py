@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import NamedTuple
 
 from tonecheck.errors import UserError
-from tonecheck.formats.body import Body, is_locale, locale_of
+from tonecheck.formats.body import Body, locale_of_path
 from tonecheck.formats.comments import MARK, Placed, comments_of
 from tonecheck.formats.mapped import Mapped
 from tonecheck.formats.prose import is_clearly
@@ -167,15 +166,6 @@ def _lines(text: str) -> Callable[[int], int]:
             starts.append(at + 1)
             at = text.find("\n", at + 1)
     return lambda offset: bisect_right(starts, offset)
-
-
-def locale_of_path(path: str) -> str | None:
-    """The country that a folder or the name of a file gives: ``i18n/es_MX/``, ``plantillas.es-AR.yaml``."""
-    parts = path.replace("\\", "/").split("/")
-    for part in (*os.path.splitext(parts[-1])[0].split("."), *reversed(parts[:-1])):
-        if is_locale(part) and (locale := locale_of(part)[0]):
-            return locale
-    return None
 
 
 def _no_texts(reading: Reading) -> str:

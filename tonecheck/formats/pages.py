@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.formats.body import locale_of
+from tonecheck.formats.body import locale_of, locale_of_path
 from tonecheck.formats.comments import MARK, Placed, comments_of
-from tonecheck.formats.drafts import locale_of_path
 from tonecheck.formats.mapped import plain
 from tonecheck.formats.prose import is_prose
 from tonecheck.formats.tree import FileComment, Node, Tree, pointer
