@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks", "engines", "scoring", "fixing", "verify", "repository"),
     ("merging", "selection", "linter", "whole", "parallel", "deep", "cache", "baseline", "survey", "copies"),
     ("reports", "evaluation", "examples", ""),  # "": the package itself, its public door
+    ("serve",),
     ("cli",),
     ("__main__",),
 )

@@ -25,31 +25,33 @@ def lint_deep(
         for item in items:
             batch.append(item if isinstance(item, Unreadable) else look(item, plan))
             if len(batch) == _BATCH:
-                waiting.append((batch, _submitted(batch, engines)))
+                waiting.append((batch, submitted(batch, engines)))
                 batch = []
                 if len(waiting) > _WAITING:
-                    yield from _answered(*waiting.popleft(), plan, versions)
-        waiting.append((batch, _submitted(batch, engines)))
+                    yield from answered(*waiting.popleft(), plan, versions)
+        waiting.append((batch, submitted(batch, engines)))
         while waiting:
-            yield from _answered(*waiting.popleft(), plan, versions)
+            yield from answered(*waiting.popleft(), plan, versions)
     finally:
         for engine in engines:
             engine.close()
 
 
-def _submitted(batch: Iterable[Linted | Unreadable], engines: Iterable[Engine]) -> list[Future[list[list[Finding]]]]:
+def submitted(batch: Iterable[Linted | Unreadable], engines: Iterable[Engine]) -> list[Future[list[list[Finding]]]]:
+    """Ask the engines for their findings about the drafts of ``batch``."""
     read = [item for item in batch if isinstance(item, Linted)]
     messages = [linted.message for linted in read]
     private = [[Span(f.start, f.end) for f in linted.findings if f.family == "privacidad"] for linted in read]
     return [engine.submit(messages, private) for engine in engines] if messages else []
 
 
-def _answered(
+def answered(
     batch: Iterable[Linted | Unreadable],
     asked: Iterable[Future[list[list[Finding]]]],
     plan: Plan,
     versions: Mapping[str, str],
 ) -> Iterator[Report | Unreadable]:
+    """Yield the reports of ``batch`` with what the engines were ``asked``. Raises UserError where one gives no answer."""
     answers = [future.result() for future in asked]
     number = 0
     for item in batch:

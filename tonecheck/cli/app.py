@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Entry] = {
     "init": Entry("init", "Mira los textos del repositorio y escribe una primera configuración."),
     "config": Entry("config", "Muestra la configuración que vale, de dónde sale cada valor y qué claves hay."),
     "baseline": Entry("baseline", "Anota los hallazgos que hay ahora, para que check muestre solo los nuevos."),
+    "serve": Entry("serve", "Abre una página en esta máquina para escribir y revisar, y una API de HTTP."),
     "setup": Entry("setup", "Instala lo que necesita la revisión profunda (--deep)."),
     "doctor": Entry("doctor", "Dice qué está instalado, en qué versión, y qué hacer con lo que falta."),
     "languagetool": Entry("languagetool", "Arranca, detiene o consulta el servidor de LanguageTool."),

@@ -1,0 +1,93 @@
+"""``tonecheck serve``: the page and the HTTP API."""
+
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tonecheck.cli import streams
+from tonecheck.cli.choices import whole
+from tonecheck.cli.commands import single
+from tonecheck.cli.options import ConfigFile, Deep
+from tonecheck.errors import UserError
+
+PORT = 8765
+
+
+def serve(
+    host: Annotated[
+        str, typer.Option("--host", metavar="DIRECCIÓN", help="Dónde escucha; fuera de esta máquina, con clave.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", parser=whole("--port", 0), help="Puerto; 0, uno libre.")
+    ] = PORT,
+    config: ConfigFile = None,
+    deep: Deep = False,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            "--token",
+            metavar="CLAVE",
+            envvar="TONECHECK_TOKEN",
+            help="Clave que se pide (o en la variable TONECHECK_TOKEN); por omisión, ninguna en esta máquina y una nueva fuera.",
+            show_default=False,
+            show_envvar=False,
+        ),
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option("--allow-host", metavar="NOMBRE", help="Otro nombre con el que se le llama, tras un proxy."),
+    ] = None,
+    open_: Annotated[
+        bool, typer.Option("--open/--no-open", help="Abre la página en el navegador, o no.", show_default=False)
+    ] = False,
+) -> int:
+    """Serve."""
+    try:
+        import starlette
+        import uvicorn
+
+        del starlette, uvicorn
+    except ImportError:
+        raise UserError('falta lo que necesita serve: pip install "tonecheck[serve]"', code="extra") from None
+    from tonecheck.config import load_config
+    from tonecheck.serve.desk import Desk
+    from tonecheck.serve.limits import Limits
+    from tonecheck.serve.security import Access, is_loopback, new_token
+    from tonecheck.serve.server import address, bound, run
+
+    if port > 65535:
+        raise UserError("--port: se esperaba un número de 0 a 65535.")
+    if token is not None and not (token.isascii() and token.isprintable() and len(token) >= 8 and " " not in token):
+        raise UserError("--token: se esperaban al menos 8 letras, cifras o signos, sin espacios.")
+    if token is None and not is_loopback(host):
+        token = new_token()
+    listening = bound(host, port)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as Ctrl-C does
+    try:
+        desk = Desk(load_config(config, Path.cwd()), deep=deep)
+        port = listening.getsockname()[1]
+        url = address(host, port, token)
+
+        def ready() -> None:
+            streams.write(f"tonecheck está en {url}\n")
+            streams.flush()
+            print("Ctrl-C lo detiene.", file=sys.stderr, flush=True)
+            if open_:
+                import webbrowser
+
+                webbrowser.open(url)
+
+        run(desk, Access(host, port, token, allow_host or ()), listening, Limits(), ready)
+    except KeyboardInterrupt:
+        print("Detenido.", file=sys.stderr)
+        return 0
+    finally:
+        listening.close()
+    return 0
+
+
+APPS: Mapping[str, typer.Typer] = {"serve": single(serve, "Abre una página en esta máquina para escribir y revisar.")}

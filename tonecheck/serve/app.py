@@ -1,0 +1,77 @@
+"""The application: addresses → what answers them, behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from tonecheck.serve.answers import Problem
+from tonecheck.serve.api import endpoints
+from tonecheck.serve.desk import Desk
+from tonecheck.serve.limits import Limits
+from tonecheck.serve.openapi import described
+from tonecheck.serve.security import Access, Guard
+
+PAGE = Path(__file__).parent / "page"
+
+
+def application(desk: Desk, access: Access, limits: Limits | None = None) -> Starlette:
+    """The application over ``desk``, which it closes at its end."""
+    bounds = limits or Limits()
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    async def page(request: Request) -> Response:
+        return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+
+    description = described(bounds, secured=access.token is not None)
+    routes: list[BaseRoute] = [
+        Route(path, endpoint, methods=[method])
+        for path, (method, endpoint) in endpoints(desk, bounds, description).items()
+    ]
+    routes += [Route("/", page, methods=["GET"]), Mount("/static", _Static(directory=PAGE))]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, access=access, limits=bounds)],
+        exception_handlers={HTTPException: _refused, Problem: _problem},
+        lifespan=life,
+    )
+
+
+class _Static(StaticFiles):
+    """The files of the page; the browser asks each time whether they are still the same."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        answer = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
+
+
+_WORDS: Mapping[int, tuple[str, str]] = {
+    404: ("no-existe", "aquí no hay nada; GET /v1/openapi.json describe lo que hay."),
+    405: ("metodo", "esta dirección no admite ese método."),
+}
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """What the router says, in our words."""
+    assert isinstance(error, HTTPException)
+    code, message = _WORDS.get(error.status_code, ("http", "la petición no se entiende."))
+    return Problem(code, message, error.headers or {}).response
+
+
+async def _problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    return error.response
