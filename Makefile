@@ -1,5 +1,6 @@
 # make demo   sets everything up and checks the sample drafts
 # make test   sets everything up and runs all tests
+# make deep   sets up LanguageTool for the tests of the deep depth (needs Java 17 and Maven)
 # make bench  compares speed with a bare typer program, Vale and LanguageTool
 #
 # Needs Python 3.11 or newer and a package index, nothing else. All of it stays in .venv.
@@ -11,7 +12,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test bench docs golden clean
+.PHONY: demo test deep bench docs golden clean
 
 demo: $(VENV)/.installed
 	@$(RUN) -m tonecheck check samples --exit-zero
@@ -20,6 +21,9 @@ test: $(VENV)/.installed-dev
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 	$(RUN) -m pytest -q
+
+deep: $(VENV)/.installed-dev
+	$(RUN) -m tonecheck setup languagetool --from-maven
 
 bench: $(VENV)/.installed-dev
 	$(RUN) benchmarks/run.py
