@@ -7,7 +7,6 @@ from functools import cache
 from typing import NamedTuple
 
 from tonecheck.sources import placeholders
-from tonecheck.sources.gap_names import is_gap_name
 from tonecheck.sources.placeholders import Placeholder
 
 
@@ -101,6 +100,8 @@ def broken(text: str, found: tuple[Placeholder, ...] | None = None) -> tuple[Bro
 
 
 def _fault(kind: str, match: re.Match[str], text: str) -> Broken | None:
+    from tonecheck.sources.gap_names import is_gap_name
+
     start, end = match.span()
     named = next((value for key, value in match.groupdict().items() if value and key.startswith(f"{kind}_")), "")
     name = named.rstrip(".")

@@ -13,8 +13,6 @@ from typing import NamedTuple
 
 from tonecheck.model import Span
 from tonecheck.sources.folding import bare, word_set
-from tonecheck.sources.gap_insides import fallback_in, plain_name
-from tonecheck.sources.gap_names import is_gap_name, may_hold
 
 
 class Placeholder(NamedTuple):
@@ -137,6 +135,8 @@ def _has_sign(text: str) -> bool:
 
 def brought_by(pieces: Iterable[str]) -> frozenset[str]:
     """The features that placeholders and tags, each written as one of ``pieces``, may bring (see ``gap_names.may_hold``)."""
+    from tonecheck.sources.gap_names import may_hold  # its tables are for templates only
+
     gaps = (gap for piece in pieces for gap in find(piece))
     return frozenset(name for gap in gaps for name in may_hold(gap.name, control=gap.control))
 
@@ -156,6 +156,9 @@ def _apart(found: list[Placeholder], gaps: list[Placeholder]) -> list[Placeholde
 
 def _judge(match: re.Match[str], text: str, xml: bool) -> Placeholder | None:
     """The placeholder that this match is, or None where it is something else; ``xml``: the text has closing tags."""
+    from tonecheck.sources.gap_insides import fallback_in, plain_name  # most drafts have no placeholder
+    from tonecheck.sources.gap_names import is_gap_name
+
     syntax = str(match.lastgroup).replace("_", "-")
     start, end = match.span()
     written = match.group()
@@ -216,6 +219,8 @@ def _judge(match: re.Match[str], text: str, xml: bool) -> Placeholder | None:
 
 def _in_tag(syntax: str, written: str) -> tuple[str, bool]:
     """The name in a tag of a template language, and whether it prints nothing."""
+    from tonecheck.sources.gap_insides import plain_name
+
     if syntax == "blade" and written[0] == "@":
         return written[1:], True
     head = written.lstrip("@{\\<").lstrip("%=- \t\r\n")
@@ -242,6 +247,8 @@ def _in_command(text: str, start: int) -> bool:
 
 def _is_bracket_gap(inner: str, before: str, after: str) -> bool:
     """Whether ``[inner]`` is a gap: not a link, a note, a check box, a label or an editor's remark."""
+    from tonecheck.sources.gap_names import is_gap_name
+
     if after in ("(", "[") or before in ("]", "!", "\\") or after == ":" and before in ("", "\n"):
         return False
     if inner != inner.strip() and not inner.strip():
