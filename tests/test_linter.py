@@ -143,11 +143,15 @@ def test_processes_give_the_same_reports_in_the_same_order() -> None:
     made = plan(Options(select=("jerga", "emoji", "trato")))
     items: list[Draft | Unreadable] = [from_text(f"Hola, Ana: LOL {number} :)", id=number) for number in range(330)]
     items[7] = Unreadable("x.jsonl", 8, "json", "no es JSON")
+    whole = "{}\n" * 330  # the file that all of them stand in
+    items[8] = from_text("Hola LOL", id=8)._replace(file_text=whole, in_file=True)
 
     def shown(results: list[Report | Unreadable]) -> list[tuple[object, list[Finding] | str]]:
         return [(r.path, r.message) if isinstance(r, Unreadable) else (r.draft.id, list(r.findings)) for r in results]
 
-    assert shown([read.report for read in read_in_processes(items, made, 2)]) == shown(list(lint_all(items, made)))
+    reports = [read.report for read in read_in_processes(items, made, 2)]
+    assert shown(reports) == shown(list(lint_all(items, made)))
+    assert isinstance(reports[8], Report) and reports[8].draft.file_text == whole
 
 
 @settings(max_examples=60, deadline=None)

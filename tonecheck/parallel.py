@@ -8,7 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 
 from tonecheck.linter import Options, Plan, plan
-from tonecheck.model import Draft, Unreadable
+from tonecheck.model import Draft, Report, Unreadable
 from tonecheck.whole import Read, read_all
 
 LEAST = 300  # drafts below which starting processes costs more than it saves
@@ -25,13 +25,29 @@ def read_in_processes(items: Iterable[Draft | Unreadable], made: Plan, jobs: int
         return
     rest = chain(first, rest)
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(made.options,)) as pool:
-        waiting: deque[Future[list[Read]]] = deque()
+        waiting: deque[tuple[list[Draft | Unreadable], Future[list[Read]]]] = deque()
         while chunk := list(islice(rest, _CHUNK)):
-            waiting.append(pool.submit(_lint_chunk, chunk))
+            waiting.append((chunk, pool.submit(_lint_chunk, list(map(_lean, chunk)))))
             if len(waiting) > _WAITING * jobs:
-                yield from waiting.popleft().result()
+                yield from _whole(*waiting.popleft())
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _whole(*waiting.popleft())
+
+
+def _lean(item: Draft | Unreadable) -> Draft | Unreadable:
+    """A draft without the text of its file, which may hold a million drafts, unless a note has to count lines in it."""
+    if isinstance(item, Unreadable) or any(part.role == "foreign" for part in item.segments):
+        return item
+    return item._replace(file_text="")
+
+
+def _whole(chunk: list[Draft | Unreadable], done: Future[list[Read]]) -> Iterator[Read]:
+    """The results with the texts of the files back in their places."""
+    for item, read in zip(chunk, done.result(), strict=True):
+        if isinstance(item, Draft) and isinstance(read.report, Report):
+            draft = read.report.draft._replace(file_text=item.file_text)
+            read = read._replace(report=read.report._replace(draft=draft))
+        yield read
 
 
 class _Worker:
@@ -45,4 +61,10 @@ def _start(options: Options) -> None:
 
 
 def _lint_chunk(chunk: list[Draft | Unreadable]) -> list[Read]:
-    return list(read_all(chunk, _Worker.plan))
+    reads = read_all(chunk, _Worker.plan)
+    return [
+        read._replace(report=read.report._replace(draft=read.report.draft._replace(file_text="")))
+        if isinstance(read.report, Report)
+        else read
+        for read in reads
+    ]
