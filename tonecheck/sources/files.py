@@ -247,6 +247,11 @@ def _read(
         yield Unreadable(path, error.line, error.code, error.bare)
 
 
+def read_data(data: bytes, path: str, reading: Reading, *, named: bool = True) -> Iterator[Draft | Unreadable]:
+    """The drafts in ``data``, as if these were the bytes of the file ``path``; unless it is ``named``, as a folder brings it."""
+    yield from _read(path, lambda: data, reading, named=named, in_file=True, what="el archivo")
+
+
 def _is_rich(text: str) -> bool:
     """Whether a Markdown file has what is more than text with marks: escapes, references, several headings."""
     if "\\" in text or "&" in text:
