@@ -74,6 +74,8 @@ def prepared(request: Request) -> Job:
         return plan(Options(frame, request.select, request.ignore, config, engines))
 
     paths = request.paths or _configured(config) or (".",)
+    if request.hook and config.paths:
+        paths = tuple(path for path in paths if _is_in(os.path.relpath(path, config.folder), config.paths))
     if "-" in paths:
         _invite()
     changes = None
@@ -147,6 +149,18 @@ def _known(request: Request, config: Config) -> Known | None:
 def _configured(config: Config) -> tuple[str, ...]:
     """The paths of the configuration, seen from the working directory."""
     return tuple(os.path.relpath(os.path.join(config.folder, path)) for path in config.paths)
+
+
+def _is_in(path: str, places: Sequence[str]) -> bool:
+    """Whether the file ``path`` is one of ``places`` (files, folders, globs), in one of them, or fits one."""
+    from tonecheck.sources.globs import matches
+
+    for place in map(os.path.normpath, places):
+        if place in (".", path) or path.startswith(place + os.sep):
+            return True
+        if any(mark in place for mark in "*?[") and matches(path, (place,)):
+            return True
+    return False
 
 
 def given(request: Request) -> Mapping[str, object]:

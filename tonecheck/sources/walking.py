@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from tonecheck.sources.globs import matches
 
-_NO_DRAFTS = ("readme", "changelog", "license", "licence", "contributing", "code_of_conduct", "notice", "security")
+_NO_DRAFTS = (
+    "readme", "changelog", "license", "licence", "contributing", "code_of_conduct", "notice", "security",
+    "requirements", "constraints", "robots.txt", "cmakelists",  # texts for programs
+)  # fmt: skip
 _NO_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages", "target", "build", "dist"))
 
 
