@@ -1,0 +1,416 @@
+// The page of `tonecheck serve`: what happens when.
+
+import { ask } from "./api.js";
+import { say, sign } from "./build.js";
+import { makeEditor } from "./editor.js";
+import { makeList, remedy } from "./findings.js";
+import { makeFacts, makeScores } from "./scores.js";
+import { SEVERITIES, difference, moved, shown, unitsOf } from "./text.js";
+import { ADDRESS, SEVERITY, counted, intent, joined, words as counting } from "./words.js";
+
+const PAUSE = 120; // milliseconds after the last key until the text is checked
+const LONGEST_PAUSE = 600; // where the last check took long
+const KEPT = ["channel", "address", "locale"]; // settings that a browser remembers; never words of a draft
+
+const at = (id) => document.getElementById(id);
+const area = at("reply");
+const settings = ["channel", "address", "intent", "locale", "turn"].map(at);
+const reasons = new Map(); // rule → why
+
+let text = ""; // what the field held when it was last looked at
+let findings = []; // of the last answer, moved along with later edits; places in UTF-16 units
+let answer = null; // the last answer
+let fresh = false; // whether it is about the text as it is now
+let active = null; // the finding that is open
+let waiting = 0; // the timer of the next check
+let asked = 0; // the number of the last request
+let running = null; // how to give it up
+let lasted = 0; // milliseconds that the last one took
+let failures = 0;
+
+const editor = makeEditor(area, at("layer"), at("scroller"));
+const list = makeList(at("findings"), { open: toggle, mend, show: go, leave: () => area.focus() }, (rule) => reasons.get(rule) ?? "");
+const scores = makeScores(at("bars"), go);
+const facts = makeFacts(at("verify"), at("facts"), judge, (span) => editor.reveal(span.start));
+
+// --- asking -----------------------------------------------------------------------------------------------------------
+
+function body() {
+  const told = { text: wellFormed(text) };
+  for (const field of settings) if (field.value) told[field.id] = field.id === "turn" ? Number(field.value) : field.value;
+  const customer = {};
+  if (at("name").value.trim()) customer.name = wellFormed(at("name").value.trim());
+  if (at("customer").value.trim()) customer.text = wellFormed(at("customer").value);
+  if (Object.keys(customer).length) told.customer = customer;
+  return told;
+}
+
+// A half of a character cannot be sent; its stand-in has the same length.
+const wellFormed = (words) => (words.toWellFormed ? words.toWellFormed() : words);
+
+function later(pause) {
+  clearTimeout(waiting);
+  waiting = setTimeout(check, pause ?? Math.min(LONGEST_PAUSE, Math.max(PAUSE, lasted * 1.5)));
+}
+
+async function check() {
+  clearTimeout(waiting);
+  running?.abort();
+  const number = (asked += 1);
+  if (!text.trim()) {
+    told("");
+    receive(null);
+    return;
+  }
+  running = new AbortController();
+  const begun = performance.now();
+  try {
+    const found = await ask("/v1/check", body(), running.signal);
+    if (number !== asked) return;
+    lasted = performance.now() - begun;
+    told("");
+    receive(found);
+  } catch (error) {
+    if (number === asked && error.name !== "AbortError") failed(error);
+  }
+}
+
+function failed(trouble) {
+  failures += 1;
+  fresh = false;
+  told(trouble.message);
+  judge();
+  if (trouble.retry) waiting = setTimeout(check, Math.min(30, trouble.retry * 2 ** Math.min(failures - 1, 4)) * 1000);
+}
+
+function told(trouble) {
+  if (!trouble) failures = 0;
+  at("trouble").hidden = !trouble;
+  say(at("trouble"), trouble);
+}
+
+function receive(found) {
+  answer = found;
+  fresh = true;
+  const units = unitsOf(text);
+  const span = (place) => ({ ...place, start: units(place.start), end: units(place.end) });
+  const seen = new Map();
+  const before = active?.key;
+  findings = (found?.findings ?? []).map((finding) => {
+    const name = `${finding.rule} ${finding.message} ${finding.text}`;
+    const times = seen.get(name) ?? 0;
+    seen.set(name, times + 1);
+    return { ...span(finding), key: `${name} ${times}`, safe: finding.fix?.safe ?? false, edits: finding.fix?.edits.map(span) };
+  });
+  active = findings.find((finding) => finding.key === before) ?? null;
+  draw();
+  scores.render(found && scoresIn(found, span));
+  facts.render((found?.verify ?? []).map(span));
+  const kinds = found ? [`trato: ${ADDRESS[found.address.detected] ?? found.address.detected}`] : [];
+  if (found?.intent.length) kinds.push(`tema: ${joined(found.intent.map(intent))}${at("intent").value ? "" : " (supuesto)"}`);
+  say(at("seen"), kinds.join(" · "));
+  judge();
+}
+
+function scoresIn(found, span) {
+  const turned = {};
+  for (const [kind, score] of Object.entries(found.scores)) turned[kind] = score.cues ? { ...score, cues: score.cues.map(span) } : score;
+  return turned;
+}
+
+// --- showing ----------------------------------------------------------------------------------------------------------
+
+function draw() {
+  editor.draw(findings, active);
+  list.render(findings, text, active);
+}
+
+/** Say how many findings there are, and whether the reply can be sent. */
+function judge() {
+  const numbers = Object.fromEntries(SEVERITIES.map((kind) => [kind, findings.filter((f) => f.severity === kind).length]));
+  const told = SEVERITIES.filter((kind) => numbers[kind]);
+  at("counts").replaceChildren(
+    ...told.map((kind) => {
+      const piece = document.createElement("span");
+      piece.append(sign(kind), counted(numbers[kind], kind));
+      return piece;
+    }),
+  );
+  const empty = !text.trim();
+  const current = fresh && answer !== null && !empty;
+  const ready = current && !numbers.error && !numbers.warning;
+  const grave = SEVERITIES.slice(0, 2).filter((kind) => numbers[kind]).map((kind) => counted(numbers[kind], kind));
+  const left = facts.left();
+  const verdict = at("verdict");
+  verdict.className = `verdict ${empty ? "empty" : ready ? "ready" : current ? "open" : "unsure"}`;
+  let words = "Escribe o pega una respuesta.";
+  if (!empty && ready) {
+    const besides = [];
+    if (numbers.suggestion) besides.push(counted(numbers.suggestion, "suggestion"));
+    if (left) besides.push(left === 1 ? "1 dato por comprobar" : `${left} datos por comprobar`);
+    words = `Lista para enviar${besides.length ? ` (${joined(besides)})` : ""}`;
+  } else if (!empty && current) {
+    words = `Por resolver: ${joined(grave)}`;
+  } else if (!empty) {
+    words = at("trouble").hidden ? "Revisando…" : "Sin revisar";
+  }
+  clearTimeout(slow);
+  if (current || empty || !at("trouble").hidden) {
+    say(verdict, words);
+    announce(words);
+  } else {
+    slow = setTimeout(() => say(verdict, words), 500); // an answer mostly comes before; until then the old words are dimmed
+  }
+  const safe = current ? findings.filter((finding) => finding.edits && finding.safe).length : 0;
+  at("mend").hidden = safe < 2;
+  say(at("mend"), `Corregir lo seguro (${safe})`);
+  at("copy").disabled = empty;
+  at("nothing").hidden = findings.length > 0;
+  say(at("nothing"), empty || !current ? "Aquí aparece lo que conviene cambiar, mientras escribes." : "Nada que corregir.");
+  say(at("size"), empty ? "" : counting(text));
+  const mark = !current ? "" : ready ? "✓ " : `(${numbers.error + numbers.warning}) `;
+  document.title = `${mark}tonecheck: revisa tu respuesta`;
+}
+
+let slow = 0;
+let speaking = 0;
+let spoken = "";
+
+/** Have `words` read out, once the agent has stopped typing. */
+function announce(message, pause = 700) {
+  clearTimeout(speaking);
+  if (message === spoken) return;
+  speaking = setTimeout(() => {
+    spoken = message;
+    at("status").textContent = message;
+  }, pause);
+}
+
+// --- acting -----------------------------------------------------------------------------------------------------------
+
+function changed() {
+  const now = area.value;
+  if (now === text) return;
+  const edit = difference(text, now);
+  text = now;
+  fresh = false;
+  at("undo").disabled = false;
+  const kept = new Map(findings.map((finding) => [finding, along(finding, edit)]));
+  findings = findings.map((finding) => kept.get(finding)).filter(Boolean);
+  active = (active && kept.get(active)) || null;
+  draw();
+  judge();
+  later();
+}
+
+/** `finding` and its edits after the agent's `edit`; null where that touched it. */
+function along(finding, edit) {
+  const now = moved(finding, edit);
+  if (!now) return null;
+  const edits = finding.edits?.map((one) => moved(one, edit));
+  return { ...now, edits: edits?.every(Boolean) ? edits : undefined };
+}
+
+/** Make an edit of a finding. Whoever used the keyboard in the list stays there; a telephone gets its screen back. */
+function mend(edit, byKey) {
+  const from = document.activeElement.closest("#findings li");
+  const place = from ? [...at("findings").children].indexOf(from) : -1;
+  editor.replace(edit);
+  later(0);
+  if (byKey && place >= 0) {
+    const next = at("findings").children[Math.min(place, at("findings").children.length - 1)];
+    (next?.querySelector(".head") ?? area).focus();
+  } else if (matchMedia("(pointer: coarse)").matches) {
+    area.blur();
+  }
+}
+
+/** Have the server make all safe fixes, until nothing is left of them. */
+async function mendAll() {
+  const number = (asked += 1);
+  clearTimeout(waiting);
+  running?.abort();
+  running = new AbortController();
+  const before = text;
+  try {
+    const done = await ask("/v1/fix", { ...body(), unsafe: false }, running.signal);
+    if (number !== asked || before !== text) return;
+    const edit = difference(before, done.text);
+    if (edit.start === edit.end && !edit.text) return;
+    editor.replace(edit);
+    clearTimeout(waiting);
+    asked += 1;
+    told("");
+    if (text === done.text) receive(done.report);
+    else check();
+    const made = done.applied.reduce((sum, one) => sum + one.count, 0);
+    announce(made === 1 ? "Un cambio hecho. Ctrl+Z lo deshace." : `${made} cambios hechos. Ctrl+Z los deshace.`, 50);
+    area.focus();
+  } catch (error) {
+    if (number === asked && error.name !== "AbortError") failed(error);
+  }
+}
+
+function open(finding) {
+  active = finding;
+  draw();
+}
+
+function toggle(finding) {
+  open(finding === active ? null : finding);
+  if (active) editor.reveal(active.start);
+}
+
+/** Into the text, at a finding or any span. */
+function go(span) {
+  editor.select(span);
+  if (findings.includes(span)) open(span);
+}
+
+/** To the next finding (`by` 1) or the one before (−1): in the list where the keyboard is there, else in the text. */
+function step(by) {
+  if (!findings.length) {
+    announce(fresh && answer ? "Ningún hallazgo." : "Sin revisar todavía.", 50);
+    return;
+  }
+  const inList = at("findings").contains(document.activeElement);
+  let index = findings.indexOf(active);
+  if (index < 0) {
+    const caret = by > 0 ? area.selectionEnd : area.selectionStart;
+    const after = findings.findIndex((finding) => finding.start >= caret);
+    index = by > 0 ? (after < 0 ? 0 : after) : (after < 0 ? findings.length : after) - 1;
+  } else {
+    index += by;
+  }
+  const finding = findings[(index + findings.length) % findings.length];
+  open(finding);
+  list.head(finding)?.scrollIntoView({ block: "nearest" });
+  if (inList) {
+    list.head(finding)?.focus();
+    editor.reveal(finding.start);
+  } else {
+    editor.select(finding);
+    const cure = remedy(finding, text);
+    const place = `${SEVERITY[finding.severity]} ${findings.indexOf(finding) + 1} de ${findings.length}`;
+    announce(`${place}: ${shown(finding.message)} ${shown(finding.advice)}${cure ? ` Alt+Intro: ${cure.label}.` : ""}`, 50);
+  }
+}
+
+/** Open the finding in whose words the caret stands. */
+function follow() {
+  if (document.activeElement !== area || area.selectionStart !== area.selectionEnd) return;
+  const caret = area.selectionStart;
+  const over = findings.filter((f) => f.start <= caret && caret <= f.end && f.start < f.end);
+  if (active && over.includes(active)) return;
+  const found = over.sort((one, other) => one.end - one.start - (other.end - other.start))[0];
+  if (!found) return;
+  open(found);
+  const head = list.head(found);
+  const scroller = at("review");
+  if (scroller.scrollHeight > scroller.clientHeight) head.scrollIntoView({ block: "nearest" });
+}
+
+async function copy() {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    area.focus();
+    area.select(); // where the browser has no clipboard for pages (no https): the old way
+    if (!document.execCommand("copy")) {
+      announce("No se ha podido copiar: el texto queda seleccionado, cópialo con Ctrl+C.", 50);
+      return;
+    }
+  }
+  say(at("copy"), "Copiada");
+  announce("Respuesta copiada.", 50);
+  setTimeout(() => say(at("copy"), "Copiar"), 2000);
+}
+
+function pressed(event) {
+  if (event.key === "F8" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    event.preventDefault();
+    step(event.shiftKey ? -1 : 1);
+  } else if (event.key === "Enter" && event.altKey && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    const cure = active && remedy(active, text);
+    if (cure) mend(cure.edit, true);
+    else announce(active ? "Este hallazgo solo lo puedes arreglar tú." : "Elige antes un hallazgo con F8.", 50);
+  } else if (event.key === "Escape" && at("review").contains(document.activeElement)) {
+    if (active) editor.select(active);
+    else area.focus();
+  }
+}
+
+// --- starting ---------------------------------------------------------------------------------------------------------
+
+function remember() {
+  try {
+    localStorage.setItem("tonecheck", JSON.stringify(Object.fromEntries(KEPT.map((id) => [id, at(id).value]))));
+  } catch {
+    // a browser that remembers nothing
+  }
+}
+
+/** Set what was set the last time; else what the configuration of the server says. */
+async function recall() {
+  let kept = null;
+  try {
+    kept = JSON.parse(localStorage.getItem("tonecheck"));
+  } catch {
+    // nothing to go by
+  }
+  if (!kept) {
+    try {
+      const { channel, locale, address } = await ask("/v1/check", { text: "." });
+      kept = { channel, locale, address: address.expected ?? "" };
+    } catch {
+      return; // the next check tells what is wrong
+    }
+  }
+  for (const id of KEPT) if ([...at(id).options].some((option) => option.value === kept[id])) at(id).value = kept[id];
+}
+
+async function learn() {
+  try {
+    for (const rule of (await ask("/v1/rules")).rules) reasons.set(rule.id, rule.why);
+    if (active) draw();
+  } catch {
+    setTimeout(learn, 10_000);
+  }
+}
+
+area.addEventListener("input", () => {
+  changed();
+  if (area.selectionStart === area.selectionEnd) editor.reveal(area.selectionEnd);
+});
+document.addEventListener("selectionchange", follow);
+area.addEventListener("selectionchange", follow);
+document.addEventListener("keydown", pressed);
+for (const field of settings) {
+  field.addEventListener("change", () => {
+    remember();
+    fresh = false;
+    judge();
+    later(0);
+  });
+}
+for (const id of ["name", "customer"]) {
+  at(id).addEventListener("input", () => {
+    fresh = false;
+    judge();
+    later();
+  });
+}
+at("undo").addEventListener("click", editor.undo);
+at("mend").addEventListener("click", mendAll);
+at("copy").addEventListener("click", copy);
+window.addEventListener("online", () => later(0));
+
+scores.render(null);
+editor.draw([], null);
+learn();
+recall().then(() => {
+  text = "";
+  changed(); // a browser may have kept what was in the field
+  judge();
+});
