@@ -201,3 +201,17 @@ def test_every_entry_of_the_table_names_a_rule_of_ours(made: Plan) -> None:
     entries = {**read.rules, **read.categories}
     assert [name for name, entry in entries.items() if bool(entry.off) == bool(entry.rule)] == []
     assert [name for name, entry in entries.items() if entry.rule and entry.rule not in made.tools.book.rules] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "severity"),
+    [
+        ("La plazo vence el martes.", "La plazo", "warning"),
+        ("Nos visitó la Daniel con el pedido.", "la Daniel", "suggestion"),
+        ("Lo recibió una Jaime muy contenta.", "una Jaime", "suggestion"),
+    ],
+)
+def test_what_touches_a_name_is_a_suggestion(made: Plan, text: str, words: str, severity: str) -> None:
+    (report,) = deep(made, text)
+    told = [(finding.text, finding.severity) for finding in report.findings if finding.family == "ortografia"]
+    assert told == [(words, severity)]

@@ -121,7 +121,7 @@ class LanguageTool:
         fix = Fix(False, (Edit(match.start, match.end, suggestions[0]),)) if suggestions else None
         return Finding(
             entry.rule,
-            entry.severity,
+            "suggestion" if _touches_a_name(message, match) else entry.severity,
             _one_sentence(match.message),
             advice,
             match.start,
@@ -130,6 +130,20 @@ class LanguageTool:
             suggestions,
             fix,
         )
+
+
+def _touches_a_name(message: Message, match: Match) -> bool:
+    """Whether a word of the match, or the one behind it, has a capital without beginning its sentence or being an initialism."""
+    tokens = message.tokens
+    for number in range(message.token_at(match.start), len(tokens)):
+        token = tokens[number]
+        if token.start > match.end + 1:
+            return False
+        if token.end > match.start and token.kind == "word" and token.text[0].isupper() and not token.text.isupper():
+            first = message.sentences[token.sentence].first
+            if any(before.kind != "sign" for before in tokens[first:number]):
+                return True
+    return False
 
 
 def _silent(address: Address, error: Exception) -> UserError:
