@@ -20,9 +20,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("sources", "formats", "spanish", "rulebook", "config", "privacy", "identity", "credentials", "fingerprints"),
     ("message", "conditions", "fallbacks", "suppress", "intent", "privacy", "verify", "tools", "changes"),
     ("checks", "engines", "scoring", "fixing", "verify", "repository"),
-    ("merging", "selection", "linter", "whole", "parallel", "deep", "cache", "baseline", "survey", "copies"),
+    ("merging", "selection", "linter", "whole", "renewing", "parallel", "deep", "cache", "baseline", "survey", "copies", "warm"),
     ("reports", "evaluation", "examples", ""),  # "": the package itself, its public door
-    ("serve",),
+    ("serve", "lsp", "assistant"),
     ("cli",),
     ("__main__",),
 )

@@ -249,7 +249,7 @@ def _read(
 
 def read_data(data: bytes, path: str, reading: Reading, *, named: bool = True) -> Iterator[Draft | Unreadable]:
     """The drafts in ``data``, as if these were the bytes of the file ``path``; unless it is ``named``, as a folder brings it."""
-    yield from _read(path, lambda: data, reading, named=named, in_file=True, what="el archivo")
+    yield from _read(path, lambda: data, lambda _: reading, named=named, in_file=True, what="el archivo")
 
 
 def _is_rich(text: str) -> bool:

@@ -1,0 +1,66 @@
+"""Code actions: what is offered for a range of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lsprotocol import types
+
+from tonecheck.lsp.documents import Examined, Place
+from tonecheck.lsp.mending import Mending, all_safe, ignoring, quick_fixes
+from tonecheck.lsp.positions import Positions
+from tonecheck.lsp.saying import at, diagnostic
+from tonecheck.model import Edit
+
+FIX_ALL = "source.fixAll.tonecheck"
+KINDS: tuple[str, ...] = (types.CodeActionKind.QuickFix.value, FIX_ALL)
+_MOST = 20  # findings in the range for which something is worked out
+_LARGE = 100_000  # code points beyond which all safe fixes are worked out only where they are asked for
+
+
+def actions(
+    seen: Examined, asked: types.Range, only: Sequence[str] | None, positions: Positions, *, versioned: bool
+) -> list[types.CodeAction]:
+    """What is offered for the range ``asked``, of the kinds ``only`` (None: all). ``versioned``: the client takes edits of a version."""
+    made: list[types.CodeAction] = []
+    if _wanted(types.CodeActionKind.QuickFix.value, only):
+        low, high = positions.offset(asked.start), positions.offset(asked.end)
+        for place in at(seen, low, high)[:_MOST]:
+            about = diagnostic(place, positions)
+            for mending in _mendings(seen, place):
+                action = types.CodeAction(
+                    mending.title,
+                    kind=types.CodeActionKind.QuickFix,
+                    diagnostics=[about],
+                    is_preferred=True if mending.safe else None,
+                    edit=_edit(seen, mending.edits, positions, versioned=versioned),
+                )
+                made.append(action)
+    if _wanted(FIX_ALL, only) and (only is not None or len(seen.document.text) <= _LARGE):
+        edits = all_safe(seen)
+        if edits:
+            title = "Corregir todo lo que es seguro"
+            edit = _edit(seen, edits, positions, versioned=versioned)
+            made.append(types.CodeAction(title, kind=FIX_ALL, edit=edit))
+    return made
+
+
+def _mendings(seen: Examined, place: Place) -> Iterator[Mending]:
+    yield from quick_fixes(seen, place)
+    ignored = ignoring(seen, place)
+    if ignored is not None:
+        yield ignored
+
+
+def _wanted(kind: str, only: Sequence[str] | None) -> bool:
+    """Whether the kind is one of those, or below one of them."""
+    return only is None or any(kind == name or kind.startswith(f"{name}.") or not name for name in only)
+
+
+def _edit(seen: Examined, edits: Sequence[Edit], positions: Positions, *, versioned: bool) -> types.WorkspaceEdit:
+    document = seen.document
+    written = [types.TextEdit(positions.range(edit.start, edit.end), edit.text) for edit in edits]
+    if not versioned:
+        return types.WorkspaceEdit(changes={document.uri: written})
+    identifier = types.OptionalVersionedTextDocumentIdentifier(uri=document.uri, version=document.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identifier, written)])

@@ -1,0 +1,115 @@
+"""A document of the editor, read as its file would be, and what is said of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tonecheck.config import Config
+from tonecheck.model import Draft, Finding, Report, Unreadable
+from tonecheck.reports.places import Places
+from tonecheck.sources.files import DRAFTS, read_data
+from tonecheck.sources.globs import part_matches
+from tonecheck.sources.walking import would_bring
+from tonecheck.warm import Warm
+
+#: What the editor calls a language → the extension of its files, for documents whose name has none that we know.
+SUFFIXES: Mapping[str, str] = {
+    "plaintext": ".txt", "text": ".txt", "markdown": ".md", "mdx": ".md", "yaml": ".yaml", "json": ".json", "jsonc": ".json",
+    "jsonl": ".jsonl", "html": ".html", "csv": ".csv", "tsv": ".tsv", "xml": ".xml", "po": ".po", "smarty": ".tpl",
+}  # fmt: skip
+_LINES = (".jsonl", ".ndjson")
+#: No mistakes: a file that has no texts for customers, or none yet.
+_SILENT = ("sin-textos", "vacio")
+
+
+class Document(NamedTuple):
+    """A text in the editor: ``path`` decides how it is read; ``version`` is the editor's."""
+
+    uri: str
+    path: str
+    text: str
+    version: int | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The extension, in lower case."""
+        return os.path.splitext(self.path)[1].lower()
+
+    @property
+    def shift(self) -> int:
+        """Code points before the decoded file: a byte-order mark."""
+        return 1 if self.text.startswith("\ufeff") else 0
+
+
+class Place(NamedTuple):
+    """A finding, of the report ``item`` of its document, and its place there, in code points."""
+
+    item: int
+    finding: Finding
+    start: int
+    end: int
+
+
+class Examined(NamedTuple):
+    """What is said of a document, and with what."""
+
+    document: Document
+    warm: Warm
+    reports: tuple[Report | Unreadable, ...]
+    places: tuple[Place, ...]
+
+
+def path_of(path: str, language: str | None) -> str:
+    """The path by which a document is read: with the extension of its language where its own tells nothing."""
+    known = (*DRAFTS, *_LINES, ".htm", ".mdx")
+    if os.path.splitext(path)[1].lower() in known:
+        return path
+    return path + SUFFIXES.get(language or "", "")
+
+
+def read(text: str, path: str, config: Config) -> tuple[Draft | Unreadable, ...]:
+    """The drafts in ``text``; none where the configuration excludes the file, or it is no draft (README …)."""
+    known = (*DRAFTS, *_LINES, ".mdx")
+    if not would_bring(path, known, config.exclude, config.folder):
+        return ()
+    data = text.encode("utf-8", "surrogatepass")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        data = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text).encode("utf-8")
+    parts = tuple(pattern for pattern in config.exclude if "#/" in pattern)
+    return tuple(
+        item
+        for item in read_data(data, path, config.reading(path), named=False)
+        if not (isinstance(item, Unreadable) and item.code in _SILENT)
+        and not (
+            isinstance(item, Draft) and parts and part_matches(os.path.relpath(path, config.folder), item.id, parts)
+        )
+    )
+
+
+def examined(document: Document, warm: Warm) -> Examined:
+    """What is said of the document. Raises UserError where an engine gives no answer or the baseline cannot be read."""
+    reports = warm.reports(read(document.text, document.path, warm.config))
+    if warm.config.baseline is not None:
+        from tonecheck.baseline import Known
+
+        known = Known(str(warm.config.baseline))
+        reports = tuple(known.new(report) for report in reports)
+    places = Places()
+    found = [
+        _place(document, number, report, finding, places)
+        for number, report in enumerate(reports)
+        if isinstance(report, Report)
+        for finding in report.findings
+    ]
+    return Examined(document, warm, reports, tuple(found))
+
+
+def _place(document: Document, number: int, report: Report, finding: Finding, places: Places) -> Place:
+    source = places.source(report.draft, finding.start, finding.end)
+    if source is None:  # a message: its text is decoded in ways that have no places
+        return Place(number, finding, document.shift, document.shift)
+    return Place(number, finding, source.start + document.shift, source.end + document.shift)

@@ -1,0 +1,70 @@
+"""A plan that stays warm in a process that lives long (an editor's, an assistant's), safe to use from several threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from threading import Lock
+
+from tonecheck.config import Config
+from tonecheck.copies import without_copies
+from tonecheck.linter import Linted, Options, Plan, lint, look, plan
+from tonecheck.model import Draft, Report, Unreadable
+from tonecheck.whole import completed, summarized
+
+_CHECKS = 5000  # drafts after which what was remembered of words and rules is forgotten
+
+
+class Warm:
+    """Checks drafts, one at a time, as a run with ``config`` does (``deep``: as ``--deep`` says).
+
+    Raises, when it is made, RuleError, and UserError for what the configuration names and engines that cannot start.
+    """
+
+    def __init__(self, config: Config, *, deep: bool = False) -> None:
+        engines: tuple[str, ...] = ()
+        if deep or config.engines:
+            from tonecheck.engines import started, wanted
+
+            engines = wanted(config, deep=deep)
+            self._engines = started(engines, config)
+        else:
+            self._engines = []
+        self.config = config
+        self._options = Options(config=config, engines=engines)
+        self._plan = plan(self._options)
+        self._checks = 0
+        self._lock = Lock()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan, with its rules."""
+        return self._plan
+
+    def lint(self, draft: Draft) -> Report:
+        """All that is said of ``draft`` by itself. Raises UserError where an engine gives no answer."""
+        with self._lock:
+            self._checks += 1
+            if self._checks % _CHECKS == 0:
+                self._plan = plan(self._options)
+            return self._deep(look(draft, self._plan)) if self._engines else lint(draft, self._plan)
+
+    def reports(self, items: Iterable[Draft | Unreadable]) -> tuple[Report | Unreadable, ...]:
+        """What a run says that reads these items and no others: of each, and of the templates among them together."""
+        return tuple(without_copies(completed(summarized(self._each(items), self._plan), lambda: self._plan)))
+
+    def close(self) -> None:
+        """End the workers of the engines."""
+        for engine in self._engines:
+            engine.close()
+
+    def _each(self, items: Iterable[Draft | Unreadable]) -> Iterator[Report | Unreadable]:
+        return (item if isinstance(item, Unreadable) else self.lint(item) for item in items)
+
+    def _deep(self, linted: Linted) -> Report:
+        from tonecheck.deep import answered, submitted
+
+        versions = {engine.name: engine.version for engine in self._engines}
+        waiting = submitted((linted,), self._engines)
+        return next(
+            report for report in answered((linted,), waiting, self._plan, versions) if isinstance(report, Report)
+        )
