@@ -69,6 +69,7 @@ def serve(
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as Ctrl-C does
     try:
         desk = Desk(load_config(config, Path.cwd()), deep=deep)
+        desk.warm_up()
         port = listening.getsockname()[1]
         url = address(host, port, token)
 
