@@ -32,6 +32,8 @@ COMMANDS: Mapping[str, Entry] = {
     "config": Entry("config", "Muestra la configuración que vale, de dónde sale cada valor y qué claves hay."),
     "baseline": Entry("baseline", "Anota los hallazgos que hay ahora, para que check muestre solo los nuevos."),
     "serve": Entry("serve", "Abre una página en esta máquina para escribir y revisar, y una API de HTTP."),
+    "lsp": Entry("lsp", "Revisa en el editor mientras se escribe (protocolo LSP)."),
+    "mcp": Entry("mcp", "Da sus herramientas a un asistente que escribe respuestas (protocolo MCP)."),
     "setup": Entry("setup", "Instala lo que necesita la revisión profunda (--deep)."),
     "doctor": Entry("doctor", "Dice qué está instalado, en qué versión, y qué hacer con lo que falta."),
     "languagetool": Entry("languagetool", "Arranca, detiene o consulta el servidor de LanguageTool."),
