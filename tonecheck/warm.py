@@ -9,9 +9,8 @@ from tonecheck.config import Config
 from tonecheck.copies import without_copies
 from tonecheck.linter import Linted, Options, Plan, lint, look, plan
 from tonecheck.model import Draft, Report, Unreadable
+from tonecheck.renewing import renewed
 from tonecheck.whole import completed, summarized
-
-_CHECKS = 5000  # drafts after which what was remembered of words and rules is forgotten
 
 
 class Warm:
@@ -32,7 +31,6 @@ class Warm:
         self.config = config
         self._options = Options(config=config, engines=engines)
         self._plan = plan(self._options)
-        self._checks = 0
         self._lock = Lock()
 
     @property
@@ -40,13 +38,19 @@ class Warm:
         """The plan, with its rules."""
         return self._plan
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """Names and versions of what checks."""
+        return {**self._plan.versions, **{engine.name: engine.version for engine in self._engines}}
+
     def lint(self, draft: Draft) -> Report:
         """All that is said of ``draft`` by itself. Raises UserError where an engine gives no answer."""
         with self._lock:
-            self._checks += 1
-            if self._checks % _CHECKS == 0:
-                self._plan = plan(self._options)
-            return self._deep(look(draft, self._plan)) if self._engines else lint(draft, self._plan)
+            used = self._plan = renewed(self._plan)
+            if not self._engines:
+                return lint(draft, used)
+            linted = look(draft, used)
+        return self._deep(linted, used)
 
     def reports(self, items: Iterable[Draft | Unreadable]) -> tuple[Report | Unreadable, ...]:
         """What a run says that reads these items and no others: of each, and of the templates among them together."""
@@ -60,11 +64,13 @@ class Warm:
     def _each(self, items: Iterable[Draft | Unreadable]) -> Iterator[Report | Unreadable]:
         return (item if isinstance(item, Unreadable) else self.lint(item) for item in items)
 
-    def _deep(self, linted: Linted) -> Report:
+    def _deep(self, linted: Linted, used: Plan) -> Report:
         from tonecheck.deep import answered, submitted
 
-        versions = {engine.name: engine.version for engine in self._engines}
         waiting = submitted((linted,), self._engines)
-        return next(
-            report for report in answered((linted,), waiting, self._plan, versions) if isinstance(report, Report)
-        )
+        for future in waiting:
+            future.result()  # others work while this one waits for its engines
+        with self._lock:
+            return next(
+                report for report in answered((linted,), waiting, used, self.versions) if isinstance(report, Report)
+            )

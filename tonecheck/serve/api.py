@@ -46,10 +46,10 @@ def endpoints(desk: Desk, limits: Limits, description: object) -> dict[str, tupl
         return as_json(await _patiently(request, desk, lambda: _picked(desk, draft, unsafe, only)))
 
     async def rules(request: Request) -> Response:
-        return as_json({"rules": [_rule(rule, desk.plan.tools.book) for rule in _sorted(desk.plan.tools.book)]})
+        return as_json({"rules": [_rule(rule, desk.book) for rule in _sorted(desk.book)]})
 
     async def rule(request: Request) -> Response:
-        book = desk.plan.tools.book
+        book = desk.book
         name = f"{request.path_params['family']}/{request.path_params['name']}"
         found = book.rules.get(name) or next((r for r in book.rules.values() if name in r.aliases), None)
         if found is None:
@@ -121,7 +121,7 @@ def _picked(desk: Desk, draft: Draft, unsafe: bool, only: Sequence[int | str]) -
     for entry in only:
         if isinstance(entry, int) and not 0 <= entry < len(before.findings):
             raise Problem("metadatos", f"only: el borrador no tiene ningún hallazgo {entry}: se cuentan desde 0.")
-        if isinstance(entry, str) and entry not in desk.plan.tools.book.rules:
+        if isinstance(entry, str) and entry not in desk.book.rules:
             raise Problem("metadatos", "only: no hay ninguna regla con ese nombre; GET /v1/rules las da todas.")
     wanted = [f for number, f in enumerate(before.findings) if number in only or f.rule in only]
     able = [finding for finding in wanted if finding.fix is not None and in_draft(draft, finding) is not None]
