@@ -13,12 +13,14 @@ from tonecheck.cli.options import (
     Baseline,
     ChangedSince,
     Channel,
+    Clipboard,
     ConfigFile,
     Context,
     Customer,
     Deep,
     ExitZero,
     FailOn,
+    FixClipboard,
     Format,
     Hook,
     Ignore,
@@ -70,31 +72,38 @@ def check(
     no_cache: NoCache = False,
     hook: Hook = False,
     quiet: Quiet = False,
+    clipboard: Clipboard = False,
+    fix: FixClipboard = False,
 ) -> int:
     """Check drafts."""
-    return run(
-        Request(
-            paths=tuple(paths or ()),
-            given=given_options(channel, address, locale, intent, type_, turn, mode),
-            customer=customer,
-            context=context,
-            stdin_filename=stdin_filename,
-            select=several(select or ()),
-            ignore=several(ignore or ()),
-            format=format_,
-            output=output,
-            fail_on="never" if exit_zero else fail_on,
-            statistics=statistics,
-            changed_since=changed_since,
-            baseline=baseline,
-            deep=deep,
-            config=config,
-            jobs=jobs,
-            cache=not no_cache,
-            hook=hook,
-            quiet=quiet,
-        )
+    if fix and not clipboard:
+        raise UserError("--fix va con --clipboard; los archivos los corrige «tonecheck fix».")
+    request = Request(
+        paths=tuple(paths or ()),
+        given=given_options(channel, address, locale, intent, type_, turn, mode),
+        customer=customer,
+        context=context,
+        stdin_filename=stdin_filename,
+        select=several(select or ()),
+        ignore=several(ignore or ()),
+        format=format_,
+        output=output,
+        fail_on="never" if exit_zero else fail_on,
+        statistics=statistics,
+        changed_since=changed_since,
+        baseline=baseline,
+        deep=deep,
+        config=config,
+        jobs=jobs,
+        cache=not no_cache,
+        hook=hook,
+        quiet=quiet,
     )
+    if clipboard:
+        from tonecheck.cli import clipboard as on_clipboard
+
+        return on_clipboard.run(request, fix=fix)
+    return run(request)
 
 
 def score(

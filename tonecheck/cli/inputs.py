@@ -76,7 +76,7 @@ def prepared(request: Request) -> Job:
     paths = request.paths or _configured(config) or (".",)
     if request.hook and config.paths:
         paths = tuple(path for path in paths if _is_in(os.path.relpath(path, config.folder), config.paths))
-    if "-" in paths:
+    if "-" in paths and request.clipboard is None:
         _invite()
     changes = None
     if request.changed_since is not None:
@@ -89,6 +89,7 @@ def prepared(request: Request) -> Job:
         items = read_or_recall(
             paths,
             None if cache is None else cache.recall,
+            None if request.clipboard is None else lambda: request.clipboard or b"",
             stdin_filename=request.stdin_filename,
             exclude=config.exclude,
             keep=None if changes is None else changes.file,

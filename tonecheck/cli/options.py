@@ -131,3 +131,8 @@ Baseline = Annotated[
 Deep = Annotated[
     bool, typer.Option("--deep", help="Añade la gramática de LanguageTool (tonecheck setup languagetool la instala).")
 ]
+Clipboard = Annotated[bool, typer.Option("--clipboard", help="Revisa el texto que está en el portapapeles.")]
+FixClipboard = Annotated[
+    bool,
+    typer.Option("--fix", help="Con --clipboard: deja en el portapapeles el texto corregido y revisa lo que queda."),
+]

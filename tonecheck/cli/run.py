@@ -40,6 +40,7 @@ class Request(NamedTuple):
     everything: bool = False  # what the baseline knows too
     deep: bool = False
     hook: bool = False  # whether a program named the files: those that are no templates are passed over
+    clipboard: bytes | None = None  # what stands for standard input
     cache: bool = False  # whether reports of earlier runs may be told again, and these kept
 
 
