@@ -17,11 +17,12 @@ from tonecheck.spanish.lexicon import Lexicon, load
 from tonecheck.spanish.matcher import Matcher
 from tonecheck.spanish.tokens import fold
 from tonecheck.suppress import Suppression, kept, leftovers, suppressions
-from tonecheck.tools import PatternTooSlow, Tools, tags_of
+from tonecheck.tools import CannotRun, PatternTooSlow, Tools, tags_of
 from tonecheck.verify import second_reading
 
 SYNTAX = "matcher"  # the kind of rules that spaCy runs
 NEEDS_SPACY = "necesita spaCy: --deep, o engines en la configuración"
+NEEDS_MODEL = "sus patrones «tree» necesitan un modelo entrenado de spaCy: [spacy] model en la configuración"
 
 
 class Options(NamedTuple):
@@ -38,7 +39,7 @@ class Plan(NamedTuple):
     """What a run does to each draft: the options, the rules that are on, and the tools that all drafts share.
 
     ``unseen`` are rules that were not selected and whose findings the scores count: what is asked for changes no score.
-    ``idle`` are rules whose engine is off, ``versions`` those of the engines that do run, the lexicon among them.
+    ``idle`` are rules that were asked for and whose engine is off, ``versions`` those of the engines that do run, the lexicon among them.
     """
 
     options: Options
@@ -64,9 +65,13 @@ def plan(options: Options) -> Plan:
         from tonecheck.engines.syntax.pipeline import version
 
         versions["spacy"] = version()
-        tools.memo["spacy model"] = config.spacy.get("model")
+        tools.memo["spacy model"] = model = config.spacy.get("model")
+        tools.memo["rule folders"] = config.rules
+        if model is None:
+            idle = tuple(NotRun(rule.id, NEEDS_MODEL) for rule in rules if rule.options.get("tree"))
     else:
-        idle = tuple(NotRun(rule.id, NEEDS_SPACY) for rule in rules if rule.kind == SYNTAX)
+        asked = [rule for rule in rules if rule.kind == SYNTAX and (chosen or not rule.look.own)]
+        idle = tuple(NotRun(rule.id, NEEDS_SPACY) for rule in asked)
         rules = tuple(rule for rule in rules if rule.kind != SYNTAX)
     return Plan(options, rules, tools, _unseen(options, book, rules) if chosen else (), idle, versions)
 
@@ -102,6 +107,7 @@ def look(draft: Draft, plan: Plan) -> Linted:
     rules = _rules_for(draft, plan)
     plain, rated = _fitting(rules, message, plan)
     findings, not_run = findings_of(message, plain)
+    not_run += (item for item in plan.idle if fits(plan.tools.book.rules[item.rule], frame))
     findings += _in_fallbacks(message, plain)
     return Linted(message, rules, plain, rated, findings, not_run)
 
@@ -235,6 +241,8 @@ def findings_of(message: Message, rules: Sequence[Rule]) -> tuple[list[Finding],
             continue
         try:
             findings += checks.run(rule, message)
+        except CannotRun as cannot:
+            not_run.append(NotRun(rule.id, str(cannot)))
         except PatternTooSlow as slow:
             not_run.append(NotRun(rule.id, f"la expresión regular de {slow.owner} tarda demasiado en este borrador"))
     return findings, not_run

@@ -14,6 +14,14 @@ from tonecheck.spanish.tokens import Token
 _SECONDS = 0.25  # for a pattern of the user's, which may backtrack for ever
 
 
+class CannotRun(Exception):
+    """A rule lacks something that it needs; ``rule`` is its id, the message says what it is (Spanish)."""
+
+    def __init__(self, rule: str, reason: str) -> None:
+        super().__init__(reason)
+        self.rule = rule
+
+
 class PatternTooSlow(Exception):
     """A pattern of the user's took too long; ``owner`` is its rule."""
 

@@ -171,7 +171,7 @@ def test(
     """Run the examples of rule files."""
     from tonecheck.config import load_config
     from tonecheck.examples import failures
-    from tonecheck.linter import tools_for
+    from tonecheck.linter import SYNTAX, tools_for
     from tonecheck.rulebook import load_rulebook, read_folder, rules_folder
     from tonecheck.selection import select
 
@@ -181,7 +181,9 @@ def test(
     extra = [folder for folder in (folders or ()) if own is None or folder.resolve() != own.resolve()]
     book = load_rulebook(extra)
     tools = tools_for(book)
-    on = select(book.rules.values(), (), ())
+    model = configured.spacy.get("model")
+    tools.memo.update({"spacy model": model, "rule folders": tuple(extra)})
+    on = [rule for rule in select(book.rules.values(), (), ()) if rule.kind != SYNTAX]
     files = [file for folder in extra for file in read_folder(folder, own=False)]
     if own is not None and (not folders or len(extra) < len(folders)):
         files += read_folder(own)
@@ -189,6 +191,10 @@ def test(
         raise UserError("no hay ninguna regla en " + ", ".join(map(str, folders)) + ".")
     wrong = 0
     for file in files:
+        lacking = _lacking(file, model)
+        if lacking is not None:
+            streams.write(plain(f"{file.path}: no se ejecuta: {lacking}") + "\n")
+            continue
         for failure in failures(file, tools, on):
             wrong += 1
             streams.write(plain(failure) + "\n")
@@ -199,6 +205,20 @@ def test(
         + ".\n"
     )
     return 1 if wrong else 0
+
+
+def _lacking(file: "RuleFile", model: object) -> str | None:
+    """Why the examples of a rule cannot be run here (Spanish), or None."""
+    from importlib.util import find_spec
+
+    from tonecheck.linter import NEEDS_MODEL, SYNTAX
+
+    if file.rule is None or file.rule.kind != SYNTAX:
+        return None
+
+    if find_spec("spacy") is None:
+        return 'falta spaCy: pip install "tonecheck[deep]"'
+    return NEEDS_MODEL if file.rule.options.get("tree") and model is None else None
 
 
 def _book(config: str | None) -> "tuple[Rulebook, list[Path]]":

@@ -79,14 +79,22 @@ _AFTER: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def chosen(readings: Sequence[Reading], word: str, before: str, lemma_before: str, first: bool) -> Reading | None:
-    """The reading that fits best after a word of part of speech ``before`` and of lemma ``lemma_before``; None without readings.
+#: Words that are articles before what may be a noun, and pronouns before a verb.
+_ARTICLES = frozenset("el la los las lo".split())
+
+
+def chosen(
+    readings: Sequence[Reading], word: str, before: str, lemma_before: str, first: bool, after: Sequence[Reading] = ()
+) -> Reading | None:
+    """The reading that fits best between a word of part of speech ``before`` and lemma ``lemma_before`` and one with the
+    readings ``after``; None without readings.
 
     A short list of what Spanish order tells with certainty; else the reading that comes first for function words, and
     the order of the dictionary. ``first``: the word begins a sentence, so its capital says nothing.
     """
     if len(readings) < 2:
         return readings[0] if readings else None
+    article = word.lower() in _ARTICLES and not _finite_only(after)
 
     def rank(reading: Reading) -> tuple[int, int]:
         pos, tag = pos_of(reading.tag), reading.tag
@@ -102,13 +110,17 @@ def chosen(readings: Sequence[Reading], word: str, before: str, lemma_before: st
         ):
             points += 9
         if lemma_before in ("ser", "estar", "quedar", "resultar") and (tag.startswith("VMP") or pos == "ADJ"):
-            points += 7
+            points += 8 if tag.startswith("VMP") else 7
         if (lemma_before == "no" or before == "CLITIC") and pos in ("VERB", "AUX"):
             points += 9
         if pos in ("DET", "ADP", "SCONJ", "CCONJ", "PRON", "AUX"):
             points += 3  # words of the grammar are more common than the nouns that look like them
         if pos == "PROPN" and word[:1].islower() or pos != "PROPN" and word[:1].isupper() and not first:
             points -= 2
+        if article and pos == "DET":
+            points += 6
+        if pos == "ADV" and word.lower() == "ya":
+            points += 4
         if pos == "INTJ":
             points -= 2
         if tag.startswith(("VMM", "VMS")):
@@ -116,6 +128,11 @@ def chosen(readings: Sequence[Reading], word: str, before: str, lemma_before: st
         return points, reading.frequency
 
     return max(readings, key=rank)
+
+
+def _finite_only(readings: Sequence[Reading]) -> bool:
+    """Whether a word can be nothing but a conjugated verb."""
+    return bool(readings) and all(reading.tag[0] == "V" and reading.tag[2:3] not in "NGP" for reading in readings)
 
 
 def context_of(word: str, pos: str) -> str:

@@ -61,9 +61,9 @@ def with_grammar(lexicon: Lexicon) -> Callable[[Doc], Doc]:
 
     def annotate(doc: Doc) -> Doc:
         before, lemma, first = "", "", True
-        for token in doc:
-            readings = _readings(lexicon, token.text)
-            reading = chosen(readings, token.text, before, lemma, first)
+        known = [_readings(lexicon, token.text) for token in doc]
+        for token, readings, after in zip(doc, known, [*known[1:], ()], strict=True):
+            reading = chosen(readings, token.text, before, lemma, first, after)
             if reading is not None:
                 found = grammar(reading)
                 token.lemma_, token.pos_ = found.lemma, found.pos
