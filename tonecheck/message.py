@@ -13,7 +13,7 @@ from tonecheck.model import Address, Draft, Frame, Intent, Scores, Segment, Span
 from tonecheck.rulebook import Look
 from tonecheck.sources.segments import mask, role_changes
 from tonecheck.spanish.lexicon import Reading
-from tonecheck.spanish.matcher import Hit
+from tonecheck.spanish.matcher import Hit, Said
 from tonecheck.spanish.tokens import Sentence, Token, tokenize
 from tonecheck.tools import Tools, readings_of, spans_of
 
@@ -42,6 +42,7 @@ class Message:
         self._matches: dict[str, tuple[Match, ...]] = {}
         self._features: dict[str, tuple[Span, ...]] = {}
         self._condition_hits: dict[str, list[Hit]] = {}
+        self._said: Said = {}  # shared by all searches for phrases
         self.memo: dict[str, Any] = {}  # what the rules of one kind work out once for all of them, by name
 
     @cached_property
@@ -94,7 +95,7 @@ class Message:
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:
         """The hits of all phrases of the rule book, by owner."""
-        return self.tools.matcher.find(self.tokens, self.sentences)
+        return self.tools.matcher.find(self.tokens, self.sentences, said=self._said)
 
     @cached_property
     def _keys(self) -> set[str]:
@@ -111,10 +112,10 @@ class Message:
             return []
         if high - low > _LONG_RANGE:
             if owner not in self._condition_hits:
-                self._condition_hits[owner] = matcher.find(self.tokens, self.sentences).get(owner, [])
+                self._condition_hits[owner] = matcher.find(self.tokens, self.sentences, said=self._said).get(owner, [])
             return self._condition_hits[owner]
         first, last = bisect_left(self._token_starts, low), bisect_left(self._token_starts, high)
-        return matcher.find(self.tokens, self.sentences, first, last).get(owner, [])
+        return matcher.find(self.tokens, self.sentences, first, last, self._said).get(owner, [])
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -11,6 +11,7 @@ from tonecheck.spanish.programs import Fits, Step, TagsOf, program, tag_fits
 from tonecheck.spanish.tokens import Sentence, Token
 
 _ENTRY, _PLACES = "\x1e", "\x1f"  # what separates the entries of a key, and a follower from its places
+Said = dict[int, AbstractSet[str]]  # the number of a sentence → its words (folded)
 Place = tuple[int, int]  # the number of a phrase, and how many tokens after its start the key stands
 
 
@@ -92,7 +93,7 @@ class Matcher:
         self._index = phrase_index
         self._keys = {} if keys is None else keys  # what each word is a key of, shared with the parts
         self._tags_of = tags_of
-        self._programs: dict[int, Step] = {}
+        self._programs: dict[int, tuple[AbstractSet[str], Step | None]] = {}  # with the words of which a match has one
         self._starts: dict[str, tuple[list[Place], tuple[_Entry, ...]]] = {}
         self._fits: Fits = {}
         self._parts: dict[str, Matcher] = {}
@@ -121,10 +122,19 @@ class Matcher:
         return not self._index.keys.keys().isdisjoint(keys)
 
     def find(
-        self, tokens: Sequence[Token], sentences: Sequence[Sentence], low: int = 0, high: int | None = None
+        self,
+        tokens: Sequence[Token],
+        sentences: Sequence[Sentence],
+        low: int = 0,
+        high: int | None = None,
+        said: Said | None = None,
     ) -> dict[str, list[Hit]]:
-        """Return the hits of each owner, sorted, the longer of two that overlap; keys only among tokens ``low:high``."""
+        """Return the hits of each owner, sorted, the longer of two that overlap; keys only among tokens ``low:high``.
+
+        ``said`` remembers the words of each sentence; several searches of a text share one.
+        """
         found: dict[str, list[Hit]] = {}
+        said = {} if said is None else said
         starts, last_token = self._starts, len(tokens) - 1
         for at in range(low, len(tokens) if high is None else high):
             token = tokens[at]
@@ -132,38 +142,51 @@ class Matcher:
             if known is None:
                 known = starts[token.text] = self._look_up(token)
             alone, followed = known
-            for number, offset in alone:
-                self._try(number, at - offset, tokens, sentences[token.sentence], found)
+            if alone:
+                self._try(alone, at, tokens, sentences, said, found)
             if followed and at < last_token:
                 after = tokens[at + 1].fold
                 for entry in followed:
                     if after in entry.packed:
-                        for number, offset in entry.places(after):
-                            self._try(number, at - offset, tokens, sentences[token.sentence], found)
+                        self._try(entry.places(after), at, tokens, sentences, said, found)
         return {owner: _longest(hits) for owner, hits in found.items()}
 
     def _try(
-        self, number: int, first: int, tokens: Sequence[Token], sentence: Sentence, found: dict[str, list[Hit]]
+        self,
+        places: Iterable[Place],
+        at: int,
+        tokens: Sequence[Token],
+        sentences: Sequence[Sentence],
+        said: Said,
+        found: dict[str, list[Hit]],
     ) -> None:
-        """Match a phrase at token ``first``; a phrase that two keys lead to is found twice, and kept once by _longest."""
-        if first < sentence.first:
-            return
-        step = self._programs.get(number)
-        if step is None:
-            _, phrase, words = self._index.phrases[number]
-            if words:  # most phrases that a text seems to start lack another word: they need not even be read
-                there = {token.fold for token in tokens[sentence.first : sentence.last]}
-                if there.isdisjoint(words.split()):
-                    return
-            step = self._programs[number] = program(parse(phrase), self._tags_of, self._fits)
-        marks = [-1, -1]
-        last = step(tokens, first, sentence.last, sentence.first, marks)
-        if last > first:
-            low = first if marks[0] < 0 else marks[0]
-            high = last if marks[1] < 0 else marks[1]
-            start = tokens[low].start if low < last else tokens[last - 1].end
-            end = tokens[high - 1].end if high > low else start
-            found.setdefault(self._index.phrases[number][0], []).append(Hit(first, last, start, end, number))
+        """Match the phrases that token ``at`` leads to; one that two keys lead to is found twice, and kept once by _longest."""
+        number = tokens[at].sentence
+        sentence = sentences[number]
+        words = said.get(number)
+        if words is None:
+            words = said[number] = {token.fold for token in tokens[sentence.first : sentence.last]}
+        for phrase, offset in places:
+            first = at - offset
+            if first < sentence.first:
+                continue
+            known = self._programs.get(phrase)
+            if known is None:
+                known = self._programs[phrase] = frozenset(self._index.phrases[phrase][2].split()), None
+            needed, step = known
+            if needed and needed.isdisjoint(words):
+                continue  # most phrases that a text seems to start lack another word: they need not even be read
+            if step is None:
+                step = program(parse(self._index.phrases[phrase][1]), self._tags_of, self._fits)
+                self._programs[phrase] = needed, step
+            marks = [-1, -1]
+            last = step(tokens, first, sentence.last, sentence.first, marks)
+            if last > first:
+                low = first if marks[0] < 0 else marks[0]
+                high = last if marks[1] < 0 else marks[1]
+                start = tokens[low].start if low < last else tokens[last - 1].end
+                end = tokens[high - 1].end if high > low else start
+                found.setdefault(self._index.phrases[phrase][0], []).append(Hit(first, last, start, end, phrase))
 
     def _look_up(self, token: Token) -> tuple[list[Place], tuple[_Entry, ...]]:
         keys = self.keys_of(token)

@@ -256,7 +256,11 @@ def _next_words(elements: tuple[Element, ...]) -> frozenset[str] | None:
 
 
 def needed(elements: Sequence[Element]) -> frozenset[str]:
-    """Words (folded) of which every match has one; the fewest that can be named, none where none can."""
+    """Words (folded) of which every match has one: the last that can be named, as the anchor is among the first.
+
+    Signs and words that most sentences have count only where there are no others; the result is empty where none can be
+    named.
+    """
     best: frozenset[str] = frozenset()
     for element in elements:
         found: frozenset[str] = frozenset()
@@ -265,9 +269,13 @@ def needed(elements: Sequence[Element]) -> frozenset[str]:
         elif isinstance(element, Either):
             parts = [needed(option) for option in element.options]
             found = frozenset().union(*parts) if all(parts) else found
-        if found and found.isdisjoint(_COMMON) and len(found) <= _MOST_NEEDED and (not best or len(found) < len(best)):
+        if found and len(found) <= _MOST_NEEDED and (_telling(found) or not best or not _telling(best)):
             best = found
     return best
+
+
+def _telling(words: frozenset[str]) -> bool:
+    return words.isdisjoint(_COMMON) and all(map(str.isalnum, words))
 
 
 def _shift(lead: list[Anchor] | None) -> list[Anchor] | None:

@@ -43,7 +43,10 @@ def _step(element: Element, onward: Step, following: Element | None, tags_of: Ta
         case Maybe(inner):
             return _either((program(inner, tags_of, fits, onward), onward))
         case Either(options):
-            return _either(tuple(program(option, tags_of, fits, onward) for option in options))
+            return _either(
+                tuple(program(option, tags_of, fits, onward) for option in options),
+                [option[0] if option else None for option in options],
+            )
 
 
 def _words(folds: frozenset[str], onward: Step) -> Step:
@@ -103,12 +106,34 @@ def _gap(most: int, folds: frozenset[str] | None, onward: Step) -> Step:
     return step
 
 
-def _either(options: tuple[Step, ...]) -> Step:
+def _either(options: tuple[Step, ...], heads: Sequence[Element | None] = ()) -> Step:
+    """Try ``options`` in order; where each begins (``heads``) with a word, only those that begin with the word that stands there."""
+    words = [head.folds for head in heads if isinstance(head, Words)]
+    if words and len(words) == len(options):
+        return _by_word(options, words)
+
     def step(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
         for option in options:
             last = option(tokens, at, end, first, marks)
             if last >= 0:
                 return last
+        return -1
+
+    return step
+
+
+def _by_word(options: tuple[Step, ...], words: Sequence[frozenset[str]]) -> Step:
+    beginning: dict[str, list[Step]] = {}
+    for option, folds in zip(options, words, strict=True):
+        for word in folds:
+            beginning.setdefault(word, []).append(option)
+
+    def step(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
+        if at < end:
+            for option in beginning.get(tokens[at].fold, ()):
+                last = option(tokens, at, end, first, marks)
+                if last >= 0:
+                    return last
         return -1
 
     return step
