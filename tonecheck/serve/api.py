@@ -92,6 +92,7 @@ async def _patiently(request: Request, desk: Desk, work: Callable[[], object]) -
     finally:
         done.cancel()
         left.cancel()
+        await asyncio.wait((done, left))  # else it might begin yet
 
 
 async def _gone(request: Request) -> None:

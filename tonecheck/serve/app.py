@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -25,13 +24,8 @@ PAGE = Path(__file__).parent / "page"
 
 
 def application(desk: Desk, access: Access, limits: Limits | None = None) -> Starlette:
-    """The application over ``desk``, which it closes at its end."""
+    """The application over ``desk``."""
     bounds = limits or Limits()
-
-    @asynccontextmanager
-    async def life(app: Starlette) -> AsyncIterator[None]:
-        yield
-        desk.close()
 
     async def page(request: Request) -> Response:
         return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
@@ -42,12 +36,13 @@ def application(desk: Desk, access: Access, limits: Limits | None = None) -> Sta
         for path, (method, endpoint) in endpoints(desk, bounds, description).items()
     ]
     routes += [Route("/", page, methods=["GET"]), Mount("/static", _Static(directory=PAGE))]
-    return Starlette(
+    app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, access=access, limits=bounds)],
         exception_handlers={HTTPException: _refused, Problem: _problem},
-        lifespan=life,
     )
+    app.router.redirect_slashes = False  # an address is what it is
+    return app
 
 
 class _Static(StaticFiles):

@@ -56,13 +56,13 @@ def address(host: str, port: int, token: str | None) -> str:
 
 
 def run(desk: Desk, access: Access, listening: socket.socket, limits: Limits, ready: Callable[[], None]) -> None:
-    """Answer until SIGINT or SIGTERM; ``ready`` is called once requests are answered."""
+    """Answer until SIGINT or SIGTERM; ``ready`` is called once requests are answered. Closes the desk."""
     config = uvicorn.Config(
         application(desk, access, limits),
         http=cast(Any, partial(Protocol, most=limits.connections)),
         ws="none",
         loop="asyncio",
-        lifespan="on",
+        lifespan="off",
         log_config=None,
         log_level="critical",
         access_log=False,
@@ -72,7 +72,10 @@ def run(desk: Desk, access: Access, listening: socket.socket, limits: Limits, re
         timeout_keep_alive=round(limits.idle),
         timeout_graceful_shutdown=3,
     )
-    _Server(config, ready).run(sockets=[listening])
+    try:
+        _Server(config, ready).run(sockets=[listening])
+    finally:
+        desk.close()
 
 
 class _Server(uvicorn.Server):
