@@ -1,7 +1,7 @@
 // The page of `tonecheck serve`: what happens when.
 
 import { ask } from "./api.js";
-import { say, sign } from "./build.js";
+import { made, say, sign } from "./build.js";
 import { makeEditor } from "./editor.js";
 import { makeList, remedy } from "./findings.js";
 import { makeFacts, makeScores } from "./scores.js";
@@ -30,7 +30,7 @@ let failures = 0;
 
 const editor = makeEditor(area, at("layer"), at("scroller"));
 const list = makeList(at("findings"), { open: toggle, mend, show: go, leave: () => area.focus() }, (rule) => reasons.get(rule) ?? "");
-const scores = makeScores(at("bars"), go);
+const scores = makeScores(at("scores"), go);
 const facts = makeFacts(at("verify"), at("facts"), judge, (span) => editor.reveal(span.start));
 
 // --- asking -----------------------------------------------------------------------------------------------------------
@@ -106,9 +106,6 @@ function receive(found) {
   draw();
   scores.render(found && scoresIn(found, span));
   facts.render((found?.verify ?? []).map(span));
-  const kinds = found ? [`trato: ${ADDRESS[found.address.detected] ?? found.address.detected}`] : [];
-  if (found?.intent.length) kinds.push(`tema: ${joined(found.intent.map(intent))}${at("intent").value ? "" : " (supuesto)"}`);
-  say(at("seen"), kinds.join(" · "));
   judge();
 }
 
@@ -123,6 +120,20 @@ function scoresIn(found, span) {
 function draw() {
   editor.draw(findings, active);
   list.render(findings, text, active);
+  dock();
+}
+
+/** On a telephone the list is far from the text: what is said of the words at the caret stands under them too. */
+function dock() {
+  const cure = active && remedy(active, text);
+  const parts = active ? [sign(active.severity), made("span", { class: "message" }, shown(active.message))] : [];
+  if (cure) {
+    const button = made("button", { type: "button", class: cure.safe ? "mend safe" : "mend" }, cure.label);
+    button.addEventListener("click", (event) => mend(cure.edit, event.detail === 0));
+    parts.push(button);
+  }
+  at("dock").hidden = !active;
+  at("dock").replaceChildren(...parts);
 }
 
 /** Say how many findings there are, and whether the reply can be sent. */
@@ -167,9 +178,19 @@ function judge() {
   at("copy").disabled = empty;
   at("nothing").hidden = findings.length > 0;
   say(at("nothing"), empty || !current ? "Aquí aparece lo que conviene cambiar, mientras escribes." : "Nada que corregir.");
-  say(at("size"), empty ? "" : counting(text));
+  say(at("seen"), empty ? "" : [...taken(), counting(text)].join(" · "));
   const mark = !current ? "" : ready ? "✓ " : `(${numbers.error + numbers.warning}) `;
   document.title = `${mark}tonecheck: revisa tu respuesta`;
+}
+
+/** What the draft was taken for. */
+function taken() {
+  if (!answer) return [];
+  const { detected } = answer.address;
+  const themes = answer.intent.map(intent);
+  const kinds = detected === "none" ? [] : [`trato: ${ADDRESS[detected] ?? detected}`];
+  if (themes.length) kinds.push(`tema: ${joined(themes)}${at("intent").value ? "" : " (supuesto)"}`);
+  return kinds;
 }
 
 let slow = 0;
@@ -243,8 +264,8 @@ async function mendAll() {
     told("");
     if (text === done.text) receive(done.report);
     else check();
-    const made = done.applied.reduce((sum, one) => sum + one.count, 0);
-    announce(made === 1 ? "Un cambio hecho. Ctrl+Z lo deshace." : `${made} cambios hechos. Ctrl+Z los deshace.`, 50);
+    const count = done.applied.reduce((sum, one) => sum + one.count, 0);
+    announce(count === 1 ? "Un cambio hecho. Ctrl+Z lo deshace." : `${count} cambios hechos. Ctrl+Z los deshace.`, 50);
     area.focus();
   } catch (error) {
     if (number === asked && error.name !== "AbortError") failed(error);
@@ -300,8 +321,8 @@ function step(by) {
 function follow() {
   if (document.activeElement !== area || area.selectionStart !== area.selectionEnd) return;
   const caret = area.selectionStart;
+  if (active && active.start <= caret && caret <= active.end) return;
   const over = findings.filter((f) => f.start <= caret && caret <= f.end && f.start < f.end);
-  if (active && over.includes(active)) return;
   const found = over.sort((one, other) => one.end - one.start - (other.end - other.start))[0];
   if (!found) return;
   open(found);

@@ -4,31 +4,46 @@ import { bar, made, unseen } from "./build.js";
 import { shown } from "./text.js";
 import { SCORE, cue } from "./words.js";
 
-/** The bars in `root`; `show(span)` is called for a cue that is followed into the text. */
+/** The bars in `root`, one of which is open at most; `show(span)` is called for a cue that is followed into the text. */
 export function makeScores(root, show) {
+  const buttons = made("div", { class: "bars" });
   const parts = Object.entries(SCORE).map(([kind, name]) => {
     const drawn = bar();
-    const value = made("span", { class: "value" }, "—");
+    const value = made("span", { class: "value" });
+    const button = made(
+      "button",
+      { type: "button", id: kind, "aria-expanded": "false", "aria-controls": `${kind}-cues` },
+      made("span", { class: "name" }, name),
+      value,
+      drawn.svg,
+    );
+    const sum = made("p", { class: "soft" });
     const list = made("ul", { class: "cues" });
-    const block = made("details", { id: kind }, made("summary", {}, made("span", { class: "name" }, name), drawn.svg, value), list);
-    root.append(block);
-    return [kind, { drawn, value, list }];
+    const panel = made("div", { class: "panel", id: `${kind}-cues`, role: "region", "aria-labelledby": kind, tabindex: "0", hidden: true }, sum, list);
+    button.addEventListener("click", () => open(button.getAttribute("aria-expanded") === "true" ? null : kind));
+    buttons.append(button);
+    return { kind, button, drawn, value, sum, list, panel };
   });
+  root.append(buttons, ...parts.map((part) => part.panel));
+
+  function open(kind) {
+    for (const part of parts) {
+      part.button.setAttribute("aria-expanded", String(part.kind === kind));
+      part.panel.hidden = part.kind !== kind;
+    }
+  }
 
   function render(scores) {
-    for (const [kind, { drawn, value, list }] of parts) {
+    for (const { kind, drawn, value, sum, list } of parts) {
       const score = scores?.[kind];
-      if (!score) {
-        drawn.set(0, 0, false);
-        value.replaceChildren("—");
-        list.replaceChildren();
-        continue;
+      drawn.set(score?.value ?? 0, score?.target ?? 0, score?.applies ?? false);
+      if (!score?.applies) {
+        value.replaceChildren(unseen(": "), score ? "no cuenta" : "—");
+      } else {
+        value.replaceChildren(unseen(": "), made("b", {}, String(score.value)), unseen(` de 100, mínimo ${score.target}`));
       }
-      drawn.set(score.value, score.target, score.applies);
-      value.replaceChildren(
-        ...(score.applies ? [made("b", {}, String(score.value)), ` de 100, mínimo ${score.target}`] : ["no cuenta aquí"]),
-      );
-      const items = kind === "completeness" ? wanted(score) : score.cues.map(earned);
+      sum.replaceChildren(!score ? "" : score.applies ? `${score.value} puntos de 100; el mínimo es ${score.target}.` : "En este mensaje no cuenta.");
+      const items = !score ? [] : kind === "completeness" ? wanted(score) : score.cues.map(earned);
       list.replaceChildren(...(items.length ? items : [made("li", { class: "soft" }, "Nada suma ni resta todavía.")]));
     }
   }
