@@ -60,7 +60,7 @@ def check_variable(rule: Rule, message: Message) -> Iterator[Finding]:
         near = nearest(name, [one for one in known if one not in globs])
         better = message.text[gap.start : gap.end].replace(gap.name, known[near], 1) if near else ""
         fix = Fix(False, (Edit(gap.start, gap.end, better),)) if better else None
-        meant = f"; ¿es «{known[near]}»?" if near else ""
+        meant = f"; ¿es «{known[near]}»?" if near else "."
         suggestions = (better,) if better else ()
         values = {"name": gap.name, "meant": meant}
         yield found(rule, message, gap.start, gap.end, suggestions=suggestions, fix=fix, values=values)

@@ -192,7 +192,7 @@ def hook(found: "Survey") -> Iterator[str]:
     yield "    hooks:"
     yield "      - id: tonecheck"
     yield "        name: tonecheck"
-    yield "        entry: tonecheck check --quiet"
+    yield "        entry: tonecheck check --hook --quiet"
     yield "        language: python"
     yield "        additional_dependencies: [tonecheck]"
     suffixes = sorted(suffix.removeprefix(".") for suffix in found.files if suffix) or ["md", "txt"]

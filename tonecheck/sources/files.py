@@ -207,6 +207,11 @@ def _read(
                 blank = "está vacío" if what == "el archivo" else "está vacía"
                 raise UserError(f"{what} {blank}: no hay texto que revisar", code="vacio")
             return
+        if not named:
+            from tonecheck.sources.strangers import is_stranger
+
+            if is_stranger(text, suffix):
+                return
         if suffix in _LINES:
             from tonecheck.sources.jsonl import read_lines
 

@@ -1,0 +1,88 @@
+"""What trials on whole repositories brought to light, each through the real command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tonecheck.cli import main
+
+GOOD = "Hola, {{nombre}}:\n\nGracias por escribirnos. Su pedido llegará el {{fecha}}.\n\nUn saludo,\nMarta\n"
+BAD = GOOD.replace("llegará", "llegará 😀")
+Told = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def told(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
+    """Run it in this process, in a folder with a configuration; the exit code and both streams."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tonecheck.toml").write_text('mode = "template"\nselect = ["emoji", "plantilla"]\n', encoding="utf-8")
+
+    def call(*argv: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(list(argv))
+        captured = capsys.readouterr()
+        assert isinstance(ended.value.code, int)
+        assert "Traceback" not in captured.err and "Error interno" not in captured.err
+        return ended.value.code, captured.out, captured.err
+
+    return call
+
+
+def paths(out: str) -> list[str]:
+    return [json.loads(line)["path"] for line in out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("format", "name"),
+    [
+        ("html", "informe.html"),
+        ("markdown", "informe.md"),
+        ("jsonl", "informe.jsonl"),
+        ("json", "informe.json"),
+        ("sarif", "informe.sarif.json"),
+        ("gitlab", "gl-code-quality-report.json"),
+        ("rdjson", "informe.json"),
+        ("junit", "informe.xml"),
+    ],
+)
+def test_a_report_of_ours_is_no_template(told: Told, tmp_path: Path, format: str, name: str) -> None:
+    (tmp_path / "a.md").write_text(BAD, encoding="utf-8")
+    code, _, err = told("check", "--no-cache", "--format", format, "--output", name)
+    assert (code, err) == (1, "") and (tmp_path / name).stat().st_size
+    code, out, err = told("check", "--no-cache", "--format", "jsonl")
+    assert (code, err, paths(out)) == (1, "", ["a.md"])
+    if format in ("html", "markdown"):
+        assert told("check", name, "--format", "jsonl")[1]  # the user named it
+
+
+def test_json_lines_of_other_programs_are_passed_over(told: Told, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "log.jsonl").write_text('{"level": "info", "msg": "Señal"}\nINFO\n[1]\n' * 300, encoding="utf-8")
+    code, out, err = told("check", "--format", "jsonl")
+    assert (code, err, paths(out)) == (0, "", ["a.md"])
+    assert told("check", "--hook", "log.jsonl") == (0, "", "")
+    code, _, err = told("check", "log.jsonl")
+    assert code == 2 and err.startswith("Error: log.jsonl:1: falta la clave «text»")
+    (tmp_path / "b.jsonl").write_text('{"text": "Hola 😀"}\n{"txt": "Hola"}\n', encoding="utf-8")
+    (tmp_path / "c.jsonl").write_text('{"text": "Hola 😀"\n', encoding="utf-8")
+    code, out, err = told("check", "--format", "json")
+    assert code == 2 and "b.jsonl:2: falta la clave «text»" in err and "c.jsonl:1: no es JSON válido" in err
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "constraints.txt", "robots.txt", "CMakeLists.txt"])  # fmt: skip
+def test_texts_for_programs_are_no_drafts(told: Told, tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.md").write_text(GOOD, encoding="utf-8")
+    (tmp_path / name).write_text("pytest>=8\n", encoding="utf-8")
+    assert paths(told("check", "--format", "jsonl")[1]) == ["a.md"]
+    assert paths(told("check", name, "--format", "jsonl")[1]) == [name]
+
+
+def test_no_full_stop_follows_a_question(told: Told, tmp_path: Path) -> None:
+    (tmp_path / "tonecheck.toml").write_text('variables = ["nombre", "fecha"]\nmode = "template"\n', encoding="utf-8")
+    (tmp_path / "a.md").write_text(GOOD.replace("{{fecha}}", "{{fehca}} {{otra_cosa}}"), encoding="utf-8")
+    out = told("check", "a.md", "--select", "plantilla/variable-desconocida")[1]
+    assert "«fehca» no está declarada; ¿es «fecha»?\n" in out and "«otra_cosa» no está declarada.\n" in out
