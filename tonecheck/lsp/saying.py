@@ -63,7 +63,6 @@ def _unreadable(item: Unreadable, positions: Positions) -> types.Diagnostic:
 
 
 def _sentence(words: str) -> str:
-    words = words[:1].upper() + words[1:]
     return words if words.endswith((".", "?", "!")) else words + "."
 
 
@@ -104,7 +103,7 @@ def _explained(place: Place, book: Rulebook, *, markdown: bool) -> str:
 
 def escaped(words: str) -> str:
     """``words`` as Markdown that shows them and nothing else: they may come from the draft."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~&$:@])", r"\\\1", words.replace("\r", " ").replace("\n", " "))
+    return re.sub(r"([\\`*_\[\]<>#|~&$])", r"\\\1", words.replace("\r", " ").replace("\n", " "))
 
 
 def positions_of(document: Document, encoding: str) -> Positions:
