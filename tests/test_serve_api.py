@@ -170,6 +170,8 @@ def test_rules_and_words_of_the_configuration(tmp_path: Path) -> None:
         assert "casa/gerente" in {f["rule"] for f in said["findings"]}
         assert "resivirás" not in {f["text"] for f in said["findings"]}
         assert api.get("/v1/rules/casa/gerente").json()["examples"]["bad"][0]["text"] == "El gerente supremo uno."
+        (folder / "gerente.toml").write_text("a medio escribir = ", encoding="utf-8")
+        assert api.get("/v1/rules/casa/gerente").json()["examples"] == {"bad": [], "good": []}
 
 
 def test_health_and_description(api: TestClient) -> None:
@@ -302,6 +304,14 @@ def test_what_fails_inside_is_told_without_words(
     said = capsys.readouterr()
     assert "palabrasecreta" not in answer.text + said.out + said.err
     assert "Error interno: ValueError en test_serve_api:" in said.err
+
+
+def test_an_engine_that_does_not_answer_is_told() -> None:
+    with client(Config(engines=("languagetool",), languagetool={"url": "http://127.0.0.1:9/v2"})) as api:
+        assert set(api.get("/v1/health").json()["engines"]) == {"lexicon", "languagetool"}
+        answer = api.post("/v1/check", json={"text": BAD})
+        assert (answer.status_code, error(answer)) == (503, "motor")
+        assert "LanguageTool" in answer.json()["error"]["message"]
 
 
 JSON = st.recursive(

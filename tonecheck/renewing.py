@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tonecheck.linter import Plan, tools_for
 
-WORDS = 15_000  # different words that a plan may have seen: 1 to 4 kB each, the most for those that no lexicon has
+WORDS = 8_000  # different words that a plan may have seen: 1 to 3 kB each, the most for those that no lexicon has
 
 _KEPT = ("spacy model",)  # what is in the memo from the start
 

@@ -15,6 +15,8 @@ from tonecheck.cli.options import ConfigFile, Deep
 from tonecheck.errors import UserError
 
 PORT = 8765
+RATE = 50
+AT_ONCE = 4  # seconds of the rate that a client may ask for at once
 
 
 def serve(
@@ -41,6 +43,10 @@ def serve(
         list[str] | None,
         typer.Option("--allow-host", metavar="NOMBRE", help="Otro nombre con el que se le llama, tras un proxy."),
     ] = None,
+    rate: Annotated[
+        int,
+        typer.Option("--rate", metavar="N", parser=whole("--rate", 1), help="Peticiones por segundo de cada cliente."),
+    ] = RATE,
     open_: Annotated[
         bool, typer.Option("--open/--no-open", help="Abre la página en el navegador, o no.", show_default=False)
     ] = False,
@@ -82,7 +88,9 @@ def serve(
 
                 webbrowser.open(url)
 
-        run(desk, Access(host, port, token, allow_host or ()), listening, Limits(), ready)
+        run(
+            desk, Access(host, port, token, allow_host or ()), listening, Limits(rate=rate, burst=rate * AT_ONCE), ready
+        )
     except KeyboardInterrupt:
         print("Detenido.", file=sys.stderr)
         return 0

@@ -171,7 +171,10 @@ def _file(rule: Rule, folders: tuple[Path, ...]) -> RuleFile | None:
     for folder in (*folders, *((own,) if own else ())):
         path = folder / f"{rule.id}.toml"
         if path.is_file():
-            return read_rule_file(path, rule.id)
+            try:
+                return read_rule_file(path, rule.id)
+            except UserError:  # somebody is changing it; the rule itself is as it was at the start
+                return None
     return None
 
 
