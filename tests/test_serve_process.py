@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
@@ -311,3 +312,38 @@ def test_a_token_from_the_environment(tmp_path: Path) -> None:
     with running(folder=tmp_path, env={"TONECHECK_TOKEN": "clave-de-prueba"}) as made:
         assert made.url.endswith("/?token=clave-de-prueba")
         assert code(made.raw(request(line=b"GET /v1/health HTTP/1.1"))) == (401, "clave")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the browser is a script of the shell")
+def test_it_opens_the_page(tmp_path: Path) -> None:
+    browser, seen = tmp_path / "navegador", tmp_path / "visto"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {seen}.tmp && mv {seen}.tmp {seen}\nsleep 20\n')
+    browser.chmod(0o755)
+    with running("--open", folder=tmp_path, env={"BROWSER": str(browser)}) as made:
+        with urlopen(made.url, timeout=20) as page:  # it answers while the browser is open
+            assert page.status == 200
+        for _ in range(200):
+            if seen.exists():
+                break
+            time.sleep(0.05)
+        assert seen.read_text().strip() == made.url
+
+
+def test_on_ipv6(tmp_path: Path) -> None:
+    if not socket.has_ipv6:
+        pytest.skip("no IPv6 here")
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        pytest.skip("no IPv6 loopback here")
+    with running("--host", "::1", folder=tmp_path) as made:
+        assert made.url == f"http://[::1]:{made.port}/"
+        with urlopen(made.url + "v1/health", timeout=20) as answer:
+            assert answer.status == 200
+
+
+def test_one_client_may_ask_only_so_often(tmp_path: Path) -> None:
+    with running("--rate", "1", folder=tmp_path) as made:
+        statuses = [answer_of(made.raw(request(line=b"GET /v1/health HTTP/1.1")))[0] for _ in range(40)]
+        assert statuses[:4] == [200] * 4 and 429 in statuses

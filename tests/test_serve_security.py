@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +26,7 @@ from tonecheck.serve.security import (
     new_token,
     same_origin,
 )
+from tonecheck.serve.server import address
 
 TOKEN = "clave-de-prueba-1234"
 EVIL = "http://malo.example"
@@ -236,3 +238,11 @@ def test_what_is_no_authority(written: str) -> None:
 def test_tokens_are_long_and_new() -> None:
     assert len({new_token() for _ in range(50)}) == 50
     assert min(len(new_token()) for _ in range(50)) >= 32
+
+
+def test_the_address_that_is_shown_can_be_opened() -> None:
+    name = socket.gethostname()
+    assert address("127.0.0.1", 8765, None) == "http://127.0.0.1:8765/"
+    assert address("::1", 80, None) == "http://[::1]:80/"
+    assert address("0.0.0.0", 8765, "a+b&c") == f"http://{name}:8765/?token=a%2Bb%26c"
+    assert is_known(f"{name}:8765", names_of("0.0.0.0"), addresses=True)

@@ -85,8 +85,11 @@ def serve(
             print("Ctrl-C lo detiene.", file=sys.stderr, flush=True)
             if open_:
                 import webbrowser
+                from threading import Thread
 
-                webbrowser.open(url)
+                Thread(
+                    target=webbrowser.open, args=(url,), daemon=True
+                ).start()  # some browsers return only when closed
 
         run(
             desk, Access(host, port, token, allow_host or ()), listening, Limits(rate=rate, burst=rate * AT_ONCE), ready
