@@ -20,9 +20,22 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("sources", "formats", "spanish", "rulebook", "config", "privacy", "identity", "credentials", "fingerprints"),
     ("message", "conditions", "fallbacks", "suppress", "intent", "privacy", "verify", "tools", "changes"),
     ("checks", "engines", "scoring", "fixing", "verify", "repository"),
-    ("merging", "selection", "linter", "whole", "renewing", "parallel", "deep", "cache", "baseline", "survey", "copies", "warm"),
+    (
+        "merging",
+        "selection",
+        "linter",
+        "whole",
+        "renewing",
+        "parallel",
+        "deep",
+        "cache",
+        "baseline",
+        "survey",
+        "copies",
+        "warm",
+    ),
     ("reports", "evaluation", "examples", ""),  # "": the package itself, its public door
-    ("serve", "lsp", "assistant"),
+    ("serve", "lsp", "assistant", "pipes"),
     ("cli",),
     ("__main__",),
 )
@@ -33,7 +46,7 @@ LATE = frozenset({
 })  # fmt: skip
 #: Modules and folders that only a terminal, or a late import, ever loads.
 EXEMPT = (
-    "tonecheck/reports/paint.py", "tonecheck/parallel.py", "tonecheck/deep.py", "tonecheck/engines/", "tonecheck/serve/",
+    "tonecheck/reports/paint.py", "tonecheck/parallel.py", "tonecheck/deep.py", "tonecheck/pipes.py", "tonecheck/engines/", "tonecheck/serve/",
     "tonecheck/lsp/", "tonecheck/assistant/",
 )  # fmt: skip
 

@@ -138,7 +138,7 @@ def report(linted: Linted, plan: Plan, engines: Mapping[str, str] = NOTHING) -> 
         verify=second_reading(message),
         not_run=tuple(not_run),
         notes=(*draft.notes, *message.notes),
-        engines={"lexicon": plan.tools.lexicon.version, **engines},
+        engines={**plan.versions, **engines},
         masked=clear,
     )
     return said if clear == draft.text else concealed(said)

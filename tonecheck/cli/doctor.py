@@ -40,7 +40,7 @@ def checks() -> Iterator[Check]:
     yield _lexicon()
     yield _configuration()
     yield from _languagetool()
-    yield _spacy()
+    yield from _spacy()
 
 
 def _lexicon() -> Check:
@@ -100,13 +100,30 @@ def _languagetool() -> Iterator[Check]:
     yield Check("servidor de LanguageTool", state)
 
 
-def _spacy() -> Check:
+def _spacy() -> Iterator[Check]:
     from importlib.metadata import PackageNotFoundError, version
+    from pathlib import Path
+
+    from tonecheck.config import load_config
 
     try:
-        return Check("spaCy", version("spacy"))
+        found = version("spacy")
     except PackageNotFoundError:
-        return Check("spaCy", "no instalado (solo lo usa --deep)", 'pip install "tonecheck[deep]"')
+        yield Check("spaCy", "no instalado (solo lo usa --deep)", 'pip install "tonecheck[deep]"')
+        return
+    yield Check("spaCy", found)
+    from tonecheck.engines.syntax.models import installed
+
+    there = installed()
+    try:
+        named = load_config(None, Path.cwd()).spacy.get("model")
+    except UserError:
+        named = None  # the configuration has a line of its own
+    if isinstance(named, str) and named not in there and not Path(named).is_dir():
+        yield Check("modelo de spaCy", f"{named} no está instalado", f"tonecheck setup spacy {named}")
+        return
+    said = ", ".join(f"{name} {own}{' (en uso)' if name == named else ''}" for name, own in there.items())
+    yield Check("modelo de spaCy", said or "ninguno; se usa el diccionario")
 
 
 def _sentence(error: UserError) -> str:

@@ -51,6 +51,37 @@ def languagetool(
     return 0
 
 
+@_app.command(
+    cls=Command,
+    help="Dice qué modelos de spaCy hay, o instala uno (las reglas propias con «tree» lo necesitan).",
+    options_metavar="[OPCIONES]",
+)
+def spacy(
+    model: Annotated[
+        str | None, typer.Argument(metavar="[MODELO]", help="Por ejemplo, es_core_news_sm.", show_default=False)
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Lo instala de nuevo aunque ya esté.")] = False,
+) -> int:
+    """Say which models of spaCy are there, or install one."""
+    from tonecheck.engines.syntax import models, pipeline
+
+    version = pipeline.version()
+    there = models.installed()
+    if model is None:
+        named = ", ".join(" ".join(item) for item in there.items()) or "ninguno"
+        streams.write(f"spaCy {version}; modelos instalados: {named}.\n")
+        streams.write("Sin modelo se usa el diccionario. Para instalar uno: tonecheck setup spacy es_core_news_sm\n")
+        return 0
+    if model in there and not force:
+        streams.write(f"{model} {there[model]} ya está instalado.\n")
+    else:
+        with _line() as say:
+            models.install(model, say)
+        streams.write(f"{model} está listo.\n")
+    streams.write(f'Para usarlo, en tonecheck.toml:\n\n[spacy]\nmodel = "{model}"\n')
+    return 0
+
+
 class _line:
     """A line of progress on standard error, written over and over on a terminal and only once elsewhere."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tonecheck.spanish.lexicon import Reading
@@ -94,7 +94,7 @@ def chosen(
     """
     if len(readings) < 2:
         return readings[0] if readings else None
-    article = word.lower() in _ARTICLES and not _finite_only(after)
+    article = word.lower() in _ARTICLES and not _conjugated(after, all if word.lower() != "lo" else any)
 
     def rank(reading: Reading) -> tuple[int, int]:
         pos, tag = pos_of(reading.tag), reading.tag
@@ -119,8 +119,8 @@ def chosen(
             points -= 2
         if article and pos == "DET":
             points += 6
-        if pos == "ADV" and word.lower() == "ya":
-            points += 4
+        if pos == "ADV":
+            points += 4 if word.lower() == "ya" else 1
         if pos == "INTJ":
             points -= 2
         if tag.startswith(("VMM", "VMS")):
@@ -130,9 +130,9 @@ def chosen(
     return max(readings, key=rank)
 
 
-def _finite_only(readings: Sequence[Reading]) -> bool:
-    """Whether a word can be nothing but a conjugated verb."""
-    return bool(readings) and all(reading.tag[0] == "V" and reading.tag[2:3] not in "NGP" for reading in readings)
+def _conjugated(readings: Sequence[Reading], how: Callable[[Iterable[bool]], bool]) -> bool:
+    """Whether ``how`` many (all, any) of the readings of a word are those of a conjugated verb."""
+    return bool(readings) and how(reading.tag[0] == "V" and reading.tag[2:3] not in "NGP" for reading in readings)
 
 
 def context_of(word: str, pos: str) -> str:
