@@ -69,7 +69,7 @@ def test_good_words(word: str) -> None:
     [
         ("acido", "ácido"), ("atmosfera", None), ("vehiculo", "vehículo"), ("numero", "número"), ("ultimo", "último"),
         ("republica", "república"), ("victima", "víctima"), ("pagina", "página"), ("aveces", "a veces"),
-        ("ademas", "además"), ("enserio", "en serio"), ("rapido", None), ("pedido", None), ("Numero", None), ("", None),
+        ("ademas", "además"), ("enserio", "en serio"), ("guia", "guía"), ("crias", "crías"), ("rapido", None), ("pedido", None), ("Numero", None), ("", None),
     ],
 )  # fmt: skip
 def test_rare_twins(form: str, twin: str | None) -> None:
@@ -106,6 +106,50 @@ def test_names_are_left_alone_and_slips_with_a_capital_are_not() -> None:
         assert not unknown(name, shipped())
     for slip in ("Tambien", "Lamentmaos", "Grasias", "Estimdo"):
         assert unknown(slip, shipped())
+
+
+@pytest.mark.parametrize("name", ["Garmin", "Dyson", "Zara", "Nike", "Gildo", "Vidal", "Kaori", "Osprey"])
+def test_a_short_name_is_near_some_word_and_no_slip(name: str) -> None:
+    assert not unknown(name, shipped())
+
+
+@pytest.mark.parametrize(
+    "slip", ["Momentariamente", "Legslador", "Conducieron", "Desepcionados", "Incustración", "Pariodando", "Naufragíos"]
+)
+def test_a_long_word_with_a_capital_is_no_name(slip: str) -> None:
+    """It ends as names do not, or is so long that its likeness is no chance."""
+    assert unknown(slip, shipped())
+
+
+@pytest.mark.parametrize(("written", "place"), [("Bogota", "Bogotá"), ("Peru", "Perú"), ("Panama", "Panamá")])
+def test_a_place_without_its_accent(written: str, place: str) -> None:
+    assert unknown(written, shipped())
+    assert suggest(written, shipped())[0] == place
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("excategoria", "excategoría"), ("semiretirado", "semirretirado"), ("bioregión", "biorregión"),
+        ("exacademico", "exacadémico"), ("orquidologia", "orquidología"), ("treintidos", "treinta y dos"), ("cuarentaicinco", "cuarenta y cinco"),
+    ],
+)  # fmt: skip
+def test_words_are_mended_by_their_parts(wrong: str, right: str) -> None:
+    assert unknown(wrong, shipped())
+    assert suggest(wrong, shipped())[0] == right
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["tanatoterapia", "octópodo", "castigable", "eduardiano", "colombista", "vespiforme", "cebolívoro", "melonero"],
+)
+def test_learned_and_new_words_are_well_built(word: str) -> None:
+    assert derived(word, shipped()) or word in shipped()
+
+
+@pytest.mark.parametrize("word", ["futbolita", "semiliquido", "protenias", "especialita", "semirígido"])
+def test_what_only_looks_derived(word: str) -> None:
+    assert unknown(word, shipped())
 
 
 def test_words_among_foreign_ones() -> None:

@@ -125,7 +125,13 @@ def _hyphened(word: Around, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
 def _compound(word: Around, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
     """«un pasa tiempo»: a determiner, a verb in «-a» or «-e» and a noun that are one noun of the lexicon together."""
     own = DETERMINERS.get(word.fold(-1))
-    if own is None or word.fold(-1) in ("la", "las", "los") or not word.finite(0) or not word.can(1, "NC"):
+    if (
+        own is None
+        or word.fold(-1) in ("la", "las", "los")
+        or word.can(0, "SP")
+        or not word.finite(0)
+        or not word.can(1, "NC")
+    ):
         return
     nouns = [shape for tag in word.tags(0) if tag.startswith(("NC", "AQ")) and (shape := shape_of(tag))]
     if any(agree(own, shape) for shape in nouns) or not word.text(1).islower():

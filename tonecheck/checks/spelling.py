@@ -13,6 +13,7 @@ from tonecheck.checks.around import SUBJECTS, Around
 from tonecheck.checks.diacritics import word_accents
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.checks.joined import joined
+from tonecheck.checks.mentioned import in_name, mentioned
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
@@ -25,6 +26,7 @@ _GLUE = frozenset("_@\\#=~&+'’\ufffd")  # signs that make a word part of a cod
 _BEFORE_VERBS = frozenset("se me te le nos os les lo no ya que quien usted ustedes él ella también".split())
 _AROUND = 40  # tokens on either side that show whether a sentence is in capitals
 _REACH = 3  # words on either side that may show a stretch of another language
+_ACRONYM_LENGTH = 3  # letters of a word in capitals that is an acronym even where a sentence begins
 _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence foreign: how many, and which share of it
 
 
@@ -100,13 +102,13 @@ def _misspelt(message: Message) -> list[Token]:
     if not suspects:
         return []
     names = _names(message, suspects)
-    foreign = {number: _foreign(count, number, message) for number, count in _crowds(suspects).items()}
     titles = _foreign_titles(message, suspects)
+    outside = [token for token in suspects if not any(low <= token.start < high for low, high in titles)]
+    foreign = {number: _foreign(count, number, message) for number, count in _crowds(outside).items()}
     return [
         token
-        for token in suspects
+        for token in outside
         if token.fold not in names
-        and not any(low <= token.start < high for low, high in titles)
         and not _glued(token, message)
         and not foreign[token.sentence]
         and (_is_unknown(token, message) or rare_twin(token.fold, lexicon) and not _conjugated(token, message))
@@ -134,7 +136,7 @@ def _crowds(suspects: list[Token]) -> dict[int, int]:
 def _is_unknown(token: Token, message: Message) -> bool:
     """Whether a word is no Spanish one and no piece of a title, a quotation or a species' name either."""
     lexicon = message.tools.lexicon
-    if not unknown(token.text, lexicon):
+    if not unknown(token.text, lexicon) or in_name(token, message) or mentioned(token, message):
         return False
     sentence = message.sentences[token.sentence]
     around = [other for other in message.tokens[sentence.first : sentence.last] if other.kind == "word"]
@@ -164,7 +166,9 @@ def _names(message: Message, suspects: list[Token]) -> set[str]:
     """Words that stand with a capital inside a sentence, in a signature or in the metadata: names, wherever they stand."""
     names = set()
     for token in suspects:
-        if token.text[0].isupper() and not _starts(token, message) and not _shouted(token, message):
+        if not token.text[0].isupper() or _shouted(token, message):
+            continue
+        if not _starts(token, message) or token.text.isupper() and len(token.text) <= _ACRONYM_LENGTH:
             names.add(token.fold)
     outside = [message.text[span.start : span.end] for span in message.of_role("signature")]
     customer, facts = message.frame.customer, message.frame.facts

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tonecheck.spanish.lexicon import Lexicon
 
 #: Prefixes that Spanish still puts before any noun, adjective or verb. Not in- and a-, whose words are all old.
-_PREFIXES: tuple[str, ...] = (
+PREFIXES: tuple[str, ...] = (
     "aero", "agro", "anti", "audio", "auto", "bio", "ciber", "cine", "contra", "cuasi", "electro", "eco", "euro", "ex",
     "extra", "foto", "geo", "hidro", "hiper", "infra", "inter", "intra", "macro", "maxi", "mega", "meta", "micro",
     "mini", "mono", "moto", "multi", "nano", "narco", "neo", "neuro", "petro", "pluri", "poli", "post", "pre", "pro",
@@ -18,6 +18,26 @@ _PREFIXES: tuple[str, ...] = (
 )  # fmt: skip
 #: Prefixes so short that they often begin a misspelling: their base must be common.
 _SHORT: tuple[str, ...] = ("bi", "co", "des", "pos", "re")
+#: Those that stand before the finite forms of verbs too: no semi + liquido.
+_OF_VERBS = frozenset(
+    (
+        "auto",
+        "co",
+        "contra",
+        "des",
+        "inter",
+        "pos",
+        "post",
+        "pre",
+        "re",
+        "retro",
+        "sobre",
+        "sub",
+        "super",
+        "tele",
+        "video",
+    )
+)
 _BASE = 4  # letters that a base has at least
 _COMMON, _VERY_COMMON = 6, 11  # frequencies, 0 to 25
 _JOINED = ("-", "/", "\u2010", "\u2011")
@@ -43,7 +63,7 @@ def compound(word: str, lexicon: Lexicon) -> bool:
     """Whether ``word`` is made of known words or prefixes with hyphens or slashes between them: cliente/a, ex-socio."""
     pieces = parts(word)
     return len(pieces) > 1 and all(
-        piece in lexicon or (piece in _PREFIXES or piece in _SHORT) and place < len(pieces) - 1
+        piece in lexicon or (piece in PREFIXES or piece in _SHORT) and place < len(pieces) - 1
         for place, piece in enumerate(pieces)
         if piece not in ("a", "as", "o", "os", "es", "s")  # cliente/a, señor/es
     )
@@ -51,7 +71,7 @@ def compound(word: str, lexicon: Lexicon) -> bool:
 
 def prefixed(word: str, lexicon: Lexicon) -> bool:
     """Whether ``word`` is a prefix that Spanish still uses and a word in the dictionary, spelt as they are together."""
-    for prefix in _PREFIXES + _SHORT:
+    for prefix in PREFIXES + _SHORT:
         if not word.startswith(prefix):
             continue
         base = word[len(prefix) :]
@@ -63,7 +83,8 @@ def prefixed(word: str, lexicon: Lexicon) -> bool:
         if len(base) < _BASE:
             continue
         least = _VERY_COMMON if prefix in _SHORT else _COMMON
-        if any(reading.frequency >= least and reading.tag[0] in "NAV" for reading in lexicon.exact(base)):
+        tags = ("N", "A", "V") if prefix in _OF_VERBS else ("N", "A", "VMP", "VMN")
+        if any(reading.frequency >= least and reading.tag.startswith(tags) for reading in lexicon.exact(base)):
             return True
     return False
 

@@ -19,7 +19,7 @@ TITLES = word_set(
 )
 _INTRODUCED = frozenset(("soy", "llamo"))
 _BEFORE = TITLES | _INTRODUCED
-_OPENINGS = word_set(
+OPENINGS = word_set(
     "hola buenos buenas buen día días dia dias tardes noches estimado estimada estimados estimadas querido querida queridos"
     " queridas apreciado apreciada distinguido distinguida muy cliente clienta clientes clientas usuario usuaria usuarios amigo"
     " amiga equipo todos todas gracias bienvenido bienvenida señores señoras sres sras saludos cordial saludo qué tal de la el los"
@@ -69,7 +69,7 @@ def _run(tokens: Sequence[Token], first: int, readings: Readings) -> int:
             break
         if (
             token.text[0].isupper()
-            and token.fold not in _OPENINGS
+            and token.fold not in OPENINGS
             and token.fold not in _NO_PERSON
             or at > first
             and token.fold in _LINKS
@@ -96,7 +96,7 @@ def _greeted(tokens: Sequence[Token], greeting: Segment, readings: Readings) -> 
         if (
             token.kind == "word"
             and token.text[0].isupper()
-            and token.fold not in _OPENINGS
+            and token.fold not in OPENINGS
             and token.fold not in _NO_PERSON
         ):
             last = max(index + 1, _run(tokens, index, readings))

@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from unicodedata import is_normalized, normalize
 
 from tonecheck.spanish.derivation import compound, parts, prefixed, suffixed
+from tonecheck.spanish.endings import inflected, learned, mended, place
 from tonecheck.spanish.lexicon import UNKNOWN, Candidate, Lexicon, Reading
+from tonecheck.spanish.splits import RUN_TOGETHER, SPLIT_ANY, splits
 from tonecheck.spanish.typos import search
 from tonecheck.spanish.vocabulary import TRADE, VULGAR
 
 _NEAR, _FAR = 105, 175  # prices (typos.UNIT is 100): the first search, and the second where that finds nothing
 _CHEAP, _DEAR = 60, 90  # the prices of slips that are likelier than a new word, the dear ones if it is common
+_MISSING_LETTER = 75  # futbolita is no small football
 _NONE = 999
-#: The worst score of the best candidate at which a word is still taken for a misspelling: a capitalised word (else it
-#: is a name), a short one in capitals (else it is an acronym).
-_CAPITAL, _ACRONYM = 110, 20
-_ACRONYM_LENGTH, _SHORT_NAME = 5, 3  # letters; a capitalised word this short is judged as an acronym is
+#: The worst score of the best candidate at which a word is still taken for a misspelling: a short one in capitals (else it
+#: is an acronym), and a capitalised one (else it is a name) by its letters, the last for all longer ones. A short name is
+#: always near some word; a long one is not. The second row is for what is not spelt as Spanish is.
+_ACRONYM, _ACRONYM_LENGTH = 20, 5
+_CAPITAL = (20, 20, 20, 20, 40, 60, 95, 118, 165)
+_CAPITAL_FOREIGN = (20, 20, 20, 20, 20, 40, 50, 100, 130)
 #: The same for a word among foreign ones: where it looks foreign itself, and where it does not.
 _LOAN, _POOR = 0, 40
 #: Letters that Spanish words do not have, or not together.
@@ -28,30 +33,13 @@ _WEIGHT = 4  # what one step of frequency is worth, in price
 _RARE = 25  # more for a form that no corpus has
 _NAME = 10  # more for a name where a lower-case word was written
 _SPELT_OUT = -20  # price of an acronym in lower case: all its letters are right
-_FUSED = 0  # price of a missing space where it is often missed
-_SPLIT, _SPLIT_ANY = 60, 95  # the same after any small word, and between any two words
 _REACH = 3  # words on either side that may show a stretch of another language
 _NAMESAKE = 45  # up to this price a lower-case word may be a name without its capital
-_SPLIT_LEAST = 11  # frequency that both halves need
-_SMALL = frozenset(
-    ("a", "al", "con", "de", "del", "el", "en", "es", "la", "las", "lo", "los", "no", "o", "por", "que", "se", "si")
-    + ("sin", "sobre", "tal", "un", "una", "y", "muy", "más", "ni", "su", "sus", "me", "te", "le", "les", "nos")
-)
 #: When a form is no more than a shadow of its accented twin: the frequency of its lemma (a common verb may well be
 #: meant: deposito, vinculo) and of itself at most, and how much more frequent the twin is at least.
 _TWINS = ((2, 11, 3), (5, 11, 4), (8, 11, 5), (10, 0, 7))
 _TWIN_OWN, _TWIN_LEAST = 11, 6
-#: What is often written as one word.
-_RUN_TOGETHER = {
-    "porfavor": "por favor", "aver": "a ver", "porfabor": "por favor", "aveces": "a veces", "abeces": "a veces", "osea": "o sea",
-    "enserio": "en serio", "apesar": "a pesar", "atraves": "a través", "através": "a través", "atravez": "a través",
-    "asique": "así que", "alomejor": "a lo mejor", "talves": "tal vez", "depronto": "de pronto", "esque": "es que",
-    "derepente": "de repente", "porsupuesto": "por supuesto", "sinembargo": "sin embargo", "encambio": "en cambio",
-    "almenos": "al menos", "amenudo": "a menudo", "deacuerdo": "de acuerdo", "nose": "no sé", "denuevo": "de nuevo",
-    "hasido": "ha sido", "sies": "si es", "porlotanto": "por lo tanto", "porsi": "por si", "afin": "a fin",
-    "encuanto": "en cuanto", "encontra": "en contra", "yaque": "ya que", "envez": "en vez",
-    "nisiquiera": "ni siquiera", "asies": "así es",
-}  # fmt: skip
+_VOS = ("VMM02V0", "VMIP2V0")
 _TRADE_BONUS = 15
 _STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _ROMAN = frozenset("IVXLCDM")
@@ -82,9 +70,16 @@ def _unknown(word: str, lexicon: Lexicon) -> bool:
         return False
     if word.isupper():
         return len(word) > _ACRONYM_LENGTH or _best(lower, lexicon, 0) <= _ACRONYM
-    if word.islower():
+    return word.islower() or _no_name(lower, lexicon)
+
+
+def _no_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word (here in lower case) is a likely slip, by its length, its end and its nearest words."""
+    foreign = _foreign(word)
+    if inflected(word) and not foreign:
         return True
-    return _best(lower, lexicon, 0) <= (_CAPITAL if len(word) > _SHORT_NAME else _ACRONYM)
+    row = _CAPITAL_FOREIGN if foreign else _CAPITAL
+    return _best(word, lexicon, 0) <= row[min(len(word), len(row) - 1)] or place(word, lexicon) is not None
 
 
 def in_foreign_words(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
@@ -93,10 +88,19 @@ def in_foreign_words(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     a title or a scientific name in another language then, and no misspelling. ``words`` has the words in order.
     """
     lower = _composed(words[at]).lower()
-    if _best(lower, lexicon, _NAMESAKE) <= (_LOAN if _foreign(lower) else _POOR):
+    amid = 0 < at < len(words) - 1 and _strange(words[at - 1], lexicon) and _strange(words[at + 1], lexicon)
+    if _best(lower, lexicon, _NAMESAKE) <= (_LOAN if amid or _foreign(lower) else _POOR):
         return False
     around = (*words[max(0, at - _REACH) : at], *words[at + 1 : at + 1 + _REACH])
     return any(_strange(word, lexicon) for word in around)
+
+
+def doubtful(word: str, lexicon: Lexicon, score: int = _LOAN) -> bool:
+    """Whether an unknown word is no slip so likely that it must be one wherever it stands (in quotation marks, before a name).
+
+    The best candidate's score is above ``score`` then.
+    """
+    return _best(_composed(word).lower(), lexicon, 0 if word[0].isupper() else _NAMESAKE) > score
 
 
 def _strange(word: str, lexicon: Lexicon) -> bool:
@@ -128,8 +132,8 @@ def derived(word: str, lexicon: Lexicon) -> bool:
     if compound(word, lexicon):
         return True
     if suffixed(word, lexicon):
-        most = _CHEAP
-    elif prefixed(word, lexicon):
+        most = _MISSING_LETTER
+    elif prefixed(word, lexicon) or learned(word, lexicon):
         most = _DEAR
     else:
         return False
@@ -152,8 +156,8 @@ def rare_twin(form: str, lexicon: Lexicon) -> str | None:
 def _rare_twin(form: str, lexicon: Lexicon) -> str | None:
     if not form.isascii() or not form.islower():
         return None
-    if form in _RUN_TOGETHER:  # aveces and enserio are forms of verbs that nobody uses
-        return _RUN_TOGETHER[form] if form in lexicon else None
+    if form in RUN_TOGETHER:  # aveces and enserio are forms of verbs that nobody uses
+        return RUN_TOGETHER[form] if form in lexicon else None
     readings = lexicon.look_up(form)
     own = max((reading.frequency for reading in readings), default=UNKNOWN)
     if own == UNKNOWN or own > _TWIN_OWN:
@@ -166,7 +170,11 @@ def _rare_twin(form: str, lexicon: Lexicon) -> str | None:
             frequency = lexicon.frequency(twin)
             if frequency > best_frequency and frequency >= _TWIN_LEAST:
                 best, best_frequency = twin, frequency
-    if best is None or _kin(readings, lexicon.look_up(best)):
+    if best is None:
+        return None
+    if own == 0 and best_frequency >= _TWIN_LEAST and all(reading.tag in _VOS for reading in readings):
+        return best  # guia, cria: an order to a vos
+    if _kin(readings, lexicon.look_up(best)):
         return None
     lemma = max(lexicon.frequency(reading.lemma) for reading in readings)
     gap = best_frequency - own
@@ -211,13 +219,13 @@ def _ranked(word: str, lexicon: Lexicon) -> tuple[tuple[int, Candidate], ...]:
         return known
     found = search(word, lexicon, _NEAR)
     found.pop(word, None)
-    candidates = [*found.values(), *_splits(word, lexicon)]
+    candidates = [*found.values(), *splits(word, lexicon)]
     if len(word) <= _ACRONYM_LENGTH and lexicon.exact(word.upper()):
         candidates.append(Candidate(word.upper(), _SPELT_OUT, lexicon.frequency(word.upper())))  # dni: DNI
-    if not any(near.frequency > 0 or near.price < 50 for near in candidates if near.price < _SPLIT_ANY + 15):
+    if not any(near.frequency > 0 or near.price < 50 for near in candidates if near.price < SPLIT_ANY + 15):
         found = search(word, lexicon, _FAR)
         found.pop(word, None)
-        candidates += found.values()
+        candidates += [*found.values(), *mended(word, lexicon)]
     ranked = tuple((_score(near), near) for near in candidates)
     lexicon.candidates[word] = ranked
     return ranked
@@ -234,29 +242,6 @@ def _case(candidate: Candidate, word: str) -> int:
     if candidate.form[:1].islower() or candidate.form.isupper() or not word.islower():
         return 0
     return _NAME if candidate.price <= _NAMESAKE else _FAR
-
-
-def _splits(word: str, lexicon: Lexicon) -> list[Candidate]:
-    """Two words that lost their space: por favor, a veces, o sea."""
-    fused = _RUN_TOGETHER.get(word)
-    found = [Candidate(fused, _FUSED, _SPLIT_LEAST)] if fused else []
-    for at in range(1, len(word) - 1):
-        left, right = word[:at], word[at:]
-        small = left in _SMALL
-        if not small and (at < 4 or len(right) < 4):
-            continue
-        first = lexicon.frequency(left)
-        if first < _SPLIT_LEAST:
-            continue
-        second = lexicon.frequency(right)
-        if second >= _SPLIT_LEAST:
-            price = _SPLIT if small else _SPLIT_ANY
-            found.append(Candidate(f"{left} {right}", price, min(first, second)))
-        elif small and len(right) > 3:
-            for near in search(right, lexicon, 45, steps=2000).values():
-                if near.frequency >= _SPLIT_LEAST and near.form.islower():
-                    found.append(Candidate(f"{left} {near.form}", _SPLIT + near.price, min(first, near.frequency)))
-    return found
 
 
 def _of_compound(word: str, lexicon: Lexicon, limit: int) -> tuple[str, ...]:

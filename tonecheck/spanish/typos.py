@@ -111,10 +111,12 @@ def search(word: str, lexicon: Lexicon, limit: int, steps: int = 20_000) -> dict
             if letter != here and letter in kids and left >= _ACCENT:
                 stack.append((price + _ACCENT, at + 1, kids[letter], form + letter))
         after = word[at + 1 : at + 2]
-        if after and after != here and left >= _SWAP and after in kids:
-            target = children(kids[after]).get(here, 0)
-            if target:
-                stack.append((price + _SWAP, at + 2, target, form + after + here))
+        if after and after != here and left >= _SWAP:
+            for letter in _ACCENTED.get(after, after):
+                target = children(kids[letter]).get(here, 0) if letter in kids else 0
+                cost = _SWAP if letter == after else _SWAP + _ACCENT
+                if target and cost <= left:
+                    stack.append((price + cost, at + 2, target, form + letter + here))
         dear = _FIRST if at == 0 else 0
         if left < _DOUBLED:
             continue

@@ -1,0 +1,106 @@
+"""Unknown words that are no misspellings for where they stand: in a name, a title, a label, after the name of a language."""
+
+from __future__ import annotations
+
+from tonecheck.message import Message
+from tonecheck.spanish.names import OPENINGS
+from tonecheck.spanish.spelling import doubtful, suggest
+from tonecheck.spanish.tokens import Token
+
+#: Small words of other languages that names and titles have: Nikolaus von …, … della Sera, Live in the …
+_PARTICLES = frozenset(
+    "in on of the and for to with from by at my your von van der den di da dal della delle dello degli di du des les le und et".split()
+)
+_FRENCH = frozenset(("la", "sur", "en", "sous"))  # the same between hyphens
+_ARTICLES = frozenset(("El", "La", "Los", "Las"))
+_SHORTEST = 3  # letters of a name
+_UNLIKE = 60  # score (spelling) above which a word is so unlike others that it is a term, if it is written twice
+_MARKS = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "‘": "’"}
+_LANGUAGES = frozenset(
+    "inglés francés italiano alemán portugués latín griego catalán euskera gallego japonés chino árabe ruso náhuatl quechua".split()
+)
+
+
+def in_name(token: Token, message: Message) -> bool:
+    """Whether an unknown word is a part of a name: before another, after initials or an article with a capital, a particle.
+
+    «Gatis Smukulis», «Lite-Brite», «J. G. Ballard», «en La Cumparsita», «von Pacassi».
+    """
+    at = message.token_at(token.start)
+    after, before = _beside(message, at, 1), _beside(message, at, -1)
+    named_after = after is not None and _name_like(after, message)
+    if token.text in _PARTICLES:
+        return named_after or before is not None and _name_like(before, message)
+    if len(token.text) < _SHORTEST or not doubtful(token.text, message.tools.lexicon):
+        return False
+    if before is not None and _opens_name(message, at):
+        return True
+    if after is None or not named_after or not token.text[:1].isupper() or token.text.isupper():
+        return False
+    between = message.masked[token.end : after.start].strip()
+    if between and not between[0] == between[-1] == "-":
+        return False
+    meant = suggest(token.text, message.tools.lexicon, 1)
+    return not meant or meant[0].lower() not in OPENINGS  # «Estimda Ana»
+
+
+def mentioned(token: Token, message: Message) -> bool:
+    """Whether an unknown word that is no likely slip is a term: alone in quotation marks or brackets, beside «&», after the
+
+    name of a language, or written again just so, unlike any word that we know.
+    """
+    text = message.masked
+    if len(message.places.get(token.fold, ())) > 1 and doubtful(token.text, message.tools.lexicon, _UNLIKE):
+        return True
+    if text.startswith(" &", token.end) or text.endswith("& ", 0, token.start):
+        return doubtful(token.text, message.tools.lexicon)
+    closer = _MARKS.get(text[token.start - 1]) if token.start else None
+    quoted = closer is not None and text.startswith(closer, token.end)
+    if not quoted and _language_before(message, message.token_at(token.start)) is None:
+        return False
+    return doubtful(token.text, message.tools.lexicon)
+
+
+def _beside(message: Message, at: int, step: int) -> Token | None:
+    """The next token on one side in the same sentence, past a hyphen (and past «le» between two)."""
+    sentence = message.sentences[message.tokens[at].sentence]
+    place = at + step
+    if sentence.first <= place < sentence.last and message.tokens[place].text == "-":
+        place += step
+        if sentence.first <= place + step < sentence.last and message.tokens[place + step].text == "-":
+            place += 2 * step if message.tokens[place].text in _PARTICLES | _FRENCH else 0
+    return message.tokens[place] if sentence.first <= place < sentence.last else None
+
+
+def _name_like(token: Token, message: Message) -> bool:
+    """Whether a word has a capital and is nothing but a noun or name, or is no Spanish word at all."""
+    if token.kind != "word" or len(token.text) < 2 or token.text.isupper():
+        return False
+    if token.text[0].isupper():
+        return not any(reading.tag[0] != "N" for reading in message.readings(token))
+    return token.text not in message.tools.lexicon and doubtful(token.text, message.tools.lexicon)
+
+
+def _opens_name(message: Message, at: int) -> bool:
+    """Whether an initial with its point, or an article with a capital amid the sentence, stands before the word."""
+    one = message.tokens[at - 1]
+    if one.text == "." and at > 1:
+        initial = message.tokens[at - 2]
+        return len(initial.text) == 1 and initial.text.isupper() and initial.end == one.start
+    if len(one.text) == 2 and one.text[0].isupper() and one.text[1] == ".":
+        return True
+    first = message.sentences[one.sentence].first
+    return (
+        one.text in _ARTICLES
+        and at - 2 >= first
+        and (message.tokens[at - 2].kind == "word" or message.tokens[at - 2].text == ",")
+    )
+
+
+def _language_before(message: Message, at: int) -> str | None:
+    first = message.sentences[message.tokens[at].sentence].first
+    for token in message.tokens[max(first, at - 3) : at]:
+        if token.fold in _LANGUAGES:
+            between = message.masked[token.end : message.tokens[at].start].strip()
+            return token.fold if between in ("", ":", ",", "«", '"', "“", ": «", ': "', ": “", '"', "(") else None
+    return None

@@ -1,0 +1,117 @@
+"""What the end of an unknown word tells: that it is no name, that it is a learned word, and what is missing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.spanish.derivation import PREFIXES
+from tonecheck.spanish.lexicon import Candidate, Lexicon
+from tonecheck.spanish.typos import search
+
+#: Endings of inflected and derived words that no first name, surname, place or brand has, with and without accents.
+_INFLECTED: tuple[str, ...] = (
+    "mente", "ción", "ciones", "cion", "aron", "ieron", "ando", "iendo", "ándose", "iéndose", "andose", "iendose",
+    "ados", "adas", "idos", "idas", "aban", "abais", "ábamos", "abamos", "íamos", "iamos", "arse", "erse", "irse",
+    "ísimo", "ísima", "isimo", "isima", "ísimos", "ísimas", "logía", "logías", "logia", "logias", "lógico", "lógica",
+    "lógicos", "lógicas", "logico", "logica", "logicos", "logicas", "idad", "idades", "mentos", "mientos", "eses", "ías",
+    "ias", "ará", "arán", "erán", "irán", "áis", "éis", "icos", "icas", "ivos", "ivas", "osos", "osas", "antes", "entes",
+    "ores", "oras", "eros", "eras", "istas", "ones",
+)  # fmt: skip
+_INFLECTED_LEAST = 7  # letters; a shorter word may be a name for all its ending (Arias, Flores)
+#: Endings of learned words that are rightly written: with their accent.
+_LEARNED: tuple[str, ...] = (
+    "ógrafo", "ógrafa", "ógrafos", "ógrafas", "iforme", "iformes", "ípodo", "ípodos", "ópodo", "ópodos", "terapia",
+    "terapias", "úrico", "úricos", "ívoro", "ívoros", "ívora", "ívoras", "ífero", "íferos", "ífera", "íferas", "ícola",
+    "ícolas", "ófago", "ófagos", "ófaga", "ófagas", "ófilo", "ófilos", "ófila", "ófilas",
+)  # fmt: skip
+_FAMILIES = ("lidos", "sidos", "nidos", "ridos", "midos", "tidos")  # animals (pecílidos), after a stressed vowel
+_LEARNED_LEAST = 9  # letters
+#: The same and others as they are written without their accent, and with it.
+_UNACCENTED: tuple[tuple[str, str], ...] = (
+    ("olisis", "ólisis"), ("analisis", "análisis"), ("paralisis", "parálisis"), ("ologia", "ología"), ("ologias", "ologías"),
+    ("ologico", "ológico"), ("ologica", "ológica"), ("ologicos", "ológicos"), ("ologicas", "ológicas"), ("ologo", "ólogo"),
+    ("ologa", "óloga"), ("ologos", "ólogos"), ("ologas", "ólogas"), ("metria", "metría"), ("metrias", "metrías"),
+    ("ografo", "ógrafo"), ("ografos", "ógrafos"), ("ografa", "ógrafa"), ("ografas", "ógrafas"),
+    ("andose", "ándose"), ("iendose", "iéndose"), ("isimo", "ísimo"), ("isima", "ísima"), ("boxilico", "boxílico"),
+)  # fmt: skip
+_SMALL_SLIP, _BASE = 24, 4  # the price of two accents; letters that the rest of a word must have
+_BASE_FREQUENCY = 6
+_TRADES, _COMMON = (
+    ("nero", "nera", "neros", "neras", "lero", "lera", "leros", "leras"),
+    8,
+)  # pensionero, with the noun's frequency
+_OF_NAMES: tuple[str, ...] = ("ista", "istas", "iano", "iana", "ianos", "ianas", "íes")
+_PLACE, _NAME_STEM = "NPCNG", 5  # tag of places; letters that a name must have to make new words
+_VOWELS = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
+_TENS = ("treint", "cuarent", "cincuent", "sesent", "setent", "ochent", "novent")
+_UNITS = {
+    "un": "un", "uno": "uno", "una": "una", "dos": "dos", "tres": "tres", "cuatro": "cuatro", "cinco": "cinco",
+    "seis": "seis", "siete": "siete", "ocho": "ocho", "nueve": "nueve", "ún": "un", "dós": "dos", "trés": "tres", "séis": "seis",
+}  # fmt: skip
+_MENDED = 40  # price of what is mended by parts
+
+
+def inflected(word: str) -> bool:
+    """Whether a lower-case word ends as verbs, adverbs and derived words do, and names do not."""
+    return len(word) >= _INFLECTED_LEAST and word.endswith(_INFLECTED)
+
+
+def learned(word: str, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word is a rightly built term: paremiógrafo, pecílidos, castigable, eduardiano, milanista."""
+    if len(word) >= _LEARNED_LEAST and (
+        word.endswith(_LEARNED) or word.endswith(_FAMILIES) and word[-6] in _VOWELS.values()
+    ):
+        return True
+    if word.endswith(("able", "ables")):
+        verb = word[: word.rindex("able")] + "ar"
+        return any(one.frequency >= _BASE_FREQUENCY and one.tag.startswith("VMN") for one in lexicon.exact(verb))
+    if word.endswith(_TRADES):
+        noun = word[: word.rindex("er")]
+        bases = (noun, noun[:-2] + _VOWELS.get(noun[-2:-1], "") + noun[-1:])
+        return len(noun) > _BASE and any(
+            one.frequency >= _COMMON and one.tag.startswith("NC") for base in bases for one in lexicon.exact(base)
+        )
+    return word.endswith(_OF_NAMES) and any(_named(word, ending, lexicon) for ending in _OF_NAMES)
+
+
+def _named(word: str, ending: str, lexicon: Lexicon) -> bool:
+    if not word.endswith(ending):
+        return False
+    stem = word[: -len(ending)].capitalize()
+    bases = [stem + vowel for vowel in ("", "o", "a", "e") if len(stem + vowel) >= _NAME_STEM]
+    bases += [
+        stem[:at] + _VOWELS[letter] + stem[at + 1 :] for at, letter in enumerate(stem) if at and letter in _VOWELS
+    ]
+    return len(stem) >= _BASE and any(reading.tag.startswith("NP") for base in bases for reading in lexicon.exact(base))
+
+
+def place(word: str, lexicon: Lexicon) -> str | None:
+    """The country or town that a lower-case word is but for its accents: haiti → Haití."""
+    for near in search(word, lexicon, _SMALL_SLIP + 10, steps=2000).values():
+        if near.form[:1].isupper() and any(one.tag.startswith(_PLACE) for one in lexicon.exact(near.form)):
+            return near.form
+    return None
+
+
+def mended(word: str, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield what a lower-case word that is like no known one was meant to be, by its parts.
+
+    An accent is missing after a prefix (exacademico), r is not doubled after it (bioregión), a learned ending has lost its
+    accent (uroanalisis), a number is written as one (treintidos).
+    """
+    for wrong, right in _UNACCENTED:
+        if word.endswith(wrong):
+            yield Candidate(word[: -len(wrong)] + right, _MENDED, 0)
+    for tens in _TENS:
+        if word.startswith(tens):
+            unit = _UNITS.get(word[len(tens) :].removeprefix("a").removeprefix("i"))
+            if unit is not None:
+                yield Candidate(f"{tens}a y {unit}", _MENDED, _BASE_FREQUENCY)
+    for prefix in PREFIXES:
+        base = word[len(prefix) :]
+        if not word.startswith(prefix) or len(base) < _BASE:
+            continue
+        single = base[0] == "r" and prefix[-1] in "aeiou" and base[1] != "r"
+        for near in search(base, lexicon, _SMALL_SLIP, steps=2000).values():
+            if near.frequency >= _BASE_FREQUENCY and near.form.islower() and (single or near.form != base):
+                yield Candidate(prefix + "r" * single + near.form, _MENDED + near.price, 0)
