@@ -16,9 +16,13 @@ def hold(match: Match, look: Look, message: Message) -> bool:
 
     What a placeholder may bring (``{{dc.disculpa}}``) counts as there for an ``unless`` about the whole message.
     """
-    return all(true_at(c, match, message) for c in look.when) and not any(
-        true_at(c, match, message) or _may_be(c, message) for c in look.unless
-    )
+    for condition in look.when:
+        if not true_at(condition, match, message):
+            return False
+    for condition in look.unless:
+        if true_at(condition, match, message) or (message.may_hold and _may_be(condition, message)):
+            return False
+    return True
 
 
 def _may_be(condition: Condition, message: Message) -> bool:
@@ -37,12 +41,16 @@ def true_at(condition: Condition, match: Match, message: Message) -> bool:
     where = message.customer if condition.within == "customer" else message
     if where is None:
         return False
+    if not condition.has and not where.may_have(condition.owner, condition.phrases):
+        return False  # most conditions of most hits
     low, high = (0, len(where.text)) if where is not message else scope(condition.within, match, message)
-    found = sum(
-        _fits(start, end, low, high, condition.within, match, message)
-        for start, end in _spans(condition, where, low, high)
-    )
-    return found >= condition.at_least
+    found = 0
+    for start, end in _spans(condition, where, low, high):
+        if _fits(start, end, low, high, condition.within, match, message):
+            found += 1
+            if found == condition.at_least:
+                return True
+    return False
 
 
 def _spans(condition: Condition, message: Message, low: int, high: int) -> Iterable[tuple[int, int]]:

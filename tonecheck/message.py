@@ -17,7 +17,6 @@ from tonecheck.spanish.matcher import Hit, Said
 from tonecheck.spanish.tokens import Sentence, Token, tokenize
 from tonecheck.tools import Tools, readings_of, spans_of
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyzñáéíóúü"
 _LONG_RANGE = 1000  # code points
 
 
@@ -42,6 +41,7 @@ class Message:
         self._matches: dict[str, tuple[Match, ...]] = {}
         self._features: dict[str, tuple[Span, ...]] = {}
         self._condition_hits: dict[str, list[Hit]] = {}
+        self._may_have: dict[str, bool] = {}
         self._said: Said = {}  # shared by all searches for phrases
         self.memo: dict[str, Any] = {}  # what the rules of one kind work out once for all of them, by name
 
@@ -76,15 +76,6 @@ class Message:
                 places.setdefault(token.fold, []).append(number)
         return places
 
-    @cached_property
-    def stretched(self) -> tuple[int, ...]:
-        """The indexes of the tokens with a letter three times in a row («holaaa», «LOOOL»)."""
-        text = self._lowered
-        thrice = [letter * 3 for letter in _LETTERS if letter * 3 in text]
-        if not thrice:
-            return ()
-        return tuple(sorted(n for word, at in self.places.items() if any(run in word for run in thrice) for n in at))
-
     def readings(self, token: Token) -> tuple[Reading, ...]:
         known = self.tools.readings
         found = known.get(token.text)
@@ -102,14 +93,21 @@ class Message:
         different = {token.text: token for token in self.tokens}
         return set().union(*map(self.tools.matcher.keys_of, different.values()))
 
+    def may_have(self, owner: str, phrases: Sequence[str]) -> bool:
+        """Whether one of ``phrases``, which are ``owner``'s and not in the index, could be found somewhere."""
+        found = self._may_have.get(owner)
+        if found is None:
+            found = self._may_have[owner] = self.tools.matcher.part(owner, phrases).may_find(self._keys)
+        return found
+
     def hits_between(self, owner: str, phrases: Sequence[str], low: int, high: int) -> list[Hit]:
         """The hits of ``phrases``, which are ``owner``'s and not in the index, around the offsets ``low:high``.
 
         A short range is searched each time, a long one as part of the whole message, which is searched once.
         """
-        matcher = self.tools.matcher.part(owner, phrases)
-        if not matcher.may_find(self._keys):
+        if not self.may_have(owner, phrases):
             return []
+        matcher = self.tools.matcher.part(owner, phrases)
         if high - low > _LONG_RANGE:
             if owner not in self._condition_hits:
                 self._condition_hits[owner] = matcher.find(self.tokens, self.sentences, said=self._said).get(owner, [])
@@ -228,6 +226,8 @@ class Message:
     def _find_feature(self, name: str) -> Iterable[Span]:
         look = self.tools.book.features.get(name)
         if look is not None:
+            if look.owner not in self.hits and not look.patterns:
+                return ()  # most features of most drafts
             return [Span(match.start, match.end) for match in self.matches(look)]
         match name:
             case "greeting" | "farewell" | "signature" | "quote" | "email":
@@ -281,11 +281,18 @@ class Message:
     def _pattern_matches(self, look: Look) -> list[Match]:
         out: list[Match] = []
         for pattern in look.patterns:
-            if pattern.hints and not any(hint in self._lowered for hint in pattern.hints):
+            if pattern.hints and not self._holds_one(pattern.hints):
                 continue
             spans = spans_of(pattern.regex, self.masked, look.owner, own=look.own)
             out += [Match(start, end, pattern.regex) for start, end in spans]
         return out
+
+    def _holds_one(self, pieces: Iterable[str]) -> bool:
+        text = self._lowered
+        for piece in pieces:
+            if piece in text:
+                return True
+        return False
 
     @cached_property
     def _lowered(self) -> str:

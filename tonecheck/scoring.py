@@ -83,14 +83,24 @@ def completeness(message: Message, target: int | None = None) -> Completeness:
                     required.append(str(item["name"]))
                     if not message.shows(*_words(item, "feature")):
                         missing.append(str(item["name"]))
-        for other in message.tools.book.rules.values():
-            if other.kind == "content" and other.status == "on" and names & set(other.intents):
+        for other in _contents(message):
+            if not names.isdisjoint(other.intents):
                 now = state(other, message)
                 required += now.required
                 missing += now.missing
     value = 100 if not required else round(100 * (len(required) - len(missing)) / len(required))
     goal = _target(rule, message, target)
     return Completeness(value, goal, bool(required), tuple(required), tuple(missing))
+
+
+def _contents(message: Message) -> list[Rule]:
+    """The rules about what a reply has to say, picked out once a run."""
+    known: list[Rule] | None = message.tools.memo.get("rules about content")
+    if known is None:
+        every = message.tools.book.rules.values()
+        known = [rule for rule in every if rule.kind == "content" and rule.status == "on"]
+        message.tools.memo["rules about content"] = known
+    return known
 
 
 def counted(rules: Iterable[Rule]) -> frozenset[str]:
@@ -126,8 +136,11 @@ def _reason(tables: Mapping[str, Mapping[str, Any]], name: str) -> str:
 def _score(rule: Rule, message: Message, findings: Sequence[Finding], target: int | None, *, applies: bool) -> Score:
     cues: list[Cue] = []
     spent: dict[str, int] = {}
+    costly = [finding for finding in findings if finding.severity != "suggestion"]  # a mere suggestion costs nothing
     for source in _sources(rule, message):
-        cues += _cues(source, message, findings, spent)
+        spans = [span for feature in source.features for span in message.feature(feature)]
+        if spans or source.rules:
+            cues += _cues(source, message, spans, costly, spent)
     value = _points(rule, "base") + sum(cue.points for cue in cues)
     for ceiling in _tables(rule, "ceilings"):
         if not spent.get(str(ceiling["pool"])) and value > ceiling["value"]:
@@ -164,9 +177,14 @@ def _source(table: Mapping[str, Any]) -> Source:
     return Source(table, features, beside, against, frozenset(rules), families)
 
 
-def _cues(source: Source, message: Message, findings: Sequence[Finding], spent: dict[str, int]) -> Iterator[Cue]:
-    """Yield the cues of one table while its cap, and that of its pool (kept in ``spent``), last."""
-    hits = {*_hits(source, message), *_found(source, findings)}
+def _cues(
+    source: Source, message: Message, spans: Sequence[Span], findings: Sequence[Finding], spent: dict[str, int]
+) -> Iterator[Cue]:
+    """Yield the cues of one table while its cap, and that of its pool (kept in ``spent``), last.
+
+    ``spans`` are where its features stand.
+    """
+    hits = {*_hits(source, message, spans), *_found(source, findings)}
     if not hits:
         return
     table = source.table
@@ -203,8 +221,7 @@ def _pool(table: Mapping[str, Any]) -> str:
     return str(table.get("pool", table["name"]))
 
 
-def _hits(source: Source, message: Message) -> Iterator[Hit]:
-    spans = [span for feature in source.features for span in message.feature(feature)]
+def _hits(source: Source, message: Message, spans: Sequence[Span]) -> Iterator[Hit]:
     if not spans:
         return
     table = source.table
@@ -231,9 +248,8 @@ def _sentence(message: Message, span: Span) -> int:
 def _found(source: Source, findings: Iterable[Finding]) -> Iterator[Hit]:
     if not source.rules:
         return
-    for finding in findings:  # a mere suggestion costs nothing
-        named = finding.rule in source.rules or finding.family in source.families
-        if named and finding.severity != "suggestion":
+    for finding in findings:
+        if finding.rule in source.rules or finding.family in source.families:
             yield Hit(Span(finding.start, finding.end), finding.text)
 
 

@@ -1,10 +1,12 @@
-"""Where the tokens of a message stand that are no words: found once for all rules that look at them."""
+"""Where the tokens of some kinds stand in a message: found once for all rules that look at them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from tonecheck.message import Message
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzñáéíóúü"
 
 
 def of_kind(message: Message, kind: str) -> Sequence[int]:
@@ -22,6 +24,18 @@ def of_words(message: Message, words: frozenset[str]) -> list[int]:
     """Return the indexes of the tokens that are one of ``words`` (folded), in order."""
     places = message.places
     return sorted(index for word in words & places.keys() for index in places[word])
+
+
+def stretched(message: Message) -> Sequence[int]:
+    """Return the indexes of the tokens with a letter three times in a row («holaaa», «LOOOL»), in order."""
+    known: list[int] | None = message.memo.get("stretched")
+    if known is None:
+        text = message.masked.lower()
+        thrice = [letter * 3 for letter in _LETTERS if letter * 3 in text]
+        places = message.places.items() if thrice else ()
+        known = sorted(n for word, at in places if any(run in word for run in thrice) for n in at)
+        message.memo["stretched"] = known
+    return known
 
 
 def forms(message: Message, name: str, test: Callable[[str], bool]) -> list[str]:

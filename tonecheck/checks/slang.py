@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from tonecheck.checks.finding import found, severity_of
-from tonecheck.checks.kinds import of_kind
+from tonecheck.checks.kinds import of_kind, stretched
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
@@ -45,7 +45,7 @@ def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
         yield finding._replace(fix=fix)
     words: Mapping[str, str] = rule.options["words"]  # type: ignore[assignment]
     hits = [(n, n, term) for term in words.keys() & message.places.keys() for n in message.places[term]]
-    for number in message.stretched:
+    for number in stretched(message):
         fold = message.tokens[number].fold
         plain = next((p for p in (_TRIPLE.sub(r"\1", fold), _TRIPLE.sub(r"\1\1", fold)) if p in words), None)
         if plain is not None and fold not in words:

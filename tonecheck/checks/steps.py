@@ -41,6 +41,7 @@ def check_steps(rule: Rule, message: Message) -> Iterator[Finding]:
     endings = forms(message, "forms that end as infinitives", lambda form: form.endswith(_INFINITIVES))
     infinitives = sorted(n for form in endings for n in message.places[form])
     commands = _Commands(message, rule.id, sets["courtesies"])
+    asking_verbs = _asking(rule, message, sets["asks"]) if many else frozenset()
     places: dict[str, list[tuple[int, int]]] = {name: [] for name in _NAMES}
     for number, sentence in enumerate(message.sentences):
         if message.role_at(sentence.end - 1) != "body":
@@ -52,7 +53,7 @@ def check_steps(rule: Rule, message: Message) -> Iterator[Finding]:
         actions = _actions(message, tokens, sets["duties"], commands, listed=listed)
         if actions:
             places["actions"] += [(sentence.start, sentence.end)] * actions
-        data = _data(message, tokens, sets["asks"], sets["nouns"]) if many else 0
+        data = _data(message, tokens, asking_verbs, sets["nouns"]) if many else 0
         if data:
             places["data"] += [(sentence.start, sentence.end)] * data
     if len(places["questions"]) > limits["questions"]:
@@ -157,17 +158,24 @@ def _has_object(message: Message, tokens: tuple[Token, ...], n: int) -> bool:
 _OF_THE_READER = frozenset((tag + person) for tag in ("IP", "IF", "IC") for person in ("3S", "3P", "2S", "2V"))
 
 
-def _data(message: Message, tokens: tuple[Token, ...], asks: frozenset[str], nouns: frozenset[str]) -> int:
-    """How many data the sentence asks for: the nouns of an enumeration after a verb of asking."""
-    asking = False
+def _asking(rule: Rule, message: Message, asks: frozenset[str]) -> frozenset[str]:
+    """The words of the message (as written) that may be a verb of asking; what each is, is decided once a run."""
+    known: dict[str, bool] = message.tools.memo.setdefault(f"verbs of {rule.id}", {})
+    words = {token.text: token for token in message.tokens if token.kind == "word"}
+    for word in words.keys() - known.keys():
+        readings = message.readings(words[word])
+        known[word] = any(r.lemma in asks and r.tag.startswith("V") and not r.tag.startswith("VMP") for r in readings)
+    return frozenset(word for word in words if known[word])
+
+
+def _data(message: Message, tokens: tuple[Token, ...], verbs: frozenset[str], nouns: frozenset[str]) -> int:
+    """How many data the sentence asks for: the nouns of an enumeration after one of the ``verbs`` of asking."""
+    first = next((place for place, token in enumerate(tokens) if token.text in verbs), len(tokens))
     count = 0
-    for place, token in enumerate(tokens):
+    for place, token in enumerate(tokens[first + 1 :], first + 1):
         if token.kind != "word":
             continue
         readings = message.readings(token)
-        if not asking:
-            asking = any(r.lemma in asks and r.tag.startswith("V") and not r.tag.startswith("VMP") for r in readings)
-            continue
         if token.fold in nouns or any(r.lemma in nouns and r.tag.startswith("NC") for r in readings):
             count += tokens[place - 1].fold not in ("de", "del") and not _inside_a_name(message, tokens, place)
     return count

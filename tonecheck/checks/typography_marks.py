@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tonecheck.checks.finding import cased_like, found
+from tonecheck.checks.kinds import stretched
 from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Severity
@@ -160,7 +161,7 @@ def check_repetition(rule: Rule, message: Message) -> Iterator[Finding]:
     severity: Severity | None = "error" if complaint else None
     words = {
         token: plain
-        for token in map(message.tokens.__getitem__, message.stretched)
+        for token in map(message.tokens.__getitem__, stretched(message))
         if (plain := _unstretched(message, token))
     }
     reached = -1
@@ -221,7 +222,7 @@ def _too_many(rule: Rule, message: Message, calm: list[Clause]) -> Iterator[Find
 
 def _is_candidate(message: Message) -> bool:
     text = message.masked
-    return bool(message.stretched) or any(pair in text for pair in ("!!", "??", "?!", "!?", "¡¡", "¿¿"))
+    return bool(stretched(message)) or any(pair in text for pair in ("!!", "??", "?!", "!?", "¡¡", "¿¿"))
 
 
 def _collapsed(text: str, clause: Clause) -> list[Edit]:

@@ -77,7 +77,7 @@ def tokenize(masked: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     """Split ``masked`` (see sources.mask) into tokens and sentences."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    make = Token._make
+    make = tuple.__new__  # what Token(…) does in the end, and twice as fast
     first, paragraph = 0, 0  # of the sentence that is open
     pending = paragraph
     for match in _TOKEN.finditer(masked):
@@ -103,7 +103,7 @@ def tokenize(masked: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
                 _close(sentences, tokens, first, paragraph)
                 first = len(tokens)
                 paragraph = pending
-        tokens.append(make((start, end, text, folded, kind, len(sentences))))
+        tokens.append(make(Token, (start, end, text, folded, kind, len(sentences))))
     if tokens:
         _close(sentences, tokens, first, paragraph)
     return tuple(tokens), tuple(sentences)
