@@ -10,6 +10,7 @@ import re
 import socket
 import subprocess
 import sys
+import tomllib
 from collections.abc import Awaitable, Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,8 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 from tonecheck.cli import main
+from tonecheck.lsp.actions import FIX_ALL
+from tonecheck.lsp.documents import SUFFIXES
 from tonecheck.lsp.saying import escaped
 
 SECONDS = 60  # after which an answer counts as missing, on a machine however busy
@@ -605,3 +608,19 @@ def test_what_is_missing_or_wrong_is_told(
         assert "no se puede escuchar" in told("--tcp", str(taken.getsockname()[1]))
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert 'pip install "tonecheck[lsp]"' in told()
+
+
+def test_the_snippets_of_the_documentation_start_this_server() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "editors.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```(\w+)\n(.*?)```", text, re.DOTALL)
+    code = {name: next(body for kind, body in blocks if kind == name) for name in ("json", "lua", "toml")}
+    settings, helix = json.loads(code["json"]), tomllib.loads(code["toml"])
+    assert [settings["glspc.server.command"], *settings["glspc.server.commandArguments"]] == ["tonecheck", "lsp"]
+    server = helix["language-server"]["tonecheck"]
+    assert [server["command"], *server["args"]] == ["tonecheck", "lsp"]
+    assert 'cmd = { "tonecheck", "lsp" }' in code["lua"]
+    languages = re.search(r"filetypes = \{(.*?)\}", code["lua"])
+    assert languages is not None
+    named = {*settings["glspc.server.languageId"], *re.findall(r'"(\w+)"', languages.group(1))}
+    assert named | {one["name"] for one in helix["language"]} <= set(SUFFIXES)
+    assert set(settings["editor.codeActionsOnSave"]) == {FIX_ALL} and FIX_ALL in code["lua"] + text
