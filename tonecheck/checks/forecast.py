@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tonecheck.engines.syntax.morphology import grammar
@@ -11,10 +11,10 @@ from tonecheck.spanish.lexicon import Lexicon, Reading
 
 Pattern = Sequence[Mapping[str, Any]]
 
-_WORD = r"[^\W\d_]+"
 _FAR = 1_000_000  # more words than a draft has
-_SPLIT = 3  # words of ours that one token of spaCy may be: «10:15», «y/o», «p. ej.»
-_TEXT_KEYS = ("LOWER", "TEXT", "ORTH")
+_CHUNK = r"\S+"
+_WORD = r"[^\W\d_]+"
+_SIGNS = ".,;:!?¡¿…()[]{}«»\"'“”‘’*-–—"
 
 
 class Said(NamedTuple):
@@ -26,27 +26,37 @@ class Said(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A run of letters as spaCy's tokens may have it: in lower case, and what the lexicon says of it (nothing of many)."""
+    """A run of letters: in lower case, and what the lexicon says of it (nothing of many).
+
+    ``loose``: it touches something that is no sign at the end of a word, so spaCy may take both for one token.
+    """
 
     lower: str
     readings: tuple[Said, ...]
+    loose: bool = False
+
+
+Test = Callable[[Word], bool]
 
 
 class Step(NamedTuple):
-    """A token that a pattern must have: its test, and how many words may stand before it."""
+    """A token that a pattern must have: its test, how many others may stand before it, and what they may be (any of them)."""
 
-    test: Callable[[Word], bool]
+    test: Test
     gap: int
+    between: tuple[Test, ...]
 
 
 def words_of(text: str, lexicon: Lexicon, known: dict[str, Word]) -> list[Word]:
     """The words of a text. ``known`` remembers them."""
     found = []
-    for match in re.finditer(_WORD, text):
-        word = match.group()
-        if word not in known:
-            known[word] = _word(word, lexicon)
-        found.append(known[word])
+    for chunk in re.finditer(_CHUNK, text):
+        bare = chunk.group().strip(_SIGNS)
+        loose = not bare.isalpha()
+        for word in re.findall(_WORD, bare) if loose else (bare,):
+            if word not in known:
+                known[word] = _word(word, lexicon)
+            found.append(known[word]._replace(loose=True) if loose else known[word])
     return found
 
 
@@ -56,7 +66,7 @@ def may_match(patterns: Sequence[Pattern], sentences: Sequence[Sequence[Word]], 
     It looks for the words, lemmas, parts of speech and features that a pattern must have, in their order and as near to each
     other as the pattern wants them. ``trained``: all but the words comes from a model, and tells nothing here.
     """
-    every = [_steps(pattern, trained) for pattern in patterns]
+    every = [list(_steps(pattern, trained)) for pattern in patterns]
     return any(_may(steps, words) for steps in every for words in sentences)
 
 
@@ -72,30 +82,38 @@ def _word(word: str, lexicon: Lexicon) -> Word:
 def _may(steps: Sequence[Step], words: Sequence[Word]) -> bool:
     if not steps:
         return True
-    reached = [number for number, word in enumerate(words) if steps[0].test(word)]
+    reached = {number for number, word in enumerate(words) if steps[0].test(word)}
     for step in steps[1:]:
-        if not reached:
-            return False
-        if step.gap >= _FAR:
-            reached = [n for n in range(reached[0] + 1, len(words)) if step.test(words[n])]
-            continue
-        near = {n for at in reached for n in range(at + 1, min(at + 2 + step.gap, len(words)))}
-        reached = [n for n in sorted(near) if step.test(words[n])]
+        reached = {number for at in reached for number in _next(step, words, at)}
     return bool(reached)
 
 
-def _steps(pattern: Pattern, trained: bool) -> list[Step]:
-    steps: list[Step] = []
-    gap = 0
-    for token in pattern:
-        least, most = _times(str(token.get("OP", "1")))
-        test = _test(token, trained) if least else None
-        if test is None:
-            gap = min(_FAR, gap + most * _SPLIT)
+def _next(step: Step, words: Sequence[Word], at: int) -> Iterator[int]:
+    """The places behind ``at`` where the token of ``step`` may stand."""
+    left = step.gap
+    for number in range(at + 1, len(words)):
+        word = words[number]
+        if step.test(word):
+            yield number
+        if word.loose:
             continue
-        steps.append(Step(test, gap))
-        gap = min(_FAR, (most - 1) * _SPLIT)
-    return steps
+        if not left or not any(test(word) for test in step.between):
+            return
+        left -= 1
+
+
+def _steps(pattern: Pattern, trained: bool) -> Iterator[Step]:
+    gap = 0
+    between: tuple[Test, ...] = ()
+    for token in pattern:
+        operator = str(token.get("OP", "1"))
+        least, most = _times(operator)
+        test = _any if operator == "!" else _tested(token, trained)
+        if not least or not _is_word(token, trained):
+            gap, between = min(_FAR, gap + most), (*between, test)
+            continue
+        yield Step(test, gap, between)
+        gap, between = most - 1, (test,)
 
 
 def _times(operator: str) -> tuple[int, int]:
@@ -109,39 +127,58 @@ def _times(operator: str) -> tuple[int, int]:
     return int(first or 0), int(last or _FAR) if comma else int(first or 0)
 
 
-def _test(token: Mapping[str, Any], trained: bool) -> Callable[[Word], bool] | None:
-    """What a token says of the word that it is; None where it says nothing, or may be no word or several."""
-    texts = _values(next((token[key] for key in _TEXT_KEYS if key in token), None))
-    lemmas, kinds = _values(token.get("LEMMA")), _values(token.get("POS"))
-    morph = token.get("MORPH")
-    needed = _values({"IN": morph["IS_SUPERSET"]}) if isinstance(morph, Mapping) and "IS_SUPERSET" in morph else None
-    word_like = any(names is not None and all(map(str.isalpha, names)) for names in (texts, lemmas))
-    if not word_like and not (kinds is not None and kinds <= _WORDS and not trained):
-        return None
-    forms = None if texts is None else frozenset(text.lower() for text in texts)
-
-    def test(word: Word) -> bool:
-        if forms is not None and word.lower not in forms:
-            return False
-        if trained:
-            return True
-        if not word.readings:  # spaCy takes the word itself for its lemma, and has no features
-            return (lemmas is None or word.lower in lemmas) and not needed
-        return any(
-            (lemmas is None or said.lemma in lemmas)
-            and (kinds is None or said.pos in kinds)
-            and (needed is None or needed <= said.features)
-            for said in word.readings
-        )
-
-    return test if forms is not None or not trained else None
-
-
 #: Parts of speech that only words have which the lexicon knows, one word each.
 _WORDS = frozenset(("DET", "ADP", "VERB", "AUX", "CCONJ", "SCONJ"))
 
 
-def _values(given: object) -> frozenset[str] | None:
+def _is_word(token: Mapping[str, Any], trained: bool) -> bool:
+    """Whether the token can be nothing but one run of letters."""
+    named = [_named(token.get(key)) for key in ("LOWER", "TEXT", "ORTH", *(() if trained else ("LEMMA",)))]
+    if any(names and all(map(str.isalpha, names)) for names in named):
+        return True
+    kinds = None if trained else _named(token.get("POS"))
+    return bool(kinds) and kinds is not None and _WORDS.issuperset(kinds)
+
+
+def _tested(token: Mapping[str, Any], trained: bool) -> Test:
+    """What a token of a pattern says of the word that it is, as far as it is known here."""
+    lower, text = token.get("LOWER"), token.get("TEXT", token.get("ORTH"))
+    forms = _named(text)
+    folded = None if forms is None else frozenset(map(str.lower, forms))
+    lemma, pos = token.get("LEMMA"), token.get("POS")
+    morph = token.get("MORPH")
+    given = morph.get("IS_SUPERSET") if isinstance(morph, Mapping) else None
+    needed = frozenset(given) if isinstance(given, (list, tuple)) else frozenset()
+
+    def test(word: Word) -> bool:
+        if not _fits(lower, word.lower) or (folded is not None and word.lower not in folded):
+            return False
+        if trained:
+            return True
+        if not word.readings:  # spaCy takes the word itself for its lemma, and has no features
+            return _fits(lemma, word.lower) and not needed
+        return any(
+            _fits(lemma, said.lemma) and _fits(pos, said.pos) and needed <= said.features for said in word.readings
+        )
+
+    return test
+
+
+def _any(word: Word) -> bool:
+    return True
+
+
+def _fits(wanted: object, value: str) -> bool:
+    """Whether an attribute may have the value, as far as the pattern names values."""
+    if isinstance(wanted, str):
+        return value == wanted
+    if not isinstance(wanted, Mapping):
+        return True
+    among, without = wanted.get("IN"), wanted.get("NOT_IN")
+    return (among is None or value in among) and (without is None or value not in without)
+
+
+def _named(given: object) -> frozenset[str] | None:
     """The values that an attribute may have; None where the pattern does not name them."""
     if isinstance(given, str):
         return frozenset((given,))
