@@ -25,9 +25,12 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 from tonecheck.cli import main
+from tonecheck.config import Config
 from tonecheck.lsp.actions import FIX_ALL
-from tonecheck.lsp.documents import SUFFIXES
+from tonecheck.lsp.documents import SUFFIXES, Document, Examined, examined
 from tonecheck.lsp.saying import escaped
+from tonecheck.model import Draft, Report
+from tonecheck.warm import Warm
 
 SECONDS = 60  # after which an answer counts as missing, on a machine however busy
 DRAFT = (
@@ -543,6 +546,43 @@ def test_templates_of_one_file_are_compared_as_check_does(folder: Path) -> None:
         assert codes(await editor.open("plantillas.json", text, "json")) == wanted
 
     session(test, folder)
+
+
+def test_only_the_template_that_changed_is_looked_at_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warm = Warm(Config(path=str(folder / "tonecheck.toml")))
+    looked: list[str] = []
+    lint = warm.lint
+
+    def counting(draft: Draft) -> Report:
+        looked.append(str(draft.id))
+        return lint(draft)
+
+    monkeypatch.setattr(warm, "lint", counting)
+    texts = [CLEAN, DRAFT, CLEAN.replace("Ana", "Eva"), DRAFT.replace("Ana", "Luis")]
+
+    def document(texts: Sequence[str], above: str = "") -> Document:
+        entries = [
+            f"- titulo: T\n  # tonecheck: ignorar jerga -- {n}\n  texto: {json.dumps(t)}\n" for n, t in enumerate(texts)
+        ]
+        entries = [entry if n == 1 else entry.replace("# tonecheck", "# nada") for n, entry in enumerate(entries)]
+        path = str(folder / "a.yaml")
+        return Document("file:///a.yaml", path, above + "".join(entries).replace("\\ud83d\\ude00", "😀"))
+
+    def said(seen: Examined) -> object:
+        return seen.reports, seen.places
+
+    first = examined(document(texts), warm)
+    assert len(looked) == 4 and first.places
+    changed = [*texts[:2], texts[2].replace("jueves", "jueces"), texts[3]]
+    for new, again in (
+        (document(changed), ["/2/texto"]),
+        (document(texts, "# algo\n\n"), ["/1/texto"]),  # its comment tells the line where it stands
+        (document(texts[1:]), ["/0/texto", "/1/texto", "/2/texto"]),  # other pointers: overrides may name them
+    ):
+        looked.clear()
+        found = examined(new, warm, first)
+        assert looked == again
+        assert said(found) == said(examined(new, warm))
 
 
 def test_a_server_whose_editor_dies_ends_too(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from threading import Lock
 
 from tonecheck.config import Config
@@ -54,15 +54,16 @@ class Warm:
 
     def reports(self, items: Iterable[Draft | Unreadable]) -> tuple[Report | Unreadable, ...]:
         """What a run says that reads these items and no others: of each, and of the templates among them together."""
-        return tuple(without_copies(completed(summarized(self._each(items), self._plan), lambda: self._plan)))
+        return self.together(item if isinstance(item, Unreadable) else self.lint(item) for item in items)
+
+    def together(self, reports: Iterable[Report | Unreadable]) -> tuple[Report | Unreadable, ...]:
+        """What such a run says where ``reports`` is what is said of each of its items by itself."""
+        return tuple(without_copies(completed(summarized(reports, self._plan), lambda: self._plan)))
 
     def close(self) -> None:
         """End the workers of the engines."""
         for engine in self._engines:
             engine.close()
-
-    def _each(self, items: Iterable[Draft | Unreadable]) -> Iterator[Report | Unreadable]:
-        return (item if isinstance(item, Unreadable) else self.lint(item) for item in items)
 
     def _deep(self, linted: Linted, used: Plan) -> Report:
         from tonecheck.deep import answered, submitted

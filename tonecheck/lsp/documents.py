@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tonecheck.config import Config
@@ -53,10 +53,11 @@ class Place(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """What is said of a document, and with what."""
+    """What is said of a document, and with what; ``single`` is what is said of each of its drafts by itself."""
 
     document: Document
     warm: Warm
+    single: tuple[Report | Unreadable, ...]
     reports: tuple[Report | Unreadable, ...]
     places: tuple[Place, ...]
 
@@ -90,14 +91,19 @@ def read(text: str, path: str, config: Config) -> tuple[Draft | Unreadable, ...]
     )
 
 
-def examined(document: Document, warm: Warm) -> Examined:
-    """What is said of the document. Raises UserError where an engine gives no answer or the baseline cannot be read."""
-    reports = warm.reports(read(document.text, document.path, warm.config))
+def examined(document: Document, warm: Warm, before: Examined | None = None) -> Examined:
+    """What is said of the document; of drafts that are as they were ``before``, what was said of them.
+
+    Raises UserError where an engine gives no answer or the baseline cannot be read.
+    """
+    known = {} if before is None or before.warm is not warm else _by_text(before.single)
+    single = tuple(_single(item, warm, known) for item in read(document.text, document.path, warm.config))
+    reports = warm.together(single)
     if warm.config.baseline is not None:
         from tonecheck.baseline import Known
 
-        known = Known(str(warm.config.baseline))
-        reports = tuple(known.new(report) for report in reports)
+        baseline = Known(str(warm.config.baseline))
+        reports = tuple(baseline.new(report) for report in reports)
     places = Places()
     found = [
         _place(document, number, report, finding, places)
@@ -105,7 +111,25 @@ def examined(document: Document, warm: Warm) -> Examined:
         if isinstance(report, Report)
         for finding in report.findings
     ]
-    return Examined(document, warm, reports, tuple(found))
+    return Examined(document, warm, single, reports, tuple(found))
+
+
+def _by_text(reports: Iterable[Report | Unreadable]) -> dict[str, list[Report]]:
+    found: dict[str, list[Report]] = {}
+    for report in reports:
+        if isinstance(report, Report):
+            found.setdefault(report.draft.text, []).append(report)
+    return found
+
+
+def _single(item: Draft | Unreadable, warm: Warm, known: Mapping[str, list[Report]]) -> Report | Unreadable:
+    """What is said of the item by itself: a draft that only stands elsewhere now needs no second look."""
+    if isinstance(item, Unreadable):
+        return item
+    for report in known.get(item.text, ()):
+        if report.draft._replace(line=item.line, runs=item.runs, file_text=item.file_text) == item:
+            return report._replace(draft=item)
+    return warm.lint(item)
 
 
 def _place(document: Document, number: int, report: Report, finding: Finding, places: Places) -> Place:

@@ -90,7 +90,7 @@ class Server(LanguageServer):
         if known is not None and known.document == document:
             return known
         try:
-            found = await self.work(lambda: examined(document, self._projects.of(folder_of(document.path))))
+            found = await self.work(lambda: examined(document, self._projects.of(folder_of(document.path)), known))
         except Exception:  # noqa: BLE001 - told with the diagnostics
             return None
         if self.document(uri) == document:
@@ -136,7 +136,7 @@ class Server(LanguageServer):
             if known is not None and known.document == document and known.warm is warm:
                 seen = known
             else:
-                seen = examined(document, warm)
+                seen = examined(document, warm, known)
             return seen, saying.diagnostics(seen, Positions(document.text, self.encoding))
         except UserError as error:
             return None, [saying.trouble(told(error), error.code, types.DiagnosticSeverity.Error)]
