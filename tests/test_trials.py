@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,3 +89,47 @@ def test_no_full_stop_follows_a_question(told: Told, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(GOOD.replace("{{fecha}}", "{{fehca}} {{otra_cosa}}"), encoding="utf-8")
     out = told("check", "a.md", "--select", "plantilla/variable-desconocida")[1]
     assert "«fehca» no está declarada; ¿es «fecha»?\n" in out and "«otra_cosa» no está declarada.\n" in out
+
+
+# --- paths ------------------------------------------------------------------------------------------------------------
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes and links are others there")
+
+
+@posix
+def test_a_pipe_in_which_nobody_writes_is_no_end(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tonecheck.sources.unusual.SILENCE", 0.2)
+    os.mkfifo(tmp_path / "tubo.md")
+    for command in (("check",), ("fix",), ("fix", "--diff"), ("score",)):
+        (tmp_path / "a.md").write_text(BAD, encoding="utf-8")
+        code, out, err = told(*command, "tubo.md", "a.md")
+        assert code == 2 and "Error: tubo.md: es una tubería en la que nadie escribe" in err and "a.md" in out
+    (tmp_path / "a.md").write_text(GOOD, encoding="utf-8")
+    assert told("check", "--hook", "tubo.md") == (0, "", "")
+    assert paths(told("check", "--format", "jsonl")[1]) == ["a.md"]
+
+
+@posix
+def test_a_pipe_in_which_somebody_writes_is_read(told: Told, tmp_path: Path) -> None:
+    def write() -> None:
+        with open(tmp_path / "tubo.md", "w", encoding="utf-8") as pipe:
+            pipe.write("\n" * 100_000 + BAD)  # more than a pipe holds
+
+    os.mkfifo(tmp_path / "tubo.md")
+    writer = threading.Thread(target=write)
+    writer.start()
+    _, out, err = told("check", "tubo.md", "--select", "puntuacion", "--exit-zero", "--format", "jsonl")
+    writer.join()
+    assert err == "" and paths(out) == ["tubo.md"]
+    writer = threading.Thread(target=write)
+    writer.start()
+    code, _, err = told("fix", "tubo.md", "--select", "puntuacion")
+    writer.join()
+    assert code == 2 and "no es un archivo, así que no se puede corregir" in err
+
+
+@posix
+def test_a_link_into_nothing_is_told_as_such(told: Told, tmp_path: Path) -> None:
+    (tmp_path / "roto.md").symlink_to("nada.md")
+    err = told("check", "roto.md")[2]
+    assert err == "Error: roto.md: es un enlace a «nada.md», que no existe\n"

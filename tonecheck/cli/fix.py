@@ -2,6 +2,7 @@
 
 # No postponed annotations here: typer would have to evaluate each of them at every start.
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -180,6 +181,10 @@ def _files(job: "Job", tally: "FixTally") -> Iterator[tuple[str, bytes]]:
         if not has_drafts:
             _tell(unread[path])
             tally.unreadable += len(unread[path])
+            continue
+        if not os.path.isfile(path):  # a pipe has been read, and has no place to write to
+            tally.unreadable += 1
+            streams.say(f"Error: {path}: no es un archivo, así que no se puede corregir; usa - para la entrada estándar.")
             continue
         try:
             with open(path, "rb") as file:

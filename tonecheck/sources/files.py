@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
@@ -131,7 +132,8 @@ def _expand(path: str, exclude: Sequence[str], root: str, hook: bool) -> tuple[l
             return [path], True
         from tonecheck.sources.walking import would_bring
 
-        return [path] if would_bring(path, DRAFTS, exclude, root) else [], False
+        plain = os.path.isfile(path) or not os.path.exists(path)
+        return [path] if plain and would_bring(path, DRAFTS, exclude, root) else [], False
     from tonecheck.sources.walking import glob_files
 
     files = glob_files(path, DRAFTS, exclude, root)
@@ -273,27 +275,18 @@ def _is_blank(draft: Draft) -> bool:
 def _bytes(path: str) -> bytes:
     """The bytes of a file, no more than one beyond the largest. Raises UserError."""
     try:
+        if stat.S_ISFIFO(os.stat(path).st_mode):
+            from tonecheck.sources.unusual import from_pipe
+
+            return from_pipe(path, LARGEST + 1)
         with open(path, "rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise UserError("no existe" + _sibling(path), code="no-existe") from None
+        from tonecheck.sources.unusual import absence
+
+        raise UserError(absence(path), code="no-existe") from None
     except PermissionError:
         raise UserError("no hay permiso para leerlo", code="permiso") from None
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "la ruta no es válida"
         raise UserError(f"no se puede leer: {why}", code="lectura") from None
-
-
-def _sibling(path: str) -> str:
-    """A file of that folder with nearly that name."""
-    from difflib import get_close_matches
-
-    folder, name = os.path.split(path)
-    try:
-        names = os.listdir(folder or ".")
-    except (OSError, ValueError):
-        return f": tampoco existe la carpeta «{folder}»" if folder else ""
-    stem = os.path.splitext(name)[0]
-    found = [other for other in sorted(names) if os.path.splitext(other)[0] == stem]
-    found = found or get_close_matches(name, names, n=1, cutoff=0.7)
-    return f" (¿quisiste decir «{os.path.join(folder, found[0])}»?)" if found else ""
