@@ -32,7 +32,9 @@ def browser() -> Iterator[Browser]:
     """Chromium; without it the tests are skipped, and fail on CI."""
     path = _chromium()
     if path is None and os.environ.get("CI") == "true":
-        pytest.fail("browser tests cannot be skipped on CI: no Chromium (CHROMIUM names it, or apt-get install chromium)")
+        pytest.fail(
+            "browser tests cannot be skipped on CI: no Chromium (CHROMIUM names it, or apt-get install chromium)"
+        )
     if path is None:
         pytest.skip("no Chromium: CHROMIUM names it, or apt-get install chromium")
     from playwright.sync_api import sync_playwright
@@ -72,7 +74,13 @@ def open_page(browser: Browser, address: str) -> Iterator[Opened]:
 
     def opened(expected: str = "", **settings: Any) -> Page:
         context = browser.new_context(
-            **{"base_url": address, "viewport": {"width": 1360, "height": 820}, "locale": "es-ES", "color_scheme": "light", **settings}
+            **{
+                "base_url": address,
+                "viewport": {"width": 1360, "height": 820},
+                "locale": "es-ES",
+                "color_scheme": "light",
+                **settings,
+            }
         )
         contexts.append(context)
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
@@ -81,11 +89,16 @@ def open_page(browser: Browser, address: str) -> Iterator[Opened]:
         page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
         page.on(
             "console",
-            lambda told: wrong.append(f"console: {told.text}")
-            if told.type in ("error", "warning") and not (expected and re.search(expected, told.text))
-            else None,
+            lambda told: (
+                wrong.append(f"console: {told.text}")
+                if told.type in ("error", "warning") and not (expected and re.search(expected, told.text))
+                else None
+            ),
         )
-        page.on("request", lambda asked: wrong.append(f"request: {asked.url}") if not asked.url.startswith(address) else None)
+        page.on(
+            "request",
+            lambda asked: wrong.append(f"request: {asked.url}") if not asked.url.startswith(address) else None,
+        )
         page.goto(address)
         page.wait_for_load_state("networkidle")
         return page

@@ -24,8 +24,8 @@ MENDED = (
 )
 #: Errors, warnings and suggestions, with and without fixes, with words of their own and without, and data to verify.
 WORSE = (
-    "Hola,\n\nLe pido disculpas por el retrazo de su pedido 48213, que salió el lunes 4 de mayo y cuesta 12,50 €, asi que te"
-    " mando el codigo de seguimiento ES4821377. ¡Qué alegría 😊!!\n\nNo podemos hacer nada mas. Le responderemos lo antes"
+    "Hola,\n\nLe pido disculpas por el retrazo de su pedido 48213. Salió el lunes 4 de mayo y cuesta 12,50 €, asi que te mando el"
+    " codigo de seguimiento ES4821377. ¡Qué alegría 😊!!\n\nNo podemos hacer nada mas. Le responderemos lo antes"
     " posible.\n\nSaludos"
 )
 HOSTILE = (

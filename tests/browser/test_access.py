@@ -27,11 +27,14 @@ def violations(page: Page) -> list[str]:
     source = Path(import_module("axe_playwright_python").__file__ or "").with_name("axe.min.js").read_text("utf-8")
     page.evaluate(source)
     found = page.evaluate(
-        "tags => axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } })", TAGS
+        "tags => axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } })",
+        TAGS,
     )
     assert len(found["passes"]) > 15  # it did look
     return [
-        f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found["violations"] for node in one["nodes"]
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"]
     ]
 
 
@@ -180,7 +183,7 @@ def test_focus_is_seen_wherever_it_goes(open_page: Opened) -> None:
 @pytest.mark.parametrize("size", ["light", "dark", "phone"])
 def test_pictures_for_the_docs(open_page: Opened, tmp_path: Path, size: str) -> None:
     """TONECHECK_PICTURES=1 writes them anew; each has at most 200 kB."""
-    page = open_page(**SIZES[size])
+    page = open_page(**{"viewport": {"width": 1280, "height": 760}, **SIZES[size]})
     page.fill("#name", "Ana Ruiz")
     page.fill("#customer", CUSTOMER)
     write(page, WORSE)

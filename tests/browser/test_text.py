@@ -130,7 +130,8 @@ HARD = {
     "no spaces": "abcdefghij" * 80 + " https://ejemplo.es/" + "a/" * 200,
     "tabs": "uno\tdos\t\ttres\n\t\tcuatro\n" * 8,
     "emoji": "Hola 👩‍👩‍👧‍👦😀🇪🇸👍🏽 buenas " * 30,
-    "both directions": "Hola שלום עולם retrazo مرحبا بالعالم (recivido) \u202etxet\u202c fin. " * 12 + "\nשלום עולם: retrazo\n",
+    "both directions": "Hola שלום עולם retrazo مرحبا بالعالم (recivido) \u202etxet\u202c fin. " * 12
+    + "\nשלום עולם: retrazo\n",
     "marks": "a\u0301n\u0303 e\u0301 office fi ffi AVAVA To Ty LT " * 20,
     "line breaks": "\n\n\nuno\n\ndos\n\n\n",
     "findings": WORSE * 6,
@@ -181,10 +182,14 @@ def test_the_layer_has_every_letter_where_the_field_has_it(
     for width in (340, 820, 1360):
         page.set_viewport_size({"width": width, "height": 900})
         field.evaluate("(e) => { e.style.color = '' }")
-        sizes = [e.evaluate("e => [e.scrollWidth, e.scrollHeight, e.clientWidth, e.clientHeight]") for e in (layer, field)]
+        sizes = [
+            e.evaluate("e => [e.scrollWidth, e.scrollHeight, e.clientWidth, e.clientHeight]") for e in (layer, field)
+        ]
         assert sizes[0] == sizes[1]
         page.locator("#copy").focus()
-        layer.evaluate("e => { for (const mark of e.children) { mark.className = ''; mark.style.textDecoration = 'none' } }")
+        layer.evaluate(
+            "e => { for (const mark of e.children) { mark.className = ''; mark.style.textDecoration = 'none' } }"
+        )
         seen = []
         for above, below in (("", "transparent"), ("transparent", "black")):
             field.evaluate("(e, colour) => { e.style.color = colour }", above)

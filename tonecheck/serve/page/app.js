@@ -1,20 +1,21 @@
 // The page of `tonecheck serve`: what happens when.
 
 import { ask } from "./api.js";
-import { made, say, sign } from "./build.js";
+import { say } from "./build.js";
 import { makeEditor } from "./editor.js";
-import { makeList, remedy } from "./findings.js";
+import { makeDock, makeList, remedy } from "./findings.js";
 import { makeFacts, makeScores } from "./scores.js";
-import { SEVERITIES, difference, moved, shown, unitsOf } from "./text.js";
-import { ADDRESS, SEVERITY, counted, intent, joined, words as counting } from "./words.js";
+import { makeSettings, wellFormed } from "./settings.js";
+import { makeSpeech } from "./speech.js";
+import { difference, moved, shown, unitsOf } from "./text.js";
+import { makeVerdict } from "./verdict.js";
+import { SEVERITY } from "./words.js";
 
 const PAUSE = 120; // milliseconds after the last key until the text is checked
 const LONGEST_PAUSE = 600; // where the last check took long
-const KEPT = ["channel", "address", "locale"]; // settings that a browser remembers; never words of a draft
 
 const at = (id) => document.getElementById(id);
 const area = at("reply");
-const settings = ["channel", "address", "intent", "locale", "turn"].map(at);
 const reasons = new Map(); // rule → why
 
 let text = ""; // what the field held when it was last looked at
@@ -28,28 +29,24 @@ let running = null; // how to give it up
 let lasted = 0; // milliseconds that the last one took
 let failures = 0;
 
+const announce = makeSpeech(at("status"));
+const verdict = makeVerdict(announce);
+const settings = makeSettings(reset);
 const editor = makeEditor(area, at("layer"), at("scroller"));
 const list = makeList(at("findings"), { open: toggle, mend, show: go, leave: () => area.focus() }, (rule) => reasons.get(rule) ?? "");
+const dock = makeDock(at("dock"), mend);
 const scores = makeScores(at("scores"), go);
 const facts = makeFacts(at("verify"), at("facts"), judge, (span) => editor.reveal(span.start));
 
 // --- asking -----------------------------------------------------------------------------------------------------------
 
-function body() {
-  const told = { text: wellFormed(text) };
-  for (const field of settings) if (field.value) told[field.id] = field.id === "turn" ? Number(field.value) : field.value;
-  const customer = {};
-  if (at("name").value.trim()) customer.name = wellFormed(at("name").value.trim());
-  if (at("customer").value.trim()) customer.text = wellFormed(at("customer").value);
-  if (Object.keys(customer).length) told.customer = customer;
-  return told;
-}
+const body = () => ({ text: wellFormed(text), ...settings.given() });
 
-// A half of a character cannot be sent; its stand-in has the same length.
-const wellFormed = (words) => (words.toWellFormed ? words.toWellFormed() : words);
-
+/** Check soon. Whatever was asked before is out of date from here on. */
 function later(pause) {
   clearTimeout(waiting);
+  running?.abort();
+  asked += 1;
   waiting = setTimeout(check, pause ?? Math.min(LONGEST_PAUSE, Math.max(PAUSE, lasted * 1.5)));
 }
 
@@ -120,91 +117,11 @@ function scoresIn(found, span) {
 function draw() {
   editor.draw(findings, active);
   list.render(findings, text, active);
-  dock();
+  dock(active, text);
 }
 
-/** On a telephone the list is far from the text: what is said of the words at the caret stands under them too. */
-function dock() {
-  const cure = active && remedy(active, text);
-  const parts = active ? [sign(active.severity), made("span", { class: "message" }, shown(active.message))] : [];
-  if (cure) {
-    const button = made("button", { type: "button", class: cure.safe ? "mend safe" : "mend" }, cure.label);
-    button.addEventListener("click", (event) => mend(cure.edit, event.detail === 0));
-    parts.push(button);
-  }
-  at("dock").hidden = !active;
-  at("dock").replaceChildren(...parts);
-}
-
-/** Say how many findings there are, and whether the reply can be sent. */
 function judge() {
-  const numbers = Object.fromEntries(SEVERITIES.map((kind) => [kind, findings.filter((f) => f.severity === kind).length]));
-  const told = SEVERITIES.filter((kind) => numbers[kind]);
-  at("counts").replaceChildren(
-    ...told.map((kind) => {
-      const piece = document.createElement("span");
-      piece.append(sign(kind), counted(numbers[kind], kind));
-      return piece;
-    }),
-  );
-  const empty = !text.trim();
-  const current = fresh && answer !== null && !empty;
-  const ready = current && !numbers.error && !numbers.warning;
-  const grave = SEVERITIES.slice(0, 2).filter((kind) => numbers[kind]).map((kind) => counted(numbers[kind], kind));
-  const left = facts.left();
-  const verdict = at("verdict");
-  verdict.className = `verdict ${empty ? "empty" : ready ? "ready" : current ? "open" : "unsure"}`;
-  let words = "Escribe o pega una respuesta.";
-  if (!empty && ready) {
-    const besides = [];
-    if (numbers.suggestion) besides.push(counted(numbers.suggestion, "suggestion"));
-    if (left) besides.push(left === 1 ? "1 dato por comprobar" : `${left} datos por comprobar`);
-    words = `Lista para enviar${besides.length ? ` (${joined(besides)})` : ""}`;
-  } else if (!empty && current) {
-    words = `Por resolver: ${joined(grave)}`;
-  } else if (!empty) {
-    words = at("trouble").hidden ? "Revisando…" : "Sin revisar";
-  }
-  clearTimeout(slow);
-  if (current || empty || !at("trouble").hidden) {
-    say(verdict, words);
-    announce(words);
-  } else {
-    slow = setTimeout(() => say(verdict, words), 500); // an answer mostly comes before; until then the old words are dimmed
-  }
-  const safe = current ? findings.filter((finding) => finding.edits && finding.safe).length : 0;
-  at("mend").hidden = safe < 2;
-  say(at("mend"), `Corregir lo seguro (${safe})`);
-  at("copy").disabled = empty;
-  at("nothing").hidden = findings.length > 0;
-  say(at("nothing"), empty || !current ? "Aquí aparece lo que conviene cambiar, mientras escribes." : "Nada que corregir.");
-  say(at("seen"), empty ? "" : [...taken(), counting(text)].join(" · "));
-  const mark = !current ? "" : ready ? "✓ " : `(${numbers.error + numbers.warning}) `;
-  document.title = `${mark}tonecheck: revisa tu respuesta`;
-}
-
-/** What the draft was taken for. */
-function taken() {
-  if (!answer) return [];
-  const { detected } = answer.address;
-  const themes = answer.intent.map(intent);
-  const kinds = detected === "none" ? [] : [`trato: ${ADDRESS[detected] ?? detected}`];
-  if (themes.length) kinds.push(`tema: ${joined(themes)}${at("intent").value ? "" : " (supuesto)"}`);
-  return kinds;
-}
-
-let slow = 0;
-let speaking = 0;
-let spoken = "";
-
-/** Have `words` read out, once the agent has stopped typing. */
-function announce(message, pause = 700) {
-  clearTimeout(speaking);
-  if (message === spoken) return;
-  speaking = setTimeout(() => {
-    spoken = message;
-    at("status").textContent = message;
-  }, pause);
+  verdict({ text, findings, answer, fresh, troubled: !at("trouble").hidden, left: facts.left(), theme: settings.theme() });
 }
 
 // --- acting -----------------------------------------------------------------------------------------------------------
@@ -259,13 +176,13 @@ async function mendAll() {
     const edit = difference(before, done.text);
     if (edit.start === edit.end && !edit.text) return;
     editor.replace(edit);
-    clearTimeout(waiting);
-    asked += 1;
-    told("");
-    if (text === done.text) receive(done.report);
-    else check();
+    if (text === done.text) {
+      clearTimeout(waiting);
+      told("");
+      receive(done.report);
+    }
     const count = done.applied.reduce((sum, one) => sum + one.count, 0);
-    announce(count === 1 ? "Un cambio hecho. Ctrl+Z lo deshace." : `${count} cambios hechos. Ctrl+Z los deshace.`, 50);
+    announce(count === 1 ? "Un cambio hecho. Ctrl+Z lo deshace." : `${count} cambios hechos. Ctrl+Z los deshace.`, true);
     area.focus();
   } catch (error) {
     if (number === asked && error.name !== "AbortError") failed(error);
@@ -291,7 +208,7 @@ function go(span) {
 /** To the next finding (`by` 1) or the one before (−1): in the list where the keyboard is there, else in the text. */
 function step(by) {
   if (!findings.length) {
-    announce(fresh && answer ? "Ningún hallazgo." : "Sin revisar todavía.", 50);
+    announce(fresh && answer ? "Ningún hallazgo." : "Sin revisar todavía.", true);
     return;
   }
   const inList = at("findings").contains(document.activeElement);
@@ -313,7 +230,7 @@ function step(by) {
     editor.select(finding);
     const cure = remedy(finding, text);
     const place = `${SEVERITY[finding.severity]} ${findings.indexOf(finding) + 1} de ${findings.length}`;
-    announce(`${place}: ${shown(finding.message)} ${shown(finding.advice)}${cure ? ` Alt+Intro: ${cure.label}.` : ""}`, 50);
+    announce(`${place}: ${shown(finding.message)} ${shown(finding.advice)}${cure ? ` Alt+Intro: ${cure.label}.` : ""}`, true);
   }
 }
 
@@ -338,12 +255,12 @@ async function copy() {
     area.focus();
     area.select(); // where the browser has no clipboard for pages (no https): the old way
     if (!document.execCommand("copy")) {
-      announce("No se ha podido copiar: el texto queda seleccionado, cópialo con Ctrl+C.", 50);
+      announce("No se ha podido copiar: el texto queda seleccionado, cópialo con Ctrl+C.", true);
       return;
     }
   }
   say(at("copy"), "Copiada");
-  announce("Respuesta copiada.", 50);
+  announce("Respuesta copiada.", true);
   setTimeout(() => say(at("copy"), "Copiar"), 2000);
 }
 
@@ -355,7 +272,7 @@ function pressed(event) {
     event.preventDefault();
     const cure = active && remedy(active, text);
     if (cure) mend(cure.edit, true);
-    else announce(active ? "Este hallazgo solo lo puedes arreglar tú." : "Elige antes un hallazgo con F8.", 50);
+    else announce(active ? "Este hallazgo solo lo puedes arreglar tú." : "Elige antes un hallazgo con F8.", true);
   } else if (event.key === "Escape" && at("review").contains(document.activeElement)) {
     if (active) editor.select(active);
     else area.focus();
@@ -364,33 +281,14 @@ function pressed(event) {
 
 // --- starting ---------------------------------------------------------------------------------------------------------
 
-function remember() {
-  try {
-    localStorage.setItem("tonecheck", JSON.stringify(Object.fromEntries(KEPT.map((id) => [id, at(id).value]))));
-  } catch {
-    // a browser that remembers nothing
-  }
+/** The reply is to be read in another way. */
+function reset(atOnce) {
+  fresh = false;
+  judge();
+  later(atOnce ? 0 : undefined);
 }
 
-/** Set what was set the last time; else what the configuration of the server says. */
-async function recall() {
-  let kept = null;
-  try {
-    kept = JSON.parse(localStorage.getItem("tonecheck"));
-  } catch {
-    // nothing to go by
-  }
-  if (!kept) {
-    try {
-      const { channel, locale, address } = await ask("/v1/check", { text: "." });
-      kept = { channel, locale, address: address.expected ?? "" };
-    } catch {
-      return; // the next check tells what is wrong
-    }
-  }
-  for (const id of KEPT) if ([...at(id).options].some((option) => option.value === kept[id])) at(id).value = kept[id];
-}
-
+/** The reasons of all rules, which findings do not bring along. */
 async function learn() {
   try {
     for (const rule of (await ask("/v1/rules")).rules) reasons.set(rule.id, rule.why);
@@ -407,21 +305,6 @@ area.addEventListener("input", () => {
 document.addEventListener("selectionchange", follow);
 area.addEventListener("selectionchange", follow);
 document.addEventListener("keydown", pressed);
-for (const field of settings) {
-  field.addEventListener("change", () => {
-    remember();
-    fresh = false;
-    judge();
-    later(0);
-  });
-}
-for (const id of ["name", "customer"]) {
-  at(id).addEventListener("input", () => {
-    fresh = false;
-    judge();
-    later();
-  });
-}
 at("undo").addEventListener("click", editor.undo);
 at("mend").addEventListener("click", mendAll);
 at("copy").addEventListener("click", copy);
@@ -430,8 +313,7 @@ window.addEventListener("online", () => later(0));
 scores.render(null);
 editor.draw([], null);
 learn();
-recall().then(() => {
-  text = "";
+settings.recall().then(() => {
   changed(); // a browser may have kept what was in the field
   judge();
 });

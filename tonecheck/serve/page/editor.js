@@ -6,6 +6,8 @@
 import { made } from "./build.js";
 import { pieces } from "./text.js";
 
+const LONG = 60; // units of a finding that is a whole sentence: it is underlined, not washed over
+
 export function makeEditor(area, layer, scroller) {
   let nodes = []; // [offset, text node] of the layer
 
@@ -20,7 +22,8 @@ export function makeEditor(area, layer, scroller) {
       const [grave] = piece.findings;
       if (grave) {
         const shown = piece.findings.includes(active) ? active : grave;
-        const kind = piece.text ? shown.severity : `here ${shown.severity}`;
+        let kind = piece.text ? shown.severity : `here ${shown.severity}`;
+        if (shown.end - shown.start > LONG) kind += " long";
         const mark = made("mark", { class: shown === active ? `${kind} active` : kind });
         mark.append(node);
         fragment.append(mark);

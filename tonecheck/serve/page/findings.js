@@ -142,3 +142,20 @@ export function makeList(root, act, why) {
   const head = (finding) => rows.get(finding.key)?.head;
   return { render, head };
 }
+
+/**
+ * What is said of the finding at the caret, under the text: on a telephone the list is far away. Shows `active` (null: none).
+ */
+export function makeDock(root, mend) {
+  return (active, text) => {
+    root.hidden = !active;
+    root.replaceChildren();
+    if (!active) return;
+    root.append(sign(active.severity), made("span", { class: "message" }, shown(active.message)));
+    const cure = remedy(active, text);
+    if (!cure) return;
+    const button = made("button", { type: "button", class: cure.safe ? "mend safe" : "mend" }, cure.label);
+    button.addEventListener("click", (event) => mend(cure.edit, event.detail === 0));
+    root.append(button);
+  };
+}
