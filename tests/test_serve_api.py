@@ -260,6 +260,11 @@ def test_a_body_has_a_limit(api: TestClient) -> None:
     answer = api.post("/v1/check", content=data.ljust(limit + 1), headers=kind)
     assert (answer.status_code, error(answer)) == (413, "tamano")
 
+    long = "Hola, Ana. ".ljust(Limits().text)
+    assert api.post("/v1/check", json={"text": long}).status_code == 200
+    answer = api.post("/v1/check", json={"text": long + "."})
+    assert (answer.status_code, error(answer)) == (413, "tamano")
+
     def pieces() -> Iterator[bytes]:
         for _ in range(limit // 1000 + 1):
             yield b" " * 1000

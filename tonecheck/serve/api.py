@@ -34,12 +34,12 @@ def endpoints(desk: Desk, limits: Limits, description: object) -> dict[str, tupl
     """Address → method and what answers it."""
 
     async def check(request: Request) -> Response:
-        draft = body.draft_of(await body.read(request, limits), placeholders(desk))
+        draft = body.draft_of(await body.read(request, limits), limits, placeholders(desk))
         return as_json(await _patiently(request, desk, lambda: _told(desk.lint(draft))))
 
     async def fix(request: Request) -> Response:
         record = await body.read(request, limits)
-        draft = body.draft_of(record, placeholders(desk))
+        draft = body.draft_of(record, limits, placeholders(desk))
         unsafe, only = body.switch(record, "unsafe"), body.chosen(record)
         if only is None:
             return as_json(await _patiently(request, desk, lambda: _mended(desk, draft, unsafe)))

@@ -46,7 +46,9 @@ async def _whole(request: Request, limits: Limits) -> bytes:
 
 
 def _too_long(limits: Limits) -> Problem:
-    return Problem("tamano", f"es demasiado largo: como mucho {limits.body // 1024} kB.", {"Connection": "close"})
+    return Problem(
+        "tamano", f"la petición es demasiado larga: como mucho {limits.body // 1024} kB.", {"Connection": "close"}
+    )
 
 
 def _must_be_json(request: Request) -> None:
@@ -95,7 +97,7 @@ def _refuse_halves(data: bytes, record: object) -> None:
         ) from None
 
 
-def draft_of(record: Mapping[str, Any], placeholders: tuple[str, ...] = ()) -> Draft:
+def draft_of(record: Mapping[str, Any], limits: Limits, placeholders: tuple[str, ...] = ()) -> Draft:
     """The draft that the object describes, as a JSON line does. Raises Problem."""
     if "text" not in record:
         raise Problem("metadatos", "falta la clave «text».")
@@ -110,6 +112,8 @@ def draft_of(record: Mapping[str, Any], placeholders: tuple[str, ...] = ()) -> D
         raise Problem("metadatos", "; ".join(told) + ".")
     if not words or words.isspace():
         raise Problem("vacio", "el borrador está vacío: no hay texto que revisar.")
+    if len(words) > limits.text:
+        raise Problem("tamano", f"el borrador es demasiado largo: como mucho {limits.text} caracteres.")
     try:
         return from_text(words, id=name, given=given, front_matter=False, placeholders=placeholders)
     except UserError as error:

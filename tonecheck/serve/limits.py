@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 
 class Limits(NamedTuple):
-    """Bytes of a body, seconds until it must be whole, requests a second and at once by client, requests that may wait,
-    seconds that a quiet connection stays open, connections in all."""
+    """Bytes of a body, code points of a draft, seconds until the body must be whole, requests a second and at once by client,
+    requests that may wait, seconds that a quiet connection stays open, connections in all."""
 
     body: int = 256 * 1024
+    text: int = 60_000
     seconds: float = 10.0
     rate: float = 50.0
     burst: int = 200

@@ -7,6 +7,7 @@ from typing import Any
 
 from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, SEVERITIES, TYPES, Customer, Facts
 from tonecheck.serve.answers import STATUSES
+from tonecheck.serve.limits import Limits
 from tonecheck.sources.metadata import ALIASES, CHOICES
 
 Table = dict[str, Any]
@@ -55,6 +56,7 @@ _IN: Table = {
     "text": {
         "type": "string",
         "minLength": 1,
+        "maxLength": Limits().text,
         "pattern": r"\S",
         "description": "El borrador; las posiciones son las suyas.",
     },
