@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -388,3 +389,21 @@ def test_versions_are_in_the_report(tmp_path: Path, capsys: pytest.CaptureFixtur
     main(["check", str(draft), "--config", str(config), "--format", "jsonl", "--exit-zero"])
     (line,) = capsys.readouterr().out.splitlines()
     assert json.loads(line)["engines"]["spacy"] == spacy.__version__
+
+
+def test_loading_leaves_the_command_line_of_spacy_out_and_usable() -> None:
+    script = """
+import sys
+from tonecheck.engines.syntax.pipeline import load
+from tonecheck.spanish import lexicon
+nlp = load(None, lexicon.load())
+assert [token.lemma_ for token in nlp("Hemos enviado")] == ["haber", "enviar"]
+assert not [name for name in sys.modules if name.startswith(("spacy.cli", "requests", "weasel"))]
+import spacy
+assert spacy.info()["spacy_version"] == spacy.__version__
+from spacy.cli import download
+import spacy.cli
+assert callable(spacy.cli.info) and callable(download)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == 0, done.stderr

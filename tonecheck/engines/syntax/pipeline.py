@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Callable
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from tonecheck.engines.syntax.morphology import chosen, context_of, grammar
@@ -19,11 +21,27 @@ MISSING = 'falta spaCy, que forma parte de los extras: pip install "tonecheck[de
 
 def require() -> Any:
     """The module spacy. Raises UserError where it is not installed."""
+    if "spacy" in sys.modules:
+        return sys.modules["spacy"]
+    stand_ins = {"spacy.cli": ModuleType("spacy.cli"), "spacy.cli.info": ModuleType("spacy.cli.info")}
+    stand_ins["spacy.cli.info"].info = _info  # type: ignore[attr-defined]
+    # spaCy imports its command line for this one function, with a third of all that it imports (downloads, projects)
+    sys.modules.update(stand_ins)
     try:
         import spacy
     except ImportError:
         raise UserError(MISSING, code="motor") from None
+    finally:
+        for name in stand_ins:  # who imports spacy.cli from now on gets it
+            del sys.modules[name]
     return spacy
+
+
+def _info(*words: Any, **options: Any) -> Any:
+    """``spacy.info``, which is imported when it is first called."""
+    from spacy.cli.info import info
+
+    return info(*words, **options)
 
 
 def version() -> str:
