@@ -15,7 +15,7 @@ from tonecheck.sources.folding import bare
 from tonecheck.sources.segments import mask
 
 _SINGULAR = ("tu", "usted", "vos")
-_HANDLES = "@#/._-"  # before a name: a user, a topic, a part of an address
+_HANDLES = tuple("@#/._-")  # before a name: a user, a topic, a part of an address
 
 
 class Name(NamedTuple):
@@ -48,6 +48,14 @@ class Gap(NamedTuple):
     start: int
     end: int
     written: str = ""
+
+
+class Word(NamedTuple):
+    """A word at ``start``, and the same without case and accents."""
+
+    written: str
+    bare: str
+    start: int
 
 
 class Summary(NamedTuple):
@@ -87,7 +95,7 @@ def summed_up(
     single = sure is not None and address.detected in _SINGULAR
     first = re.search(r"\S", masked)
     body = [(s.start, s.end) for s in draft.segments if s.role == "body"]
-    every = _words(masked)
+    every = [Word(match.group(), bare(match.group()), match.start()) for match in _words(masked)]
     return Summary(
         shown=_shown(draft),
         channel=frame.channel,
@@ -98,7 +106,7 @@ def summed_up(
         evidence=Formula(sure.address, sure.text, sure.start, sure.end) if single and sure else None,
         farewell=_farewell(draft, masked),
         names=tuple(_names(masked, body, known, tuple(brands))),
-        whole=crc32(" ".join(bare(word.group()) for word in every).encode()),
+        whole=crc32(" ".join(word.bare for word in every).encode()),
         words=tuple(_hashes(masked, every, body)),
         gaps=tuple(Gap(g.name, g.start, g.end, draft.text[g.start : g.end]) for g in _gaps(draft)),
         copy=draft.copy_of is not None,
@@ -115,23 +123,24 @@ def _words(masked: str) -> list[re.Match[str]]:
     return list(re.finditer(r"\w+", masked))
 
 
-def _hashes(masked: str, words: Sequence[re.Match[str]], body: Sequence[tuple[int, int]]) -> Iterator[int]:
+def _hashes(masked: str, words: Sequence[Word], body: Sequence[tuple[int, int]]) -> Iterator[int]:
     """The hashes of the words of the body, but for capitalised ones inside a sentence, which are names."""
     blocks = iter(body)
     block = next(blocks, None)
-    for word in words:
-        while block is not None and block[1] <= word.start():
+    for written, plain, start in words:
+        while block is not None and block[1] <= start:
             block = next(blocks, None)
         if block is None:
             return
-        written = word.group()
-        if word.start() >= block[0] and not (written[0].isupper() and _inside(masked, word.start())):
-            yield crc32(bare(written).encode())
+        if start >= block[0] and not (written[0].isupper() and _inside(masked, start)):
+            yield crc32(plain.encode())
 
 
 def _inside(masked: str, start: int) -> bool:
     """Whether a word that starts there goes on with a sentence."""
-    before = masked[:start].rstrip(" \t«“\"'(*")[-1:]
+    while start and masked[start - 1] in " \t«“\"'(*":
+        start -= 1
+    before = masked[start - 1 : start]
     return before.isalnum() or before in (",", ";")
 
 
@@ -171,13 +180,14 @@ def _names(
     for low, high in body:
         for match in _pattern(brands).finditer(masked, low, high):
             written, start = match.group(), match.start()
-            if start < taken or masked[start - 1 : start] in tuple(_HANDLES) or _in_capitals(masked, start):
-                continue
             branded = match.lastgroup == "brand"
             word = known(written.lower())
-            if branded or (len(written) > 2 and not word):
-                taken = match.end()
-                yield Name(spelling_key(written), written, start, taken, _inside(masked, start), word)
+            if not branded and (word or len(written) < 3):
+                continue  # nearly all
+            if start < taken or masked[start - 1 : start] in _HANDLES or _in_capitals(masked, start):
+                continue
+            taken = match.end()
+            yield Name(spelling_key(written), written, start, taken, _inside(masked, start), word)
 
 
 @cache
