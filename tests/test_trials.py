@@ -133,3 +133,32 @@ def test_a_link_into_nothing_is_told_as_such(told: Told, tmp_path: Path) -> None
     (tmp_path / "roto.md").symlink_to("nada.md")
     err = told("check", "roto.md")[2]
     assert err == "Error: roto.md: es un enlace a «nada.md», que no existe\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.po", 'msgid "a"\nmsgstr "Hola, señora: su pedido\nmsgid "b"\n'),
+        ("a.xml", "<EmailTemplate><htmlValue>Hola, señora"),
+        ("b.xml", '<odoo><record model="mail.template"><field name="body_html"><p>Señora</odoo>'),
+        ("c.xml", '<!DOCTYPE l [<!ENTITY a "ñ">]><EmailTemplate><htmlValue>&a;</htmlValue></EmailTemplate>'),
+        ("a.csv", 'titulo;texto\nuno;"Hola, señora: su pedido llegará mañana'),
+        ("a.yaml", "titulo: a\ntexto: Hola: señora\n"),
+    ],
+)
+def test_broken_templates_are_told_even_in_a_folder(told: Told, tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / f"otro-{name}").write_text(text.replace("ñ", "n").replace("á", "a"), encoding="utf-8")
+    code, _, err = told("check", ".")
+    assert code == 2 and err.startswith(f"Error: {name}:") and "otro-" not in err
+
+
+def test_a_file_that_a_folder_passed_over_is_answered_when_it_is_named(told: Told, tmp_path: Path) -> None:
+    for name in ("a.json", "b.json"):
+        (tmp_path / name).write_text('{"name": "x"}', encoding="utf-8")
+    (tmp_path / "c.md").write_text(GOOD, encoding="utf-8")
+    for _ in range(2):  # the second time, from the cache
+        assert told("check", "--quiet")[0] == 0
+        code, _, err = told("check", "a.json", "b.json")
+        assert code == 2 and err.count("no se reconoce ninguna plantilla") == 2
+        assert told("check", "--quiet", "--hook", "a.json", "b.json") == (0, "", "")

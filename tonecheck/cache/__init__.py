@@ -45,9 +45,9 @@ class Cache:
         self._open: tuple[str, list[Read]] = "", []  # the file whose drafts are coming in
         self.whole = True
 
-    def recall(self, path: str, data: bytes) -> Recalled | None:
-        """What stands for the file at ``path`` where its reports are known."""
-        key = self._files[path] = file_key(self._run, path, data)
+    def recall(self, path: str, data: bytes, named: bool = False) -> Recalled | None:
+        """What stands for the file at ``path`` where its reports are known; one that the user ``named`` is always answered."""
+        key = self._files[path] = file_key(self._run, path, data, named=named)
         if self._store.has(key):
             return Recalled(path, data)
         self._fresh.add(path)

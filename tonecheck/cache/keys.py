@@ -37,10 +37,15 @@ def run_key(config: Config, asked: str) -> bytes:
     return whole.digest()
 
 
-def file_key(run: bytes, path: str, data: bytes) -> bytes:
-    """The key of a file with the bytes ``data`` at ``path`` (as the user wrote it); a new one each day where they hold a date."""
+def file_key(run: bytes, path: str, data: bytes, *, named: bool = False) -> bytes:
+    """The key of a file with the bytes ``data`` at ``path`` (as the user wrote it); a new one each day where they hold a date.
+
+    One that the user ``named`` has another than one that a folder brought, as it is never passed over.
+    """
     whole = blake2b(run, digest_size=_SIZE, person=b"file")
     _put(whole, os.fsencode(path))
+    if named:
+        _put(whole, b"named")
     if _DATED.search(data):
         from time import localtime
 

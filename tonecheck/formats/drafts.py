@@ -44,7 +44,7 @@ def read_container(
     try:
         tree = _tree(text, suffix, reading, path)
     except UserError:
-        if named or _may_be_templates(text):
+        if named or _may_be_templates(text, suffix):
             raise
         return
     made = list(_made(tree, reading, path))
@@ -181,9 +181,16 @@ def _no_texts(reading: Reading) -> str:
     )
 
 
-def _may_be_templates(text: str) -> bool:
+def _may_be_templates(text: str, suffix: str) -> bool:
     """Whether a broken file that nobody named looks like templates: a key of their texts, and the letters of Spanish."""
     lower = text.lower()
-    return any(mark in lower for mark in "áéíóúñ¿¡") and any(
-        f"{key}:" in lower or f'{key}":' in lower for key in BODIES
-    )
+    if not any(mark in lower for mark in "áéíóúñ¿¡"):
+        return False
+    if suffix == ".po":
+        return 'msgstr "' in lower
+    if suffix in (".csv", ".tsv"):
+        head = lower.lstrip("\ufeff").partition("\n")[0].translate(str.maketrans(";,\t|", "\n\n\n\n"))
+        return any(cell.strip(' "\r') in BODIES for cell in head.split("\n"))
+    if suffix == ".xml":
+        return any(f"<{key}>" in lower or f'name="{key}"' in lower for key in (*BODIES, "body_html"))
+    return any(f"{key}:" in lower or f'{key}":' in lower for key in BODIES)

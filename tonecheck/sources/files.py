@@ -54,7 +54,7 @@ def read_paths(
 
 def read_or_recall(
     paths: Sequence[str],
-    recall: Callable[[str, bytes], Recalled | None] | None,
+    recall: Callable[[str, bytes, bool], Recalled | None] | None,
     stdin: Callable[[], bytes] | None = None,
     stdin_filename: str | None = None,
     exclude: Sequence[str] = (),
@@ -63,7 +63,7 @@ def read_or_recall(
     reading: Callable[[str], Reading] | None = None,
     hook: bool = False,
 ) -> Iterator[Draft | Unreadable | Recalled]:
-    """As ``read_paths``, but for files of which ``recall`` (path, bytes) has something to put in the place of their drafts.
+    """As ``read_paths``, but for files of which ``recall`` (path, bytes, whether the user named it) has something to put in the place of their drafts.
 
     With ``hook`` the files that are named count as brought by a folder: a program named them all.
     """
@@ -90,7 +90,7 @@ def _items(
     root: str,
     keep: Callable[[str], bool] | None,
     reading: Callable[[str], Reading],
-    recall: Callable[[str, bytes], Recalled | None] | None,
+    recall: Callable[[str, bytes, bool], Recalled | None] | None,
     hook: bool,
 ) -> Iterator[Draft | Unreadable | Recalled]:
     seen: set[str] = set()
@@ -161,7 +161,7 @@ def _process_input() -> bytes:
 def _file(
     path: str,
     reading: Callable[[str], Reading],
-    recall: Callable[[str, bytes], Recalled | None] | None,
+    recall: Callable[[str, bytes, bool], Recalled | None] | None,
     *,
     named: bool,
 ) -> Iterator[Draft | Unreadable | Recalled]:
@@ -171,7 +171,7 @@ def _file(
             data = _bytes(path)
         except UserError:
             pass  # it is told below
-        known = None if data is None else recall(path, data)
+        known = None if data is None else recall(path, data, named)
         if known is not None:
             yield known
             return
