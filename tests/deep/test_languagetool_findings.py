@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import parse_qs
@@ -215,3 +216,13 @@ def test_what_touches_a_name_is_a_suggestion(made: Plan, text: str, words: str, 
     (report,) = deep(made, text)
     told = [(finding.text, finding.severity) for finding in report.findings if finding.family == "ortografia"]
     assert told == [(words, severity)]
+
+
+def test_many_clients_at_once_lose_nothing(made: Plan) -> None:
+    def check(client: int) -> list[list[str]]:
+        texts = [f"Caso {client}-{number}: la plazo vence hoy." for number in range(10)]
+        return [[f.text for f in report.findings if f.rule == "ortografia/gramatica"] for report in deep(made, *texts)]
+
+    with ThreadPoolExecutor(12) as pool:
+        told = list(pool.map(check, range(12)))
+    assert told == [[["la plazo"]] * 10] * 12
