@@ -26,8 +26,11 @@ from pygls.lsp.client import LanguageClient
 
 from tonecheck.cli import main
 from tonecheck.config import Config
+from tonecheck.fixing.edits import edited
 from tonecheck.lsp.actions import FIX_ALL
 from tonecheck.lsp.documents import SUFFIXES, Document, Examined, examined
+from tonecheck.lsp.mending import differences
+from tonecheck.lsp.positions import Positions
 from tonecheck.lsp.saying import escaped
 from tonecheck.model import Draft, Report
 from tonecheck.warm import Warm
@@ -315,6 +318,11 @@ FILES = {
     "a.html": "<p>Hola, Ana:</p>\n<p>Gracias por escribirnos. 😀 Su pedido llegara el jueves 14 de mayo  a su casa.</p>\n<p>Un saludo,<br>Marta</p>\n",
     "a.jsonl": json.dumps({"id": "x", "text": DRAFT}) + "\n",
     "a.csv": 'id,titulo,texto\n1,Envío,"' + DRAFT + '"\n',
+    "a.tpl": "#type=general\n#name=Envío\n#subject=Su pedido\n#lang=spanish\n"
+    "<p>Hola, Ana:</p>\n<p>Gracias por escribirnos. 😀 Su pedido llegara el jueves 14 de mayo  a su casa.</p>\n<p>Un saludo,<br>Marta</p>\n",
+    "a.xml": '<?xml version="1.0" encoding="UTF-8"?>\n<odoo><data>\n  <record id="uno" model="mail.template">\n    <field name="name">Envío</field>\n'
+    '    <field name="body_html"><![CDATA[<p>Hola, Ana:</p><p>Gracias por escribirnos. 😀 Su pedido llegara el jueves 14 de mayo  a su casa.</p>'
+    "<p>Un saludo,<br/>Marta</p>]]></field>\n  </record>\n</data></odoo>\n",
     "a.po": 'msgid ""\nmsgstr "Language: es\\n"\n\n#. saludo\nmsgid "shipping.reply"\nmsgstr '
     + "\n".join(json.dumps(line + "\n", ensure_ascii=False) for line in DRAFT.split("\n")[:-1])
     + "\n",
@@ -468,6 +476,29 @@ def test_what_is_no_draft_is_left_alone_and_what_is_broken_is_told_once(folder: 
     session(test, folder)
 
 
+@given(
+    st.lists(st.sampled_from(["a", "ñ", "€", "😀", "\r\n", "\n", "\r", "\u2028", "\x0b", "\x85", "\ud83d", "e\u0301"]), max_size=12),
+    st.sampled_from(["utf-8", "utf-16", "utf-32"]),
+)  # fmt: skip
+def test_positions_and_offsets_are_each_others_inverse(pieces: list[str], encoding: str) -> None:
+    text = "".join(pieces)
+    positions = Positions(text, encoding)
+    editor = Editor(Path("/"))
+    editor.encoding, editor.texts["x:"] = encoding, text
+    for offset in range(len(text) + 1):
+        if text[offset - 1 : offset + 1] != "\r\n":
+            position = positions.position(offset)
+            assert editor.offset("x:", position) == positions.offset(position) == offset
+    assert positions.offset(types.Position(10_000, 3)) == len(text)
+
+
+@given(st.text("ab \n", max_size=30), st.text("ab \n", max_size=30))
+def test_differences_lead_from_one_text_to_the_other(before: str, after: str) -> None:
+    edits = differences(before, after)
+    assert edited(before, edits) == after
+    assert all(one.end <= two.start for one, two in pairwise(edits))
+
+
 HOSTILE = {
     "a lone half of a character": DRAFT.replace("Ana", "Ana \ud83d"),
     "separators that are no ends of lines": DRAFT.replace("Gracias", "Gra\u2028cias \x0b\x0c\x1c\x85 "),
@@ -531,6 +562,17 @@ def test_a_document_that_is_closed_has_nothing_said_of_it(folder: Path) -> None:
         assert await editor.told(uri) == []
         assert await editor.actions("a.txt") == []
         assert await editor.hover("a.txt", types.Position(2, 26)) is None
+
+    session(test, folder)
+
+
+def test_a_comment_of_no_use_is_faded_and_cannot_be_ignored(folder: Path) -> None:
+    text = f"<!-- tonecheck: ignorar jerga/risa -- es el nombre -->\n{CLEAN}"
+
+    async def test(editor: Editor) -> None:
+        (one,) = await editor.open("a.txt", text)
+        assert (one.code, one.tags) == ("plantilla/ignorar-sobrante", (types.DiagnosticTag.Unnecessary,))
+        assert [action.title for action in await editor.actions("a.txt") if action.title.startswith("Ignorar")] == []
 
     session(test, folder)
 
