@@ -197,7 +197,8 @@ def templates(scripts: Path, place: Path, texts: Sequence[str], rounds: int) -> 
 def hook(scripts: Path, repository: Path, files: Sequence[str], rounds: int) -> None:
     """What a hook runs on three files that have changed: the process of tonecheck itself, the cache there."""
     python, hello = str(scripts / "python"), str(repository.parent / "hello.py")
-    check = [str(scripts / "tonecheck"), "check", "--exit-zero", *files]
+    check = [str(scripts / "tonecheck"), "check", "--hook", "--exit-zero", *files]
+    fix = [str(scripts / "tonecheck"), "fix", "--hook", "--fail-on", "never", *files]
     number = [0]
 
     def again() -> float:
@@ -211,7 +212,10 @@ def hook(scripts: Path, repository: Path, files: Sequence[str], rounds: int) -> 
         "bare typer program": lambda: timed([python, hello], ""),
         "hook, 3 changed files": again,
         "hook, 3 files, not changed since": lambda: timed(check, "", folder=repository),
+        "hook, 3 files, no cache": lambda: timed([*check, "--no-cache"], "", folder=repository),
+        "hook that fixes, 3 files with nothing to fix": lambda: timed(fix, "", folder=repository),
     }
+    timed(fix, "", folder=repository)
     compared(f"warm hook in {repository.name}, whole process", cases, rounds)
 
 

@@ -63,7 +63,8 @@ def read_or_recall(
     reading: Callable[[str], Reading] | None = None,
     hook: bool = False,
 ) -> Iterator[Draft | Unreadable | Recalled]:
-    """As ``read_paths``, but for files of which ``recall`` (path, bytes, whether the user named it) has something to put in the place of their drafts.
+    """As ``read_paths``, but for files of which ``recall`` (path, bytes, whether the user named it) has something
+    to put in the place of their drafts.
 
     With ``hook`` the files that are named count as brought by a folder: a program named them all.
     """
