@@ -50,6 +50,13 @@ def test_slang_is_not_reported_as_a_misspelling_too() -> None:
     assert {f.family for f in report.findings if f.text in ("xq", "LOL")} == {"jerga"}
 
 
+def test_a_form_that_a_rule_knows_is_told_by_it_and_not_as_an_unknown_word() -> None:
+    report = check("Hola, Ana: lo veremos cuando haiga sitio.", type="fragment")
+    assert [(f.rule, f.suggestions) for f in report.findings if f.text == "haiga"] == [
+        ("ortografia/gramatica", ("haya",))
+    ]
+
+
 def test_the_command_line_counts_more_than_the_draft_and_the_draft_more_than_the_configuration() -> None:
     config = Config(given={"channel": "whatsapp", "locale": "es-MX"})
     made = plan(Options(given={"locale": "es-AR"}, config=config))

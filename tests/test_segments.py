@@ -397,6 +397,31 @@ def test_a_face_after_the_farewell_is_no_signature(face: str, between: str) -> N
     assert masked(text).endswith(face)
 
 
+@pytest.mark.parametrize(
+    ("last", "role"),
+    [
+        ("Tiendas Rubio, S. L., como responsable, tratará sus datos solo para responder a esta consulta.", "footer"),
+        ("Ferretería Lara SA le recuerda que el contenido es confidencial y solo para su destinatario.", "footer"),
+        ("Tiendas Rubio, S. L., le enviará mañana la etiqueta de la devolución y el número de seguimiento.", "body"),
+    ],
+)
+def test_a_notice_below_dashes_may_begin_with_the_firm(last: str, role: str) -> None:
+    text = f"Hola, Ana:\n\nSu pedido sale hoy.\n\nUn saludo,\nLuis\n\n--\n{last}\n"
+    assert any(last in part for part in parts(text, role))
+
+
+@pytest.mark.parametrize(
+    ("line", "farewell"),
+    [
+        ("Con mucho gusto, Luis", ["Con mucho gusto,"]),
+        ("Con mucho gusto, le enviamos la factura.", []),
+        ("Con mucho gusto.", []),
+    ],
+)
+def test_with_pleasure_takes_leave_only_before_a_name(line: str, farewell: list[str]) -> None:
+    assert parts(f"Hola, Ana:\n\nSu pedido sale hoy.\n\n{line}", "farewell") == farewell
+
+
 def test_a_notice_after_a_second_line_of_dashes_is_a_footer() -> None:
     text = "Hola, Ana:\n\nTu pedido sale hoy.\n\nUn saludo,\n--\nMarta Gil\n--\nAVISO LEGAL: mensaje confidencial de la empresa."
     assert parts(text, "footer") == ["AVISO LEGAL: mensaje confidencial de la empresa."]

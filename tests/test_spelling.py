@@ -108,6 +108,13 @@ def test_names_are_left_alone_and_slips_with_a_capital_are_not() -> None:
         assert unknown(slip, shipped())
 
 
+def test_a_short_word_in_capitals_is_a_slip_if_it_is_a_likely_one() -> None:
+    for slip in ("GHETO", "ENBIO", "FATCURA"):
+        assert unknown(slip, shipped())
+    for acronym in ("XPTO", "KGRM", "SKU", "ESIM"):
+        assert not unknown(acronym, shipped())
+
+
 @pytest.mark.parametrize("name", ["Garmin", "Dyson", "Zara", "Nike", "Gildo", "Vidal", "Kaori", "Osprey"])
 def test_a_short_name_is_near_some_word_and_no_slip(name: str) -> None:
     assert not unknown(name, shipped())

@@ -46,8 +46,10 @@ def _told(finding: Finding, telling: list[tuple[int, int, Finding]]) -> bool:
     return any(_overlap(other, finding) and end - start <= widest for start, end, other in near)
 
 
-def _precedence(finding: Finding) -> tuple[int, int, str]:
-    return -SEVERITIES.index(finding.severity), finding.start - finding.end, finding.rule
+def _precedence(finding: Finding) -> tuple[int, int, bool, str]:
+    """The graver, the longer, what says more than that a word is unknown («haiga» is «haya»), and by id."""
+    unknown = finding.rule == "ortografia/errata"
+    return -SEVERITIES.index(finding.severity), finding.start - finding.end, unknown, finding.rule
 
 
 def _overlap(a: Finding, b: Finding) -> bool:

@@ -25,6 +25,7 @@ _LABELS = frozenset(
     " zona línea salida terminal anexo casilla columna parte factor eje punto cuadro nivel categoría sección edificio local".split()
 )  # fmt: skip
 _BEFORE_NOUNS = frozenset("el la los las un una unos unas de del al en con por para su sus este esta cada".split())
+_OPEN_CLAUSE = frozenset("no me te se le les nos lo ya estas esta hay es son".split())  # «estas»: without its accent
 _LEET = str.maketrans("01345789@$", "oieastbgas")
 _TRIPLE = re.compile(r"(.)\1{2,}")
 _LAUGHS = ("jaj", "jja", "jej", "jij", "joj", "juj", "jsj", "haha", "hehe", "hihi", "juas", "jua", "ksks", "kkkk", "xd")
@@ -118,7 +119,12 @@ def _is_innocent(message: Message, first: int, last: int, term: str, *, is_brand
     rest = text[end:].lstrip(".") if first != last else text[end:]
     following = rest.split(None, 1)[0] if rest[:1] == " " and rest.strip() and "\n" not in rest[:2] else ""
     if near is not None:
-        if near.fold in _LABELS or (near.kind == "number" and len(term) < 3) or near.text in ("nº", "n.º", "="):
+        if (
+            near.fold in _LABELS
+            and not _goes_on(message, last)
+            or (near.kind == "number" and len(term) < 3)
+            or near.text in ("nº", "n.º", "=")
+        ):
             return True
         if token.text.isupper() and near.fold in _BEFORE_NOUNS and len(term) < 5 and not near.text.isupper():
             return True
@@ -130,6 +136,17 @@ def _is_innocent(message: Message, first: int, last: int, term: str, *, is_brand
     if token.text.istitle() and len(term) > 1 and named and near is not None and near.kind == "word":
         return True
     return len(term) == 1 and not _is_single_letter_word(message, first, near, term)
+
+
+def _goes_on(message: Message, last: int) -> bool:
+    """Whether a lower-case hit after a label opens a clause: «el artículo xq estás en plazo», and no code."""
+    tokens = message.tokens
+    if last + 1 >= len(tokens) or not tokens[last].text.islower() or tokens[last].end - tokens[last].start < 2:
+        return False
+    tags = [reading.tag for reading in message.readings(tokens[last + 1])]
+    return (
+        tokens[last + 1].fold in _OPEN_CLAUSE or bool(tags) and all(tag[0] == "V" and tag[2] in "ISM" for tag in tags)
+    )
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:

@@ -19,14 +19,15 @@ from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.phrases import bare
-from tonecheck.spanish.spelling import in_foreign_words, rare_twin, suggest, unknown
+from tonecheck.spanish.spelling import doubtful, in_foreign_words, rare_twin, suggest, unknown
 from tonecheck.spanish.tokens import ABBREVIATIONS, Token, fold
 
 _GLUE = frozenset("_@\\#=~&+'’\ufffd")  # signs that make a word part of a code, a path or a foreign name
 _BEFORE_VERBS = frozenset("se me te le nos os les lo no ya que quien usted ustedes él ella también".split())
 _AROUND = 40  # tokens on either side that show whether a sentence is in capitals
 _REACH = 3  # words on either side that may show a stretch of another language
-_ACRONYM_LENGTH = 3  # letters of a word in capitals that is an acronym even where a sentence begins
+#: Letters of a word in capitals that is an acronym even where a sentence begins; and of one that is if no likely slip, by score.
+_ACRONYM, _LONG_ACRONYM, _LIKELY = 3, 5, 20
 _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence foreign: how many, and which share of it
 
 
@@ -60,6 +61,9 @@ def _suggestions(token: Token, message: Message) -> tuple[str, ...]:
     if twin is not None:
         return (cased_like(twin, token.text),)
     suggestions = suggest(token.text, message.tools.lexicon)
+    if token.fold.endswith(("astes", "istes")) and _reads(token.fold[:-1], "V", message):  # contestastes
+        short = token.text[:-1]
+        return (short, *(word for word in suggestions if word != short))
     twins = [word for word in suggestions if bare(fold(word)) == bare(token.fold)]
     if len(twins) < 2:
         return suggestions
@@ -168,7 +172,7 @@ def _names(message: Message, suspects: list[Token]) -> set[str]:
     for token in suspects:
         if not token.text[0].isupper() or _shouted(token, message):
             continue
-        if not _starts(token, message) or token.text.isupper() and len(token.text) <= _ACRONYM_LENGTH:
+        if not _starts(token, message) or token.text.isupper() and _is_acronym(token.text, message):
             names.add(token.fold)
     outside = [message.text[span.start : span.end] for span in message.of_role("signature")]
     customer, facts = message.frame.customer, message.frame.facts
@@ -176,6 +180,12 @@ def _names(message: Message, suspects: list[Token]) -> set[str]:
     for text in outside:
         names.update(fold(word.strip(".,;:()«»\"'-")) for word in text.split() if word[:1].isupper())
     return names
+
+
+def _is_acronym(capitals: str, message: Message) -> bool:
+    if len(capitals) > _ACRONYM:
+        return len(capitals) <= _LONG_ACRONYM and doubtful(capitals, message.tools.lexicon, _LIKELY)
+    return True
 
 
 def _foreign_titles(message: Message, suspects: list[Token]) -> list[tuple[int, int]]:

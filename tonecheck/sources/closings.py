@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.sources.farewells import farewell_at, farewell_end, goes_on, inline_farewell, is_face, is_name
-from tonecheck.sources.folding import word_set
+from tonecheck.sources.folding import bare, word_set
 from tonecheck.sources.lines import Line
 
 _FOOTERS = (
@@ -24,9 +24,15 @@ _WEAK_FOOTERS = (
     "copyright", "le informamos de que sus datos", "le informamos que sus datos", "los datos personales", "sus datos seran",
     "responsable del tratamiento", "informacion basica sobre",
 )  # fmt: skip
+#: What a notice speaks of that begins with the name of the firm, below a line of dashes.
+_OF_NOTICES = (
+    "confidencial", "proteccion de datos", "datos personales", "tratara sus datos", "tratara tus datos", "trata sus datos",
+    "trata tus datos", "rgpd", "destinatario", "responsable del tratamiento", "responsable de sus datos",
+)  # fmt: skip
 _POSTSCRIPTS = ("pd:", "p.d.", "p. d.", "pd.", "posdata", "postdata", "ps:", "p.s.", "p. s.", "nota:")
 _THANKS = word_set("gracias muchas mil ok perfecto listo claro vale bienvenido bienvenida genial de hola buenas")
 _THANKING = ("gracias", "muchas gracias", "mil gracias", "gracias de antemano", "quedo atenta", "quedo atento")
+_NOTICE_LEAST = 10  # words of such a notice
 _WINDOW = 14  # content lines from the end that may hold farewell and signature
 
 
@@ -110,7 +116,7 @@ def _is_notice(head: str) -> bool:
 
 def _foot(text: str, lines: list[Line], roles: list[str], first: int) -> None:
     """The legal notice: from its first line to the end, or to the quote that follows."""
-    starts_paragraph = True
+    starts_paragraph, below_dashes = True, False
     for index, line in enumerate(lines):
         if not line.head:
             starts_paragraph = True
@@ -118,12 +124,15 @@ def _foot(text: str, lines: list[Line], roles: list[str], first: int) -> None:
         if index >= first and roles[index] in ("body", "signature"):
             head = line.head.lstrip("<>\"'([-–—=¡¿ ")
             if not head.strip(" –—=*·"):  # a line of dashes parts what follows from what stands above
-                starts_paragraph = True
+                starts_paragraph = below_dashes = True
                 continue
             found = head.startswith(_FOOTERS) and (starts_paragraph or roles[index - 1] == "signature" or index == 0)
             if not found and starts_paragraph and head.startswith(_WEAK_FOOTERS):
                 before = [i for i in range(max(first, index - 24), index) if lines[i].head]
                 found = any(farewell_at(text, lines[i].start, lines[i].end) for i in before)
+            if not found and below_dashes and starts_paragraph:
+                whole = bare(text[line.start : line.end])
+                found = len(whole.split()) >= _NOTICE_LEAST and any(sign in whole for sign in _OF_NOTICES)
             if found and index > 0 and _is_notice(head):
                 rest = [i for i in range(index, len(lines)) if roles[i] in ("body", "signature")]
                 if not any(farewell_at(text, lines[i].start, lines[i].end) for i in rest[-_WINDOW:]):

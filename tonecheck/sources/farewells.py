@@ -25,6 +25,7 @@ _CLOSINGS = tuple(
             "nos vemos", "sinceramente", "respetuosamente", "afectuosamente", "mis mejores deseos", "a sus ordenes,",
             "muchas gracias y un saludo", "gracias y un saludo", "gracias y saludos", "muchas gracias y saludos",
             "muchas gracias, un saludo", "gracias, un saludo", "gracias, saludos", "best regards", "regards",
+            "con mucho gusto",
         ),
         key=len,
     )
@@ -61,6 +62,9 @@ def farewell_at(text: str, start: int, end: int) -> bool:
     rest = head[len(closing) :]
     if rest[:1].isalpha():
         return False
+    if closing == "con mucho gusto":  # else it opens a sentence
+        after = text[start:end].lstrip(_BEFORE)[len(closing) :]
+        return rest[:1] in (",", ".") and is_name(after.lstrip(" ,."))
     if any(head.startswith(begin) and not any(word in head for word in words) for begin, words in _NEEDED):
         return False
     if head.startswith(_ABRUPT) and rest[:1] == " " and rest.strip()[:1].isalpha():

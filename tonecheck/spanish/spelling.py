@@ -16,10 +16,10 @@ _NEAR, _FAR = 105, 175  # prices (typos.UNIT is 100): the first search, and the 
 _CHEAP, _DEAR = 60, 90  # the prices of slips that are likelier than a new word, the dear ones if it is common
 _MISSING_LETTER = 75  # futbolita is no small football
 _NONE = 999
-#: The worst score of the best candidate at which a word is still taken for a misspelling: a short one in capitals (else it
-#: is an acronym), and a capitalised one (else it is a name) by its letters, the last for all longer ones. A short name is
-#: always near some word; a long one is not. The second row is for what is not spelt as Spanish is.
-_ACRONYM, _ACRONYM_LENGTH = 20, 5
+#: The worst score of the best candidate at which a word is still taken for a misspelling, by its letters: a short one in
+#: capitals (else it is an acronym), and a capitalised one (else it is a name; the last figure is for all longer ones). A short
+#: name is always near some word; a long one is not. The last row is for what is not spelt as Spanish is.
+_ACRONYM, _ACRONYM_LENGTH = (20, 20, 20, 20, 48, 55), 5
 _CAPITAL = (20, 20, 20, 20, 40, 60, 95, 118, 165)
 _CAPITAL_FOREIGN = (20, 20, 20, 20, 20, 40, 50, 100, 130)
 #: The same for a word among foreign ones: where it looks foreign itself, and where it does not.
@@ -69,7 +69,7 @@ def _unknown(word: str, lexicon: Lexicon) -> bool:
     if derived(lower, lexicon):
         return False
     if word.isupper():
-        return len(word) > _ACRONYM_LENGTH or _best(lower, lexicon, 0) <= _ACRONYM
+        return len(word) > _ACRONYM_LENGTH or _best(lower, lexicon, 0) <= _ACRONYM[len(word)]
     return word.islower() or _no_name(lower, lexicon)
 
 
