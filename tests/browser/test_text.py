@@ -67,6 +67,8 @@ def test_spans_move_with_their_words(open_page: Opened) -> None:
         ((4, 8), (5, 20, "x"), None),
         ((4, 8), (9, 20, "x"), (4, 8)),
         ((4, 4), (0, 1, "abc"), (6, 6)),
+        ((4, 4), (4, 4, "más"), (4, 4)),
+        ((4, 4), (2, 6, ""), None),
     ]
     for (start, end), (at, until, words), expected in cases:
         edit = {"start": at, "end": until, "text": words}

@@ -47,7 +47,7 @@ function later(pause) {
   clearTimeout(waiting);
   running?.abort();
   asked += 1;
-  waiting = setTimeout(check, pause ?? Math.min(LONGEST_PAUSE, Math.max(PAUSE, lasted * 1.5)));
+  waiting = setTimeout(check, pause ?? Math.min(LONGEST_PAUSE, Math.max(PAUSE, lasted)));
 }
 
 async function check() {
@@ -136,7 +136,9 @@ function changed() {
   const kept = new Map(findings.map((finding) => [finding, along(finding, edit)]));
   findings = findings.map((finding) => kept.get(finding)).filter(Boolean);
   active = (active && kept.get(active)) || null;
-  draw();
+  if (!editor.patch(edit, findings)) editor.draw(findings, active);
+  list.move(findings, text, active);
+  dock(active, text);
   judge();
   later();
 }

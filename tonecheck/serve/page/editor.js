@@ -10,6 +10,7 @@ const LONG = 60; // units of a finding that is a whole sentence: it is underline
 
 export function makeEditor(area, layer, scroller) {
   let nodes = []; // [offset, text node] of the layer
+  let drawn = 0; // how many findings are underlined
 
   /** Underline `findings` (UTF-16 units) in the text; `active` is the one that stands out. */
   function draw(findings, active) {
@@ -40,9 +41,24 @@ export function makeEditor(area, layer, scroller) {
       nodes.push([text.length, last]);
     }
     layer.replaceChildren(fragment);
+    drawn = findings.length;
   }
 
-  function rectAt(offset) {
+  /** Bring an edit of the agent's into the layer where that is simple: inside words without findings. Tells whether it was. */
+  function patch(edit, findings) {
+    const last = nodes.length - 1;
+    if (last < 0 || findings.length !== drawn || area.value.endsWith("\n") || nodes[last][1].data === "\u200b") return false;
+    const index = indexAt(edit.start);
+    const [start, node] = nodes[index];
+    const end = start + node.length;
+    if (node.parentNode !== layer || edit.start === start || edit.end > end || (edit.end === end && index < last)) return false;
+    node.replaceData(edit.start - start, edit.end - edit.start, edit.text);
+    const by = edit.text.length - (edit.end - edit.start);
+    for (let after = index + 1; after < nodes.length; after += 1) nodes[after][0] += by;
+    return true;
+  }
+
+  function indexAt(offset) {
     let low = 0;
     let high = nodes.length - 1;
     while (low < high) {
@@ -50,8 +66,12 @@ export function makeEditor(area, layer, scroller) {
       if (nodes[middle][0] <= offset) low = middle;
       else high = middle - 1;
     }
+    return low;
+  }
+
+  function rectAt(offset) {
     if (!nodes.length) return null;
-    const [start, node] = nodes[low];
+    const [start, node] = nodes[indexAt(offset)];
     const range = document.createRange();
     const inside = Math.max(0, Math.min(offset - start, node.length));
     range.setStart(node, inside);
@@ -99,5 +119,5 @@ export function makeEditor(area, layer, scroller) {
   }
 
   area.addEventListener("scroll", () => area.scrollTo(0, 0));
-  return { draw, reveal, replace, undo, select };
+  return { draw, patch, reveal, replace, undo, select };
 }

@@ -49,6 +49,12 @@ export function makeList(root, act, why) {
   const rows = new Map(); // key → row
   let count = 0;
 
+  /** After an edit of the agent's: findings that it touched are gone, the others stand elsewhere but say the same. */
+  function move(findings, text, active) {
+    if (findings.length !== rows.size) render(findings, text, active);
+    else for (const finding of findings) rows.get(finding.key)?.adopt(finding, text);
+  }
+
   function render(findings, text, active) {
     const inside = root.contains(document.activeElement) ? document.activeElement.closest("li") : null;
     const place = inside ? [...root.children].indexOf(inside) : -1;
@@ -90,12 +96,16 @@ export function makeList(root, act, why) {
     const more = made("div", { class: "more", id, hidden: true });
     const item = made("li", {}, made("div", { class: "row" }, head, mend), more);
     head.addEventListener("click", () => act.open(finding));
-    mend.addEventListener("click", (event) => act.mend(cure.edit, event.detail === 0));
+    mend.addEventListener("click", (event) => act.mend(remedy(finding, text).edit, event.detail === 0));
+
+    function adopt(now, words) {
+      finding = now;
+      text = words;
+    }
 
     function update(now, words, open) {
       const changed = finding !== now || text !== words;
-      finding = now;
-      text = words;
+      adopt(now, words);
       item.className = open ? `${now.severity} open` : now.severity;
       mark.className = `sign ${now.severity}`;
       say(kind, `${SEVERITY[now.severity]}: `);
@@ -125,7 +135,7 @@ export function makeList(root, act, why) {
       if (list.length) {
         const buttons = list.map((other) => {
           const button = made("button", { type: "button", class: "mend" }, unseen("Cambiar por: "), other.label);
-          button.addEventListener("click", (event) => act.mend(other.edit, event.detail === 0));
+          button.addEventListener("click", (event) => act.mend({ ...other.edit, start: finding.start, end: finding.end }, event.detail === 0));
           return button;
         });
         parts.push(made("p", { class: "others" }, made("span", { class: "soft" }, "O bien: "), ...buttons));
@@ -136,11 +146,11 @@ export function makeList(root, act, why) {
       return parts;
     }
 
-    return { item, head, update };
+    return { item, head, adopt, update };
   }
 
   const head = (finding) => rows.get(finding.key)?.head;
-  return { render, head };
+  return { render, move, head };
 }
 
 /**

@@ -43,6 +43,7 @@ function isHalf(text, at) {
 /** Where a span stands after `edit`, or null where the edit touched it. */
 export function moved(span, edit) {
   const by = edit.text.length - (edit.end - edit.start);
+  if (span.start === span.end && span.start === edit.start) return span; // without words of its own it stays where it is
   if (span.end < edit.start || (span.end === edit.start && !joins(edit))) return span;
   if (span.start > edit.end || (span.start === edit.end && span.start < span.end && !joins(edit))) {
     return { ...span, start: span.start + by, end: span.end + by };
