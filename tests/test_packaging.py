@@ -10,6 +10,7 @@ import sys
 import sysconfig
 import tarfile
 import tomllib
+import urllib.request
 import venv
 import zipfile
 from pathlib import Path
@@ -114,6 +115,25 @@ def test_it_runs_from_another_folder(installed: Path, tmp_path: Path) -> None:
     assert explained.returncode == 0 and explained.stdout.startswith("emoji/presente")
     version = run(installed / "tonecheck", "--version", cwd=tmp_path)
     assert version.stdout.strip() == f"tonecheck {tonecheck.__version__}"
+
+
+def test_the_page_of_serve_is_in_it(installed: Path, tmp_path: Path) -> None:
+    command = [str(installed / "tonecheck"), "serve", "--port", "0", "--no-open"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    environment.pop("PYTHONPATH", None)
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as server:
+        try:
+            assert server.stdout is not None
+            found = re.search(r"http://\S+?:\d+", server.stdout.readline())
+            assert found is not None
+            for path in sorted((ROOT / "tonecheck" / "serve" / "page").iterdir()):
+                name = "" if path.name == "index.html" else f"static/{path.name}"
+                with urllib.request.urlopen(f"{found[0]}/{name}", timeout=30) as answer:
+                    assert answer.read() == path.read_bytes()
+                    kinds = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+                    assert answer.headers.get_content_type() == kinds.get(path.suffix, "text/html")
+        finally:
+            server.terminate()
 
 
 def test_the_checkout_reads_its_rule_files_themselves() -> None:
