@@ -24,6 +24,7 @@ test: $(VENV)/.installed-dev
 
 deep: $(VENV)/.installed-dev
 	$(RUN) -m tonecheck setup languagetool --from-maven
+	$(RUN) -m tonecheck setup spacy es_core_news_sm
 
 bench: $(VENV)/.installed-dev
 	$(RUN) benchmarks/run.py
