@@ -202,6 +202,33 @@ def test_the_layer_has_every_letter_where_the_field_has_it(
         assert letters > 0 or kind == "line breaks"
 
 
+def test_the_layer_follows_every_edit_before_any_answer(open_page: Opened) -> None:
+    page = open_page()
+    write(page, WORSE)
+    page.route("**/v1/check", lambda route: None)
+    mend = (
+        "([at, length, words]) => { const e = document.getElementById('reply'); e.setRangeText(words, at, at + length);"
+        " e.dispatchEvent(new Event('input')); const layer = document.getElementById('layer');"
+        " return [e.value, layer.textContent, [...layer.querySelectorAll('mark')].map(mark => mark.textContent)] }"
+    )
+    before = set(marks(page))
+
+    @settings(**PAGE)
+    @given(
+        st.integers(0, 1),
+        st.floats(0, 1),
+        st.integers(0, 9),
+        st.sampled_from(["", "a", " ", "\n", "ñ, ", "uno dos", "😀"]),
+    )
+    def check(end: int, where: float, length: int, words: str) -> None:
+        size = page.locator("#reply").evaluate("e => e.value.length")
+        value, layer, marked = page.evaluate(mend, [max(1, round((end or where) * size)), length, words])
+        assert layer == value + ("\u200b" if value.endswith("\n") or not value else "")
+        assert {words for words in marked if words} <= before  # nothing but what was underlined, and never a part of it
+
+    check()
+
+
 def test_the_field_scrolls_to_what_is_typed_and_to_what_is_found(open_page: Opened) -> None:
     page = open_page(viewport={"width": 1360, "height": 700})
     write(page, "Recivido.\n" + "Gracias por tu mensaje.\n" * 80)
