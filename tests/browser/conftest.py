@@ -48,7 +48,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where ``tonecheck serve`` answers, in a folder without configuration."""
-    command = [sys.executable, "-m", "tonecheck", "serve", "--port", "0", "--no-open"]
+    command = [sys.executable, "-m", "tonecheck", "serve", "--port", "0", "--no-open", "--rate", "500"]
     root = Path(__file__).parents[2]
     environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONUNBUFFERED": "1"}
     folder = tmp_path_factory.mktemp("servidor")
