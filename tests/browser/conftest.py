@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,22 +46,37 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where ``tonecheck serve`` answers, in a folder without configuration."""
-    command = [sys.executable, "-m", "tonecheck", "serve", "--port", "0", "--no-open", "--rate", "500"]
+@contextmanager
+def _served(folder: Path, *options: str) -> Iterator[str]:
+    """The address that ``tonecheck serve`` prints; it runs in ``folder``, where there is no configuration."""
+    command = [sys.executable, "-m", "tonecheck", "serve", "--port", "0", "--no-open", "--rate", "500", *options]
     root = Path(__file__).parents[2]
     environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONUNBUFFERED": "1"}
-    folder = tmp_path_factory.mktemp("servidor")
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
     ) as server:  # fmt: skip
-        assert server.stdout is not None
-        said = server.stdout.readline()
-        found = re.search(r"http://\S+?:\d+", said)
-        assert found, said + (server.stdout.read() if server.poll() is not None else "")
-        yield found[0]
-        server.terminate()
+        try:
+            assert server.stdout is not None
+            said = server.stdout.readline()
+            found = re.search(r"http://\S+", said)
+            assert found, said
+            yield found[0].rstrip("/")
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a server answers that all tests share."""
+    with _served(tmp_path_factory.mktemp("servidor")) as found:
+        yield found
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[str]:
+    """Where a server answers who has the token: «entre-sin-llamar»."""
+    with _served(tmp_path, "--token", "entre-sin-llamar") as found:
+        yield found
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from drafts import MENDED, READY, Opened, asked, marks, settled, write
-from playwright.sync_api import Error, Page, Route, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 
 def test_an_answer_that_comes_too_late_is_dropped(open_page: Opened) -> None:
@@ -90,6 +90,22 @@ def test_a_missing_token_is_told(open_page: Opened) -> None:
     _answers(page, 401)
     write_unanswered(page, MENDED)
     expect(page.locator("#trouble")).to_contain_text("abre de nuevo la dirección")
+
+
+def test_with_a_token(browser: Browser, locked: str) -> None:
+    page = browser.new_page()
+    start = locked.split("/?")[0]
+    assert page.goto(start).status == 401
+    assert "abre la dirección" in page.inner_text("body")
+    page.goto(f"{start}/?token=entre-sin-llamar")
+    assert "entre-sin-llamar" not in page.url
+    write(page, "Hola, Ana: lamento el retrazo.")
+    expect(page.locator("#findings .message", has_text="retrazo")).to_be_visible()
+    assert page.evaluate("document.cookie") == ""
+    page.context.clear_cookies()
+    page.keyboard.type(" Fue recivido.")
+    expect(page.locator("#trouble")).to_contain_text("abre de nuevo la dirección")
+    page.close()
 
 
 def test_too_long_a_text_is_told(open_page: Opened) -> None:

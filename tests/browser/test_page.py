@@ -109,6 +109,17 @@ def test_another_suggestion_than_the_first_can_be_taken(open_page: Opened) -> No
     assert reply(page) == f"Hola, Ana: lamento el {words}."
 
 
+def test_copying_where_pages_have_no_clipboard(open_page: Opened) -> None:
+    page = open_page()
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    write(page, MENDED)
+    page.click("#copy")
+    expect(page.locator("#copy")).to_have_text("Copiada")
+    page.locator("#customer").focus()
+    page.keyboard.press("Control+V")
+    assert page.locator("#customer").input_value() == MENDED
+
+
 def test_a_fix_is_one_step_of_the_browsers_undo(open_page: Opened) -> None:
     page = open_page()
     text = "Hola, Ana: que tenga un buen día!!!"
