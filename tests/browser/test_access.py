@@ -145,7 +145,7 @@ def test_names_roles_and_landmarks(open_page: Opened) -> None:
     tree = page.locator("body").aria_snapshot()
     for part in (
         'textbox "Respuesta"', 'textbox "Su mensaje"', 'textbox "Nombre"', 'combobox "Canal"', 'combobox "Trato"',
-        'combobox "Tema"', 'combobox "Español de"', 'group "Cómo se revisa"', 'region "Hallazgos"', 'region "Cliente"',
+        'combobox "Tema"', 'combobox "País"', 'group "Cómo se revisa"', 'region "Hallazgos"', 'region "Cliente"',
         "banner", "main", "contentinfo", "list", 'button "error: «retrazo» no está bien escrito."',
         'button "Cambiar por: retraso"', 'button "Copiar"', "status", 'button "Cortesía',
     ):  # fmt: skip
@@ -197,6 +197,6 @@ def test_pictures_for_the_docs(open_page: Opened, tmp_path: Path, size: str) -> 
     folder = PICTURES if os.environ.get("TONECHECK_PICTURES") else tmp_path
     folder.mkdir(exist_ok=True)
     page.screenshot(path=folder / name, caret="hide")
-    assert (folder / name).stat().st_size <= 200_000
+    assert (folder / name).stat().st_size > 20_000
     assert (PICTURES / name).stat().st_size <= 200_000
     assert "retrazo" in marks(page)
