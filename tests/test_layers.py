@@ -130,6 +130,16 @@ def test_modules_stay_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
 
+@pytest.mark.parametrize(
+    "module", ["model", "linter", "scoring", "rulebook/rule", "spanish/phrases", "spanish/matcher"]
+)
+def test_named_tuples_of_each_start_have_plain_annotations(module: str) -> None:
+    """With postponed ones every field is compiled again at each start, which doubles what a class costs."""
+    text = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+    assert "(NamedTuple)" in text
+    assert "from __future__ import annotations" not in text
+
+
 def test_these_tests_see_what_they_look_for() -> None:
     tree = ast.parse("try:\n    import rich.text\nexcept ImportError:\n    pass\ndef f():\n    import emoji\n")
     assert late_imports(tree) == ["rich.text"]

@@ -1,7 +1,5 @@
 """Everything the user can cause, said in Spanish: what happened, where, and what to do."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """Plan what the selected rules need, run them on drafts, suppress, deduplicate, sort."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 

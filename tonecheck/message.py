@@ -1,7 +1,5 @@
 """A draft with everything that is known of it; each part is computed when first asked for, and once."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -160,7 +158,7 @@ class Message:
         return notes_on(self.draft)
 
     @cached_property
-    def customer(self) -> Message | None:
+    def customer(self) -> "Message | None":
         """The customer's message, given or quoted, read the same way; None where there is none."""
         text = self.frame.customer.text
         if not text:

@@ -1,10 +1,9 @@
 """The words of the program: what a draft is and what is said about it.
 
 Every position is a half-open pair of code-point offsets into the draft's decoded text. Nothing here imports anything of
-ours; every class is a named tuple, because making a dataclass costs each start ten times as much.
+ours; every class is a named tuple, because making a dataclass costs each start ten times as much. Annotations are not
+postponed here, nor where else a start makes named tuples: each field would be compiled from its text.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple

@@ -5,8 +5,6 @@ reader is addressed earns nothing. A cue counts different words once, so that re
 cue has a cap; findings of other rules cost points.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 

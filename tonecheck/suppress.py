@@ -1,7 +1,5 @@
 """Comments that silence a rule: ``<!-- tonecheck: ignorar RULE, RULE -- reason -->``, and what of them is of no use."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase

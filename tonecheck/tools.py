@@ -1,7 +1,5 @@
 """What all messages of a run share, and how words and patterns are read with it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """What stands around a word of a message: the folded neighbours in its sentence and what they can be."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from tonecheck.message import Message

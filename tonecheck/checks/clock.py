@@ -1,7 +1,5 @@
 """How dates and hours are written: capital months, a point in the year, 6pm, 18:30hs. Part of the kind «calendar»."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 The same parts are the items of completeness (scoring.py), so that what is asked for stands in one place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The commands, each imported and built only when it is called, and what happens to errors."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Mapping, Sequence

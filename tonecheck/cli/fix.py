@@ -184,7 +184,9 @@ def _files(job: "Job", tally: "FixTally") -> Iterator[tuple[str, bytes]]:
             continue
         if not os.path.isfile(path):  # a pipe has been read, and has no place to write to
             tally.unreadable += 1
-            streams.say(f"Error: {path}: no es un archivo, así que no se puede corregir; usa - para la entrada estándar.")
+            streams.say(
+                f"Error: {path}: no es un archivo, así que no se puede corregir; usa - para la entrada estándar."
+            )
             continue
         try:
             with open(path, "rb") as file:

@@ -1,7 +1,5 @@
 """The keys of a configuration, with the kinds of their values and what they mean."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

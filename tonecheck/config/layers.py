@@ -1,7 +1,5 @@
 """The files that make a configuration, read and checked."""
 
-from __future__ import annotations
-
 import os
 import tomllib
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """A text that customers receive, found in a container; and what the records around it say of language and channel."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple, TypeGuard
 

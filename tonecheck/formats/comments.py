@@ -1,7 +1,5 @@
 """The comments of a file -> the drafts that they are about. What they say is read by ``suppress``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

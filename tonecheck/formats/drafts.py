@@ -1,7 +1,5 @@
 """A container of templates -> its drafts, each with its exact place in the file."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module

@@ -3,8 +3,6 @@
 Keys are folded (see ``body.fold_key``). What is not public knowledge of a tool is left to the generic shape.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -45,7 +43,7 @@ class Shape(NamedTuple):
     where: str = ""
     parts: tuple[Part, ...] = ()
     title: Keys = ("title", "name")
-    read: Callable[[Keys, Node, Shape], Iterator[Body]] | None = None
+    read: Callable[[Keys, Node, "Shape"], Iterator[Body]] | None = None
 
 
 def shape_of(record: Mapping[str, Node], above: str) -> Shape | None:

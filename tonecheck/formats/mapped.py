@@ -1,7 +1,5 @@
 """A text and where each part of it stands: what every reader of a container gives, composed layer by layer."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple

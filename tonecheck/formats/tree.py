@@ -1,7 +1,5 @@
 """What the readers of containers give: values with their places in the file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,10 +20,10 @@ class Node(NamedTuple):
     end: int
     text: Mapped | None = None
     encoding: str = ""
-    items: tuple[tuple[str, Node], ...] = ()
+    items: tuple[tuple[str, "Node"], ...] = ()
     value: object = None
 
-    def get(self, key: str) -> Node | None:
+    def get(self, key: str) -> "Node | None":
         """The value of ``key`` (the last one, as parsers have it), or None."""
         return next((node for name, node in reversed(self.items) if name == key), None)
 
@@ -46,7 +44,7 @@ class FileComment(NamedTuple):
 class Tree(NamedTuple):
     """A file that was read: its documents (most formats have one) and its comments in order."""
 
-    documents: tuple[Node, ...]
+    documents: tuple["Node", ...]
     comments: tuple[FileComment, ...] = ()
 
 

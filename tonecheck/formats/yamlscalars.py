@@ -4,8 +4,6 @@ PyYAML says where a scalar stands and what it says; here the same folding, unesc
 places kept. The result is compared with PyYAML's value, so that a difference is never shown as a place.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

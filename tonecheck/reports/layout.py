@@ -1,7 +1,5 @@
 """One draft's report as lines of styled pieces; how they are painted is the business of ``terminal``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A line of a draft with a mark under what a finding is about."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from tonecheck.reports.cells import clusters, plain, width

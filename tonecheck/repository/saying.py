@@ -1,7 +1,5 @@
 """Make the findings of a rule for a whole repository."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

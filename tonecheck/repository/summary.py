@@ -1,7 +1,5 @@
 """A report → what the rules for a whole repository need to know of it: little, so that ten thousand fit into memory."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """What a rule file says, as frozen data."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

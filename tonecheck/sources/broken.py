@@ -1,7 +1,5 @@
 """Placeholders written wrong: unclosed, unopened, empty, nested, with curly quotes. Abstains on code."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

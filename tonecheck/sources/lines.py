@@ -1,7 +1,5 @@
 """Lines of a text with their places."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """Greetings: closed lists, without accents, and how far the clause reaches."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

@@ -4,8 +4,6 @@
 business of ``broken.py``. Everything here abstains on what may be code: CSS, JSON, LaTeX.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import cache

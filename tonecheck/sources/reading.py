@@ -1,7 +1,5 @@
 """What the configuration says of how a file is read."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

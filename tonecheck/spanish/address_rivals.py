@@ -1,7 +1,5 @@
 """Who else a third person may be: people, names and subjects that stand before it in the message."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from tonecheck.spanish import address_words as w

@@ -1,7 +1,5 @@
 """Signs of tú, vos and vosotros, and the plain ones of usted and ustedes: pronouns, possessives, verbs, imperatives."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

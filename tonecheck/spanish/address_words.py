@@ -1,7 +1,5 @@
 """What the address of a message is read from: each token's grammar as bits, and where clauses and quotations lie."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Gender and number: what shapes a noun or adjective can have, and its other forms in the lexicon."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from tonecheck.spanish.lexicon import Lexicon

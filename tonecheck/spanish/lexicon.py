@@ -1,7 +1,5 @@
 """The lexicon: what forms Spanish has, with lemma, grammar and frequency, from spanish-pos-dict (docs/lexicon.md)."""
 
-from __future__ import annotations
-
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple

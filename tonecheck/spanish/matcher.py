@@ -1,7 +1,5 @@
 """Index many phrases and find them all in one walk over the tokens."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -98,7 +96,7 @@ class Matcher:
         self._fits: Fits = {}
         self._parts: dict[str, Matcher] = {}
 
-    def part(self, owner: str, phrases: Sequence[str]) -> Matcher:
+    def part(self, owner: str, phrases: Sequence[str]) -> "Matcher":
         """Return a matcher of its own for the ``phrases`` of ``owner``, which are needed seldom; remembered."""
         known = self._parts.get(owner)
         if known is None:

@@ -14,8 +14,6 @@
 A match never leaves its sentence. Of the alternatives the first that lets the rest match wins.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -68,13 +66,13 @@ class Gap(NamedTuple):
 class Maybe(NamedTuple):
     """An optional sequence."""
 
-    inner: tuple[Element, ...]
+    inner: tuple["Element", ...]
 
 
 class Either(NamedTuple):
     """One of several sequences, the first that fits."""
 
-    options: tuple[tuple[Element, ...], ...]
+    options: tuple[tuple["Element", ...], ...]
 
 
 class Edge(NamedTuple):

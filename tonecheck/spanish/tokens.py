@@ -1,7 +1,5 @@
 """Masked text → tokens and sentences, each with its code-point offsets."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize

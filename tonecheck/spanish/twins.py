@@ -1,7 +1,5 @@
 """Accented twins: the real word that another real word may have been written for, by what each of them can be."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from tonecheck.spanish.lexicon import UNKNOWN, Lexicon
