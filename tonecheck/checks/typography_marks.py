@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -164,6 +165,8 @@ def check_repetition(rule: Rule, message: Message) -> Iterator[Finding]:
         for token in map(message.tokens.__getitem__, stretched(message))
         if (plain := _unstretched(message, token))
     }
+    order = list(words)
+    starts = [token.start for token in order]
     reached = -1
     repeated = {"fact": "repite signos o letras para dar énfasis", "what": "Deja uno solo"}
     calm: list[Clause] = []
@@ -172,7 +175,8 @@ def check_repetition(rule: Rule, message: Message) -> Iterator[Finding]:
         if not edits:
             calm.append(clause)
             continue
-        inside = [token for token in words if clause.start <= token.start < clause.end]
+        low, high = bisect_left(starts, clause.start), bisect_left(starts, clause.end)
+        inside = [token for token in order[low:high] if token in words]
         edits += [Edit(token.start, token.end, words.pop(token)) for token in inside]
         safe = not inside and (clause.whole or clause.opened > clause.start)
         fix = Fix(safe, tuple(sorted(edits)))
