@@ -72,7 +72,7 @@ def _languagetool() -> Iterator[Check]:
     from tonecheck.engines.languagetool import install, record, server
 
     try:
-        install.library()
+        install.require()
     except UserError as error:
         yield Check("LanguageTool", "no disponible (solo lo usa --deep)", _sentence(error))
         return

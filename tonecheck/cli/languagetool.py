@@ -20,7 +20,7 @@ def start() -> int:
     """Start the server."""
     from tonecheck.engines.languagetool import install, server
 
-    install.library()
+    install.require()
     address = server.ensure(server.configured())
     streams.write(f"LanguageTool está en marcha en http://{address.host}:{address.port}/v2.\n")
     return 0
@@ -31,7 +31,7 @@ def stop() -> int:
     """End the server."""
     from tonecheck.engines.languagetool import install, server
 
-    install.library()
+    install.require()
     streams.write("LanguageTool se ha detenido.\n" if server.stop() else "LanguageTool no estaba en marcha.\n")
     return 0
 

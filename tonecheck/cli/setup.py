@@ -37,7 +37,7 @@ def languagetool(
 
     if from_maven and path is not None:
         raise UserError("--from-maven y --path no van juntos.")
-    install.library()
+    install.require()
     found = work.installed()
     if found is not None and not force and path is None:
         streams.write(f"LanguageTool {install.VERSION} ya está instalado en {found}.\n")

@@ -40,7 +40,7 @@ class Java(NamedTuple):
     version: int
 
 
-def library() -> None:
+def require() -> None:
     """Make sure that language-tool-python is there. Raises UserError."""
     from importlib.util import find_spec
 
@@ -70,7 +70,7 @@ def jar_in(place: Path) -> Path | None:
 
 def jar() -> Path:
     """The jar of the server. Raises UserError where LanguageTool is not installed."""
-    library()
+    require()
     found = jar_in(folder())
     if found is None:
         raise UserError(f"LanguageTool {VERSION} no está instalado. {_SETUP}", code="motor")

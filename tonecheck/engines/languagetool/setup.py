@@ -41,7 +41,7 @@ def installed() -> Path | None:
 
 def download(say: Say) -> Path:
     """Let language-tool-python download it; it checks the sum. Raises UserError."""
-    install.library()
+    install.require()
     install.java()
     say(f"Se descarga LanguageTool {install.VERSION} (unos 250 MB)…")
     with _staged() as staging:
@@ -68,7 +68,7 @@ def from_maven(say: Say) -> Path:
 
     Raises UserError.
     """
-    install.library()
+    install.require()
     install.java()
     maven = shutil.which("mvn")
     if maven is None:
@@ -91,7 +91,7 @@ def from_maven(say: Say) -> Path:
 
 def adopt(path: Path) -> Path:
     """Use the LanguageTool that stands in ``path``. Raises UserError."""
-    install.library()
+    install.require()
     if install.jar_in(path) is None:
         raise UserError(
             "no es una carpeta de LanguageTool: falta languagetool-server.jar.", code="motor", path=str(path)
