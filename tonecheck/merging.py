@@ -17,6 +17,7 @@ _GIVE_WAY: Mapping[str, tuple[str, ...]] = {
         "trato/diminutivo",
         "tipografia/enfasis-repetido",
         "tipografia/caracteres-rotos",
+        "tipografia/fecha-hora",
     ),
 }
 

@@ -28,9 +28,12 @@ def _chromium() -> str | None:
     return next((path for path in map(shutil.which, NAMES) if path), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium; without it the tests are skipped, and fail on CI."""
+    """Chromium; without it the tests are skipped, and fail on CI.
+
+    For each module: Playwright keeps an event loop running, and no test after it could start its own.
+    """
     path = _chromium()
     if path is None and os.environ.get("CI") == "true":
         pytest.fail(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tonecheck import conditions
 from tonecheck.checks.slang import check_slang
-from tonecheck.message import Message
+from tonecheck.message import Match, Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
 
@@ -15,5 +16,6 @@ def check_diminutive(rule: Rule, message: Message) -> Iterator[Finding]:
     plain: Mapping[str, Sequence[str]] = rule.options.get("plain", {})  # type: ignore[assignment]
     innocent = plain.get(message.frame.locale, ())
     for finding in check_slang(rule, message):
-        if finding.text.lower() not in innocent:
+        here = Match(finding.start, finding.end, "")
+        if finding.text.lower() not in innocent and conditions.hold(here, rule.look, message):
             yield finding
