@@ -309,3 +309,14 @@ def test_eval_counts_on_a_corpus(tonecheck: Any, tmp_path: Path) -> None:
     code, out, _ = tonecheck("eval", "corpus", "--detail")
     assert code == 0 and "100,0 %" in out and "c: omitida emoji/presente «Ana»" in out
     assert tonecheck("eval", "nada").code == 2
+
+
+@pytest.mark.parametrize("narrowed", [("--select", "ortografia"), ("--ignore", "privacidad"), ()])
+@pytest.mark.parametrize("form", ["terminal", "jsonl", "sarif", "markdown", "html", "junit", "rdjson"])
+def test_what_is_private_is_masked_whatever_rules_were_asked_for(
+    tonecheck: Any, tmp_path: Path, narrowed: tuple[str, ...], form: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Hola: su tarjeta 4111 1111 1111 1111 ya no esta activa.", encoding="utf-8")
+    code, out, _ = tonecheck("check", "a.txt", "--no-cache", "--format", form, *narrowed)
+    assert code == 1 and "esta" in out
+    assert "4111" not in out and "1111 1111" not in out

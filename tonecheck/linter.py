@@ -8,7 +8,7 @@ from tonecheck.config import Config
 from tonecheck.merging import merged
 from tonecheck.message import Message
 from tonecheck.model import NOTHING, SEVERITIES, Draft, Finding, Frame, NotRun, Report, Unreadable
-from tonecheck.privacy import concealed, masked
+from tonecheck.privacy import MASKING, concealed, masked
 from tonecheck.rulebook import Rule, Rulebook, load_rulebook
 from tonecheck.selection import concerns, fits, must_name, select
 from tonecheck.spanish.lexicon import Lexicon, load
@@ -114,7 +114,7 @@ def report(linted: Linted, plan: Plan, engines: Mapping[str, str] = NOTHING) -> 
     """Return all that is said of a draft; ``engines`` are those, besides the lexicon, whose findings are among its own."""
     message, rules, plain, scores, findings, not_run = linted
     draft, frame, options = message.draft, message.frame, plan.options
-    clear = masked(draft.text, findings)
+    clear = masked(draft.text, [*findings, *_unasked(message, plain)])
     silenced = suppressions(draft)
     graded = list(kept(_graded(findings, draft, plan), silenced))
     unseen = plan.unseen if rules is plan.rules else _unseen(options, plan.tools.book, rules)
@@ -140,6 +140,13 @@ def report(linted: Linted, plan: Plan, engines: Mapping[str, str] = NOTHING) -> 
         masked=clear,
     )
     return said if clear == draft.text else concealed(said)
+
+
+def _unasked(message: Message, ran: Iterable[Rule]) -> list[Finding]:
+    """What every output masks, found by rules that are not among those that ``ran``."""
+    names = {rule.id for rule in ran}
+    hidden = [rule for name in MASKING if name not in names and (rule := message.tools.book.rules.get(name))]
+    return findings_of(message, hidden)[0] if hidden else []
 
 
 def idle(

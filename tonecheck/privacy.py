@@ -14,6 +14,13 @@ _QUOTED = 200  # code points of a draft that a message quotes at most
 MASK = "•"
 _KEPT = 4  # characters at the end of a number that may be shown
 _WHOLLY_MASKED = ("privacidad/credencial-tecnica",)
+#: The rules whose findings every output masks, whether they were asked for or not.
+MASKING = (
+    "privacidad/tarjeta",
+    "privacidad/documento-iban",
+    "privacidad/credencial-tecnica",
+    "privacidad/dato-de-tercero",
+)
 #: Families of card numbers: prefix range (as numbers of so many digits) and the lengths that the scheme issues.
 _ISSUERS: tuple[tuple[int, int, int, tuple[int, ...]], ...] = (
     (1, 4, 4, (13, 16, 19)),  # Visa
