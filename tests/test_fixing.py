@@ -194,6 +194,16 @@ def test_html_in_json_is_written_twice_encoded() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["<p>Va a <b>revisión</b> 😀.</p>", "<p>¡Qué revisión 😀!</p>"])
+def test_html_whose_letters_are_escapes_of_the_container(text: str) -> None:
+    for before in (json.dumps([{"texto": text}]), yaml.safe_dump([{"texto": text}])):
+        name = "a.json" if before.startswith("[{") else "a.yaml"
+        found = mended(before, reader(name), replacing("revisión", "reparación"))
+        emoji = mended(found.after, reader(name), replacing(" 😀", ""))
+        assert yaml.safe_load(emoji.after) == [{"texto": text.replace("revisión", "reparación").replace(" 😀", "")}]
+        assert emoji.after.isascii()
+
+
 def test_aliases_of_yaml_are_mended_at_their_anchor() -> None:
     before = "- texto: &a Gracias por tu compra!!!\n- texto: *a\n"
     assert mend(before, "a.yaml").after == "- texto: &a ¡Gracias por tu compra!\n- texto: *a\n"

@@ -191,12 +191,14 @@ def may_be_replaced(draft: Draft, words: str, written: str) -> bool:
     if draft.encodings[:1] == ("html",):
         for name in reversed(draft.encodings[1:]):
             written = _decoded(name, written)
-        return written.startswith("&") and "<" not in written
+        return written == words or (written.startswith("&") and "<" not in written)
     return not words.isspace() or written[0] in "\\&"
 
 
 def _decoded(name: str, written: str) -> str:
     """A piece of a file as it reads without the encoding ``name``."""
+    if name == "yaml-double":
+        written = re.sub(r"\\(?:x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8}))", lambda found: chr(int(found[1] or found[2], 16)), written)
     if name in ("json", "yaml-double", "po"):
         try:
             return str(json.loads(f'"{written}"'))
