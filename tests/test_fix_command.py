@@ -207,13 +207,13 @@ def test_a_read_only_file_is_told_and_the_others_fixed(run: Any) -> None:
 
 def test_a_file_that_changes_meanwhile_is_left(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     path = put("a.txt", BAD)
-    real = rounds.mended
+    real = rounds.all_mended
 
     def slow(*arguments: Any, **named: Any) -> Any:
         path.write_text("Otra cosa.\n", encoding="utf-8")
         return real(*arguments, **named)
 
-    monkeypatch.setattr(rounds, "mended", slow)
+    monkeypatch.setattr(rounds, "all_mended", slow)
     code, _, err = run("a.txt")
     assert code == 2 and "ha cambiado" in err
     assert path.read_text(encoding="utf-8") == "Otra cosa.\n"

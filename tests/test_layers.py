@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "selection",
         "linter",
         "whole",
+        "mending",
         "renewing",
         "parallel",
         "deep",

@@ -17,24 +17,31 @@ _WAITING = 6  # batches that wait for their answers
 def lint_deep(
     items: Iterable[Draft | Unreadable], plan: Plan, engines: Sequence[Engine]
 ) -> Iterator[Report | Unreadable]:
-    """Yield the report of each item, in order. Raises UserError where an engine gives no answer."""
-    waiting: deque[tuple[list[Linted | Unreadable], list[Future[list[list[Finding]]]]]] = deque()
-    versions = {engine.name: engine.version for engine in engines}
-    batch: list[Linted | Unreadable] = []
+    """Yield the report of each item, in order, and close the engines. Raises UserError where one gives no answer."""
     try:
-        for item in items:
-            batch.append(item if isinstance(item, Unreadable) else look(item, plan))
-            if len(batch) == _BATCH:
-                waiting.append((batch, submitted(batch, engines)))
-                batch = []
-                if len(waiting) > _WAITING:
-                    yield from answered(*waiting.popleft(), plan, versions)
-        waiting.append((batch, submitted(batch, engines)))
-        while waiting:
-            yield from answered(*waiting.popleft(), plan, versions)
+        yield from lint_with(items, plan, engines)
     finally:
         for engine in engines:
             engine.close()
+
+
+def lint_with(
+    items: Iterable[Draft | Unreadable], plan: Plan, engines: Sequence[Engine]
+) -> Iterator[Report | Unreadable]:
+    """As ``lint_deep``; the engines go on working."""
+    waiting: deque[tuple[list[Linted | Unreadable], list[Future[list[list[Finding]]]]]] = deque()
+    versions = {engine.name: engine.version for engine in engines}
+    batch: list[Linted | Unreadable] = []
+    for item in items:
+        batch.append(item if isinstance(item, Unreadable) else look(item, plan))
+        if len(batch) == _BATCH:
+            waiting.append((batch, submitted(batch, engines)))
+            batch = []
+            if len(waiting) > _WAITING:
+                yield from answered(*waiting.popleft(), plan, versions)
+    waiting.append((batch, submitted(batch, engines)))
+    while waiting:
+        yield from answered(*waiting.popleft(), plan, versions)
 
 
 def submitted(batch: Iterable[Linted | Unreadable], engines: Iterable[Engine]) -> list[Future[list[list[Finding]]]]:

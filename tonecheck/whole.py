@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonecheck.linter import Plan, admitted, lint
 from tonecheck.merging import merged
-from tonecheck.model import Draft, Report, Unreadable
+from tonecheck.model import Draft, Finding, Report, Unreadable
 
 if TYPE_CHECKING:
     from tonecheck.repository import Summary
@@ -28,13 +28,13 @@ def read_all(items: Iterable[Draft | Unreadable], plan: Plan) -> Iterator[Read]:
 def summarized(reports: Iterable[Report | Unreadable], plan: Plan) -> Iterator[Read]:
     """Yield each report, in order, a template's with its summary."""
     for report in reports:
-        if isinstance(report, Unreadable):
-            yield Read(report)
-        else:
-            yield Read(report, _summary(report, plan) if report.frame.mode == "template" else None)
+        yield Read(report, summary_of(report, plan))
 
 
-def _summary(report: Report, plan: Plan) -> Summary:
+def summary_of(report: Report | Unreadable, plan: Plan) -> Summary | None:
+    """What the rules about all templates have to know of one; None for what is no template."""
+    if isinstance(report, Unreadable) or report.frame.mode != "template":
+        return None
     from tonecheck.repository import summary
 
     look_up, known = plan.tools.lexicon.look_up, plan.tools.memo.setdefault("known words", {})
@@ -64,16 +64,29 @@ def completed(reads: Iterable[Read], plan: Callable[[], Plan]) -> Iterator[Repor
 
 
 def _together(reads: list[Read], plan: Plan) -> Iterator[Report | Unreadable]:
+    said = told_together(reads, plan)
+    for at, (report, _) in enumerate(reads):
+        yield with_findings(report, said[at]) if at in said and isinstance(report, Report) else report
+
+
+def told_together(reads: Sequence[Read], plan: Plan, *, fixable: bool = False) -> dict[int, list[Finding]]:
+    """What is said of the templates among ``reads`` together, by index; ``fixable``: by the rules with a fix alone."""
     from tonecheck import repository
 
-    rules = [rule for rule in plan.tools.book.rules.values() if rule.kind in repository.KINDS]
+    every = [rule for rule in plan.tools.book.rules.values() if rule.kind in repository.KINDS]
+    rules = [rule for rule in every if rule.fix] if fixable else every
     places = [at for at, read in enumerate(reads) if read.summary is not None]
     summaries = [read.summary for read in reads if read.summary is not None]
-    found = repository.findings(rules, summaries, plan.options.config.brands)
-    said = {places[number]: findings for number, findings in found.items()}
-    for at, (report, _) in enumerate(reads):
-        if at in said and isinstance(report, Report):
-            new = admitted(said[at], report.draft, report.frame, plan)
+    said: dict[int, list[Finding]] = {}
+    for number, findings in repository.findings(rules, summaries, plan.options.config.brands).items():
+        report = reads[places[number]].report
+        if isinstance(report, Report):
+            new = admitted(findings, report.draft, report.frame, plan)
             if new:
-                report = report._replace(findings=tuple(merged([*report.findings, *new])))
-        yield report
+                said[places[number]] = new
+    return said
+
+
+def with_findings(report: Report, new: Iterable[Finding]) -> Report:
+    """The report with findings that other drafts have brought."""
+    return report._replace(findings=tuple(merged([*report.findings, *new])))

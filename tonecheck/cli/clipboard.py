@@ -60,8 +60,8 @@ def run(request: Request, *, fix: bool) -> int:
 def _mended(request: Request, program: Program, data: bytes) -> bytes:
     """The text with what is safe to mend in it mended, which is then on the clipboard."""
     from tonecheck.cli.inputs import prepared
-    from tonecheck.fixing.rounds import mended
-    from tonecheck.linter import lint
+    from tonecheck.fixing.rounds import all_mended
+    from tonecheck.mending import looking
     from tonecheck.model import Draft, Unreadable
     from tonecheck.reports.words import count
     from tonecheck.sources.decoding import decode
@@ -82,7 +82,8 @@ def _mended(request: Request, program: Program, data: bytes) -> bytes:
         )
 
     text = decode(data, "portapapeles.txt")
-    done = mended(text, read, lambda draft: lint(draft, plan))
+    with looking(plan) as look:
+        done = all_mended(text, read, look)
     if done.after == text:
         streams.say("El portapapeles queda como estaba: no hay nada que se pueda corregir sin cambiar el sentido.")
         return data

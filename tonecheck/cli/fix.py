@@ -19,6 +19,7 @@ from tonecheck.cli.options import (
     ConfigFile,
     Context,
     Customer,
+    Deep,
     FailOn,
     Hook,
     Ignore,
@@ -34,11 +35,12 @@ from tonecheck.cli.options import (
 )
 from tonecheck.cli.run import PIPE_ROOM, Request, complaint
 from tonecheck.errors import UserError
-from tonecheck.model import Draft, Report, Unreadable
+from tonecheck.model import Draft, Unreadable
 
 if TYPE_CHECKING:
     from tonecheck.cli.inputs import Job
-    from tonecheck.fixing.rounds import Mended
+    from tonecheck.fixing.rounds import LintAll, Mended
+    from tonecheck.mending import Work
     from tonecheck.reports.fixes import FixTally
     from tonecheck.reports.layout import Line
 
@@ -65,6 +67,7 @@ def fix(
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = None,
+    deep: Deep = False,
     config: ConfigFile = None,
     hook: Hook = False,
     quiet: Quiet = False,
@@ -79,6 +82,7 @@ def fix(
         select=several(select or ()),
         ignore=several(ignore or ()),
         fail_on=fail_on,
+        deep=deep,
         config=config,
         hook=hook,
         quiet=quiet,
@@ -96,7 +100,9 @@ def _run(request: Request, *, diff: bool, unsafe: bool) -> int:
     job = prepared(request)
     room, results = _paint(sys.stderr if diff or through else sys.stdout)
     tally = FixTally()
-    for path, data, mended in _mended(request, job, tally, unsafe=unsafe):
+    for path, data, _, mended in _works(request, job, tally, unsafe=unsafe):
+        if job.known is not None:
+            mended = mended._replace(now=tuple(map(job.known.new, mended.now)))
         if diff:
             for line in patch(path, mended):
                 _show(line)
@@ -121,11 +127,29 @@ def _run(request: Request, *, diff: bool, unsafe: bool) -> int:
     return int(bool(tally.changed) if diff else tally.reaches(request.fail_on or job.fail_on))
 
 
-def _mended(request: Request, job: "Job", tally: "FixTally", *, unsafe: bool) -> Iterator[tuple[str, bytes, "Mended"]]:
-    """Each file of the run, its bytes, and what fixing makes of it. What cannot be read is told, and counted in ``tally``."""
+def _works(request: Request, job: "Job", tally: "FixTally", *, unsafe: bool) -> Iterator["Work"]:
+    """Each file of the run, mended; from the first with templates on once all are, as rules speak of all of them together."""
     from tonecheck.copies import without_copies
-    from tonecheck.fixing.rounds import mended
-    from tonecheck.linter import lint
+    from tonecheck.mending import has_templates, looking, together
+
+    def told(work: "Work") -> "Work":
+        _tell(work.mended.now)
+        return work._replace(mended=work.mended._replace(now=tuple(without_copies(work.mended.now))))
+
+    held: list[Work] = []
+    with looking(job.plan) as look:
+        for work in _mended(request, job, tally, look, unsafe=unsafe):
+            if held or has_templates(work.mended.now):
+                held.append(work)
+            else:
+                yield told(work)
+        yield from map(told, together(held, job.plan, look, unsafe=unsafe) if held else ())
+
+
+def _mended(request: Request, job: "Job", tally: "FixTally", look: "LintAll", *, unsafe: bool) -> Iterator["Work"]:
+    """Each file of the run, and what fixing makes of it by itself. What cannot be read is told, and counted in ``tally``."""
+    from tonecheck.fixing.rounds import all_mended
+    from tonecheck.mending import Work
     from tonecheck.sources.decoding import LARGEST, decode
     from tonecheck.sources.files import read_paths
 
@@ -161,23 +185,22 @@ def _mended(request: Request, job: "Job", tally: "FixTally", *, unsafe: bool) ->
         def read(words: str, path: str = path, mark: bytes = mark) -> Sequence[Draft | Unreadable]:
             return items(path, mark + words.encode("utf-8"))
 
-        found = mended(text, read, lambda draft: lint(draft, job.plan), unsafe=unsafe)
-        _tell(found.now)
-        left: Iterable[Report | Unreadable] = without_copies(found.now)
-        if job.known is not None:
-            left = map(job.known.new, left)
-        yield path, data, found._replace(now=tuple(left))
+        yield Work(path, data, read, all_mended(text, read, look, unsafe=unsafe))
 
 
 def _files(job: "Job", tally: "FixTally") -> Iterator[tuple[str, bytes]]:
-    """The files of the run, each with its bytes as they are when its turn comes: two paths may lead to one file."""
+    """The files of the run, each with its bytes; of paths that lead to one file, the first."""
     unread: dict[str, list[Unreadable]] = {}
     drafts: dict[str, bool] = {}
     for item in job.drafts:
         drafts[item.path] = drafts.get(item.path, False) or isinstance(item, Draft)
         if isinstance(item, Unreadable):
             unread.setdefault(item.path, []).append(item)
+    seen: set[str] = set()
     for path, has_drafts in drafts.items():
+        if (real := os.path.realpath(path)) in seen:
+            continue
+        seen.add(real)
         if not has_drafts:
             _tell(unread[path])
             tally.unreadable += len(unread[path])
@@ -238,6 +261,8 @@ def _paint(stream: TextIO) -> "tuple[int, Callable[[Iterable[Line]], object]]":
 
 
 _EXITS = (
+    "Con --unsafe, una despedida, una marca o una variable que solo una plantilla escribe a su manera pasa a ser la de las"
+    " demás; el trato dispar y las plantillas repetidas se dicen, y las resuelve el equipo.\n\n"
     "Sale con 0 si no queda nada que llegue a --fail-on, con 1 si queda (con --diff, si algo cambiaría) y con 2 si hay que"
     " corregir la orden o un archivo."
 )

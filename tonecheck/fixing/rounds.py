@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tonecheck.fixing.edits import chosen
@@ -14,6 +14,8 @@ from tonecheck.model import Draft, Finding, Report, Unreadable
 ROUNDS = 12  # more than any chain of fixes needs; one that goes on is taken for endless
 
 Lint = Callable[[Draft], Report]
+LintAll = Callable[[Sequence[Draft]], Iterable[Report]]
+Reports = tuple[Report | Unreadable, ...]
 Ban = tuple[int, str]  # an item of the file and a rule whose fixes are not applied in it
 
 
@@ -25,8 +27,8 @@ class Mended(NamedTuple):
 
     before: str
     after: str
-    was: tuple[Report | Unreadable, ...]
-    now: tuple[Report | Unreadable, ...]
+    was: Reports
+    now: Reports
     fixed: Mapping[str, int]
     refused: Mapping[str, int]
 
@@ -35,7 +37,7 @@ class _State(NamedTuple):
     """A version of the file, what is said of it, and the counts of fixes on the way and of those refused at the end."""
 
     version: Version
-    reports: tuple[Report | Unreadable, ...]
+    reports: Reports
     fixed: Counter[str]
     refused: Counter[str]
 
@@ -54,16 +56,34 @@ def mended(text: str, read: Read, lint: Lint, *, unsafe: bool = False) -> Mended
     ``read`` gives the drafts of a text of the file. Fixes that go round in circles, or after which their own rule finds
     more than before, are not applied. Fixing what was fixed changes nothing.
     """
+    return all_mended(text, read, lambda drafts: map(lint, drafts), unsafe=unsafe)
+
+
+def all_mended(
+    text: str,
+    read: Read,
+    lint: LintAll,
+    *,
+    unsafe: bool = False,
+    review: Callable[[Reports], Reports] = lambda reports: reports,
+) -> Mended:
+    """As ``mended``, where several drafts are looked at together.
+
+    ``review`` gives what is said of all items of a version of the file, once each has been looked at by itself.
+    """
     known: dict[tuple[int, str], Report] = {}
 
-    def look(version: Version) -> tuple[Report | Unreadable, ...]:
-        return tuple(of(at, item) if isinstance(item, Draft) else item for at, item in enumerate(version.items))
-
-    def of(number: int, draft: Draft) -> Report:
-        report = known.get((number, draft.text))
-        if report is None:
-            report = known[number, draft.text] = lint(draft)
-        return report._replace(draft=draft)
+    def look(version: Version) -> Reports:
+        drafts = {number: item for number, item in enumerate(version.items) if isinstance(item, Draft)}
+        new = {number: draft for number, draft in drafts.items() if (number, draft.text) not in known}
+        for (number, draft), report in zip(new.items(), lint(tuple(new.values())) if new else (), strict=True):
+            known[number, draft.text] = report
+        return review(
+            tuple(
+                known[number, item.text]._replace(draft=item) if isinstance(item, Draft) else item
+                for number, item in enumerate(version.items)
+            )
+        )
 
     start = Version(text, tuple(read(text)))
     was = look(start)
@@ -86,7 +106,7 @@ def mended(text: str, read: Read, lint: Lint, *, unsafe: bool = False) -> Mended
 def _rounds(
     begun: _State,
     read: Read,
-    look: Callable[[Version], tuple[Report | Unreadable, ...]],
+    look: Callable[[Version], Reports],
     unsafe: bool,
     bans: set[Ban],
 ) -> _State:
@@ -145,7 +165,7 @@ def _steps(reports: Iterable[Report | Unreadable], unsafe: bool, bans: set[Ban])
     return steps, refused
 
 
-def _worse(was: tuple[Report | Unreadable, ...], now: tuple[Report | Unreadable, ...], touched: set[Ban]) -> set[Ban]:
+def _worse(was: Reports, now: Reports, touched: set[Ban]) -> set[Ban]:
     """Those of ``touched`` whose rule finds more in the item than before its fixes."""
     return {(number, rule) for number, rule in touched if _found(now[number], rule) > _found(was[number], rule)}
 

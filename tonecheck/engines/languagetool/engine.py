@@ -118,10 +118,13 @@ class LanguageTool:
         advice = f"Escribe «{suggestions[0]}»." if suggestions else rule.advice if rule else ""
         if "{" in advice:
             advice = "Revísalo."
-        fix = Fix(False, (Edit(match.start, match.end, suggestions[0]),)) if suggestions else None
+        named = _touches_a_name(message, match)
+        fix = None
+        if len(match.replacements) == 1 and entry.fix != "none" and not named:  # of several, only a reader knows which
+            fix = Fix(entry.fix == "safe", (Edit(match.start, match.end, suggestions[0]),))
         return Finding(
             entry.rule,
-            "suggestion" if _touches_a_name(message, match) else entry.severity,
+            "suggestion" if named else entry.severity,
             _one_sentence(match.message),
             advice,
             match.start,

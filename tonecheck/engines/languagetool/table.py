@@ -5,20 +5,25 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from tonecheck.model import Severity
 from tonecheck.rulebook.book import rules_folder
 
+Fixing = Literal["safe", "unsafe", "none"]
 FILE = "languagetool.toml"
 
 
 class Entry(NamedTuple):
-    """What a rule of LanguageTool is here: our id and the severity; ``off`` is the reason (Spanish) why it is not told."""
+    """What a rule of LanguageTool is here: our id and the severity; ``off`` is the reason (Spanish) why it is not told.
+
+    ``fix`` says what its replacement is, where there is only one: a safe fix, one to be read afterwards or, where nobody is sure, none.
+    """
 
     rule: str = ""
     severity: Severity = "warning"
     off: str = ""
+    fix: Fixing = "unsafe"
 
 
 class Table(NamedTuple):
@@ -54,4 +59,5 @@ def read(path: Path | None = None) -> Table:
 
 
 def _entry(given: Mapping[str, str]) -> Entry:
-    return Entry(given.get("rule", ""), cast(Severity, given.get("severity", "warning")), given.get("off", ""))
+    severity, fix = cast(Severity, given.get("severity", "warning")), cast(Fixing, given.get("fix", "unsafe"))
+    return Entry(given.get("rule", ""), severity, given.get("off", ""), fix)

@@ -1,0 +1,143 @@
+"""The files of a run, mended: with the engines that it has, and by what the rules about all templates say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from tonecheck.fixing.rewriting import Read as Reader
+from tonecheck.fixing.rounds import LintAll, Mended, Reports, all_mended
+from tonecheck.linter import Plan, lint
+from tonecheck.model import Draft, Edit, Finding, Fix, Report
+from tonecheck.whole import Read, summary_of, told_together, with_findings
+
+_TURNS = 4  # how often all files are gone through; what one of them gains may be what others lack
+
+
+class Work(NamedTuple):
+    """A file of the run: its path, its bytes, what reads its text, and what mending has made of it."""
+
+    path: str
+    data: bytes
+    read: Reader
+    mended: Mended
+
+
+@contextmanager
+def looking(plan: Plan) -> Iterator[LintAll]:
+    """What looks at drafts as a run with ``plan`` does. Raises UserError for an engine that does not start or answer."""
+    from tonecheck.engines import started
+
+    engines = started(plan.options.engines, plan.options.config)
+    if not engines:
+        yield lambda drafts: (lint(draft, plan) for draft in drafts)
+        return
+
+    def deep(drafts: Sequence[Draft]) -> Iterator[Report]:
+        from tonecheck.deep import lint_with
+
+        return (report for report in lint_with(drafts, plan, engines) if isinstance(report, Report))
+
+    try:
+        yield deep
+    finally:
+        for engine in engines:
+            engine.close()
+
+
+def has_templates(reports: Reports) -> bool:
+    """Whether the rules about all templates concern one of them."""
+    return any(isinstance(report, Report) and report.frame.mode == "template" for report in reports)
+
+
+def together(works: Iterable[Work], plan: Plan, look: LintAll, *, unsafe: bool) -> list[Work]:
+    """The files, mended each by itself, with what is said of all their templates together.
+
+    With ``unsafe`` that is mended too, file by file, each compared with the others as they are by then; all its fixes are unsafe.
+    """
+    done = list(works)
+    reads = [_reads(work.mended.now, plan) for work in done]
+    for _ in range(_TURNS if unsafe else 0):
+        before = [work.mended.after for work in done]
+        wanted = {number for number, _ in _told(reads, plan, fixable=True)}
+        for number in sorted(wanted):
+            done[number] = _again(number, done[number], reads, plan, look)
+            reads[number] = _reads(done[number].mended.now, plan)
+        if [work.mended.after for work in done] == before:
+            break
+    for number, said in _told(reads, plan):
+        now = _completed(done[number].mended.now, said)
+        done[number] = done[number]._replace(mended=done[number].mended._replace(now=now))
+    return done
+
+
+def _reads(reports: Reports, plan: Plan) -> list[Read]:
+    return [Read(report, summary_of(report, plan)) for report in reports]
+
+
+def _told(
+    reads: Sequence[Sequence[Read]], plan: Plan, *, fixable: bool = False
+) -> Iterator[tuple[int, dict[int, list[Finding]]]]:
+    """Yield the number of each file of whose templates something is said, and what, by the number of the item in it."""
+    flat = [(file, item) for file, own in enumerate(reads) for item in range(len(own))]
+    said = told_together([read for own in reads for read in own], plan, fixable=fixable)
+    by_file: dict[int, dict[int, list[Finding]]] = {}
+    for at, findings in said.items():
+        file, item = flat[at]
+        by_file.setdefault(file, {})[item] = findings
+    yield from sorted(by_file.items())
+
+
+def _again(number: int, work: Work, reads: Sequence[Sequence[Read]], plan: Plan, look: LintAll) -> Work:
+    """The file, mended by what its own rules and those about all templates find in it, the other files being as they are."""
+
+    def review(reports: Reports) -> Reports:
+        every = [*reads[:number], _reads(reports, plan), *reads[number + 1 :]]
+        return _completed(reports, dict(_told(every, plan, fixable=True)).get(number, {}))
+
+    first = work.mended
+    then = all_mended(first.after, work.read, look, unsafe=True, review=review)
+    now = tuple(_by_itself(report, plan) if isinstance(report, Report) else report for report in then.now)
+    fixed = Counter(first.fixed) + Counter(then.fixed)
+    return work._replace(mended=Mended(first.before, then.after, first.was, now, fixed, then.refused))
+
+
+def _by_itself(report: Report, plan: Plan) -> Report:
+    """The report without what the other templates have brought."""
+    from tonecheck.repository import KINDS
+
+    rules = plan.tools.book.rules
+    return report._replace(findings=tuple(f for f in report.findings if rules[f.rule].kind not in KINDS))
+
+
+def _completed(reports: Reports, said: Mapping[int, Sequence[Finding]]) -> Reports:
+    """The reports of a file with what is ``said`` of some, by number; a plain copy is mended where its original is."""
+    if not said:
+        return reports
+    out = list(reports)
+    original: tuple[Draft, Sequence[Finding]] | None = None
+    for number, report in enumerate(reports):
+        if not isinstance(report, Report):
+            continue
+        new = said.get(number, ())
+        if report.draft.copy_of is None:
+            original = report.draft, new
+        elif original is not None and original[0].id == report.draft.copy_of:
+            new = [copied for finding in original[1] for copied in _in_copy(finding, original[0], report.draft)]
+        if new:
+            out[number] = with_findings(report, new)
+    return tuple(out)
+
+
+def _in_copy(finding: Finding, original: Draft, copy: Draft) -> Iterator[Finding]:
+    """The finding at the same words of the plain copy, where these stand in it as often as in the original."""
+    words = original.text[finding.start : finding.end]
+    if finding.fix is None or not words or original.text.count(words) != copy.text.count(words):
+        return
+    at = -1
+    for _ in range(original.text.count(words, 0, finding.start) + 1):
+        at = copy.text.find(words, at + 1)
+    edits = tuple(Edit(e.start - finding.start + at, e.end - finding.start + at, e.text) for e in finding.fix.edits)
+    yield finding._replace(start=at, end=at + len(words), fix=Fix(finding.fix.safe, edits))
