@@ -39,7 +39,7 @@ disponivilidad:disponibilidad inposible:imposible enpresa:empresa tienpo:tiempo 
 GOOD = """
 contactanos avisame escribinos reenviar antirrobo preaviso rapidito momentito paquetito favorcito buenísimo poquito cerrito
 cliente/a ex-socio y/o autogestionar videollamada personalizadamente guion video futbol solo sólo éste icono periodo
-descargala reembolsable e-mail reagendar cariñosamente amabilísimo cafecito larguito lucecita superrápido exmarido
+descargala reembolsable e-mail reagendar cariñosamente amabilísimo autorízase véndense cafecito larguito lucecita superrápido exmarido
 posventa subcuenta recontactar redirigir publico practica termino deposito solicito genero reclamo indico tramito
 reembolso abono vinculo habito animo calculo formula limite Bizum BIZUM cashback router eSIM iPhone DHL XVIII Москва nº pdf autentica
 """
@@ -121,17 +121,30 @@ def test_a_short_name_is_near_some_word_and_no_slip(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "slip", ["Momentariamente", "Legslador", "Conducieron", "Desepcionados", "Incustración", "Pariodando", "Naufragíos"]
+    "slip",
+    ["Momentariamente", "Legslador", "Conducieron", "Desepcionados", "Incustración", "Pariodando", "Naufragíos"]
+    + ["Psicólgos", "Estadísitca", "Hackeavamos", "Twitteados"],
 )
 def test_a_long_word_with_a_capital_is_no_name(slip: str) -> None:
     """It ends as names do not, or is so long that its likeness is no chance."""
     assert unknown(slip, shipped())
 
 
-@pytest.mark.parametrize(("written", "place"), [("Bogota", "Bogotá"), ("Peru", "Perú"), ("Panama", "Panamá")])
-def test_a_place_without_its_accent(written: str, place: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Bogota", "Bogotá"), ("Peru", "Perú"), ("Panama", "Panamá"), ("Ramirez", "Ramírez"), ("Hector", "Héctor"),
+        ("Shangái", "Shanghái"), ("Rotterdam", "Róterdam"), ("Farenheit", "Fahrenheit"),
+    ],
+)  # fmt: skip
+def test_a_name_without_its_accent_and_a_long_one_with_a_slip(written: str, name: str) -> None:
     assert unknown(written, shipped())
-    assert suggest(written, shipped())[0] == place
+    assert suggest(written, shipped())[0] == name
+
+
+@pytest.mark.parametrize("name", ["Antonioni", "Marchetti", "Bernabei", "Pirelli"])
+def test_a_name_that_sounds_italian(name: str) -> None:
+    assert not unknown(name, shipped())
 
 
 @pytest.mark.parametrize(
@@ -166,6 +179,12 @@ def test_words_among_foreign_ones() -> None:
     assert not in_foreign_words(alone, alone.index("policy"), shipped())
     slips = "Su pedito y su devolucion estan listos".split()
     assert not in_foreign_words(slips, slips.index("devolucion"), shipped())
+
+
+def test_a_word_that_opens_a_title_in_another_language() -> None:
+    sentence = "Love in the afternoon sale en tres formatos".split()
+    assert in_foreign_words(sentence, 0, shipped())
+    assert not in_foreign_words("Love sale en tres formatos".split(), 0, shipped())
 
 
 def test_nothing_vulgar_is_suggested() -> None:

@@ -82,6 +82,8 @@ def _is_nominal(word: Around, twin: str) -> bool:
     shapes = [shape for tag in tags if (shape := shape_of(tag))]
     adjective = any(tag.startswith("AQ") for tag in tags)
     before, second, after = word.fold(-1), word.fold(-2), word.fold(1)
+    if not before and _opens_before_verb(word):
+        return any(tag.startswith("NC") for tag in tags) or adjective and not word.can(0, "VMIP3S")
     wanted = _DETERMINERS.get(before)
     if wanted:
         if not _agree(shapes, wanted) or second == "lo":
@@ -112,6 +114,12 @@ def _is_nominal(word: Around, twin: str) -> bool:
     if word.lemmas(-1) & {"ser", "estar"} and word.can(-1, "V") and not word.can(-1, "NC"):
         return before != "fuera" or word.closed(1)
     return _after_noun(word, shapes)
+
+
+def _opens_before_verb(word: Around) -> bool:
+    """Whether the form opens its sentence, with a verb in the third person after it: «Credito fue abonado» has no two verbs."""
+    follows = word.only(1, "V") and any(tag[2] == "I" and tag[4] == "3" for tag in word.tags(1))
+    return follows and word.closed(-1) and not word.before()
 
 
 def _no_object(word: Around) -> bool:

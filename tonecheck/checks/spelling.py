@@ -18,6 +18,8 @@ from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
+from tonecheck.spanish.endings import inflected, meant_name
+from tonecheck.spanish.names import OPENINGS
 from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.spelling import doubtful, in_foreign_words, rare_twin, suggest, unknown
 from tonecheck.spanish.tokens import ABBREVIATIONS, Token, fold
@@ -115,6 +117,7 @@ def _misspelt(message: Message) -> list[Token]:
         if token.fold not in names
         and not _glued(token, message)
         and not foreign[token.sentence]
+        and not _called(token, message)
         and (_is_unknown(token, message) or rare_twin(token.fold, lexicon) and not _conjugated(token, message))
     ]
 
@@ -180,6 +183,23 @@ def _names(message: Message, suspects: list[Token]) -> set[str]:
     for text in outside:
         names.update(fold(word.strip(".,;:()«»\"'-")) for word in text.split() if word[:1].isupper())
     return names
+
+
+def _called(token: Token, message: Message) -> bool:
+    """Whether a capitalised word that opens its sentence is who is spoken to: «Yeison, ya está listo», «Maria: …»."""
+    if not token.text[0].isupper() or token.text.isupper():
+        return False
+    at = message.token_at(token.start) + 1
+    if at == len(message.tokens) or message.tokens[at].text not in (",", ":", "!"):
+        return False
+    lexicon = message.tools.lexicon
+    if meant_name(token.fold, lexicon) is not None:
+        return True
+    if inflected(token.fold) or not doubtful(token.text, lexicon, _LIKELY):
+        return False
+    meant = fold(next(iter(suggest(token.text, lexicon, 1)), ""))
+    opens = meant in OPENINGS or any(reading.tag[0] in "RI" for reading in lexicon.look_up(meant))
+    return not opens  # «Estimda, …», «Tambein, …»
 
 
 def _is_acronym(capitals: str, message: Message) -> bool:

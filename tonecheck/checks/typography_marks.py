@@ -26,6 +26,7 @@ _QUESTION_WORDS = frozenset(
 )  # fmt: skip
 _CONNECTORS = frozenset(["pero", "y", "entonces", "además", "ahora", "bueno", "pues"])
 _GREETINGS = frozenset(["hola", "buenas", "buenos", "gracias", "muchas", "feliz", "bienvenido", "bienvenida"])
+_SLIPS = ("rrr", "lll", "ccc", "nnn", "eee", "ooo")  # letters that Spanish doubles: once more is a slip
 _BRANDS = frozenset(["yahoo", "surprise", "joomla", "jeopardy"])
 _TITLES = frozenset(["señor", "señora", "sr", "sra", "don", "doña", "de", "del", "la"])
 #: A sentence that begins so and ends in ? is a question from its first word.
@@ -261,7 +262,10 @@ def _unstretched(message: Message, token: Token) -> str | None:
     lexicon = message.tools.lexicon
     if lexicon.look_up(token.fold):
         return None
-    for plain in (re.sub(r"(.)\1{2,}", r"\1", token.fold), re.sub(r"(.)\1{2,}", r"\1\1", token.fold)):
+    single, double = re.sub(r"(.)\1{2,}", r"\1", token.fold), re.sub(r"(.)\1{2,}", r"\1\1", token.fold)
+    if lexicon.frequency(double) > lexicon.frequency(single) and any(slip in token.fold for slip in _SLIPS):
+        return None  # carrreras: one r too many is no emphasis
+    for plain in (single, double):
         if len(plain) > 1 and (lexicon.look_up(plain) or lexicon.look_up(plain.capitalize())):
             return cased_like("sí" if plain == "si" else plain, token.text)
     return None

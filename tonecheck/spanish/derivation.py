@@ -97,6 +97,13 @@ def _adverb(word: str, lexicon: Lexicon) -> bool:
     )
 
 
+def with_se(word: str, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word is a verb in the third person with -se and its accent, as notices write it: autorízase."""
+    if not word.endswith("se") or word.isascii():
+        return False
+    return any(reading.tag.startswith("VMIP3") for reading in lexicon.exact(word[:-2].translate(_PLAIN)))
+
+
 def _superlative(word: str, lexicon: Lexicon) -> bool:
     for ending in _SUPERLATIVES:
         if word.endswith(ending):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.spanish.derivation import PREFIXES
 from tonecheck.spanish.lexicon import Candidate, Lexicon
+from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.typos import search
 
 #: Endings of inflected and derived words that no first name, surname, place or brand has, with and without accents.
@@ -15,9 +16,15 @@ _INFLECTED: tuple[str, ...] = (
     "ísimo", "ísima", "isimo", "isima", "ísimos", "ísimas", "logía", "logías", "logia", "logias", "lógico", "lógica",
     "lógicos", "lógicas", "logico", "logica", "logicos", "logicas", "idad", "idades", "mentos", "mientos", "eses", "ías",
     "ias", "ará", "arán", "erán", "irán", "áis", "éis", "icos", "icas", "ivos", "ivas", "osos", "osas", "antes", "entes",
-    "ores", "oras", "eros", "eras", "istas", "ones",
+    "ores", "oras", "eros", "eras", "istas", "ones", "ólogo", "óloga", "ólogos", "ólogas", "ítico", "ítica", "itico",
+    "itica", "ístico", "ística", "istico", "istica",
 )  # fmt: skip
 _INFLECTED_LEAST = 7  # letters; a shorter word may be a name for all its ending (Arias, Flores)
+#: Those that no foreign name has by chance either: a Spanish ending on a foreign stem (tweeteros, hackeabais).
+_ON_FOREIGN: tuple[str, ...] = (
+    "mente", "ción", "ciones", "cion", "aron", "ieron", "eando", "eados", "eadas", "eaban", "eabais", "eábamos", "eabamos",
+    "eamos", "eáis", "eais", "eará", "earán", "eros", "eras", "ización", "izacion", "izado", "izados", "ísimo", "isimo",
+)  # fmt: skip
 #: Endings of learned words that are rightly written: with their accent.
 _LEARNED: tuple[str, ...] = (
     "ógrafo", "ógrafa", "ógrafos", "ógrafas", "iforme", "iformes", "ípodo", "ípodos", "ópodo", "ópodos", "terapia",
@@ -35,6 +42,8 @@ _UNACCENTED: tuple[tuple[str, str], ...] = (
     ("andose", "ándose"), ("iendose", "iéndose"), ("isimo", "ísimo"), ("isima", "ísima"), ("boxilico", "boxílico"),
 )  # fmt: skip
 _SMALL_SLIP, _BASE = 24, 4  # the price of two accents; letters that the rest of a word must have
+#: The prices of a capital and of two letters of the same sound; letters of a place's and of a person's name so long that a slip is seen.
+_CAPITAL, _SOUND_SLIP, _LONG_NAME, _LONGER_NAME = 10, 50, 7, 9
 _BASE_FREQUENCY = 6
 _TRADES, _COMMON = (
     ("nero", "nera", "neros", "neras", "lero", "lera", "leros", "leras"),
@@ -54,6 +63,11 @@ _MENDED = 40  # price of what is mended by parts
 def inflected(word: str) -> bool:
     """Whether a lower-case word ends as verbs, adverbs and derived words do, and names do not."""
     return len(word) >= _INFLECTED_LEAST and word.endswith(_INFLECTED)
+
+
+def spanish_ending(word: str) -> bool:
+    """Whether a lower-case word with a foreign stem ends as only Spanish verbs, adverbs and derived words do."""
+    return len(word) > _INFLECTED_LEAST and word.endswith(_ON_FOREIGN)
 
 
 def learned(word: str, lexicon: Lexicon) -> bool:
@@ -85,10 +99,18 @@ def _named(word: str, ending: str, lexicon: Lexicon) -> bool:
     return len(stem) >= _BASE and any(reading.tag.startswith("NP") for base in bases for reading in lexicon.exact(base))
 
 
-def place(word: str, lexicon: Lexicon) -> str | None:
-    """The country or town that a lower-case word is but for its accents: haiti → Haití."""
-    for near in search(word, lexicon, _SMALL_SLIP + 10, steps=2000).values():
-        if near.form[:1].isupper() and any(one.tag.startswith(_PLACE) for one in lexicon.exact(near.form)):
+def meant_name(word: str, lexicon: Lexicon) -> str | None:
+    """The name that a lower-case word is but for its accents, or the long place name but for a letter of its sound.
+
+    nestor → Néstor, haiti → Haití, shangái → Shanghái.
+    """
+    limit = _SMALL_SLIP + _CAPITAL if len(word) < _LONG_NAME else _SOUND_SLIP + _CAPITAL
+    for near in search(word, lexicon, limit, steps=2000).values():
+        if not near.form[:1].isupper():
+            continue
+        accents = near.price <= _SMALL_SLIP + _CAPITAL and bare(near.form.lower()) == bare(word)
+        kind = "NP" if accents or len(word) >= _LONGER_NAME else _PLACE
+        if any(one.tag.startswith(kind) for one in lexicon.exact(near.form)):
             return near.form
     return None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import is_normalized, normalize
 
-from tonecheck.spanish.derivation import compound, parts, prefixed, suffixed
-from tonecheck.spanish.endings import inflected, learned, mended, place
+from tonecheck.spanish.derivation import compound, parts, prefixed, suffixed, with_se
+from tonecheck.spanish.endings import inflected, learned, meant_name, mended, spanish_ending
 from tonecheck.spanish.lexicon import UNKNOWN, Candidate, Lexicon, Reading
 from tonecheck.spanish.splits import RUN_TOGETHER, SPLIT_ANY, splits
 from tonecheck.spanish.typos import search
@@ -29,6 +29,7 @@ _STRANGE: tuple[str, ...] = (
     "k", "w", "sh", "th", "ph", "ck", "ee", "oo", "ou", "tz", "zz", "bb", "dd", "ff", "gg", "mm", "pp", "ss", "tt", "vv",
     "à", "è", "ç", "ä", "ö",
 )  # fmt: skip
+_ITALIAN = 6  # letters of a word in -i that is more likely an Italian name than a Spanish word
 _WEIGHT = 4  # what one step of frequency is worth, in price
 _RARE = 25  # more for a form that no corpus has
 _NAME = 10  # more for a name where a lower-case word was written
@@ -39,7 +40,7 @@ _NAMESAKE = 45  # up to this price a lower-case word may be a name without its c
 #: meant: deposito, vinculo) and of itself at most, and how much more frequent the twin is at least.
 _TWINS = ((2, 11, 3), (5, 11, 4), (8, 11, 5), (10, 0, 7))
 _TWIN_OWN, _TWIN_LEAST = 11, 6
-_VOS = ("VMM02V0", "VMIP2V0")
+_VOS, _VOS_ENCLITIC = ("VMM02V0", "VMIP2V0"), "VMM02V0:"
 _TRADE_BONUS = 15
 _STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _ROMAN = frozenset("IVXLCDM")
@@ -76,10 +77,10 @@ def _unknown(word: str, lexicon: Lexicon) -> bool:
 def _no_name(word: str, lexicon: Lexicon) -> bool:
     """Whether a capitalised word (here in lower case) is a likely slip, by its length, its end and its nearest words."""
     foreign = _foreign(word)
-    if inflected(word) and not foreign:
+    if spanish_ending(word) if foreign else inflected(word):
         return True
     row = _CAPITAL_FOREIGN if foreign else _CAPITAL
-    return _best(word, lexicon, 0) <= row[min(len(word), len(row) - 1)] or place(word, lexicon) is not None
+    return _best(word, lexicon, 0) <= row[min(len(word), len(row) - 1)] or meant_name(word, lexicon) is not None
 
 
 def in_foreign_words(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
@@ -88,7 +89,8 @@ def in_foreign_words(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     a title or a scientific name in another language then, and no misspelling. ``words`` has the words in order.
     """
     lower = _composed(words[at]).lower()
-    amid = 0 < at < len(words) - 1 and _strange(words[at - 1], lexicon) and _strange(words[at + 1], lexicon)
+    sides = words[at + 1 : at + 3] if at == 0 else (words[at - 1], *words[at + 1 : at + 2])  # «Live in the …»
+    amid = len(sides) == 2 and all(_strange(word, lexicon) for word in sides)
     if _best(lower, lexicon, _NAMESAKE) <= (_LOAN if amid or _foreign(lower) else _POOR):
         return False
     around = (*words[max(0, at - _REACH) : at], *words[at + 1 : at + 1 + _REACH])
@@ -118,6 +120,8 @@ def _foreign(word: str) -> bool:
     """Whether the spelling is not Spanish: k and w, doubled consonants, endings and clusters of other languages."""
     return (
         word[-1] not in "aáeéiíoóuúydlnrszjx"
+        or len(word) >= _ITALIAN
+        and word[-1] == "i"
         or word.endswith(("ae", "us", "um", "ii"))
         or any(sign in word for sign in _STRANGE)
         or word[0] == "s"
@@ -129,7 +133,7 @@ def derived(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case word is well derived, and no slip in a real one: protejido is no pro + tejido."""
     if len(word) > 2 * _LONGEST:
         return False
-    if compound(word, lexicon):
+    if compound(word, lexicon) or with_se(word, lexicon):
         return True
     if suffixed(word, lexicon):
         most = _MISSING_LETTER
@@ -174,6 +178,8 @@ def _rare_twin(form: str, lexicon: Lexicon) -> str | None:
         return None
     if own == 0 and best_frequency >= _TWIN_LEAST and all(reading.tag in _VOS for reading in readings):
         return best  # guia, cria: an order to a vos
+    if own == 0 and all(reading.tag.startswith(_VOS_ENCLITIC) for reading in readings):
+        return best if any(reading.tag[0] in "NA" for reading in lexicon.look_up(best)) else None  # petalos
     if _kin(readings, lexicon.look_up(best)):
         return None
     lemma = max(lexicon.frequency(reading.lemma) for reading in readings)

@@ -24,7 +24,7 @@ _PLAIN = {"á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u"}
 
 #: Slips of sound and spelling: what was written, what was meant, price.
 _REWRITES: tuple[tuple[str, str, int], ...] = (
-    ("b", "v", 25), ("v", "b", 25), ("w", "v", 50), ("w", "gu", 60), ("w", "hu", 60),
+    ("b", "v", 25), ("v", "b", 25), ("w", "v", 50), ("w", "gu", 60), ("w", "hu", 60), ("w", "u", 50),
     ("h", "", 30), ("", "h", 30),
     ("g", "j", 30), ("j", "g", 30), ("gu", "g", 45), ("g", "gu", 50), ("gu", "gü", 20), ("gü", "gu", 20),
     ("gue", "güe", 15), ("gui", "güi", 15), ("hu", "gü", 45), ("gü", "hu", 45), ("gu", "hu", 50), ("j", "h", 60),
