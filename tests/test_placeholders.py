@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tonecheck import check, fix
 from tonecheck.errors import UserError
 from tonecheck.sources.broken import broken
 from tonecheck.sources.gap_names import stands_for
 from tonecheck.sources.placeholders import brought_by, find
-from tonecheck.sources.segments import segment
+from tonecheck.sources.segments import mask, segment
 
 
 @pytest.mark.parametrize(
@@ -325,3 +328,86 @@ def test_spans_are_sorted_apart_and_inside_the_text(text: str) -> None:
         for span in spans:
             assert edge <= span.start < span.end <= len(text)
             edge = span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps", "branches"),
+    [
+        (
+            "Tienes {count, plural, one {# pedido} other {# pedidos de {name}}} hoy.",
+            [("count", True), ("count", False), ("count", False), ("name", False)],
+            ["# pedido", "# pedidos de {name}"],
+        ),
+        (
+            "{n, plural, offset:1\r\n =0 {Nada}\r\n other {{name} y #}\r\n}",
+            [("n", True), ("name", False), ("n", False)],
+            ["Nada", "{name} y #"],
+        ),
+        (
+            "{g, select, a {Estimado} other {{n, plural, one {Hola} other {Hola a los #}}}} {{nombre}}:",
+            [("g", True), ("n", True), ("n", False), ("nombre", False)],
+            ["Estimado", "Hola", "Hola a los #"],
+        ),
+        ("{g, select, a {Va '{así}' #} other {el agua, {d, date, long}}}", [("g", True), ("d", False)], None),
+        ("{n, selectordinal, one {#.ª vez} other {#.ª vez}}", [("n", True), ("n", False), ("n", False)], None),
+        ("{n, plural, other {de {{cliente}}}}", [("n", True), ("cliente", False)], None),
+        ("Elige {rojo, plural, o azul} y ya.", [("rojo", False)], None),
+    ],
+)
+def test_messages_with_branches(text: str, gaps: list[tuple[str, bool]], branches: list[str] | None) -> None:
+    found = [gap for gap in find(text) if gap.name and not text[gap.start : gap.end].startswith("'")]
+    assert [(gap.name, gap.control) for gap in found if text[gap.start : gap.end] != "{así}"] == gaps
+    assert broken(text) == ()
+    for branch in branches or ():
+        start = text.index(branch)
+        pieces = [s for s in segment(text) if s.role == "markup" and s.start < start + len(branch) and start < s.end]
+        assert pieces == [] and text[start - 1] == "{"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("{n, plural, one {# caja} other {# cajas}", [("{n, plural,", None)]),
+        ("{n, plural, one {# caja}}", [("{n, plural,", None)]),
+        ("{n, plural, uno {# caja} otros {# cajas}}", [("uno", "one"), ("otros", "other")]),
+        ("{n, plural, one {a} uno {b} other {c}}", [("uno", None)]),
+        ("{n, plural, one {a} one {b} other {c}}", [("one", None)]),
+        ("{n, plural, singular {a} other {c}}", [("singular", None)]),
+        ("{g, select, él {a} otro {c}}", [("otro", "other")]),
+        ("{g, select, otro {a} other {c}}", []),
+    ],
+)
+def test_messages_with_branches_that_no_program_reads(text: str, pieces: list[tuple[str, str | None]]) -> None:
+    assert [(text[fault.start : fault.end], fault.repaired) for fault in broken(text)] == pieces
+
+
+def test_each_branch_is_read() -> None:
+    text = "{n, plural, one {Te escrivimos desde aquí} other {Tus # pedidos estan listos, {nombre}}}."
+    report = check(text, mode="template", type="fragment")
+    assert [(f.rule, f.text) for f in report.findings] == [
+        ("ortografia/errata", "escrivimos"),
+        ("ortografia/tilde", "estan"),
+    ]
+    wrong = "Tienes {n, plural, uno {una caja} otros {# cajas}}."
+    assert (
+        fix(wrong, mode="template", type="fragment", unsafe=True)
+        == "Tienes {n, plural, one {una caja} other {# cajas}}."
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["{n, plural, ", "{g,select,", "one {", "other {", "=1{", "}", "}}", "#", "{x}", "'", "a ", "\n", "{{y}}"]
+        ),
+        max_size=14,
+    ).map("".join)
+)
+@settings(max_examples=300, deadline=None)
+def test_messages_in_pieces_stay_apart_and_inside(text: str) -> None:
+    gaps = find(text)
+    assert all(0 <= gap.start < gap.end <= len(text) for gap in gaps)
+    assert all(one.end <= two.start for one, two in itertools.pairwise(gaps))
+    for fault in broken(text, gaps):
+        assert 0 <= fault.start < fault.end <= len(text)
+    assert len(mask(text, segment(text))) == len(text)

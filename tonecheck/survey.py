@@ -144,7 +144,11 @@ def _look(draft: Draft, folder: str, tools: Tools | None) -> _Seen:
     """What is to be seen of a text; its address only with ``tools``."""
     container = isinstance(draft.id, str) and draft.id.startswith("/")
     every = placeholders.find(draft.text)
-    gaps = tuple(gap.name for gap in every if not gap.control and gap.syntax not in _BY_HAND)
+    gaps = tuple(
+        gap.name
+        for gap in every
+        if gap.name and (not gap.control or gap.syntax == "icu") and gap.syntax not in _BY_HAND
+    )
     roles = {segment.role for segment in draft.segments}
     reply = container or bool(every) or bool(roles & {"greeting", "farewell"}) or draft.path.endswith(".jsonl")
     address = None

@@ -26,6 +26,8 @@ def check_gap(rule: Rule, message: Message) -> Iterator[Finding]:
     taken = [Span(fault.start, fault.end) for fault in faults]
     taken += message.of_role("code", "comment", "metadata", "quote")
     for gap in found_gaps:
+        if gap.syntax == "icu" and not (gap.control and gap.name):
+            continue  # of a message with branches its head is told
         if not any(_overlap(gap, other) for other in taken):
             yield found(rule, message, gap.start, gap.end)
 

@@ -42,11 +42,16 @@ def check_variable(rule: Rule, message: Message) -> Iterator[Finding]:
     known = {_plain(name): _bare_name(name) for name in declared}
     globs = [one for one in known if "*" in one]
     local = {
-        bare(word) for gap in gaps if gap.control for word in re.findall(r"\w+", message.text[gap.start : gap.end])
+        bare(word)
+        for gap in gaps
+        if gap.control and gap.syntax != "icu"
+        for word in re.findall(r"\w+", message.text[gap.start : gap.end])
     }
     hidden = message.of_role(*_HIDDEN)
     for gap in gaps:
-        if gap.control or any(gap.start < span.end and span.start < gap.end for span in hidden):
+        if (gap.control and gap.syntax != "icu") or any(
+            gap.start < span.end and span.start < gap.end for span in hidden
+        ):
             continue
         name = _plain(re.sub(r"\[[^\[\]]*\]", "", gap.name))  # orders[0].id
         words = gap.name.split()

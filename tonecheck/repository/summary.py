@@ -163,6 +163,10 @@ def _gaps(draft: Draft) -> Iterator[placeholders.Placeholder]:
             found = placeholders.find(draft.text[span.start : span.end])
             if found and not found[0].control:
                 yield found[0]._replace(start=span.start, end=span.end)
+    if "plural" in draft.text or "select" in draft.text:
+        from tonecheck.sources.icu import scan  # few texts have any
+
+        yield from (gap for gap in scan(draft.text).gaps if gap.control and gap.name)
 
 
 def spelling_key(name: str) -> str:

@@ -67,6 +67,12 @@ def broken(text: str, found: tuple[Placeholder, ...] | None = None) -> tuple[Bro
         found = placeholders.find(text)
     faults: list[Broken] = []
     whole = [p for p in found if p.syntax != "gap"]
+    branches: tuple[tuple[int, int], ...] = ()
+    if "plural" in text or "select" in text:
+        from tonecheck.sources.icu import scan  # few texts have any
+
+        _, flaws, branches = scan(text)
+        faults += (Broken(*flaw) for flaw in flaws)
     at = 0
     for match in _pattern().finditer(text):
         start, end = match.span()
@@ -75,6 +81,8 @@ def broken(text: str, found: tuple[Placeholder, ...] | None = None) -> tuple[Bro
         kind = next(name for name in _REASONS if match.group(name) is not None)
         if kind not in ("nested", "spaced") and at < len(whole) and whole[at].start < end:
             continue
+        if any(low <= start < high for low, high in branches):
+            continue  # « { {nombre} }» is a branch there
         fault = _fault(kind, match, text)
         if fault:
             faults.append(fault)
@@ -139,7 +147,7 @@ def _unbalanced(text: str, found: list[Placeholder]) -> list[Broken]:
     faults: list[Broken] = []
     opened: list[tuple[str, Placeholder]] = []
     for tag in found:
-        if not tag.control:
+        if not tag.control or tag.syntax == "icu":
             continue
         inner = text[tag.start : tag.end].strip("{}%-~ \t")
         head = inner.lstrip("#^/ ").split(None, 1)[0].rstrip("%}") if inner.lstrip("#^/ ") else ""

@@ -17,8 +17,8 @@ class Placeholder(NamedTuple):
     """A gap of a template at ``start:end`` (code points).
 
     ``syntax`` is mustache, tag, erb, blade, smarty, salesforce, dollar, hash, percent-brace, encoded, brace, mailchimp,
-    attribute, qweb, printf, percent, bracket, angle, shell, own (a pattern of the user's), remark (a comment of the template) or
-    gap (made by hand: XXXX, xx/xx/xxxx, ____). ``name`` is what stands inside, without filters (empty for gaps by hand).
+    attribute, qweb, printf, percent, bracket, angle, shell, icu (``icu.scan``), own (a pattern of the user's), remark (a comment of
+    the template) or gap (made by hand: XXXX, xx/xx/xxxx, ____). ``name`` is what stands inside, without filters (empty for gaps by hand).
     ``control`` marks tags that print nothing: ``{{#if x}}``, ``{% endif %}``. ``fallback`` is where the words stand that the
     customer receives when there is no value.
     """
@@ -109,6 +109,8 @@ def find(text: str, custom: tuple[str, ...] = ()) -> tuple[Placeholder, ...]:
             placeholder = _judge(match, text, xml)
             if placeholder:
                 found.append(placeholder)
+    if "{" in text and ("plural" in text or "select" in text):
+        found = _with_branches(text, found)
     if "xx" in text or "XX" in text or "__" in text:
         gaps = [Placeholder(m.start(), m.end(), "gap", "") for m in _pattern(_GAPS).finditer(text) if _is_gap(m, text)]
         found = _apart(found, gaps)
@@ -117,6 +119,13 @@ def find(text: str, custom: tuple[str, ...] = ()) -> tuple[Placeholder, ...]:
 
         found = _apart(find_own(text, custom), found)
     return tuple(found)
+
+
+def _with_branches(text: str, found: list[Placeholder]) -> list[Placeholder]:
+    """``found`` and what the messages of ICU in ``text`` have, which goes before."""
+    from tonecheck.sources.icu import scan  # few texts have any
+
+    return _apart(list(scan(text).gaps), found)
 
 
 def _has_sign(text: str) -> bool:

@@ -68,7 +68,7 @@ def _solid(text: str, parts: list[Segment]) -> str:
             continue
         if role == "placeholder":
             pieces += (text[at:low], "{" + "x" * (high - low - 1))
-        elif role == "markup" and (text[low] in "<{@" or text[low : low + 2] == "*|"):
+        elif role == "markup" and (text[low] in "<{}@" or text[low : low + 2] == "*|"):
             blank = "\u00a0" * (high - low)  # no indent, which would be code in Markdown
             pieces += (text[at:low], blank[1:] + "\n" if _is_alternative(text, low, high) else blank)
         else:
@@ -159,6 +159,8 @@ def mask(text: str, segments: Sequence[Segment]) -> str:
 
 def _is_alternative(text: str, low: int, high: int) -> bool:
     """Whether ``text[low:high]`` is a tag after which stands what is printed instead of what stands before it."""
+    if text[low] == "}":
+        return text[high - 1] == "{"  # the next branch of a message of ICU
     if not 4 < high - low < 400 or text[low] not in "{<@*":
         return False
     return text[low:high].strip("{}<>%-~#*|@$ \t\r\n").lower().startswith(_ALTERNATIVES)
