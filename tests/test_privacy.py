@@ -106,3 +106,45 @@ def test_documents_and_accounts_are_known_by_their_check_characters(number: str)
     at = next(place for place in range(len(number) // 2, 0, -1) if number[place].isdecimal())
     wrong = number[:at] + str((int(number[at]) + 1) % 10) + number[at + 1 :]
     assert found(f"Es {wrong}, gracias.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("su cédula 1.020.345.678 de Bogotá", "1.020.345.678"),
+        ("cédula de ciudadanía No. 52.345.678", "52.345.678"),
+        ("Su DNI: 30.123.456, señor Gómez", "30.123.456"),
+        ("DNI N° 45678912", "45678912"),
+        ("el CUIL 20123456786", "20123456786"),
+        ("su cédula de identidad 1712345675", "1712345675"),
+        ("RUC 10456789121", "10456789121"),
+        ("pasaporte n.º XDA123456", "XDA123456"),
+        ("Su RFC es GOMC850101AB3", "GOMC850101AB3"),
+        ("la CLABE 032180000118359719", "032180000118359719"),
+        ("su CBU es 2850590940090418135201", "2850590940090418135201"),
+        ("iban: es9121000418450200051332", "es9121000418450200051332"),
+        ("número de la Seguridad Social 28/12345678/40", "28/12345678/40"),
+        ("DUI 01234567-8", "01234567-8"),
+    ],
+)
+def test_what_is_called_a_document_or_an_account_is_one(text: str, secret: str) -> None:
+    assert [text[span.start : span.end] for span in identity_numbers(text)] == [secret]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traiga su DNI antes del 30/11/2026 y su cédula vigente el 2026-11-30.",
+        "Con su DNI puede recoger el pedido 45678912.",
+        "El pedido 12345678Z ya salió.",
+        "Nuestro RUC es 10456789121.",
+        "Casa Sur SpA, RUT 12.345.678-5",
+        "RUC 20456789126, RUT 76.123.456-0 y CUIT 30-12345678-1",
+        "Ingrese el importe en la cuenta ES91 2100 0418 4502 0005 1332.",
+        "Puedes pagar en el CBU 2850590940090418135201.",
+        "La cédula de habitabilidad 45678912 sigue vigente.",
+        "Su número de cuenta es el 48213.",
+    ],
+)
+def test_orders_dates_and_the_companys_own_numbers_are_nobodys_document(text: str) -> None:
+    assert list(identity_numbers(text)) == []

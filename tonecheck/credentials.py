@@ -22,7 +22,21 @@ _ASSIGNED = (
 )
 _PASSWORD = (
     r"(?<!\w)(?:contraseña|password|clave|pass|pwd)(?: (?:temporal|provisional|nueva|actual|inicial|de acceso))?(?: (?:es|será|sería))?"
-    r"\s*[:= ]\s*[\"'«]?(?P<value>[^\s\"'«».,;:)]{6,40})"
+    r"\s*[:= →]\s*[\"'«]?(?P<value>[^\s\"'«».,;:)]{6,40})"
+)
+#: A PIN or a code of one use, told in figures; what opens a locker, a parcel or a door is none.
+_FIGURES = (
+    r"(?<!\w)(?:(?:contraseña|clave|pin|nip)(?: (?:temporal|provisional|nueva|nuevo|actual|inicial|de acceso|de cajero|de (?:su|tu) (?:tarjeta|cuenta)))?"
+    r"(?: (?:es|será)(?: (?:el|la))?|(?= ?[:=→(]))[ :,=→(«\"']{1,3}(?P<pin>\d{4,6})"
+    r"|(?:c[óo]digo (?:otp|sms|(?:de|para) (?:verificaci[óo]n|verificar|un solo uso)|[^.!?\n\d]{0,30}\b(?:sms|mensaje de texto))|(?-i:OTP))(?: (?:es|será))?(?: el)?"
+    r"[ :,=→(«\"']{1,3}(?P<once>\d(?:[ -]?\d){3,7}))"
+    r"(?![\w%€]|[.,:/-]\d| ?(?:horas|d[íi]as|minutos|cifras|d[íi]gitos|caracteres|veces|euros|pesos))"
+)
+_OPENS_A_DOOR = r"\b(?:recog|retir|taquilla|locker|casillero|paquete|puerta|portal|caja fuerte|habitaci|alojamiento|apartamento|rastreo|wi-?fi)"
+#: A user name with its password beside it, which then may be any word.
+_PAIR = (
+    r"(?<!\w)(?:usuario|user|login)\s*[:=]\s*[\"'«]?\S{2,60}?[\"'»]?[\s,;/|-]{1,4}(?:y )?(?:contraseña|password|clave|pass|pwd)\s*[:=]\s*[\"'«]?"
+    r"(?P<value>[^\s\"'«».,;:)]{4,40})"
 )
 _LINK = r"(?:https?|ftp)://[^\s<>«»\"]+|(?<![\w/.])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?![\w.]\d)"
 _ADDRESS = r"\.\d{1,3}\.\d"  # a piece of an IP address, which «10.30» and «10.000» are not
@@ -41,6 +55,7 @@ _INNER_HOST = (
 )
 _SHARE = r"(?<![\w\\])\\\\[\w.-]+\\[\w$.\\ -]*[\w$]"
 _STANDS_FOR = ("{", "[", "<", "%7b", "xxx", "***", "•", "…", "...")
+_ANNOUNCE = ("clave", "contraseña", " pin ", " pin:", " nip ", " nip:", "código", "codigo", "otp ", "otp:", "password")
 _ENTROPY = 2.6  # bits a character, below which a value is a word or a pattern and no key
 
 
@@ -63,6 +78,14 @@ def credentials(text: str) -> Iterator[Span]:
         for match in _compiled(_PASSWORD).finditer(text):
             value = match["value"]
             if _mixed(value) and not _is_place_holder(value) and "/" not in value:
+                yield Span(match.start("value"), match.end("value"))
+    if any(word in lowered for word in _ANNOUNCE):
+        for match in _compiled(_FIGURES).finditer(text):
+            around = text[max(0, match.start() - 60) : match.end() + 60]
+            if not _compiled(_OPENS_A_DOOR).search(around):
+                yield Span(*match.span("pin" if match["pin"] else "once"))
+        for match in _compiled(_PAIR).finditer(text) if ":" in text or "=" in text else ():
+            if not _is_place_holder(match["value"]):
                 yield Span(match.start("value"), match.end("value"))
     inner = "10." in text or "192.168." in text or "172." in text
     if "://" in text or (inner and re.search(_ADDRESS, text)):
