@@ -32,7 +32,9 @@ _LINK = (
 )
 _NO_DATE = r"(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)|\d{4}-\d\d-\d\d(?!\d))"
 _END = r"(?![\w%€]|[.,-]\d| ?(?:euros|pesos|d[íi]as|horas)\b)"
-_FIGURE = rf"{_NO_DATE}(?:\d{{1,3}}(?: \d{{3,4}}){{2,3}}|\d(?:[.\-/]?\d){{5,17}})(?:(?:-?[a-z]|(?-i: [A-Z]))(?!\w))?{_END}"
+_FIGURE = (
+    rf"{_NO_DATE}(?:\d{{1,3}}(?: \d{{3,4}}){{2,3}}|\d(?:[.\-/]?\d){{5,17}})(?:(?:-?[a-z]|(?-i: [A-Z]))(?!\w))?{_END}"
+)
 _PERSONS = (
     r"d\.?n\.?i\.?|nie|nif|c[ée]dula(?: de (?:ciudadan[íi]a|identidad|extranjer[íi]a))?|c\.[ci]\.|documento(?: nacional)? de (?:identidad|identificaci[óo]n)"
     r"|(?:carn[ée]t?|tarjeta) de (?:identidad|extranjer[íi]a|residencia)|ru[nt]|cui[lt]|dui|dpi|nss|seguridad social|ine|(?:licencia|permiso) de conducir"
