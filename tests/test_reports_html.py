@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from base64 import b64encode
 from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -18,11 +20,14 @@ from test_reports_golden import LINE, REPORTS, UNREADABLE, bad
 from test_reports_json import report
 
 import tonecheck.reports.html as html_module
-from tonecheck.model import SEVERITIES, Draft, Finding, Report, Unreadable
+from tonecheck import check
+from tonecheck.model import SEVERITIES, Draft, Edit, Finding, Fix, Report, Unreadable
 from tonecheck.reports.cells import plain
 from tonecheck.reports.html import HtmlWriter
-from tonecheck.reports.marked import draft_section, marked
+from tonecheck.reports.marked import marked, pieces
+from tonecheck.reports.rendering import article, live
 from tonecheck.reports.writers import Settings
+from tonecheck.rulebook import load_rulebook
 
 ASSETS = Path(html_module.__file__).parent / "assets"
 VOID = frozenset(("meta", "br", "rect", "line", "input", "link"))
@@ -186,7 +191,7 @@ def test_findings_stand_in_their_text(text: str, spans: list[Any]) -> None:
     assert sorted(numbers) == list(range(1, len(findings) + 1))
     if "\r" not in text:
         covered = {at for finding in findings for at in range(finding.start, finding.end)}
-        linked = "".join(data for path, data in got.texts if path[-1].startswith("a.") and "sup." not in path)
+        linked = "".join(data for path, data in got.texts if path[-1] == "a." and path[-2].startswith("mark."))
         assert linked == "".join("\n" if text[at] == "\n" else plain(text[at]) for at in sorted(covered))
 
 
@@ -196,7 +201,7 @@ def test_the_gravest_of_overlapping_findings_colours_the_words() -> None:
         Finding("a/b", "suggestion", "Todo.", "", 0, 12, ""),
         Finding("a/c", "error", "Dos.", "", 4, 7, ""),
     )
-    assert re.findall(r'<a class="(\w+)" href="(#\S+)" title="(.*?)">(.*?)</a>', marked(item, "x")) == [
+    assert re.findall(r'<mark class="(\w+)"><a href="(#\S+)" title="(.*?)">(.*?)</a></mark>', marked(item, "x")) == [
         ("suggestion", "#x-1", "Todo.", "uno "),
         ("error", "#x-2", "Todo. Dos.", "dos"),
         ("suggestion", "#x-1", "Todo.", " tres"),
@@ -204,10 +209,91 @@ def test_the_gravest_of_overlapping_findings_colours_the_words() -> None:
 
 
 def test_a_section_says_where_a_finding_stands_in_its_file() -> None:
-    section = draft_section(REPORTS[2](), 7)
+    section = article(REPORTS[2](), 7)
     assert 'id="b7"' in section and f"línea 1, columna {LINE.index('Ay') + 1}" in section and "Ayñ" in section
-    assert "Segunda lectura" in draft_section(REPORTS[1]()) and "Nota: Hay un párrafo" in draft_section(REPORTS[1]())
-    assert "Segunda lectura" not in draft_section(bad())
+    assert "Segunda lectura" in article(REPORTS[1]()) and "Nota: Hay un párrafo" in article(REPORTS[1]())
+    assert "Segunda lectura" not in article(bad())
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.sampled_from(SEVERITIES)), max_size=6))
+def test_pieces_are_the_words_under_findings(spans: list[Any]) -> None:
+    findings = [Finding("a/b", kind, "M.", "", min(a, b), max(a, b), "") for a, b, kind in spans]
+    at, seen = 0, set()
+    for piece in pieces(findings):
+        assert at <= piece.start <= piece.end
+        at = piece.end
+        over = {n for n, f in enumerate(findings) if f.start < piece.end and f.end > piece.start}
+        if piece.start == piece.end:  # only for those that have no words of their own
+            over = {n for n, f in enumerate(findings) if f.start == f.end == at}
+        assert set(piece.findings) == over
+        grave = [SEVERITIES.index(findings[n].severity) for n in piece.findings]
+        assert grave == sorted(grave, reverse=True)
+        seen |= over
+    assert seen == set(range(len(findings)))
+
+
+SAID = ("message", "mend", "mend safe", "advice", "why", "points", "quoted", "link quoted", "name", "value")
+
+
+def said(markup: str) -> list[tuple[str, str]]:
+    """What a drawn draft says, part by part; scores first, as the two put them in another order."""
+    got = Page(markup)
+    out = []
+    for path, data in got.texts:
+        kind = next((p.partition(".")[2] for p in reversed(path) if p.partition(".")[2] in SAID), None)
+        if kind is not None:
+            out.append((kind.removeprefix("link "), data))
+    return sorted(out, key=lambda one: one[0] not in ("points", "quoted", "name", "value"))
+
+
+def test_the_page_is_told_what_the_report_says() -> None:
+    rules = load_rulebook().rules
+    texts = (
+        "Hola, Ana: lamento el retrazo!!! Le mando el codigo y te llamo lo antes posible 😀.\n\nUn saludo,\nMarta",
+        "Gracias.",
+    )
+    for text in texts:
+        found = check(text)
+        one, other = live(found, rules), article(found, rules=rules)
+        assert said(one) == said(other) and len(said(one)) > 10
+        kinds = [re.findall(r'<mark class="(.*?)"', markup) for markup in (one, other)]
+        assert kinds[0] == kinds[1]
+
+
+def test_what_the_page_is_told_is_text_too() -> None:
+    got = Page(live(hostile()))
+    names = {name for name, _ in got.elements}
+    assert names <= set("article p div mark ol li button span b code ul label input svg rect h4".split())
+    for _, attributes in got.elements:
+        assert not {name for name in attributes if name.startswith("on") or name in ("href", "src", "style")}
+    assert HOSTILE in got.text("span.message")
+
+
+def test_the_cards_of_the_page_keep_their_names() -> None:
+    """As long as a finding says the same, wherever it stands and whatever stands around it."""
+
+    def names(text: str) -> dict[str, str]:
+        found = re.findall(r'<li class="\w+" id="(\S+)" data-start="(\d+)" data-end="(\d+)"', live(check(text)))
+        return {name: text[int(start) : int(end)] for name, start, end in found}
+
+    one, other = (
+        names("Lamento el retrazo y el retrazo."),
+        names("Hola, Ana: lamento de veras el retrazo y el retrazo."),
+    )
+    kept = {name: words for name, words in one.items() if words}
+    assert list(kept.values()) == ["retrazo", "retrazo"] and kept.items() <= other.items()
+    edits = re.findall(r'data-edits="(.*?)"', live(check("Lamento el retrazo.")))
+    assert json.loads(unescape(edits[0])) == [[11, 18, "retraso"]]
+
+
+def test_private_words_are_in_no_button_of_a_report() -> None:
+    text = "Su tarjeta es 4111 1111 1111 1111"
+    draft = Draft(text)
+    fix = Fix(True, (Edit(14, 33, "4111111111111111"),))
+    finding = Finding("a/b", "error", "Mensaje.", "", 14, 33, "", ("4111-1111-1111-1111",), fix)
+    item = report(draft, finding)._replace(masked="Su tarjeta es •••••••••••••• 1111")
+    assert "4111" not in article(item).replace("•••• 1111", "")
+    assert 'class="mend' not in article(item) and 'class="mend' in live(item)
 
 
 def colours(css: str) -> dict[str, str]:
@@ -229,9 +315,9 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_words_can_be_read(theme: str) -> None:
-    css = (ASSETS / "page.css").read_text(encoding="utf-8")
+    css = (ASSETS / "draft.css").read_text(encoding="utf-8")
     found = colours(css.split("@media")[1 if theme == "dark" else 0])
-    assert len(found) == 15
+    assert len(found) == 16
     for ground in ("paper", "card"):
         for ink in ("ink", "soft", "accent", "error", "warning", "suggestion", "good"):
             assert contrast(found[ink], found[ground]) >= 4.5, (ink, ground)

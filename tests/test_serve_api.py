@@ -17,6 +17,8 @@ import tonecheck
 from tonecheck.config import Config
 from tonecheck.reports.asjson import as_object
 from tonecheck.reports.places import Places
+from tonecheck.reports.rendering import live
+from tonecheck.rulebook import load_rulebook
 from tonecheck.serve.limits import Limits
 
 BAD = "Hola, Ana:\n\nGracias por tu compra!!! El pedido 48213 ya esta enviado, lo resivirás el lunes 4 de mayo 😀.\n\nUn saludo,\nMarta\n"
@@ -44,6 +46,21 @@ def test_a_check_is_what_the_public_door_says(api: TestClient) -> None:
     expected = as_object(tonecheck.check(BAD, **given), Places())
     assert post(api, {"text": BAD, **given}) == json.loads(json.dumps(expected))
     assert {f["rule"] for f in expected["findings"]} >= {"ortografia/errata", "ortografia/tilde"}  # type: ignore[attr-defined]
+
+
+def test_a_check_can_be_drawn(api: TestClient) -> None:
+    body = {"text": BAD, "channel": "chat", "customer": {"name": "<b>Ana</b>"}}
+    answer = api.post("/v1/check", json=body, headers={"Accept": "text/html"})
+    assert (
+        answer.headers["content-type"] == "text/html; charset=utf-8" and answer.headers["cache-control"] == "no-store"
+    )
+    rules = load_rulebook().rules
+    assert answer.text == live(tonecheck.check(BAD, channel="chat", customer={"name": "<b>Ana</b>"}), rules)
+    for kinds in ("*/*", "application/json", "text/html, application/json", ""):
+        said = api.post("/v1/check", json=body, headers={"Accept": kinds})
+        assert said.headers["content-type"] == "application/json"
+    refused = api.post("/v1/check", json={"text": ""}, headers={"Accept": "text/html"})
+    assert refused.status_code == 422 and error(refused) == "vacio"
 
 
 def test_the_keys_of_a_json_line_count(api: TestClient) -> None:

@@ -7,13 +7,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from serving import client
 from test_reports_html import colours, contrast
 
-import tonecheck.reports.html as html_module
 from tonecheck import serve
 from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, SEVERITIES
+from tonecheck.reports.bars import _CEILINGS
+from tonecheck.reports.html import STYLES
+from tonecheck.reports.words import SEVERITY
 from tonecheck.rulebook import load_rulebook
 from tonecheck.scoring import COURTESY, EMPATHY
+from tonecheck.serve.app import LOOKS
 
 PAGE = Path(serve.__file__).parent / "page"
 SCRIPTS = sorted(PAGE.glob("*.js"))
@@ -45,7 +49,7 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere() -> None:
         for name in ("src", "href"):
             value = attributes.get(name, "#")
             assert value.startswith(("#", "/static/"))
-            assert not value.startswith("/static/") or (PAGE / value.removeprefix("/static/")).is_file()
+            assert value == "/static/draft.css" or not value.startswith("/static/") or (PAGE / value[8:]).is_file()
     assert not re.search(r"<script(?![^>]*src=)", OURS)
     for path in PAGE.iterdir():
         text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
@@ -54,9 +58,13 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere() -> None:
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_no_script_makes_markup_of_words(path: Path) -> None:
+    """But for the one that reads what the server drew."""
     text = path.read_text(encoding="utf-8")
-    for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "DOMParser"):
-        assert way not in text
+    for way in ("innerHTML =", "outerHTML =", "insertAdjacentHTML", "setHTML", "write(", "eval(", "Function("):
+        assert way not in text.replace("const write = (", "").replace("    write(", "").replace(
+            "await navigator.clipboard.writeText(", ""
+        )
+    assert text.count("DOMParser") == text.count("createPolicy") == (path.name == "answer.js")
     for name in re.findall(r'from "(.*?)"', text):
         assert (PAGE / name).is_file()
 
@@ -68,27 +76,57 @@ def test_the_choices_are_those_of_the_program() -> None:
     assert sorted(options("locale")) == sorted(LOCALES)
 
 
-def test_every_cue_severity_and_datum_has_its_words() -> None:
-    words = (PAGE / "words.js").read_text(encoding="utf-8")
-    named = set(re.findall(r'^  "([a-z-]+)": "', words, re.MULTILINE))
+def test_every_cue_and_severity_has_its_words() -> None:
     rules = load_rulebook().rules
     for rule in (COURTESY, EMPATHY):
         options_ = rules[rule].options
         for table in ("cues", "ceilings"):
             for cue in options_.get(table, ()):  # type: ignore[attr-defined]
-                assert cue["name"] in named
+                assert cue.get("reason") or cue["name"] in _CEILINGS
+    words = (PAGE / "words.js").read_text(encoding="utf-8")
     for severity in SEVERITIES:
-        assert f'{severity}: "' in words
+        assert f'{severity}: "{SEVERITY[severity]}"' in words
 
 
-def test_it_looks_like_the_report() -> None:
-    style = (PAGE / "style.css").read_text(encoding="utf-8")
-    report = (Path(html_module.__file__).parent / "assets" / "page.css").read_text(encoding="utf-8")
+def rules_of(css: str) -> set[tuple[str, str]]:
+    """Selectors of classes, each with a property that it sets."""
+    flat = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    flat = re.sub(r"@media[^{]*\{((?:[^{}]*\{[^{}]*\})*)\s*\}", "", flat)
+    return {
+        (selector.strip(), declaration.partition(":")[0].strip())
+        for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", flat)
+        for selector in selectors.split(",")
+        if "." in selector
+        for declaration in body.split(";")
+        if declaration.strip()
+    }
+
+
+def test_what_a_draft_looks_like_is_told_once() -> None:
+    """One stylesheet for the page and the report; what each has besides says nothing of it again, and brings no colours."""
+    draft, report = ((LOOKS.parent / name).read_text(encoding="utf-8") for name in STYLES)
+    page = (PAGE / "page.css").read_text(encoding="utf-8")
+    assert LOOKS.name == STYLES[0] and '<link rel="stylesheet" href="/static/draft.css">' in OURS
+    for own in (report, page):
+        assert not rules_of(own) & rules_of(draft)
+        assert not re.search(r"--[a-z-]+:|#[0-9a-f]{3,6}\b(?![^{]*\{)", own)
+    with client() as made:
+        assert made.get("/static/draft.css").text == draft
+
+
+def test_the_colours_of_the_page_can_be_told_apart() -> None:
+    style = LOOKS.read_text(encoding="utf-8")
     for theme in (0, 1):
-        here, there = (colours(css.split("@media")[theme]) for css in (style, report))
-        assert {name: here.get(name) for name in there} == there
+        here = colours(style.split("@media")[theme])
         assert contrast(here["edge"], here["card"]) >= 3 and contrast(here["edge"], here["paper"]) >= 3
         assert contrast(here["card"], here["accent"]) >= 4.5  # the main button
         assert contrast(here["card"], here["good"]) >= 4.5
         for kind in SEVERITIES:
             assert contrast(here["card"], here[kind]) >= 3  # the signs
+
+
+def test_the_page_begins_with_scores_of_nothing() -> None:
+    with client() as made:
+        page = made.get("/").text
+    assert "<!-- scores -->" in OURS and "<!-- scores -->" not in page
+    assert page.count('class="panel"') == 3 and page.count(">—</span>") == 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, expect
 
 Opened = Callable[..., Page]
 READY = "Lista para enviar"
@@ -60,7 +60,17 @@ def marks(page: Page, kind: str = "mark") -> list[str]:
 
 def asked(page: Page, text: str, **given: Any) -> dict[str, Any]:
     """What the server itself answers to the text."""
-    answer = page.request.post("/v1/check", data={"text": text, "channel": "email", "locale": "es", "turn": 1, **given})
-    assert answer.ok
-    found: dict[str, Any] = answer.json()
+    found: dict[str, Any] = _answer(page, text, given, "application/json").json()
     return found
+
+
+def drawn(page: Page, text: str, **given: Any) -> dict[str, str]:
+    """The same, drawn: what a route of a test may be fulfilled with."""
+    return {"body": _answer(page, text, given, "text/html").text(), "content_type": "text/html; charset=utf-8"}
+
+
+def _answer(page: Page, text: str, given: dict[str, Any], kind: str) -> APIResponse:
+    body = {"text": text, "channel": "email", "locale": "es", "turn": 1, **given}
+    answer = page.request.post("/v1/check", data=body, headers={"Accept": kind})
+    assert answer.ok
+    return answer

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 WORDS = st.text(st.sampled_from("aá ñ.\n😀👩‍👩‍👧\u0301\u202eשم"), max_size=24)
 PAGE = {"suppress_health_check": [HealthCheck.function_scoped_fixture], "max_examples": 60}
-MODULE = "const { unitsOf, difference, moved, pieces, together, shown } = await import('/static/text.js');"
+MODULE = "const { unitsOf, difference, moved, movedPiece, together } = await import('/static/text.js');"
 
 
 def run(page: Page, body: str, *values: Any) -> Any:
@@ -76,44 +76,12 @@ def test_spans_move_with_their_words(open_page: Opened) -> None:
         assert (found and (found["start"], found["end"])) == expected, (start, end, edit)
 
 
-def test_pieces_are_the_text_with_every_finding_where_it_is(open_page: Opened) -> None:
-    page = open_page()
-    spans = st.tuples(st.integers(0, 12), st.integers(0, 12), st.sampled_from(["error", "warning", "suggestion"]))
-
-    @settings(**PAGE)
-    @given(st.text(st.sampled_from("ab \n"), min_size=12, max_size=12), st.lists(spans, max_size=6))
-    def check(text: str, drawn: list[tuple[int, int, str]]) -> None:
-        findings = [{"n": n, "start": min(a, b), "end": max(a, b), "severity": s} for n, (a, b, s) in enumerate(drawn)]
-        found = run(page, "return pieces(...v)", text, findings)
-        assert "".join(piece["text"] for piece in found) == text
-        at = 0
-        grave = ["error", "warning", "suggestion"]
-        for piece in found:
-            end = at + len(piece["text"])
-            over = [f["n"] for f in findings if f["start"] < end and f["end"] > at]
-            if at == end:  # only for those that have no words of their own
-                over = [f["n"] for f in findings if f["start"] == f["end"] == at]
-            assert sorted(f["n"] for f in piece["findings"]) == over
-            order = [grave.index(f["severity"]) for f in piece["findings"]]
-            assert order == sorted(order)
-            at = end
-        assert {f["n"] for piece in found for f in piece["findings"]} == {f["n"] for f in findings}
-
-    check()
-
-
 def test_edits_that_belong_together_become_one(open_page: Opened) -> None:
     page = open_page()
     text = "Que tenga un buen dia!!!"
     edits = [{"start": 21, "end": 24, "text": "!"}, {"start": 0, "end": 0, "text": "¡"}]
     made = run(page, "return together(...v)", text, edits)
     assert made == {"start": 0, "end": 24, "text": "¡Que tenga un buen dia!"}
-
-
-def test_what_cannot_be_seen_is_shown_in_lists(open_page: Opened) -> None:
-    page = open_page()
-    assert run(page, "return shown(...v)", "a\u202eb\u0007\n c", 300) == "a⟨U+202E⟩b⟨U+0007⟩ c"
-    assert run(page, "return shown(...v)", "ñ" * 50 + "😀" * 50, 60) == "ñ" * 50 + "😀" * 9 + "…"
 
 
 def test_underlines_stand_under_their_words_after_emoji(open_page: Opened) -> None:

@@ -11,15 +11,19 @@ from pathlib import Path
 from tonecheck import __version__
 from tonecheck.model import Completeness, Report, Score, Unreadable
 from tonecheck.reports import words
+from tonecheck.reports.bars import bar
 from tonecheck.reports.layout import clipped
 from tonecheck.reports.markdown import heading
-from tonecheck.reports.marked import bar, draft_section, safe
+from tonecheck.reports.marked import safe
 from tonecheck.reports.places import Places
+from tonecheck.reports.rendering import article
 from tonecheck.reports.rows import from_root
 from tonecheck.reports.tally import Tally
 from tonecheck.reports.writers import Settings, Write
 
 _ASSETS = Path(__file__).parent / "assets"
+#: What the draft looks like, wherever it is shown; and what only a report has.
+STYLES = ("draft.css", "report.css")
 _BINS = 10
 _KINDS = ("courtesy", "empathy", "completeness")
 _SEVERITIES = ("error", "warning", "suggestion")
@@ -31,6 +35,7 @@ class HtmlWriter:
     def __init__(self, write: Write, settings: Settings) -> None:
         self._write = write
         self._root = settings.root
+        self._book = settings.rules
         self._tally = Tally()
         self._places = Places()
         self._unread: list[Unreadable] = []
@@ -46,7 +51,7 @@ class HtmlWriter:
             return
         number = len(self._drafts) + 1
         path = from_root(item.draft.path, self._root)
-        self._drafts.append(draft_section(item, number, path, self._places))
+        self._drafts.append(article(item, number, path, self._book, self._places))
         self._rows.append(_row(item, number, path))
         for kind, score in zip(_KINDS, _of(item), strict=True):
             if score.applies:
@@ -78,7 +83,7 @@ class HtmlWriter:
         yield f"</section>\n</main>\n<footer><p>tonecheck {safe(__version__)}. Los datos privados están enmascarados.</p></footer>\n"
 
     def _counts(self) -> Iterator[str]:
-        yield '<ul class="counts">\n'
+        yield '<ul class="totals">\n'
         yield f"<li><b>{self._tally.drafts}</b> {'borrador' if self._tally.drafts == 1 else 'borradores'}</li>\n"
         for severity in _SEVERITIES:
             number = self._tally.severities.get(severity, 0)
@@ -118,7 +123,8 @@ class HtmlWriter:
 
 def page(title: str, body: Iterator[str]) -> Iterator[str]:
     """A whole page around ``body``; a policy in its head forbids all that is not its own style and script."""
-    style, script = ((_ASSETS / f"page.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    style = "".join(_asset(name) for name in STYLES)
+    script = _asset("report.js")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     yield (
         '<!DOCTYPE html>\n<html lang="es">\n<head>\n<meta charset="utf-8">\n'
@@ -128,6 +134,10 @@ def page(title: str, body: Iterator[str]) -> Iterator[str]:
     )
     yield from body
     yield f"<script>{script}</script>\n</body>\n</html>\n"
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

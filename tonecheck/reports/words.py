@@ -1,4 +1,4 @@
-"""How the terminal report names things in Spanish."""
+"""How reports name things in Spanish."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes back to a client: JSON, and one form for all that goes wrong."""
+"""What goes back to a client: JSON, a draft in HTML, and one form for all that goes wrong."""
 
 from __future__ import annotations
 
@@ -50,3 +50,8 @@ class Problem(Exception):
 def as_json(thing: object, status: int = 200, headers: Mapping[str, str] = NOTHING) -> Response:
     """An answer of JSON; ASCII, as all JSON of ours."""
     return Response(json.dumps(thing), status, dict(headers), "application/json")
+
+
+def as_html(markup: str) -> Response:
+    """An answer of HTML, a part of a page."""
+    return Response(markup.encode("utf-8"), 200, None, "text/html; charset=utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,14 +19,16 @@ from tonecheck.fixing.rounds import mended
 from tonecheck.model import Draft, Report
 from tonecheck.reports.asjson import as_object
 from tonecheck.reports.places import Places
+from tonecheck.reports.rendering import live
 from tonecheck.rulebook import Rule, Rulebook, RuleFile, rules_folder
 from tonecheck.rulebook.read import read_rule_file
 from tonecheck.serve import body
-from tonecheck.serve.answers import Problem, as_json
+from tonecheck.serve.answers import Problem, as_html, as_json
 from tonecheck.serve.desk import Desk
 from tonecheck.serve.limits import Limits
 from tonecheck.sources.text import from_text
 
+Made = TypeVar("Made")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -35,6 +37,8 @@ def endpoints(desk: Desk, limits: Limits, description: object) -> dict[str, tupl
 
     async def check(request: Request) -> Response:
         draft = body.draft_of(await body.read(request, limits), limits, placeholders(desk))
+        if _as_html(request):
+            return as_html(await _patiently(request, desk, lambda: live(desk.lint(draft), desk.book.rules)))
         return as_json(await _patiently(request, desk, lambda: _told(desk.lint(draft))))
 
     async def fix(request: Request) -> Response:
@@ -78,7 +82,13 @@ def placeholders(desk: Desk) -> tuple[str, ...]:
     return desk.config.reading("-").placeholders
 
 
-async def _patiently(request: Request, desk: Desk, work: Callable[[], object]) -> object:
+def _as_html(request: Request) -> bool:
+    """Whether the client wants the draft drawn; JSON unless it says so."""
+    kinds = [part.partition(";")[0].strip().lower() for part in request.headers.get("accept", "").split(",")]
+    return "text/html" in kinds and "application/json" not in kinds
+
+
+async def _patiently(request: Request, desk: Desk, work: Callable[[], Made]) -> Made:
     """What ``work`` gives, unless the client leaves before it begins: who types asks again and again."""
     done = asyncio.ensure_future(desk.do(work))
     left = asyncio.ensure_future(_gone(request))

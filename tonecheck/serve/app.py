@@ -9,10 +9,12 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from tonecheck import reports
+from tonecheck.reports.rendering import blank
 from tonecheck.serve.answers import Problem
 from tonecheck.serve.api import endpoints
 from tonecheck.serve.desk import Desk
@@ -21,21 +23,33 @@ from tonecheck.serve.openapi import described
 from tonecheck.serve.security import Access, Guard
 
 PAGE = Path(__file__).parent / "page"
+#: What a draft looks like, for the page as for the report.
+LOOKS = Path(reports.__file__).parent / "assets" / "draft.css"
+_FRESH: Mapping[str, str] = {"Cache-Control": "no-cache"}  # asks each time whether it is still the same
 
 
 def application(desk: Desk, access: Access, limits: Limits | None = None) -> Starlette:
     """The application over ``desk``."""
     bounds = limits or Limits()
 
+    whole = (PAGE / "index.html").read_text(encoding="utf-8").replace("<!-- scores -->", blank())
+
     async def page(request: Request) -> Response:
-        return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+        return HTMLResponse(whole, headers=_FRESH)
+
+    async def style(request: Request) -> Response:
+        return FileResponse(LOOKS, headers=_FRESH)
 
     description = described(bounds, secured=access.token is not None)
     routes: list[BaseRoute] = [
         Route(path, endpoint, methods=[method])
         for path, (method, endpoint) in endpoints(desk, bounds, description).items()
     ]
-    routes += [Route("/", page, methods=["GET"]), Mount("/static", _Static(directory=PAGE))]
+    routes += [
+        Route("/", page, methods=["GET"]),
+        Route(f"/static/{LOOKS.name}", style, methods=["GET"]),
+        Mount("/static", _Static(directory=PAGE)),
+    ]
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, access=access, limits=bounds)],
@@ -50,7 +64,7 @@ class _Static(StaticFiles):
 
     def file_response(self, *args: object, **kwargs: object) -> Response:
         answer = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
-        answer.headers["Cache-Control"] = "no-cache"
+        answer.headers.update(_FRESH)
         return answer
 
 

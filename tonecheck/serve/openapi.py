@@ -15,7 +15,8 @@ Table = dict[str, Any]
 
 _CHECK = (
     "Revisa un borrador. El cuerpo es el de una línea de JSON Lines; la respuesta, el objeto que da"
-    " «tonecheck check - --format json», con «path» igual a «-»."
+    " «tonecheck check - --format json», con «path» igual a «-». Con «Accept: text/html», lo mismo dibujado, como lo muestra"
+    " la página: un fragmento de HTML en el que el borrador solo es texto."
 )
 _FIX = (
     "Corrige un borrador. Sin «only», como «tonecheck fix»: hasta que no quede nada que corregir. Con «only», solo los"
@@ -84,7 +85,7 @@ def _paths() -> Table:
         for key, about in (("family", "La familia: ortografia."), ("name", "El nombre en la familia: tilde."))
     )
     return {
-        "/v1/check": {"post": _operation("check", _CHECK, "Report", body="Draft", codes=_BODY)},
+        "/v1/check": {"post": _operation("check", _CHECK, "Report", body="Draft", codes=_BODY, drawn=True)},
         "/v1/fix": {"post": _operation("fix", _FIX, "Fixed", body="FixRequest", codes=_BODY)},
         "/v1/rules": {"get": _operation("rules", "Da todas las reglas, sin sus ejemplos.", "Rules")},
         "/v1/rules/{family}/{name}": {
@@ -96,7 +97,9 @@ def _paths() -> Table:
     }
 
 
-def _operation(name: str, about: str, gives: str, *, body: str = "", codes: Iterable[str] = ()) -> Table:
+def _operation(
+    name: str, about: str, gives: str, *, body: str = "", codes: Iterable[str] = (), drawn: bool = False
+) -> Table:
     statuses = sorted({STATUSES[code] for code in (*_ALWAYS, *codes)})
     made: Table = {
         "operationId": name,
@@ -115,6 +118,8 @@ def _operation(name: str, about: str, gives: str, *, body: str = "", codes: Iter
             **{str(status): {"$ref": f"#/components/responses/{status}"} for status in statuses},
         },
     }
+    if drawn:
+        made["responses"]["200"]["content"]["text/html"] = {"schema": {"type": "string"}}
     if body:
         schema = {"$ref": f"#/components/schemas/{body}"}
         made["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}

@@ -19,10 +19,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tonecheck.serve.answers import Problem
 from tonecheck.serve.limits import Buckets, Limits
 
-#: On every answer. The page asks nobody but this server, and nobody may show it in a frame.
+#: On every answer. The page asks nobody but this server, nobody may show it in a frame, and nothing of it makes markup of
+#: strings but the one reader of what this server drew (page/answer.js).
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-    " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none';"
+    " require-trusted-types-for 'script'; trusted-types tonecheck",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",

@@ -8,19 +8,21 @@ export class Trouble extends Error {
   }
 }
 
-/** The JSON that `path` answers to `body` (GET without one). Throws Trouble, and AbortError when it was given up. */
-export async function ask(path, body, signal) {
-  const request = { signal, cache: "no-store", credentials: "same-origin", headers: { Accept: "application/json" } };
-  if (body !== undefined) {
-    request.method = "POST";
-    request.headers["Content-Type"] = "application/json";
-    request.body = JSON.stringify(body);
-  }
+/** The JSON that `path` answers to `body`. Throws Trouble, and AbortError when it was given up. */
+export const ask = (path, body, signal) => sent(path, body, signal, "application/json", (answer) => answer.json());
+
+/** The same where the answer is drawn: HTML. */
+export const draw = (path, body, signal) => sent(path, body, signal, "text/html", (answer) => answer.text());
+
+async function sent(path, body, signal, kind, reading) {
+  const headers = { Accept: kind, "Content-Type": "application/json" };
+  const request = { method: "POST", body: JSON.stringify(body), signal, headers, cache: "no-store", credentials: "same-origin" };
   let answer;
   let found;
   try {
     answer = await fetch(path, request);
-    found = await answer.json();
+    found = answer.ok ? await reading(answer) : await answer.json();
+    if (answer.ok && !answer.headers.get("Content-Type")?.startsWith(kind)) throw new TypeError(kind);
   } catch (error) {
     if (error.name === "AbortError") throw error;
     if (answer === undefined) throw new Trouble("No hay conexión con tonecheck. ¿Sigue en marcha «tonecheck serve»? Se reintenta solo.", 2);

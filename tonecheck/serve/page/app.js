@@ -1,13 +1,14 @@
 // The page of `tonecheck serve`: what happens when.
 
-import { ask } from "./api.js";
+import { read } from "./answer.js";
+import { ask, draw as drawn } from "./api.js";
 import { say } from "./build.js";
 import { makeEditor } from "./editor.js";
-import { makeDock, makeList, remedy } from "./findings.js";
+import { makeDock, makeList, remedy, said } from "./findings.js";
 import { makeFacts, makeScores } from "./scores.js";
 import { makeSettings, wellFormed } from "./settings.js";
 import { makeSpeech } from "./speech.js";
-import { difference, moved, shown, unitsOf } from "./text.js";
+import { difference, moved, movedPiece, together } from "./text.js";
 import { makeVerdict } from "./verdict.js";
 import { SEVERITY } from "./words.js";
 
@@ -16,11 +17,11 @@ const LONGEST_PAUSE = 600; // where the last check took long
 
 const at = (id) => document.getElementById(id);
 const area = at("reply");
-const reasons = new Map(); // rule → why
 
 let text = ""; // what the field held when it was last looked at
-let findings = []; // of the last answer, moved along with later edits; places in UTF-16 units
-let answer = null; // the last answer
+let answer = null; // the last answer, as answer.js reads it
+let findings = []; // its findings, moved along with later edits
+let pieces = []; // its pieces of underlined text, too
 let fresh = false; // whether it is about the text as it is now
 let active = null; // the finding that is open
 let waiting = 0; // the timer of the next check
@@ -33,7 +34,7 @@ const announce = makeSpeech(at("status"));
 const verdict = makeVerdict(announce);
 const settings = makeSettings(reset);
 const editor = makeEditor(area, at("layer"), at("scroller"));
-const list = makeList(at("findings"), { open: toggle, mend, show: go, leave: () => area.focus() }, (rule) => reasons.get(rule) ?? "");
+const list = makeList(at("findings"), { open: toggle, mend, show: go, leave: () => area.focus() });
 const dock = makeDock(at("dock"), mend);
 const scores = makeScores(at("scores"), go);
 const facts = makeFacts(at("verify"), at("facts"), judge, (span) => editor.reveal(span.start));
@@ -62,7 +63,7 @@ async function check() {
   running = new AbortController();
   const begun = performance.now();
   try {
-    const found = await ask("/v1/check", body(), running.signal);
+    const found = await drawn("/v1/check", body(), running.signal);
     if (number !== asked) return;
     lasted = performance.now() - begun;
     told("");
@@ -86,42 +87,30 @@ function told(trouble) {
   say(at("trouble"), trouble);
 }
 
-function receive(found) {
-  answer = found;
+/** Take in what the server drew; null: there is nothing to check. */
+function receive(markup) {
+  answer = markup === null ? null : read(markup, text);
   fresh = true;
-  const units = unitsOf(text);
-  const span = (place) => ({ ...place, start: units(place.start), end: units(place.end) });
-  const seen = new Map();
   const before = active?.key;
-  findings = (found?.findings ?? []).map((finding) => {
-    const name = `${finding.rule} ${finding.message} ${finding.text}`;
-    const times = seen.get(name) ?? 0;
-    seen.set(name, times + 1);
-    return { ...span(finding), key: `${name} ${times}`, safe: finding.fix?.safe ?? false, edits: finding.fix?.edits.map(span) };
-  });
+  findings = answer?.findings ?? [];
+  pieces = answer?.pieces ?? [];
   active = findings.find((finding) => finding.key === before) ?? null;
   draw();
-  scores.render(found && scoresIn(found, span));
-  facts.render((found?.verify ?? []).map(span));
+  scores(answer?.scores ?? null);
+  facts.render(answer?.facts ?? null);
   judge();
-}
-
-function scoresIn(found, span) {
-  const turned = {};
-  for (const [kind, score] of Object.entries(found.scores)) turned[kind] = score.cues ? { ...score, cues: score.cues.map(span) } : score;
-  return turned;
 }
 
 // --- showing ----------------------------------------------------------------------------------------------------------
 
 function draw() {
-  editor.draw(findings, active);
-  list.render(findings, text, active);
-  dock(active, text);
+  editor.draw(pieces, active);
+  list.render(findings, active);
+  dock(active);
 }
 
 function judge() {
-  verdict({ text, findings, answer, fresh, troubled: !at("trouble").hidden, left: facts.left(), theme: settings.theme() });
+  verdict({ text, findings, answer, fresh, troubled: !at("trouble").hidden, left: facts.left() });
 }
 
 // --- acting -----------------------------------------------------------------------------------------------------------
@@ -135,27 +124,31 @@ function changed() {
   at("undo").disabled = false;
   const kept = new Map(findings.map((finding) => [finding, along(finding, edit)]));
   findings = findings.map((finding) => kept.get(finding)).filter(Boolean);
+  pieces = pieces.map((piece) => movedPiece(piece, kept)).filter(Boolean);
   active = (active && kept.get(active)) || null;
-  if (!editor.patch(edit, findings)) editor.draw(findings, active);
-  list.move(findings, text, active);
-  dock(active, text);
+  if (!editor.patch(edit, pieces)) editor.draw(pieces, active);
+  list.move(findings, active);
+  dock(active);
   judge();
   later();
 }
 
-/** `finding` and its edits after the agent's `edit`; null where that touched it. */
+/** `finding` and what mends it after the agent's `edit`; null where that touched it. */
 function along(finding, edit) {
   const now = moved(finding, edit);
   if (!now) return null;
-  const edits = finding.edits?.map((one) => moved(one, edit));
-  return { ...now, edits: edits?.every(Boolean) ? edits : undefined };
+  const cures = finding.cures.map((cure) => {
+    const edits = cure.edits?.map((one) => moved(one, edit));
+    return { ...cure, edits: edits?.every(Boolean) ? edits : null };
+  });
+  return { ...now, cures };
 }
 
-/** Make an edit of a finding. Whoever used the keyboard in the list stays there; a telephone gets its screen back. */
-function mend(edit, byKey) {
+/** Make the edits of a cure, as one. Whoever used the keyboard in the list stays there; a telephone gets its screen back. */
+function mend(edits, byKey) {
   const from = document.activeElement.closest("#findings li");
   const place = from ? [...at("findings").children].indexOf(from) : -1;
-  editor.replace(edit);
+  editor.replace(together(text, edits));
   later(0);
   if (byKey && place >= 0) {
     const next = at("findings").children[Math.min(place, at("findings").children.length - 1)];
@@ -178,11 +171,7 @@ async function mendAll() {
     const edit = difference(before, done.text);
     if (edit.start === edit.end && !edit.text) return;
     editor.replace(edit);
-    if (text === done.text) {
-      clearTimeout(waiting);
-      told("");
-      receive(done.report);
-    }
+    later(0);
     const count = done.applied.reduce((sum, one) => sum + one.count, 0);
     announce(count === 1 ? "Un cambio hecho. Ctrl+Z lo deshace." : `${count} cambios hechos. Ctrl+Z los deshace.`, true);
     area.focus();
@@ -230,9 +219,9 @@ function step(by) {
     editor.reveal(finding.start);
   } else {
     editor.select(finding);
-    const cure = remedy(finding, text);
+    const cure = remedy(finding);
     const place = `${SEVERITY[finding.severity]} ${findings.indexOf(finding) + 1} de ${findings.length}`;
-    announce(`${place}: ${shown(finding.message)} ${shown(finding.advice)}${cure ? ` Alt+Intro: ${cure.label}.` : ""}`, true);
+    announce(`${place}: ${said(finding)}${cure ? ` Alt+Intro: ${cure.label}.` : ""}`, true);
   }
 }
 
@@ -272,8 +261,8 @@ function pressed(event) {
     step(event.shiftKey ? -1 : 1);
   } else if (event.key === "Enter" && event.altKey && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
-    const cure = active && remedy(active, text);
-    if (cure) mend(cure.edit, true);
+    const cure = active && remedy(active);
+    if (cure) mend(cure.edits, true);
     else announce(active ? "Este hallazgo solo lo puedes arreglar tú." : "Elige antes un hallazgo con F8.", true);
   } else if (event.key === "Escape" && at("review").contains(document.activeElement)) {
     if (active) editor.select(active);
@@ -290,16 +279,6 @@ function reset(atOnce) {
   later(atOnce ? 0 : undefined);
 }
 
-/** The reasons of all rules, which findings do not bring along. */
-async function learn() {
-  try {
-    for (const rule of (await ask("/v1/rules")).rules) reasons.set(rule.id, rule.why);
-    if (active) draw();
-  } catch {
-    setTimeout(learn, 10_000);
-  }
-}
-
 area.addEventListener("input", () => {
   changed();
   if (area.selectionStart === area.selectionEnd) editor.reveal(area.selectionEnd);
@@ -312,9 +291,7 @@ at("mend").addEventListener("click", mendAll);
 at("copy").addEventListener("click", copy);
 window.addEventListener("online", () => later(0));
 
-scores.render(null);
 editor.draw([], null);
-learn();
 settings.recall().then(() => {
   changed(); // a browser may have kept what was in the field
   judge();

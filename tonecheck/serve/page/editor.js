@@ -4,36 +4,36 @@
 // position to copy. Edits go through execCommand, the only way that leaves the browser's own undo whole.
 
 import { made } from "./build.js";
-import { pieces } from "./text.js";
 
-const LONG = 60; // units of a finding that is a whole sentence: it is underlined, not washed over
+const LONG = 60; // as in the report: a whole sentence is underlined, not washed over
 
 export function makeEditor(area, layer, scroller) {
   let nodes = []; // [offset, text node] of the layer
-  let drawn = 0; // how many findings are underlined
+  let drawn = 0; // how many pieces are underlined
 
-  /** Underline `findings` (UTF-16 units) in the text; `active` is the one that stands out. */
-  function draw(findings, active) {
+  /** Underline `pieces` of the text (UTF-16 units); `active` is the finding that stands out. */
+  function draw(pieces, active) {
     const text = area.value;
     const fragment = document.createDocumentFragment();
     nodes = [];
     let at = 0;
-    for (const piece of pieces(text, findings)) {
-      const node = document.createTextNode(piece.text);
-      const [grave] = piece.findings;
-      if (grave) {
-        const shown = piece.findings.includes(active) ? active : grave;
-        let kind = piece.text ? shown.severity : `here ${shown.severity}`;
-        if (shown.end - shown.start > LONG) kind += " long";
-        const mark = made("mark", { class: shown === active ? `${kind} active` : kind });
-        mark.append(node);
-        fragment.append(mark);
-      } else {
-        fragment.append(node);
-      }
-      if (piece.text) nodes.push([at, node]);
-      at += piece.text.length;
+    const write = (end, parent) => {
+      if (end === at) return;
+      const node = document.createTextNode(text.slice(at, end));
+      parent.append(node);
+      nodes.push([at, node]);
+      at = end;
+    };
+    for (const piece of pieces) {
+      write(piece.start, fragment);
+      const shown = piece.of.includes(active) ? active : piece.of[0];
+      let kind = piece.end > piece.start ? shown.severity : `here ${shown.severity}`;
+      if (shown.end - shown.start > LONG) kind += " long";
+      const mark = made("mark", { class: shown === active ? `${kind} active` : kind });
+      write(piece.end, mark);
+      fragment.append(mark);
     }
+    write(text.length, fragment);
     // A block does not show the empty line after a last line break; a text field does.
     if (!text || text.endsWith("\n")) {
       const last = document.createTextNode("\u200b");
@@ -41,13 +41,13 @@ export function makeEditor(area, layer, scroller) {
       nodes.push([text.length, last]);
     }
     layer.replaceChildren(fragment);
-    drawn = findings.length;
+    drawn = pieces.length;
   }
 
   /** Bring an edit of the agent's into the layer where that is simple: inside words without findings. Tells whether it was. */
-  function patch(edit, findings) {
+  function patch(edit, pieces) {
     const last = nodes.length - 1;
-    if (last < 0 || findings.length !== drawn || area.value.endsWith("\n") || nodes[last][1].data === "\u200b") return false;
+    if (last < 0 || pieces.length !== drawn || area.value.endsWith("\n") || nodes[last][1].data === "\u200b") return false;
     const index = indexAt(edit.start);
     const [start, node] = nodes[index];
     const end = start + node.length;

@@ -1,61 +1,39 @@
-// The list of findings: a row each, which opens into advice, reason and other ways to put it.
+// The list of findings: the cards that the server drew, each opened and closed here, its buttons given something to do.
 
-import { made, say, sign, unseen } from "./build.js";
-import { shown, together } from "./text.js";
-import { SEVERITY } from "./words.js";
-
-const LONGEST = 28; // characters of what a button says
-
-/** What the first button of a finding does: an edit and what to call it; null where only the agent can mend it. */
-export function remedy(finding, text) {
-  if (finding.edits) {
-    const edit = together(text, finding.edits);
-    return { edit, label: named(finding, text, edit), safe: finding.safe };
-  }
-  const [first] = others(finding, text, null);
-  return first ?? null;
+/** What the first button of a finding does and says; null where only the agent can mend it. */
+export function remedy(finding) {
+  const edits = finding.cures[0]?.edits;
+  return edits ? { edits, label: finding.card.querySelector(".mend > :last-child").textContent } : null;
 }
 
-/** The suggestions that the fix does not make. */
-export function others(finding, text, edit) {
-  if (finding.start === finding.end) return [];
-  const made = edit && whole(finding, text, edit).after;
-  return finding.suggestions
-    .filter((words) => words !== made)
-    .map((words) => ({ edit: { start: finding.start, end: finding.end, text: words }, label: shown(words, 60), safe: false }));
-}
-
-function whole(finding, text, edit) {
-  const start = Math.min(finding.start, edit.start);
-  const end = Math.max(finding.end, edit.end);
-  return { before: text.slice(start, end), after: text.slice(start, edit.start) + edit.text + text.slice(edit.end, end) };
-}
-
-function named(finding, text, edit) {
-  const { before, after } = whole(finding, text, edit);
-  if (!after.trim()) return "Quitar";
-  if (before.replace(/\s/g, "") === after.replace(/\s/g, "")) return "Corregir el espacio";
-  for (const words of [after, edit.text]) {
-    if (words.trim() && [...shown(words)].length <= LONGEST) return shown(words);
-  }
-  return edit.text.trim() ? "Corregir" : "Quitar";
-}
+/** What is said of a finding, to be read out. */
+export const said = (finding) => ["message", "advice"].map((part) => finding.card.querySelector(`.${part}`)?.textContent ?? "").join(" ");
 
 /**
- * The list in `root`. `act.open(finding)` is called for a row that is opened or closed, `act.mend(edit, byKey)` for a
- * button, `act.show(finding)` for «ver en el texto»; `why(rule)` gives the reason of a rule.
+ * The list in `root`. `act.open(finding)` is called for a card that is opened or closed, `act.mend(edits, byKey)` for a
+ * button, `act.show(finding)` for «Ver en el texto», `act.leave()` where the last card goes that had the focus.
  */
-export function makeList(root, act, why) {
-  const rows = new Map(); // key → row
-  let count = 0;
+export function makeList(root, act) {
+  const rows = new Map(); // key → { item, finding }; an item stays in the page as long as its finding says the same
+
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    const row = button && rows.get(button.closest("li").id);
+    if (!row) return;
+    if (button.matches(".head")) act.open(row.finding);
+    else if (button.matches(".mend")) {
+      const { edits } = row.finding.cures[[...row.item.querySelectorAll(".mend")].indexOf(button)];
+      if (edits) act.mend(edits, event.detail === 0);
+    } else act.show(row.finding);
+  });
 
   /** After an edit of the agent's: findings that it touched are gone, the others stand elsewhere but say the same. */
-  function move(findings, text, active) {
-    if (findings.length !== rows.size) render(findings, text, active);
-    else for (const finding of findings) rows.get(finding.key)?.adopt(finding, text);
+  function move(findings, active) {
+    if (findings.length !== rows.size) render(findings, active);
+    else for (const finding of findings) rows.get(finding.key).finding = finding;
   }
 
-  function render(findings, text, active) {
+  function render(findings, active) {
     const inside = root.contains(document.activeElement) ? document.activeElement.closest("li") : null;
     const place = inside ? [...root.children].indexOf(inside) : -1;
     const keys = new Set(findings.map((finding) => finding.key));
@@ -67,11 +45,10 @@ export function makeList(root, act, why) {
     }
     findings.forEach((finding, index) => {
       let row = rows.get(finding.key);
-      if (!row) {
-        row = makeRow();
-        rows.set(finding.key, row);
-      }
-      row.update(finding, text, finding === active);
+      if (!row) rows.set(finding.key, (row = { item: finding.card.cloneNode(true) }));
+      else if (row.finding.html !== finding.html) renew(row.item, finding.card);
+      row.finding = finding;
+      opened(row.item, finding === active);
       if (root.children[index] !== row.item) root.insertBefore(row.item, root.children[index] ?? null);
     });
     if (inside && !inside.isConnected) {
@@ -81,91 +58,39 @@ export function makeList(root, act, why) {
     }
   }
 
-  function makeRow() {
-    const id = `finding-${(count += 1)}`;
-    let finding;
-    let text = "";
-    let cure = null;
-    const mark = sign("error");
-    const kind = unseen("");
-    const message = made("span", { class: "message" });
-    const head = made("button", { type: "button", class: "head", "aria-expanded": "false", "aria-controls": id }, mark, kind, message);
-    const hint = unseen("");
-    const label = made("span");
-    const mend = made("button", { type: "button", class: "mend" }, hint, label);
-    const more = made("div", { class: "more", id, hidden: true });
-    const item = made("li", {}, made("div", { class: "row" }, head, mend), more);
-    head.addEventListener("click", () => act.open(finding));
-    mend.addEventListener("click", (event) => act.mend(remedy(finding, text).edit, event.detail === 0));
-
-    function adopt(now, words) {
-      finding = now;
-      text = words;
-    }
-
-    function update(now, words, open) {
-      const changed = finding !== now || text !== words;
-      adopt(now, words);
-      item.className = open ? `${now.severity} open` : now.severity;
-      mark.className = `sign ${now.severity}`;
-      say(kind, `${SEVERITY[now.severity]}: `);
-      say(message, shown(now.message));
-      head.setAttribute("aria-expanded", String(open));
-      if (changed) {
-        cure = remedy(now, words);
-        mend.hidden = !cure;
-        if (cure) {
-          const verb = /^(Quitar|Corregir)/.test(cure.label);
-          say(hint, verb ? "" : "Cambiar por: ");
-          say(label, cure.label);
-          mend.className = cure.safe ? "mend safe" : "mend";
-        }
-      }
-      if (open && (changed || more.hidden)) more.replaceChildren(...details());
-      more.hidden = !open;
-    }
-
-    function details() {
-      const parts = [];
-      if (finding.advice) parts.push(made("p", { class: "advice" }, shown(finding.advice)));
-      const reason = why(finding.rule);
-      if (reason) parts.push(made("p", { class: "why" }, made("b", {}, "Por qué: "), shown(reason)));
-      if (cure && !cure.safe) parts.push(made("p", { class: "soft" }, "El cambio puede tocar el sentido: reléelo."));
-      const list = others(finding, text, finding.edits ? cure.edit : null).filter((other) => other.label !== cure?.label);
-      if (list.length) {
-        const buttons = list.map((other) => {
-          const button = made("button", { type: "button", class: "mend" }, unseen("Cambiar por: "), other.label);
-          button.addEventListener("click", (event) => act.mend({ ...other.edit, start: finding.start, end: finding.end }, event.detail === 0));
-          return button;
-        });
-        parts.push(made("p", { class: "others" }, made("span", { class: "soft" }, "O bien: "), ...buttons));
-      }
-      const see = made("button", { type: "button", class: "link" }, "Ver en el texto");
-      see.addEventListener("click", () => act.show(finding));
-      parts.push(made("p", { class: "about" }, made("code", {}, finding.rule), see));
-      return parts;
-    }
-
-    return { item, head, adopt, update };
-  }
-
-  const head = (finding) => rows.get(finding.key)?.head;
+  const head = (finding) => rows.get(finding.key)?.item.querySelector(".head");
   return { render, move, head };
+}
+
+function opened(item, open) {
+  item.classList.toggle("open", open);
+  item.querySelector(".head").setAttribute("aria-expanded", String(open));
+  item.querySelector(".more").hidden = !open;
+}
+
+/** Give the item what the card says now; who was on one of its buttons stays there. */
+function renew(item, card) {
+  const at = [...item.querySelectorAll("button")].indexOf(document.activeElement);
+  item.className = card.className;
+  item.replaceChildren(...card.cloneNode(true).childNodes);
+  if (at >= 0) (item.querySelectorAll("button")[at] ?? item.querySelector(".head")).focus();
 }
 
 /**
  * What is said of the finding at the caret, under the text: on a telephone the list is far away. Shows `active` (null: none).
  */
 export function makeDock(root, mend) {
-  return (active, text) => {
-    root.hidden = !active;
-    root.replaceChildren();
-    if (!active) return;
-    root.append(sign(active.severity), made("span", { class: "message" }, shown(active.message)));
-    const cure = remedy(active, text);
-    if (!cure) return;
-    const button = made("button", { type: "button", class: cure.safe ? "mend safe" : "mend" }, cure.label);
-    button.addEventListener("click", (event) => mend(cure.edit, event.detail === 0));
-    root.append(button);
+  let active = null;
+  root.addEventListener("click", (event) => {
+    const cure = event.target.closest(".mend") && active && remedy(active);
+    if (cure) mend(cure.edits, event.detail === 0);
+  });
+  return (now) => {
+    if (now?.html !== active?.html) {
+      const parts = now ? [...now.card.querySelectorAll(".head > *, .row > .mend")] : [];
+      root.replaceChildren(...parts.map((part) => part.cloneNode(true)));
+    }
+    active = now;
+    root.hidden = !now;
   };
 }

@@ -53,7 +53,7 @@ export function makeSettings(changed) {
     for (const id of KEPT) if ([...at(id).options].some((option) => option.value === kept[id])) at(id).value = kept[id];
   }
 
-  return { given, recall, theme: () => at("intent").value };
+  return { given, recall };
 }
 
 const usual = ({ channel, locale, address }) => ({ channel, locale, address: address.expected ?? "" });

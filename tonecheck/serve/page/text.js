@@ -51,6 +51,15 @@ export function moved(span, edit) {
   return null;
 }
 
+/** `piece` of underlined text after `edit`; `kept` tells, of each finding, what became of it. Null where nothing is left. */
+export function movedPiece(piece, kept) {
+  const left = piece.of.filter((finding) => kept.get(finding));
+  if (!left.length) return null;
+  const of = left.map((finding) => kept.get(finding));
+  const by = of[0].start - left[0].start;
+  return { start: piece.start + by, end: piece.end + by, of };
+}
+
 // A letter typed at the edge of a word makes another word of it.
 function joins(edit) {
   return edit.text === "" || /^[\p{L}\p{N}]|[\p{L}\p{N}]$/u.test(edit.text);
@@ -68,40 +77,4 @@ export function together(text, edits) {
     at = edit.end;
   }
   return { start, end, text: made + text.slice(at, end) };
-}
-
-/** `text` cut where findings begin and end: pieces with the findings over them, gravest first; empty ones for empty findings. */
-export function pieces(text, findings) {
-  const cuts = new Set([0, text.length]);
-  for (const finding of findings) cuts.add(finding.start).add(finding.end);
-  const sorted = [...cuts].sort((one, other) => one - other);
-  const waiting = [...findings].sort((one, other) => one.start - other.start);
-  const made = [];
-  let active = [];
-  let next = 0;
-  for (let index = 0; index < sorted.length; index += 1) {
-    const low = sorted[index];
-    const high = sorted[index + 1] ?? low;
-    active = active.filter((finding) => finding.end > low);
-    const empty = [];
-    for (; next < waiting.length && waiting[next].start <= low; next += 1) {
-      (waiting[next].end > waiting[next].start ? active : empty).push(waiting[next]);
-    }
-    if (empty.length) made.push({ text: "", findings: empty.sort(byGravity) });
-    if (high > low) made.push({ text: text.slice(low, high), findings: [...active].sort(byGravity) });
-  }
-  return made;
-}
-
-export const SEVERITIES = ["error", "warning", "suggestion"]; // from grave to mild
-
-function byGravity(one, other) {
-  return SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) || one.start - other.start;
-}
-
-/** `text` for a list: on one line, cut at `most`, with what cannot be seen made visible. */
-export function shown(text, most = 300) {
-  const points = [...text.replace(/\s+/g, " ").trim()];
-  const cut = points.length > most ? `${points.slice(0, most - 1).join("")}…` : points.join("");
-  return cut.replace(/[\p{Cc}\p{Cs}]|(?![\u200c\u200d])\p{Cf}/gu, (sign) => `⟨U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
 }

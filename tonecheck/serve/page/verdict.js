@@ -1,8 +1,7 @@
 // How many findings there are, and whether the reply can be sent.
 
 import { made, say, sign } from "./build.js";
-import { SEVERITIES } from "./text.js";
-import { ADDRESS, counted, intent, joined, words as counting } from "./words.js";
+import { SEVERITIES, counted, joined, words as counting } from "./words.js";
 
 const TITLE = "tonecheck: revisa tu respuesta";
 const PATIENCE = 500; // milliseconds after which the old words give way; an answer mostly comes before, they are only dimmed
@@ -15,9 +14,9 @@ export function makeVerdict(announce) {
 
   /**
    * Show `text`, `findings`, the last `answer` (null: none), `fresh` (it is about this text), `troubled` (none came), `left`
-   * (data to verify), `theme` (the intent that was chosen).
+   * (data to verify).
    */
-  return ({ text, findings, answer, fresh, troubled, left, theme }) => {
+  return ({ text, findings, answer, fresh, troubled, left }) => {
     const numbers = Object.fromEntries(SEVERITIES.map((kind) => [kind, findings.filter((f) => f.severity === kind).length]));
     const kinds = SEVERITIES.filter((kind) => numbers[kind]);
     at("counts").replaceChildren(...kinds.map((kind) => made("span", {}, sign(kind), counted(numbers[kind], kind))));
@@ -33,13 +32,13 @@ export function makeVerdict(announce) {
     } else {
       slow = setTimeout(() => say(at("verdict"), words), PATIENCE);
     }
-    const safe = current ? findings.filter((finding) => finding.edits && finding.safe).length : 0;
+    const safe = current ? findings.filter((finding) => finding.cures[0]?.edits && finding.cures[0].safe).length : 0;
     at("mend").hidden = safe < 2;
     say(at("mend"), `Corregir lo seguro (${safe})`);
     at("copy").disabled = empty;
     at("nothing").hidden = findings.length > 0;
     say(at("nothing"), current ? "Nada que corregir." : "Aquí aparece lo que conviene cambiar, mientras escribes.");
-    say(at("seen"), empty ? "" : [...taken(answer, theme), counting(text)].join(" · "));
+    say(at("seen"), empty ? "" : [...(answer ? [answer.taken] : []), counting(text)].join(" · "));
     document.title = !current ? TITLE : ready ? `✓ ${TITLE}` : `(${numbers.error + numbers.warning}) ${TITLE}`;
   };
 }
@@ -50,13 +49,4 @@ function told(numbers, ready, left) {
   if (numbers.suggestion) besides.push(counted(numbers.suggestion, "suggestion"));
   if (left) besides.push(left === 1 ? "1 dato por comprobar" : `${left} datos por comprobar`);
   return `Lista para enviar${besides.length ? ` (${joined(besides)})` : ""}`;
-}
-
-/** What the draft was taken for. */
-function taken(answer, theme) {
-  if (!answer) return [];
-  const { detected } = answer.address;
-  const kinds = detected === "none" ? [] : [`trato: ${ADDRESS[detected] ?? detected}`];
-  if (answer.intent.length) kinds.push(`tema: ${joined(answer.intent.map(intent))}${theme ? "" : " (supuesto)"}`);
-  return kinds;
 }
