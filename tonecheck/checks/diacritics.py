@@ -29,6 +29,7 @@ _DETERMINERS = {
     **dict.fromkeys(_ANY_MANY, ("", "P")),
 }
 #: Determiners that are pronouns too, and subjects of a verb in the third person: «esta valida el pago».
+_BEFORE_SUBJECT = frozenset("el la su tu mi este esta ese esa nuestro nuestra un una".split())
 _PRONOUNS = frozenset("este ese aquel esta esa aquella otro otra alguna ninguna mucho mucha cierto".split())
 _CLITIC_ARTICLES = {"la": ("F", "S"), "las": ("F", "P"), "los": ("M", "P")}
 _VERB_SIGNS = frozenset("me te se nos os le les".split())  # a noun cannot follow them
@@ -67,7 +68,7 @@ def _decide(word: Around, twins: Twins) -> str:
         return ""  # a name
     if twins.nominal and _is_nominal(word, twins.nominal):
         return twins.nominal
-    if twins.verbal and _is_verbal(word):
+    if twins.verbal and _is_verbal(word) or twins.common and _is_said_of_noun(word):
         return twins.verbal
     if twins.past and past_for(word):
         return twins.past
@@ -182,6 +183,16 @@ def _agree(shapes: list[tuple[str, str]], wanted: tuple[str, str]) -> bool:
     return any(
         (not gender or gender == "C" or g in ("C", gender)) and (number == "N" or n in ("N", number)) for g, n in shapes
     )
+
+
+def _is_said_of_noun(word: Around) -> bool:
+    """Whether a noun with its determiner stands right before, and a verb's complement follows: «su pedido salio ayer»."""
+    noun = -2 if word.fold(-1) in ("ya", "no") else -1
+    if not word.can(noun, "NC", "NP") or word.can(noun, "R", "S") or word.fold(noun - 1) not in _BEFORE_SUBJECT:
+        return False
+    if noun < -1 or word.only(0, "NC"):
+        return not word.finite(1) or word.can(1, "VMP", "NC", "AQ")
+    return word.closed(1) or word.can(1, "RG", "SP", "D", "VMN", "VMP", "VMG", "PR", "CS") or word.kind(1) == "number"
 
 
 def _is_verbal(word: Around) -> bool:

@@ -140,6 +140,8 @@ def _is_second(word: Around) -> bool:
         return before not in PREPOSITIONS
     if before in ("tú", "te", "cómo", "dónde"):
         return not word.can(1, "NCFP")
+    if before == "como":  # «¿como estas?» has lost both accents
+        return (word.fold(-2) in ("¿", "") or word.before()[0] == "hola") and word.closed(1)
     if before == "no":
         return word.can(1, "VMP00S", "AQ0MS", "AQ0CS", "SP") and not word.can(1, "NC")
     return before in ("si", "que", "") and word.can(1, "AQ0MS", "VMP00SM") and not word.can(1, "NC")

@@ -63,9 +63,9 @@ def _object(word: Around) -> bool:
 
 def _subject_noun(word: Around, back: int) -> bool:
     """Whether a singular noun with its article opens the clause before the verb: «Su pedido [no] [le] llego»."""
-    if not word.can(back, "NC") or word.can(back, "V", "R", "PP") or word.lemmas(back) & _TIMES:
+    if not word.can(back, "NC") or word.can(back, "R", "PP") or word.lemmas(back) & _TIMES:
         return False
-    if word.fold(back - 1) not in _SINGULAR:
+    if word.finite(back) and word.fold(back - 1) == "la" or word.fold(back - 1) not in _SINGULAR:
         return False
     opener = back - 2
     return (

@@ -9,6 +9,11 @@ _PLAIN = str.maketrans("áéíóú", "aeiou")
 _NOUNS = ("NC", "AQ", "AO")
 _PAST_E = ("VMSP1S", "VMSP3S", "VMM03S")
 _LEAST = 3  # frequency below which a twin is nobody's word
+_NOUN_GAP, _ADJECTIVE_GAP, _PLURAL_GAP = (
+    3,
+    4,
+    2,
+)  # how much commoner a verb is than its twin, and a singular than its plural
 _WEAKER = 4  # how much rarer than the written form a verb for it may be
 
 
@@ -19,6 +24,7 @@ class Twins(NamedTuple):
     verbal: str  # the verb for a form that is none: continua → continúa, público → publico
     past: str  # the past tense for a present one: llego → llegó, compre → compré
     future: str  # the future for a subjunctive: llegara → llegará
+    common: str  # the same verb for a noun or adjective that hardly anybody means: salio → salió, sera → será
 
 
 def twins_of(form: str, lexicon: Lexicon) -> Twins | None:
@@ -39,7 +45,7 @@ def _find(form: str, lexicon: Lexicon) -> Twins | None:
     finite = [tag for tag in tags if tag[0] == "V" and tag[2] in "ISM"]
     nouns = [tag for tag in tags if tag.startswith(_NOUNS)]
     plain = form.isascii() or form.translate(_PLAIN) == form
-    nominal = verbal = past = future = ""
+    nominal = verbal = past = future = common = ""
     if finite and plain:
         if not nouns:
             nominal = _if(_third_last(form), _NOUNS, lexicon)
@@ -51,10 +57,18 @@ def _find(form: str, lexicon: Lexicon) -> Twins | None:
         own = max(reading.frequency for reading in readings)
         for twin in _verbs_for(form, plain):
             if lexicon.frequency(twin) >= max(_LEAST, own - _WEAKER) and not _if(twin, _NOUNS, lexicon):
-                verbal = _if(twin, ("VMI", "VSI", "VAI"), lexicon)
+                verbal = verbal or _if(twin, ("VMI", "VSI", "VAI"), lexicon)
+        if verbal and plain and _outdone(form, tags, own, lexicon.frequency(verbal), lexicon):
+            common = verbal
     if nominal or verbal or past or future:
-        return Twins(nominal, verbal, past, future)
+        return Twins(nominal, verbal, past, future, common)
     return None
+
+
+def _outdone(form: str, tags: list[str], own: int, twin: int, lexicon: Lexicon) -> bool:
+    """Whether what is counted as the noun is mostly the verb without its accent: its own plural is far rarer."""
+    gap = _NOUN_GAP if all(tag.startswith("NC") for tag in tags) else _ADJECTIVE_GAP
+    return twin >= own + gap and lexicon.frequency(form + "s") <= own - _PLURAL_GAP
 
 
 def _past(form: str, finite: list[str], lexicon: Lexicon) -> str:
@@ -66,16 +80,20 @@ def _past(form: str, finite: list[str], lexicon: Lexicon) -> str:
 
 
 def _verbs_for(form: str, plain: bool) -> tuple[str, ...]:
-    """What verbs a noun or adjective may stand for: tenia → tenía, continua → continúa, vera → verá, público → publico."""
+    """What verbs a noun or adjective may stand for: tenia → tenía, continua → continúa, vera → verá, salio → salió,
+
+    público → publico.
+    """
     if not plain:
         return (form.translate(_PLAIN),)
     stem = form.rstrip("sn")
     ending = form[len(stem) :]
     if len(stem) > 2 and stem[-2] in "iu" and stem[-1] in "aeo":
-        return (stem[:-2] + _STRESSED[stem[-2]] + stem[-1] + ending,)
+        past = (form[:-1] + "ó",) if form[-1] == "o" else ()
+        return (stem[:-2] + _STRESSED[stem[-2]] + stem[-1] + ending, *past)
     if stem.endswith("ra"):
         return (stem[:-1] + "á" + ending,)
-    return ()
+    return (form[:-1] + "ó",) if form[-1] == "o" else ()
 
 
 def _third_last(form: str) -> str:
