@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tonecheck.errors import UserError
+from tonecheck.errors import UserError, reason
 
 VERSION = "6.8"
 JAVA = 17  # the least version of Java that LanguageTool 6.8 runs on
@@ -52,10 +52,17 @@ def require() -> None:
 
 
 def home() -> Path:
-    """The folder in which language-tool-python keeps its LanguageTools."""
+    """The folder in which language-tool-python keeps its LanguageTools, made if need be. Raises UserError."""
     from language_tool_python.utils import get_language_tool_download_path
 
-    return Path(get_language_tool_download_path())
+    try:
+        return Path(get_language_tool_download_path())
+    except OSError as error:
+        raise UserError(
+            f"no se puede crear la carpeta de LanguageTool: {reason(error)}. Elige otra con LTP_PATH.",
+            code="motor",
+            path=str(error.filename),
+        ) from None
 
 
 def folder() -> Path:

@@ -101,21 +101,22 @@ def unused(folder: Path) -> float:
         return 0.0
 
 
-@contextmanager
-def locked(folder: Path, patience: float) -> Iterator[None]:
-    """Hold the lock of the folder; the system frees it when the process ends, however it ends.
+_BUSY = (
+    "otro proceso de tonecheck lleva demasiado tiempo arrancando LanguageTool; prueba «tonecheck languagetool stop»."
+)
 
-    Raises UserError where another process holds it for longer than ``patience`` seconds.
+
+@contextmanager
+def locked(folder: Path, patience: float, name: str = _LOCK, busy: str = _BUSY) -> Iterator[None]:
+    """Hold the lock ``name`` of the folder; the system frees it when the process ends, however it ends.
+
+    Raises UserError (``busy``) where another process holds it for longer than ``patience`` seconds, OSError.
     """
-    with open(folder / _LOCK, "a+b") as file:
+    with open(folder / name, "a+b") as file:
         deadline = time.monotonic() + patience
         while not _try(file.fileno()):
             if time.monotonic() > deadline:
-                raise UserError(
-                    "otro proceso de tonecheck lleva demasiado tiempo arrancando LanguageTool; prueba"
-                    " «tonecheck languagetool stop».",
-                    code="motor",
-                )
+                raise UserError(busy, code="motor")
             time.sleep(0.05)
         yield
 

@@ -7,15 +7,14 @@ import os
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from tonecheck.engines.languagetool import install
+from tonecheck.engines.languagetool import install, server
+from tonecheck.engines.languagetool.fetch import Say, fetch
+from tonecheck.engines.languagetool.record import locked, runtime_folder
 from tonecheck.errors import UserError, reason
-
-#: Called with a line (Spanish) that says what is being done.
-Say = Callable[[str], object]
 
 _PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
 _ARTIFACTS = (
@@ -31,6 +30,8 @@ PINNED: Mapping[str, str] = {
     "spanish-pos-dict.jar": "f5cf2f9939c0fd17dd0cad75a8fd05893c7a0c035bbf159b5dc8f81740271b9a",
 }
 _ABOUT = 172  # jars that come
+_LOCK = "setup.lock"
+_STAGING = ".tonecheck-"
 
 
 def installed() -> Path | None:
@@ -40,27 +41,50 @@ def installed() -> Path | None:
 
 
 def download(say: Say) -> Path:
-    """Let language-tool-python download it; it checks the sum. Raises UserError."""
+    """Download it from where language-tool-python does, and check the sum that it knows. Raises UserError.
+
+    What came before a connection was cut is kept beside the place, and the next attempt goes on from there.
+    """
     install.require()
     install.java()
+    from language_tool_python.download_lt import EXPECTED_DOWNLOAD_SHA256, LocalLanguageTool
+
+    wanted = LocalLanguageTool.from_version_name(install.VERSION)
+    sha256 = EXPECTED_DOWNLOAD_SHA256.get(install.VERSION)
+    if sha256 is None:
+        raise UserError(f"language-tool-python no conoce la suma de LanguageTool {install.VERSION}.", code="motor")
     say(f"Se descarga LanguageTool {install.VERSION} (unos 250 MB)…")
     with _staged() as staging:
-        from language_tool_python.download_lt import LocalLanguageTool
-        from language_tool_python.exceptions import PathError
-
-        kept = os.environ.get("LTP_PATH")
-        os.environ["LTP_PATH"] = str(staging)
+        part = staging.parent / f".{wanted.version_name}.zip.part"
         try:
-            LocalLanguageTool.from_version_name(install.VERSION).download()
-        except (PathError, TimeoutError, OSError) as error:  # requests' errors are OSErrors
+            fetch(wanted.download_url, part, sha256, say)
+        except UserError as error:
             raise UserError(
-                f"no se pudo descargar LanguageTool: {_short(error)}. Si tu red solo llega a repositorios de paquetes,"
+                f"no se pudo descargar LanguageTool: {error.bare} Si tu red solo llega a repositorios de paquetes,"
                 " prueba «tonecheck setup languagetool --from-maven».",
                 code="motor",
+                path=error.path,
             ) from None
-        finally:
-            os.environ.pop("LTP_PATH") if kept is None else os.environ.update(LTP_PATH=kept)
-        return _settle(staging / f"LanguageTool-{install.VERSION}")
+        say("Se descomprime…")
+        _unpack(part, staging)
+        target = _settle(staging / f"LanguageTool-{install.VERSION}")
+        for rest in (part, part.with_suffix(".mark")):
+            rest.unlink(missing_ok=True)
+        return target
+
+
+def _unpack(archive: Path, place: Path) -> None:
+    """Unpack with language-tool-python's care for what an archive may do. Raises UserError."""
+    from language_tool_python.exceptions import PathError
+    from language_tool_python.safe_zip import SafeZipExtractor
+
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            SafeZipExtractor().extractall(opened, place, work_dir=place)
+    except OSError as error:
+        raise UserError(f"no se puede descomprimir: {reason(error)}.", code="motor", path=str(place)) from None
+    except (PathError, zipfile.BadZipFile) as error:
+        raise UserError(f"el archivo que llegó no se puede descomprimir: {error}", code="motor") from None
 
 
 def from_maven(say: Say) -> Path:
@@ -110,30 +134,43 @@ def adopt(path: Path) -> Path:
 
 @contextmanager
 def _staged() -> Iterator[Path]:
-    """A folder beside the place where LanguageTool will stand; gone at the end, whatever happened."""
+    """A folder beside the place where LanguageTool will stand; gone at the end, whatever happened.
+
+    One process at a time: what another, which was killed, left there goes as well. Raises UserError.
+    """
     from tempfile import mkdtemp
 
+    home = install.home()
+    runtime = runtime_folder()
     try:
-        staging = Path(mkdtemp(prefix=".tonecheck-", dir=install.home()))
+        with locked(runtime, 0, _LOCK, "otra orden está instalando LanguageTool ahora mismo; espera a que acabe."):
+            for left in home.glob(f"{_STAGING}*"):
+                shutil.rmtree(left, ignore_errors=True)
+            staging = Path(mkdtemp(prefix=_STAGING, dir=home))
+            try:
+                yield staging
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        raise UserError(f"no se puede escribir: {reason(error)}.", code="motor", path=str(install.home())) from None
-    try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        raise UserError(f"no se puede escribir: {reason(error)}.", code="motor", path=str(home)) from None
 
 
 def _settle(made: Path) -> Path:
-    """Move a whole LanguageTool to its place, in one step."""
+    """Move a whole LanguageTool to its place, in one step; a server that runs from there is ended. Raises UserError, OSError."""
     if install.jar_in(made) is None:
         raise UserError("lo que llegó no es LanguageTool: falta languagetool-server.jar.", code="motor")
     target = install.folder()
     old = made.with_name("old")
-    if target.is_symlink():
-        target.unlink()
-    elif target.exists():
+    there = os.path.lexists(target)
+    if there:
+        server.stop()
         target.rename(old)
-    made.rename(target)
+    try:
+        made.rename(target)
+    except BaseException:
+        if there:
+            old.rename(target)
+        raise
     return target
 
 
@@ -189,12 +226,3 @@ def _say_less(jar: Path) -> None:
     with zipfile.ZipFile(jar, "a") as archive:
         if "logback.xml" not in archive.namelist():
             archive.writestr("logback.xml", '<configuration><root level="ERROR"/></configuration>\n')
-
-
-def _short(error: BaseException) -> str:
-    """Why a download failed, in Spanish where it is the network."""
-    names = {kind.__name__ for kind in type(error).__mro__}
-    if names & {"ConnectionError", "Timeout", "TimeoutError"}:
-        return "no hay conexión con el servidor"
-    words = str(error).strip().splitlines()
-    return words[0][:200].rstrip(".") if words else type(error).__name__
