@@ -28,7 +28,23 @@ _WHEN = word_set("cuando")
 _HOW_MUCH = word_set("cuanto cuanta cuantos cuantas")
 _COSTS = word_set("costar valer salir precio coste costo tarifa valor cobrar gastos importe cargo pagar")
 _TIME = word_set("tardar demorar tiempo durar hora dia fecha plazo")
+_FREE = word_set("gratis gratuito")
+_MOMENTS = word_set(
+    "hora dia semana mes fecha manana tarde noche hoy lunes martes miercoles jueves viernes sabado domingo antes despues temprano"
+)
+_QUALITIES = word_set("color material tamano talla marca modelo tipo sabor tela medida peso tono estilo")
+_TELLS = word_set("es son esta estan viene vienen mide miden pesa pesan lleva llevan trae traen tiene tienen")
+_PLACES = word_set(
+    "calle avenida plaza paseo poligono local planta esquina carretera barrio centro sucursal oficina almacen nave carrera"
+)
+_PERSONS = word_set(
+    "nosotros nosotras usted empresa equipo departamento transportista almacen companero companera fabricante banco"
+)
+_NUMBERS = word_set(
+    "un una dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cien ninguno ninguna varios varias"
+)
 _ASKING = _WHEN | _HOW_MUCH | word_set("donde adonde como que cual cuales quien quienes")
+_BEFORE_WHAT = word_set("a de en hasta desde con para sobre")
 #: Questions that want no answer of their own: greetings, reproaches, calls for help.
 _IDLE = (
     r"^(?:(?:hola|buen\w+ \w+|por favor|disculp\w+|oigan?|y|e|pero|entonces|o)\b|[, ])*"
@@ -38,6 +54,7 @@ _IDLE = (
     r"(?:me |nos )?(?:podrian?|pueden?|puedes|podeis|podes) (?:ayudar\w*|atender\w*|responder\w*|contestar\w*|solucion\w*|echar\w*|revisar\w*)"
     r"|alguien (?:puede|podria|me)|me ayudan?|me ayudas)(?!\w)"
 )
+_SUPPOSING = r"(?:y |o |que pasa |que hago |que ocurre )*(?:si|en caso de)\b"
 _CUT = r"[,;]? (?:y|e|o) (?:tambien |ademas )?(?=(?:a |de |en |por |hasta |desde |con )?(?:cuando|cuanto|cuanta|donde|como|quien|que|cual|puedo|se puede|puede|hay|tienen)\b)"
 
 
@@ -66,7 +83,7 @@ def check_unanswered(rule: Rule, message: Message) -> Iterator[Finding]:
     open_ = [question for question in _questions(customer, groups, common) if not _asked_elsewhere(question, message)]
     if not open_:
         return
-    said = _stems(message, 0, len(message.tokens), groups, common)
+    said = _stems(message, 0, len(message.tokens), groups, frozenset())
     open_ = [question for question in open_ if not _answered(question, said, message)]
     closed = [question for question in open_ if not question.asks]
     if closed and len(closed) <= _yes_or_no(message):
@@ -94,9 +111,10 @@ def _questions(customer: Message, groups: Mapping[str, str], common: frozenset[s
             written = customer.text[start + low : start + high].strip(" ,;")
             if not piece or _compiled(_IDLE).match(_level(written)):
                 continue
-            words = [bare(tokens[n].fold) for n in piece[:4]]
+            words = [bare(tokens[n].fold) for n in piece[:5]]
+            words = words[words[0] in ("y", "e", "o", "pero", "entonces") :][:4] or words
             asks = next((word for word in words if word in _ASKING), "")
-            if asks == "que" and words[0] != "que" and words[:2] not in (["a", "que"], ["de", "que"], ["en", "que"]):
+            if asks == "que" and words[0] != "que" and not (words[1:2] == ["que"] and words[0] in _BEFORE_WHAT):
                 asks = ""
             stems = _stems(customer, piece[0], piece[-1] + 1, groups, common)
             if stems or asks in _WHEN:
@@ -119,17 +137,51 @@ def _answered(question: Question, said: frozenset[str], message: Message) -> boo
         return bool(message.feature("date") or message.feature("time") or message.feature("placeholder")) or bool(
             said & _leveled(word_set("fecha plazo"))
         )
-    if asks in _HOW_MUCH and stems & _leveled(_COSTS):
-        return bool(message.feature("amount")) or bool(said & (_leveled(_COSTS) | _leveled(word_set("gratis"))))
-    if stems & said:
+    if stems & _leveled(_COSTS) and asks in ("", "quien", *_HOW_MUCH):
+        told = bool(message.feature("amount")) or bool(said & (_leveled(_COSTS) | _leveled(_FREE)))
+        if told or asks in _HOW_MUCH:
+            return told
+    if stems & said or (stems <= _leveled(_MOMENTS) and (message.feature("date") or message.feature("time"))):
         return True
+    if stems & _leveled(word_set("descuento")) and "%" in message.masked:
+        return True
+    if _compiled(_SUPPOSING).match(_level(question.text)):
+        return not message.places.keys().isdisjoint(("si", "caso", "cuando", "salvo"))
+    return _answered_by_sort(question, message)
+
+
+def _answered_by_sort(question: Question, message: Message) -> bool:
+    """Whether the draft holds what the asking word of ``question`` calls for: a place, steps, a number, a person."""
+    asks, stems, words = question.asks, question.stems, {bare(word) for word in message.places}
+    if stems & _leveled(word_set("telefono whatsapp")) and message.feature("phone"):
+        return True
+    if stems & _leveled(word_set("correo email mail")) and message.feature("email"):
+        return True
+    if asks in ("que", "cual", "cuales"):
+        return bool(stems & _leveled(_QUALITIES) and words & _TELLS) or _tells_to_do(message)
     if asks in ("donde", "adonde", "como"):
-        return bool(message.feature("link") or message.feature("list") or message.feature("reference"))
+        features = ("link", "list", "reference")
+        return any(map(message.feature, features)) or bool(words & _PLACES) or _tells_to_do(message)
     if asks in _HOW_MUCH:
-        return bool(message.feature("number"))
-    if asks == "quien" or asks == "quienes":
-        return any(message.role_at(span.start) == "body" for span in message.feature("name"))
-    return bool(asks) and asks not in ("que", "cual", "cuales")
+        return bool(message.feature("number")) or bool(words & _NUMBERS)
+    if asks in ("quien", "quienes"):
+        named = any(message.role_at(span.start) == "body" for span in message.feature("name"))
+        return named or bool(words & _PERSONS or message.feature("phone") or message.feature("email"))
+    return bool(asks)
+
+
+def _tells_to_do(message: Message) -> bool:
+    """Whether a clause of the body begins with an imperative: «Traiga el recibo», «y pulse «Aceptar»»."""
+    tokens = message.tokens
+    for number, token in enumerate(tokens):
+        opens = number == 0 or tokens[number - 1].kind != "word" or tokens[number - 1].fold in ("y", "e", "favor")
+        if opens and token.kind == "word" and message.role_at(token.start) == "body":
+            tags = [reading.tag for reading in message.readings(token)]
+            if any(tag.startswith(("VMM02", "VMM03", "VMSP3S")) for tag in tags) and not any(
+                tag[:3] == "VMI" for tag in tags
+            ):
+                return True
+    return False
 
 
 def _yes_or_no(message: Message) -> int:

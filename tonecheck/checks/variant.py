@@ -10,6 +10,10 @@ from tonecheck.model import Evidence, Finding, Severity
 from tonecheck.rulebook import Rule
 
 _FAMILIAR = ("tu", "vos", "vosotros")
+#: Words that say usted by themselves; another verb may have its own subject: «¿quién paga?», «¿por qué me dice eso?» (the page).
+_FORMAL = frozenset(
+    "usted ustedes ud uds ud. uds. vd vd. su sus suyo suya le les puede pueden podría podrían podrá podrán tenga sea quisiera".split()
+)
 
 
 def check_variant(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -67,7 +71,15 @@ def check_mirror(rule: Rule, message: Message) -> Iterator[Finding]:
     sure = [item for item in message.address.evidence if item.sure and item.address == ours]
     if not sure or not any(item.sure for item in message.customer.address.evidence):
         return
+    if theirs in formal and not _speaks_formally(message.customer.address.evidence):
+        return
     if (theirs in formal and ours in _FAMILIAR) or (theirs in _FAMILIAR and ours in formal):
         names = {"tu": "tú"}
         values = {"main": names.get(theirs, theirs), "other": names.get(ours, ours)}
         yield found(rule, message, sure[0].start, sure[0].end, values=values)
+
+
+def _speaks_formally(evidence: tuple[Evidence, ...]) -> bool:
+    """Whether a customer says usted, and not just of somebody else: by such a word, «dígame», or two verbs."""
+    sure = [item.text.lower() for item in evidence if item.sure]
+    return len(sure) > 1 or any(word in _FORMAL or word.endswith(("me", "nos", "melo", "noslo")) for word in sure)
