@@ -70,6 +70,8 @@ def _html(words: str, site: Site) -> str | None:
         return None  # a tag would have to break the line
     words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     for written in (site.written, site.file):
+        if written is site.file and any(char.isalpha() for char in written if not char.isascii()):
+            break  # letters stand there as they are
         if re.search(_NAMED, written, re.IGNORECASE):
             return "".join(_named(char) for char in words)
         if re.search(r"&(?:amp;)?#\d+;", written):
@@ -192,13 +194,17 @@ def may_be_replaced(draft: Draft, words: str, written: str) -> bool:
         for name in reversed(draft.encodings[1:]):
             written = _decoded(name, written)
         return written == words or (written.startswith("&") and "<" not in written)
+    if draft.encodings[-1:] == ("xml",):
+        return written[0] == "&"  # what begins with a tag is a gap of XLIFF
     return not words.isspace() or written[0] in "\\&"
 
 
 def _decoded(name: str, written: str) -> str:
     """A piece of a file as it reads without the encoding ``name``."""
     if name == "yaml-double":
-        written = re.sub(r"\\(?:x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8}))", lambda found: chr(int(found[1] or found[2], 16)), written)
+        written = re.sub(
+            r"\\(?:x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8}))", lambda found: chr(int(found[1] or found[2], 16)), written
+        )
     if name in ("json", "yaml-double", "po"):
         try:
             return str(json.loads(f'"{written}"'))

@@ -1,5 +1,6 @@
 """A container of templates -> its drafts, each with its exact place in the file."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
@@ -20,6 +21,7 @@ from tonecheck.sources.text import from_text
 READERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ".json": ("jsontree", ()), ".yaml": ("yamltree", ()), ".yml": ("yamltree", ()), ".csv": ("tables", ()),
     ".tsv": ("tables", ("\t",)), ".po": ("po", ()), ".xml": ("xmltree", ()), ".tpl": ("smarty", ()),
+    ".xlf": ("xliff", ()), ".xliff": ("xliff", ()),
 }  # fmt: skip
 
 
@@ -88,7 +90,7 @@ def _foreign(draft: Draft, language: str) -> Draft:
 
 
 def _tree(text: str, suffix: str, reading: Reading, path: str) -> Tree:
-    module, told = READERS[suffix]
+    module, told = READERS[".xlf" if suffix == ".xml" and _is_xliff(text) else suffix]
     read: Callable[..., Tree] = import_module(f"tonecheck.formats.{module}").read
     try:
         return read(text, *told)
@@ -97,6 +99,14 @@ def _tree(text: str, suffix: str, reading: Reading, path: str) -> Tree:
             hint = "es YAML, no JSON: cambia la extensión del archivo a .yaml"
             raise UserError(hint, code=error.code, line=error.line) from None
         raise
+
+
+def _is_xliff(text: str) -> bool:
+    """Whether the first element of an XML file is that of XLIFF."""
+    return (
+        "<xliff" in text[:4000]
+        and re.match(r"(?s)\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->)*<(?:\w+:)?xliff\b", text) is not None
+    )
 
 
 def _is_yaml(text: str, reading: Reading, path: str) -> bool:
@@ -186,6 +196,8 @@ def _may_be_templates(text: str, suffix: str) -> bool:
         return False
     if suffix == ".po":
         return 'msgstr "' in lower
+    if suffix in (".xlf", ".xliff"):
+        return "<target" in lower
     if suffix in (".csv", ".tsv"):
         head = lower.lstrip("\ufeff").partition("\n")[0].translate(str.maketrans(";,\t|", "\n\n\n\n"))
         return any(cell.strip(' "\r') in BODIES for cell in head.split("\n"))

@@ -116,3 +116,20 @@ def joined(parts: Iterable[Mapped]) -> Mapped:
             else:
                 built.stand_for(text, run.source, run.width)
     return built.mapped()
+
+
+def trimmed(mapped: Mapped) -> Mapped:
+    """``mapped`` without the white space around it."""
+    low = len(mapped.text) - len(mapped.text.lstrip())
+    high = max(low, len(mapped.text.rstrip()))
+    built = Builder()
+    for run in mapped.runs:
+        start, end = max(run.start, low), min(run.start + run.length, high)
+        if start >= end:
+            continue
+        text = mapped.text[start:end]
+        if run.width is None:
+            built.copy(text, run.source + start - run.start)
+        else:
+            built.stand_for(text, run.source, run.width)
+    return built.mapped()

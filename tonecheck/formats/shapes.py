@@ -109,6 +109,10 @@ def named(document: Node, keys: Keys, title: str) -> str | None:
 def _recognised(document: Node) -> list[Body]:
     if document.kind == "list" and any(entry.get("msgid") is not None for _, entry in document.items[:3]):
         return list(_catalogue(document))
+    if document.kind == "list" and any(entry.get("sourcelanguage") is not None for _, entry in document.items[:1]):
+        from tonecheck.formats.bilingual import units
+
+        return list(units(document))
     known, records = _walk(document, (), "")
     if known:
         return known

@@ -17,7 +17,7 @@ from tonecheck.warm import Warm
 #: What the editor calls a language → the extension of its files, for documents whose name has none that we know.
 SUFFIXES: Mapping[str, str] = {
     "plaintext": ".txt", "text": ".txt", "markdown": ".md", "mdx": ".md", "yaml": ".yaml", "json": ".json", "jsonc": ".json",
-    "jsonl": ".jsonl", "html": ".html", "csv": ".csv", "tsv": ".tsv", "xml": ".xml", "po": ".po", "smarty": ".tpl",
+    "jsonl": ".jsonl", "html": ".html", "csv": ".csv", "tsv": ".tsv", "xml": ".xml", "po": ".po", "xliff": ".xlf", "smarty": ".tpl",
 }  # fmt: skip
 _LINES = (".jsonl", ".ndjson")
 #: No mistakes: a file that has no texts for customers, or none yet.

@@ -17,25 +17,31 @@ from tonecheck.lsp.documents import Examined, Place, read
 from tonecheck.model import Draft, Edit, Finding, Fix, Report, Unreadable
 from tonecheck.suppress import OWN
 
-_INSIDE_HTML = "<!-- tonecheck: ignorar RULE -- revisado -->"
-_AFTER_HASH = "# tonecheck: ignorar RULE -- revisado"
+#: The reason that a comment is given; whoever ignores something knows a better one.
+REASON = "revisado"
+_INSIDE_HTML = "<!-- tonecheck: ignorar RULE -- REASON -->"
+_AFTER_HASH = "# tonecheck: ignorar RULE -- REASON"
 #: Extension → how a comment is written there; without a reason it would silence nothing.
 _COMMENTS: Mapping[str, str] = {
     ".txt": _INSIDE_HTML, ".md": _INSIDE_HTML, ".markdown": _INSIDE_HTML, ".mdx": _INSIDE_HTML, ".html": _INSIDE_HTML,
-    ".htm": _INSIDE_HTML, ".xml": "<!-- tonecheck: ignorar RULE — revisado -->",
-    ".yaml": _AFTER_HASH, ".yml": _AFTER_HASH, ".po": _AFTER_HASH, ".tpl": "{* tonecheck: ignorar RULE -- revisado *}",
+    ".htm": _INSIDE_HTML, **dict.fromkeys((".xml", ".xlf", ".xliff"), "<!-- tonecheck: ignorar RULE — REASON -->"),
+    ".yaml": _AFTER_HASH, ".yml": _AFTER_HASH, ".po": _AFTER_HASH, ".tpl": "{* tonecheck: ignorar RULE -- REASON *}",
 }  # fmt: skip
 #: Where the comment is a part of the draft's own text.
 _INSIDE = (".txt", ".md", ".markdown", ".mdx", ".html", ".htm", ".tpl")
 
 
 class Mending(NamedTuple):
-    """A change that is offered for the finding at ``place``: its title, and its edits of the document."""
+    """A change that is offered for the finding at ``place``: its title, and its edits of the document.
+
+    ``open`` tells that what it inserts ends in REASON and the sign that closes a comment: the writer is to go on there.
+    """
 
     place: Place
     title: str
     edits: tuple[Edit, ...]
     safe: bool
+    open: bool = False
 
 
 def quick_fixes(seen: Examined, place: Place) -> list[Mending]:
@@ -85,10 +91,10 @@ def ignoring(seen: Examined, place: Place) -> Mending | None:
     form = _COMMENTS.get(document.suffix)
     if form is None or rule in OWN:
         return None
-    comment = form.replace("RULE", rule)
+    comment = form.replace("REASON", REASON).replace("RULE", rule)
     for edit in _insertions(seen, place, comment):
         if _silences(seen, place, edit):
-            return Mending(place, f"Ignorar «{rule}» aquí", (edit,), False)
+            return Mending(place, f"Ignorar «{rule}» aquí", (edit,), False, open=True)
     return None
 
 

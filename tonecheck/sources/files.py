@@ -13,7 +13,7 @@ from tonecheck.sources.decoding import LARGEST, decode
 from tonecheck.sources.reading import Reading, Recalled
 from tonecheck.sources.text import from_text
 
-_CONTAINERS = (".json", ".yaml", ".yml", ".csv", ".tsv", ".po", ".xml", ".tpl")
+_CONTAINERS = (".json", ".yaml", ".yml", ".csv", ".tsv", ".po", ".xml", ".tpl", ".xlf", ".xliff")
 _PAGES = (".html", ".htm")
 #: What a folder is searched for.
 DRAFTS = (".txt", ".md", ".markdown", ".jsonl", ".eml", *_CONTAINERS, *_PAGES)
@@ -25,10 +25,8 @@ _UNREAD = {
     ".xls": "las hojas de cálculo no se leen: guárdala como CSV",
     ".ods": "las hojas de cálculo no se leen: guárdala como CSV",
     ".docx": "los documentos de Word no se leen: guárdalo como texto o Markdown",
-    ".xliff": "los archivos XLIFF no se leen: expórtalo como PO o JSON",
-    ".xlf": "los archivos XLIFF no se leen: expórtalo como PO o JSON",
 }
-_KNOWN = ".txt, .md, .jsonl, .json, .yaml, .csv, .tsv, .po, .html, .xml, .tpl y .eml"
+_KNOWN = ".txt, .md, .jsonl, .json, .yaml, .csv, .tsv, .po, .xlf, .html, .xml, .tpl y .eml"
 
 
 def read_paths(
