@@ -64,6 +64,10 @@ def told(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest
         ("explain", "falta el argumento REGLA"),
         ("explain a b c", "sobran argumentos: b c."),
         ("explain emoji/presnete", "no existe la regla «emoji/presnete» (¿quisiste decir «emoji/presente»?)"),
+        ("explain presente", "no existe la regla «presente» (¿quisiste decir «emoji/presente»?)"),
+        ("explain emoji", "«emoji» es una familia; «tonecheck rules list emoji» muestra sus reglas."),
+        ("rules test nada", "nada: rules: se esperaba una carpeta con reglas; hay una ruta que no existe"),
+        ("check nada.md --output nada/x.json", "nada/x.json: no se pudo escribir: no existe la carpeta."),
         ("rules list emoyi", "no existe la familia «emoyi» (¿quisiste decir «emoji»?)"),
         ("check --select emoji/presnete a.md", "emoji/presnete"),
         ("check --ignore jegra a.md", "jegra"),
@@ -83,12 +87,30 @@ def test_mistakes_are_explained_in_spanish(told: Any, line: str, expected: str) 
 
 
 @pytest.mark.parametrize("line", ["--help", "check --help", "score --help", "rules --help", "rules list --help", "rules show --help",
-                                  "rules test --help", "explain --help", "eval --help"])  # fmt: skip
+                                  "rules test --help", "explain --help", "eval --help", "fix --help", "init --help", "config --help", "config show --help",
+                                  "baseline --help", "serve --help", "lsp --help", "mcp --help", "doctor --help", "setup --help",
+                                  "setup languagetool --help", "setup spacy --help", "languagetool --help", "languagetool start --help"])  # fmt: skip
 def test_help_is_in_spanish(told: Any, line: str) -> None:
     code, out, err = told(line)
     assert (code, err) == (0, "")
     assert out.startswith("Uso: tonecheck") and "Opciones:" in out
-    assert not ENGLISH.search(out)
+    assert not ENGLISH.search(out) and "OPTIONS" not in out and "{" not in out.split("\n")[0]
+
+
+def test_completion_says_in_spanish_where_it_was_put(
+    told: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from typer import _completion_shared
+
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(_completion_shared, "_get_shell_name", lambda: "bash")
+    code, out, err = told("--install-completion")
+    assert (code, err) == (0, "")
+    assert out.startswith("Completado de bash instalado en ") and "completion installed" not in out
+    assert "_TONECHECK_COMPLETE" in (tmp_path / ".bash_completions" / "tonecheck.sh").read_text()
+    monkeypatch.setattr(_completion_shared, "_get_shell_name", lambda: "csh")
+    code, out, err = told("--install-completion")
+    assert (code, out) == (2, "") and "no hay guion para csh" in err
 
 
 def test_without_a_command_the_help_is_shown_and_it_is_an_error(told: Any) -> None:

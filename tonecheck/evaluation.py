@@ -223,13 +223,13 @@ def _objects(file: Path, faults: list[Fault]) -> Iterator[tuple[int, Mapping[str
             continue
         try:
             data = json.loads(line)
-        except ValueError as error:
-            faults.append(Fault(str(file), "línea", "un objeto JSON", str(error), number))
+        except ValueError:
+            faults.append(Fault(str(file), "línea", "un objeto JSON", "algo que no es JSON", number))
             continue
         if isinstance(data, dict):
             yield number, data
         else:
-            faults.append(Fault(str(file), "línea", "un objeto JSON", type(data).__name__, number))
+            faults.append(Fault(str(file), "línea", "un objeto JSON", "otro valor de JSON", number))
 
 
 def _labelled(data: Mapping[str, object], line: int, path: str) -> Labelled:

@@ -111,10 +111,21 @@ def run(argv: Sequence[str] | None) -> int:
 
 
 def translate_completion(command: Any) -> None:
-    """Give typer's two options for shell completion their Spanish help."""
+    """Give typer's two options for shell completion their Spanish help, and the one that writes its Spanish answer."""
     texts = {
         "install_completion": "Instala el completado de órdenes en el intérprete actual.",
         "show_completion": "Muestra el guion de completado, para copiarlo o adaptarlo.",
     }
     for parameter in command.params:
         parameter.help = texts.get(parameter.name, parameter.help)
+        if parameter.name == "install_completion":
+            parameter.callback = _install_completion
+
+
+def _install_completion(context: Any, parameter: Any, value: Any) -> Any:
+    if value and not context.resilient_parsing:
+        from tonecheck.cli.completion import install
+
+        install()
+        raise typer.Exit(0)
+    return value

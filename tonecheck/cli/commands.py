@@ -15,7 +15,10 @@ _HELP = "Muestra esta ayuda y termina."
 
 
 def _usage(command: Any, ctx: typer.Context, formatter: Any) -> None:
-    formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), prefix="Uso: ")
+    pieces = [
+        "[OPCIONES]" if piece == "[OPTIONS]" else piece.strip("{}") for piece in command.collect_usage_pieces(ctx)
+    ]
+    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Uso: ")
 
 
 def _options(command: Any, ctx: typer.Context, formatter: Any) -> None:

@@ -1,4 +1,4 @@
-"""What a shell offers for the values of options and arguments. Imported only when a shell asks."""
+"""What a shell offers for the values of options and arguments, and how it is set up. Imported only when a shell asks."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tonecheck.cli import streams
 from tonecheck.cli.options import FORMATS, SCORE_FORMATS
-from tonecheck.errors import UserError
+from tonecheck.errors import UserError, reason
 from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, SEVERITIES, TYPES
 
 
@@ -17,6 +18,24 @@ class Item(NamedTuple):
     value: str
     type: str = "plain"
     help: str | None = None
+
+
+def install() -> None:
+    """Set completion up in the shell that runs this. Raises UserError where it is none that typer has a script for."""
+    from typer._completion_shared import _get_shell_name
+    from typer._completion_shared import install as write_script
+
+    shell = _get_shell_name()
+    if shell not in _SHELLS:
+        raise UserError(
+            f"--install-completion: {'no se reconoce el intérprete' if shell is None else f'no hay guion para {shell}'};"
+            f" los hay para {', '.join(_SHELLS)}. «tonecheck --show-completion» muestra el del intérprete actual."
+        )
+    try:
+        shell, path = write_script(shell=shell)
+    except OSError as error:
+        raise UserError(f"--install-completion: no se pudo escribir: {reason(error)}.") from None
+    streams.write(f"Completado de {shell} instalado en {path}. Abre otro terminal para usarlo.\n")
 
 
 def teach(command: Any, name: str) -> None:
@@ -79,4 +98,5 @@ _LISTS: Mapping[str, Callable[[], Sequence[str]]] = {
     "rule": _rules,
     "family": _families,
 }
+_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 _LISTED = frozenset(("--intent", "--select", "--ignore"))

@@ -237,11 +237,14 @@ def _rule(book: "Rulebook", name: str) -> "Rule":
     for rule in book.rules.values():
         if name in rule.aliases:
             return rule
+    if name in {rule.family for rule in book.rules.values()}:
+        raise UserError(f"«{name}» es una familia; «tonecheck rules list {name}» muestra sus reglas.")
     from tonecheck.sources.folding import did_you_mean
 
-    raise UserError(
-        f"no existe la regla «{name}»{did_you_mean(name, tuple(book.rules))}. «tonecheck rules list» las muestra todas."
-    )
+    ids = tuple(book.rules)
+    alike = [known for known in ids if known.partition("/")[2] == name.rpartition("/")[2]]
+    hint = f" (¿quisiste decir «{alike[0]}»?)" if alike else did_you_mean(name, ids)
+    raise UserError(f"no existe la regla «{name}»{hint}. «tonecheck rules list» las muestra todas.")
 
 
 def _path(rule: "Rule", folders: list[Path]) -> Path | None:

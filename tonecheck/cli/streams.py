@@ -134,7 +134,8 @@ def _writing(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UserError(f"no se pudo escribir: {reason(error)}.", code="salida", path=path) from None
+        why = "no existe la carpeta" if isinstance(error, FileNotFoundError) else reason(error)
+        raise UserError(f"no se pudo escribir: {why}.", code="salida", path=path) from None
 
 
 def _replace(partial: str, target: str) -> None:

@@ -116,7 +116,8 @@ def load_rulebook(extra_folders: Sequence[Path] = ()) -> Rulebook:
         book = assemble(read_folder(folder), read_families(folder))
     for extra in extra_folders:
         if not extra.is_dir():
-            raise RuleError((Fault(str(extra), "rules", "una carpeta con reglas", "nada"),))
+            found = "un archivo" if extra.exists() else "una ruta que no existe"
+            raise RuleError((Fault(str(extra), "rules", "una carpeta con reglas", found),))
         book = assemble(read_folder(extra, own=False), read_families(extra), book)
     return book
 
