@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from tonecheck.cli import main
 from tonecheck.engines.languagetool.client import Match
-from tonecheck.engines.languagetool.engine import LanguageTool
+from tonecheck.engines.languagetool.findings import finding_of
 from tonecheck.engines.languagetool.table import Entry, Table
 from tonecheck.linter import Options, look, plan
 from tonecheck.sources.text import from_text
@@ -78,10 +77,8 @@ def test_what_languagetool_is_sure_of_is_a_rewrite(own_server: Path, run: Run) -
 )
 def test_the_table_says_what_a_replacement_is(fix: str, replacements: tuple[str, ...], safe: bool | None) -> None:
     table = Table({"X": Entry("ortografia/gramatica", "warning", "", fix)}, {})  # type: ignore[arg-type]
-    engine = LanguageTool(SimpleNamespace(host="", port=0), None, table)  # type: ignore[arg-type]
     message = look(from_text("Hola: el pacete sale hoy."), plan(Options())).message
-    finding = engine._finding(message, Match(9, 15, "X", "Y", "Ojo", replacements))
-    engine.close()
+    finding = finding_of(message, Match(9, 15, "X", "Y", "Ojo", replacements), table)
     assert finding is not None and finding.suggestions == replacements
     assert (finding.fix and finding.fix.safe) == safe
 

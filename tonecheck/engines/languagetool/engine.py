@@ -11,13 +11,13 @@ from threading import Lock
 from tonecheck.engines.languagetool import client, server
 from tonecheck.engines.languagetool.annotate import Part, annotated
 from tonecheck.engines.languagetool.client import Address, Match, Refused
+from tonecheck.engines.languagetool.findings import finding_of
 from tonecheck.engines.languagetool.install import VERSION
 from tonecheck.engines.languagetool.server import Options
 from tonecheck.engines.languagetool.table import Table, read
 from tonecheck.errors import UserError
 from tonecheck.message import Message
-from tonecheck.model import Edit, Finding, Fix, Span
-from tonecheck.spanish.tokens import fold
+from tonecheck.model import Finding, Span
 
 _PACKED = 6_000  # UTF-16 code units that a request holds, where it holds several drafts
 _WORKERS = 3
@@ -42,6 +42,8 @@ class LanguageTool:
             "disabledRules": ",".join(table.silent),
             "disabledCategories": ",".join(table.silent_categories),
         }
+        if table.added:
+            self._options["enabledRules"] = ",".join(table.added)
 
     def submit(self, messages: Sequence[Message], private: Sequence[Sequence[Span]]) -> Future[list[list[Finding]]]:
         """Ask for the findings of each message; ``private`` are the spans of each that must not be sent."""
@@ -67,7 +69,7 @@ class LanguageTool:
                 index = bisect_right(edges, match.start) - 1
                 number = numbers[index]
                 moved = match._replace(start=match.start - starts[index], end=match.end - starts[index])
-                finding = self._finding(messages[number], moved)
+                finding = finding_of(messages[number], moved, self._table)
                 if finding is not None:
                     found[number].append(finding)
         return [
@@ -105,61 +107,12 @@ class LanguageTool:
             time.sleep(pause)
         raise AssertionError("unreachable")
 
-    def _finding(self, message: Message, match: Match) -> Finding | None:
-        """The match in our words; None for what we do not tell."""
-        entry = self._table.entry(match.rule, match.category)
-        words = message.text[match.start : match.end]
-        if entry is None or not words.strip() or match.end > len(message.text):
-            return None
-        if entry.rule in ("ortografia/errata", "ortografia/tilde") and fold(words) in message.tools.accepted:
-            return None
-        rule = message.tools.book.rules.get(entry.rule)
-        suggestions = tuple(match.replacements[:5])
-        advice = f"Escribe «{suggestions[0]}»." if suggestions else rule.advice if rule else ""
-        if "{" in advice:
-            advice = "Revísalo."
-        named = _touches_a_name(message, match)
-        fix = None
-        if len(match.replacements) == 1 and entry.fix != "none" and not named:  # of several, only a reader knows which
-            fix = Fix(entry.fix == "safe", (Edit(match.start, match.end, suggestions[0]),))
-        return Finding(
-            entry.rule,
-            "suggestion" if named else entry.severity,
-            _one_sentence(match.message),
-            advice,
-            match.start,
-            match.end,
-            words,
-            suggestions,
-            fix,
-        )
-
-
-def _touches_a_name(message: Message, match: Match) -> bool:
-    """Whether a word of the match, or the one behind it, has a capital without beginning its sentence or being an initialism."""
-    tokens = message.tokens
-    for number in range(message.token_at(match.start), len(tokens)):
-        token = tokens[number]
-        if token.start > match.end + 1:
-            return False
-        if token.end > match.start and token.kind == "word" and token.text[0].isupper() and not token.text.isupper():
-            first = message.sentences[token.sentence].first
-            if any(before.kind != "sign" for before in tokens[first:number]):
-                return True
-    return False
-
 
 def _silent(address: Address, error: Exception) -> UserError:
     kind = "tarda demasiado en responder" if isinstance(error, TimeoutError) else "no responde"
     return UserError(
         f"LanguageTool ({address.host}:{address.port}) {kind}. «tonecheck doctor» dice qué pasa.", code="motor"
     )
-
-
-def _one_sentence(words: str) -> str:
-    """LanguageTool's message, ended by a stop."""
-    words = " ".join(words.split())
-    return words if words.endswith((".", "?", "!", "»")) else words + "."
 
 
 def _gaps(message: Message, hidden: Sequence[Span]) -> list[Span]:

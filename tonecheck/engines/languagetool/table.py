@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
+from tonecheck.engines.languagetool.wording import Wording
 from tonecheck.model import Severity
 from tonecheck.rulebook.book import rules_folder
 
@@ -18,19 +19,25 @@ class Entry(NamedTuple):
     """What a rule of LanguageTool is here: our id and the severity; ``off`` is the reason (Spanish) why it is not told.
 
     ``fix`` says what its replacement is, where there is only one: a safe fix, one to be read afterwards or, where nobody is sure, none.
+    ``unless`` and ``unsure`` are regular expressions over the sentence in which the match stands between «‹» and «›»: where they
+    are found it is not told, or as a suggestion. ``add``: LanguageTool does not run the rule unless it is asked to.
     """
 
     rule: str = ""
     severity: Severity = "warning"
     off: str = ""
     fix: Fixing = "unsafe"
+    unless: str = ""
+    unsure: str = ""
+    add: bool = False
 
 
 class Table(NamedTuple):
-    """By LanguageTool's rule, and by its category where the rule is not named."""
+    """By LanguageTool's rule, and by its category where the rule is not named; how its messages are told."""
 
     rules: Mapping[str, Entry]
     categories: Mapping[str, Entry]
+    words: Wording = Wording({}, ())
 
     def entry(self, rule: str, category: str) -> Entry | None:
         """The entry for a match; None for what nobody has judged yet, or what is off."""
@@ -41,6 +48,11 @@ class Table(NamedTuple):
     def silent(self) -> list[str]:
         """The rules that the server need not run."""
         return [name for name, entry in self.rules.items() if entry.off]
+
+    @property
+    def added(self) -> list[str]:
+        """The rules that the server runs only when it is asked to."""
+        return [name for name, entry in self.rules.items() if entry.add]
 
     @property
     def silent_categories(self) -> list[str]:
@@ -55,9 +67,7 @@ def read(path: Path | None = None) -> Table:
         assert folder is not None
         path = folder / FILE
     content = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Table(*({name: _entry(given) for name, given in content[key].items()} for key in ("rules", "categories")))
-
-
-def _entry(given: Mapping[str, str]) -> Entry:
-    severity, fix = cast(Severity, given.get("severity", "warning")), cast(Fixing, given.get("fix", "unsafe"))
-    return Entry(given.get("rule", ""), severity, given.get("off", ""), fix)
+    rules, categories = (
+        {name: Entry(**given) for name, given in content[key].items()} for key in ("rules", "categories")
+    )
+    return Table(rules, categories, Wording(content["messages"], [(find, say) for find, say in content["phrases"]]))
