@@ -48,7 +48,13 @@ class Editor:
     """An editor: it keeps texts, counts positions in its own way, applies what it is offered."""
 
     def __init__(
-        self, folder: Path, encodings: Sequence[str] = (), *, versioned: bool = True, watching: bool = True
+        self,
+        folder: Path,
+        encodings: Sequence[str] = (),
+        *,
+        versioned: bool = True,
+        watching: bool = True,
+        snippets: bool = False,
     ) -> None:
         self.folder = folder
         self.client = LanguageClient("editor", "1")
@@ -58,12 +64,15 @@ class Editor:
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
         self.encoding = "utf-16"
+        self.snippets = snippets
         self._capabilities = types.ClientCapabilities(
             general=types.GeneralClientCapabilities(
                 position_encodings=[types.PositionEncodingKind(name) for name in encodings] or None
             ),
             workspace=types.WorkspaceClientCapabilities(
-                workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=versioned),
+                workspace_edit=types.WorkspaceEditClientCapabilities(
+                    document_changes=versioned, snippet_edit_support=snippets
+                ),
                 did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=watching),
             ),
             text_document=types.TextDocumentClientCapabilities(
@@ -354,6 +363,46 @@ def test_each_action_mends_or_silences_its_finding(folder: Path, name: str) -> N
                 assert [code for code in after if code != rule] == [code for code in codes(before) if code != rule]
 
     session(test, folder, versioned=name != "a.txt")
+
+
+def plain(snippet: str) -> tuple[str, str]:
+    """What a snippet inserts, and what of it is left selected."""
+    found = re.search(r"\$\{1:((?:\\.|[^\\}])*)\}", snippet)
+    assert found is not None and len(re.findall(r"(?<!\\)\$", snippet)) == 1
+    whole = snippet[: found.start()] + found[1] + snippet[found.end() :]
+    return re.sub(r"\\([\\$}])", r"\1", whole), found[1]
+
+
+@pytest.mark.parametrize("name", ["a.md", "comillas.yaml", "a.tpl"])
+def test_the_reason_of_a_comment_is_left_to_be_written_over(folder: Path, name: str) -> None:
+    async def written(editor: Editor) -> dict[str, types.TextEdit | types.SnippetTextEdit]:
+        await editor.open(name, FILES[name], LANGUAGES.get(Path(name).suffix, ""))
+        found = {}
+        for action in await editor.actions(name, only=["quickfix"]):
+            assert action.edit is not None and action.edit.document_changes is not None
+            (change,) = action.edit.document_changes
+            assert isinstance(change, types.TextDocumentEdit)
+            snippets = {isinstance(edit, types.SnippetTextEdit) for edit in change.edits}
+            assert snippets == {editor.snippets and action.title.startswith("Ignorar")}
+            if action.title.startswith("Ignorar"):
+                found[action.title] = change.edits[0]
+        return found
+
+    async def test(editor: Editor) -> None:
+        without.update(await written(editor))
+
+    async def again(editor: Editor) -> None:
+        found = await written(editor)
+        assert found.keys() == without.keys() and found
+        for title, edit in found.items():
+            assert isinstance(edit, types.SnippetTextEdit)
+            before = without[title]
+            assert isinstance(before, types.TextEdit)
+            assert (plain(edit.snippet.value), edit.range) == ((before.new_text, "revisado"), before.range)
+
+    without: dict[str, types.TextEdit | types.SnippetTextEdit] = {}
+    session(test, folder)
+    session(again, folder, snippets=True)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -48,11 +48,12 @@ class Server(LanguageServer):
         return chosen.value if isinstance(chosen, types.PositionEncodingKind) else chosen
 
     @property
-    def versioned(self) -> bool:
-        """Whether the client takes edits of a version of a document."""
+    def client(self) -> actions.Client:
+        """What edits the client takes."""
         workspace = self.client_capabilities.workspace
         edits = workspace.workspace_edit if workspace is not None else None
-        return edits is not None and bool(edits.document_changes)
+        versioned = edits is not None and bool(edits.document_changes)
+        return actions.Client(versioned, versioned and edits is not None and bool(edits.snippet_edit_support))
 
     @property
     def hovers_markdown(self) -> bool:
@@ -214,8 +215,8 @@ def server(projects: Projects, pause: float = PAUSE) -> Server:
             return []
         positions = Positions(seen.document.text, made.encoding)
         only = None if params.context.only is None else [getattr(kind, "value", kind) for kind in params.context.only]
-        versioned = made.versioned
-        return await made.work(lambda: actions.actions(seen, params.range, only, positions, versioned=versioned))
+        client = made.client
+        return await made.work(lambda: actions.actions(seen, params.range, only, positions, client))
 
     @made.feature(types.SHUTDOWN)
     def shutdown(params: None) -> None:
