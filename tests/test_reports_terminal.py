@@ -168,6 +168,12 @@ def test_the_scores_of_several_drafts_are_a_table_with_their_averages() -> None:
     assert all(width(line) <= 100 for line in lines)
 
 
+def test_a_narrow_terminal_gets_short_names_for_the_totals() -> None:
+    report = a_report("Hola", courtesy=Score(90, 70, True))
+    lines = shown(report, report, scores=True, room=40)
+    assert lines[-2].startswith("Media (2)") and lines[-1].startswith("Bajo el mínimo")
+
+
 def _first_score(line: str) -> str:
     """The value of the first score in a line of the table."""
     found = re.search(r"[█░·]{8} +(\d+|—)", line)

@@ -91,11 +91,14 @@ class ScoreTable:
     def _totals(self) -> Iterator[Line]:
         yield (Piece("─" * (_name_room(self._room) + _COLUMN * len(SCORES)), "dim"),)
         label = "Media de " + words.count(self._drafts, "borrador", "borradores")
+        below = "Por debajo del mínimo"
+        if max(width(label), width(below)) > _name_room(self._room):
+            label, below = f"Media ({self._drafts})", "Bajo el mínimo"
         pairs = zip(self._sums, self._counts, strict=True)
         means = tuple(Cell(round(total / count) if count else None, 0) for total, count in pairs)
         yield _line(Row(label, means), self._room)
         yield (
-            Piece(_fitted("Por debajo del mínimo", self._room)),
+            Piece(_fitted(below, self._room)),
             *(Piece(f"{low:>{_COLUMN - 1}} ") for low in self._low),
         )
 
