@@ -71,6 +71,7 @@ def told(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest
         ("rules list emoyi", "no existe la familia «emoyi» (¿quisiste decir «emoji»?)"),
         ("check --select emoji/presnete a.md", "emoji/presnete"),
         ("check --ignore jegra a.md", "jegra"),
+        ("check a.md --select trato --ignore trato", "no queda ninguna regla"),
         ("check --config nada.toml", "nada.toml"),
         ("check nada.md", "nada.md: no existe"),
         ("check *.doc", "*.doc: ningún archivo coincide"),

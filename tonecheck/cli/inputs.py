@@ -71,7 +71,10 @@ def prepared(request: Request) -> Job:
             from tonecheck.engines import wanted
 
             engines = wanted(config, deep=request.deep)
-        return plan(Options(frame, request.select, request.ignore, config, engines))
+        made = plan(Options(frame, request.select, request.ignore, config, engines))
+        if request.select and not made.rules and not made.idle:
+            raise UserError("no queda ninguna regla: --ignore o la configuración quitan todo lo que elige --select.")
+        return made
 
     paths = request.paths or _configured(config) or (".",)
     if request.hook and config.paths:
