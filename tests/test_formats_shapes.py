@@ -307,6 +307,34 @@ def test_hubspot_and_freescout_are_records_like_others() -> None:
     assert seen(freescout)[0][:2] == ("/0/text", "Gracias")
 
 
+@pytest.mark.parametrize(
+    ("record", "key", "title", "given"),
+    [
+        (
+            {"id": "envio", "name": "envio", "message": "Hola, un momento.", "scope": "all", "options": "", "tags": []},
+            "message", "envio", {"channel": "chat"},
+        ),
+        (
+            {"id": 3, "name": "Envío", "message": "Hola, un momento.", "categoryId": 1, "isPrivate": False, "shortcuts": "e"},
+            "message", "Envío", {"channel": "chat"},
+        ),
+        (
+            {"_id": "x", "shortcut": "envio", "text": "Hola, un momento.", "scope": "global", "tags": ["a"]},
+            "text", "envio", {"channel": "chat"},
+        ),
+        (
+            {"id": "rsp_1", "name": "Envío", "subject": "Su pedido", "body": "<p>Hola, un momento.</p>", "attachments": []},
+            "body", "Envío", {"subject": "Su pedido"},
+        ),
+    ],
+)  # fmt: skip
+def test_chat_shortcuts_and_message_templates(
+    record: dict[str, object], key: str, title: str, given: dict[str, object]
+) -> None:
+    """Zendesk Chat, Comm100, Rocket.Chat, Front: short texts, which the generic shape would judge by their words."""
+    assert seen([record]) == [Seen(f"/0/{key}", title, "Hola, un momento.", given)]
+
+
 def test_live_helper_chat() -> None:
     assert seen([{"title": "Espera", "msg": "Hola, {nick}.", "fallback_msg": "Hola."}]) == [
         Seen("/0/msg", "Espera", "Hola, {nick}.", {"channel": "chat"}),

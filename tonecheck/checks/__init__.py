@@ -36,6 +36,7 @@ KINDS: Mapping[str, str] = {
     "gap": "placeholder.check_gap",
     "broken-gap": "placeholder.check_broken_gap",
     "variable": "template.check_variable",
+    "no-fallback": "template.check_no_fallback",
     "metadata": "template.check_metadata",
     "expired": "template.check_expired",
     "suppression": "suppression.check_suppression",

@@ -1,4 +1,4 @@
-"""Kinds «variable», «metadata» and «expired»: what a template names, says of itself, and promises for a day that is over."""
+"""Kinds «variable», «no-fallback», «metadata» and «expired»: what a template names, says of itself, and promises for a day that is over."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Span
 from tonecheck.rulebook import Rule
 from tonecheck.sources.folding import bare, nearest
+from tonecheck.sources.gap_names import stands_for
 
 if TYPE_CHECKING:
     from datetime import date
 
 _HIDDEN = ("code", "comment", "metadata", "quote")
 _BY_HAND = ("bracket", "angle", "percent")  # written as words: [NOMBRE DEL CLIENTE]
+_WITH_FALLBACK = ("mustache", "tag", "attribute", "percent-brace")
+_FALLBACK = r"\b(?:fallback|default)\b|\|\||\?\?|\?:|\bor\b|\bif\b"
 _METADATA = {
     "channel": "canal", "address": "trato", "intent": "intención", "locale": "idioma", "version": "versión", "title": "título",
 }  # fmt: skip
@@ -79,6 +82,22 @@ def _plain(name: str) -> str:
 def _bare_name(name: str) -> str:
     """A declared name without the signs of its placeholder; the asterisk of a glob stays."""
     return name.strip().removeprefix("*|").removesuffix("|*").strip("{}[]%$<> ")
+
+
+def check_no_fallback(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Names in the greeting of which nothing says what is printed where there is none, in systems that can say it.
+
+    Silent where the greeting has branches, and on gaps that people fill by hand.
+    """
+    for greeting in message.of_role("greeting"):
+        inside = [gap for gap in gaps_of(message)[0] if greeting.start <= gap.start < greeting.end]
+        if any(gap.control for gap in inside):
+            continue
+        for gap in inside:
+            written = message.text[gap.start : gap.end]
+            if gap.syntax not in _WITH_FALLBACK or stands_for(gap.name) != "name" or re.search(_FALLBACK, written):
+                continue
+            yield found(rule, message, gap.start, gap.end)
 
 
 def check_metadata(rule: Rule, message: Message) -> Iterator[Finding]:

@@ -224,6 +224,10 @@ SHAPES: tuple[Shape, ...] = (
         Part("textonly", "text", copy_of="htmlvalue content"), read=_salesforce_rows,
     ),
     _shape("Odoo", "@model bodyhtml", "", Part("bodyhtml", "html"), title="name @id"),
+    _shape("Zendesk Chat", "name message scope", "options departments agents tags", Part("message", "auto", "chat")),
+    _shape("Comm100", "name message categoryid", "isprivate shortcuts", Part("message", "auto", "chat")),
+    _shape("Rocket.Chat", "shortcut text scope", "", Part("text", "auto", "chat"), title="shortcut"),
+    _shape("Front", "name body attachments", "", Part("body", "html")),
     _shape(
         "Salesforce QuickText", "name message", "shortcode category channel attributes",
         Part("message"), title="name shortcode", read=_salesforce_rows,

@@ -90,6 +90,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "gap": {},
     "broken-gap": {},
     "variable": {},
+    "no-fallback": {},
     "metadata": {},
     "suppression": {},
     "leftover": {},

@@ -52,7 +52,7 @@ _TEXTS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
 #: Names that say that anything may stand there; alone, or as the first step of a path (dc.devoluciones).
 _ANYTHING = word_set(
     "dc snippet snippets fragmento fragmentos bloque block content_block content_blocks cuerpo body mensaje message texto"
-    " text contenido content respuesta reply response dynamic_content macro partial partials"
+    " text contenido content respuesta reply response dynamic_content macro partial partials sn"
 )
 _INCLUDES = word_set("include render snippet partial content_block module component embed includeif yield section")
 _EXTENSIONS = word_set("html htm md txt twig liquid php tpl erb ejs hbs j2")
