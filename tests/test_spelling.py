@@ -194,6 +194,14 @@ def test_nothing_vulgar_is_suggested() -> None:
     assert not offered & {"mierda", "puta", "joder", "coño", "cabrón", "polla", "culo", "prostituto"}
 
 
+@pytest.mark.parametrize(
+    ("written", "brand"), [("cvv", "CVV"), ("bizum", "Bizum"), ("nissan", "Nissan"), ("dni", "DNI")]
+)
+def test_a_brand_or_acronym_in_lower_case(written: str, brand: str) -> None:
+    assert unknown(written, shipped())
+    assert suggest(written, shipped())[0] == brand
+
+
 def test_limit() -> None:
     assert len(suggest("cassa", shipped(), 3)) == 3
     assert suggest("cassa", shipped(), 3) == suggest("cassa", shipped(), 5)[:3]

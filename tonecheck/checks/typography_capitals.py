@@ -29,6 +29,7 @@ _LABELS = frozenset(
     " transportista agencia banco cadena vale descuento señal cartel sello letras texto".split()
 )  # fmt: skip
 _BETWEEN = frozenset(": en a de con el la los las un una que dice y o por su tu al del pone".split())
+_EVERYDAY = 13  # frequency from which a word in capitals amid others is no acronym or brand
 _FUNCTION = ("V", "R", "P", "C", "D", "S", "I")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -68,6 +69,11 @@ def _is_common(message: Message, token: Token) -> bool:
     if token.fold in _ACRONYMS or set(token.text) <= set("IVXLCDM"):
         return False
     return any(r.tag[:2] != "NP" and r.frequency > 5 for r in message.tools.lexicon.look_up(token.fold))
+
+
+def _is_everyday(message: Message, token: Token) -> bool:
+    """Tell whether a word that may be a brand is so common that amid shouted words it is itself: pago, casa, día."""
+    return len(token.text) > 2 and any(r.frequency >= _EVERYDAY for r in message.tools.lexicon.look_up(token.fold))
 
 
 def _runs(message: Message, upper: list[int]) -> Iterator[list[int]]:
@@ -162,8 +168,10 @@ def _lowered(message: Message, first: int, last: int) -> str:
                 word = word.capitalize() if opens else word.lower()
             elif token.fold not in _ACRONYMS and any(r.tag[:2] == "NP" for r in message.readings(token)):
                 word = word.capitalize()
-            elif message.tools.lexicon.look_up(token.fold) and token.fold not in _ACRONYMS:
-                word = word.lower()
+            elif message.tools.lexicon.look_up(token.fold) and (
+                token.fold not in _ACRONYMS or last - first > 1 and _is_everyday(message, token)
+            ):
+                word = word.capitalize() if opens else word.lower()
         out += message.text[at : token.start] + word
         at = token.end
     return out

@@ -33,7 +33,10 @@ _ITALIAN = 6  # letters of a word in -i that is more likely an Italian name than
 _WEIGHT = 4  # what one step of frequency is worth, in price
 _RARE = 25  # more for a form that no corpus has
 _NAME = 10  # more for a name where a lower-case word was written
-_SPELT_OUT = -20  # price of an acronym in lower case: all its letters are right
+_SPELT_OUT, _BRAND = (
+    -20,
+    8,
+)  # price of an acronym or brand in lower case: all its letters are right; frequency of a brand
 _REACH = 3  # words on either side that may show a stretch of another language
 _NAMESAKE = 45  # up to this price a lower-case word may be a name without its capital
 #: When a form is no more than a shadow of its accented twin: the frequency of its lemma (a common verb may well be
@@ -228,6 +231,10 @@ def _ranked(word: str, lexicon: Lexicon) -> tuple[tuple[int, Candidate], ...]:
     candidates = [*found.values(), *splits(word, lexicon)]
     if len(word) <= _ACRONYM_LENGTH and lexicon.exact(word.upper()):
         candidates.append(Candidate(word.upper(), _SPELT_OUT, lexicon.frequency(word.upper())))  # dni: DNI
+    for brand in (word.capitalize(), word.upper()):
+        if lexicon.is_extra(brand):  # cvv: CVV, bizum: Bizum
+            candidates.append(Candidate(brand, _SPELT_OUT, _BRAND))
+            break
     if not any(near.frequency > 0 or near.price < 50 for near in candidates if near.price < SPLIT_ANY + 15):
         found = search(word, lexicon, _FAR)
         found.pop(word, None)
