@@ -233,6 +233,20 @@ def codes(diagnostics: Sequence[types.Diagnostic]) -> list[str]:
     return sorted(str(one.code) for one in diagnostics)
 
 
+def test_an_engine_that_does_not_answer_is_told_in_the_document(folder: Path) -> None:
+    (folder / "tonecheck.toml").write_text(
+        'engines = ["languagetool"]\n[languagetool]\nurl = "http://127.0.0.1:9/v2"\n', encoding="utf-8"
+    )
+
+    async def test(editor: Editor) -> None:
+        for found in (await editor.open("a.md", DRAFT, "markdown"), await editor.change("a.md", CLEAN)):
+            (one,) = found
+            assert "LanguageTool" in one.message and one.severity == types.DiagnosticSeverity.Error
+        assert await editor.actions("a.md") == []
+
+    session(test, folder)
+
+
 def place_of(diagnostics: Sequence[types.Diagnostic], code: str) -> types.Range:
     return next(one.range for one in diagnostics if one.code == code)
 

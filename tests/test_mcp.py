@@ -232,6 +232,18 @@ def test_a_session_over_the_standard_streams(tmp_path: Path) -> None:
     over_streams(test, tmp_path)
 
 
+def test_an_engine_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    (tmp_path / "tonecheck.toml").write_text('[languagetool]\nurl = "http://127.0.0.1:9/v2"\n', encoding="utf-8")
+
+    async def test(client: Client) -> None:
+        told = await refusal(client, "check_reply", text=DRAFT)
+        assert "LanguageTool" in told and "Ana" not in told
+        assert "LanguageTool" in await refusal(client, "fix_reply", text=DRAFT)
+        assert (await answer(client, "explain_rule", rule="emoji/presente"))["id"] == "emoji/presente"
+
+    over_streams(test, tmp_path, "--deep")
+
+
 def test_another_configuration_may_be_named(tmp_path: Path) -> None:
     (tmp_path / "tonecheck.toml").write_text("", encoding="utf-8")
     (tmp_path / "otra.toml").write_text('select = ["emoji"]\n', encoding="utf-8")
