@@ -88,6 +88,7 @@ _GAPS = r"""
 |(?<![\w*•])(?:x{3,}|X{3,})(?!\w)
 |(?<![\w*•])(?:XX|xx)(?=\ ?(?:€|%|euros|d[ií]as|horas|minutos|pesos|unidades)(?!\w))
 |(?<!\w)_{3,}(?!\w)
+|(?<![\w/-])(?:(?:DD|dd)[/-](?:MM|mm)(?:[/-](?:AA(?:AA)?|aa(?:aa)?|YYYY|yyyy))?|(?:HH|hh):(?:MM|mm))(?![\w/:-])
 """
 
 
@@ -111,7 +112,12 @@ def find(text: str, custom: tuple[str, ...] = ()) -> tuple[Placeholder, ...]:
                 found.append(placeholder)
     if "{" in text and ("plural" in text or "select" in text):
         found = _with_branches(text, found)
-    if "xx" in text or "XX" in text or "__" in text:
+    if (
+        "xx" in text
+        or "XX" in text
+        or "__" in text
+        or (("/" in text or "-" in text or ":" in text) and _has_date_gap(text))
+    ):
         gaps = [Placeholder(m.start(), m.end(), "gap", "") for m in _pattern(_GAPS).finditer(text) if _is_gap(m, text)]
         found = _apart(found, gaps)
     if custom:
@@ -138,6 +144,10 @@ def _has_sign(text: str) -> bool:
                 return True
             at = text.find(sign, at + 1)
     return False
+
+
+def _has_date_gap(text: str) -> bool:
+    return any(letters in text for letters in ("MM", "/mm", "-mm", ":mm"))
 
 
 def brought_by(pieces: Iterable[str]) -> frozenset[str]:
@@ -284,6 +294,11 @@ def _is_gap(match: re.Match[str], text: str) -> bool:
         line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
         line_end = min((i for i in (text.find("\n", end), text.find("\r", end)) if i >= 0), default=len(text))
         return text[line_start:line_end].strip("_ \t") != ""
+    if found[0] in "DdHh":  # «DD/MM/AAAA»: a gap, unless it tells how to write a date
+        before = text[max(0, start - 60) : start].rpartition("\n")[2]
+        return not before.endswith(("(", "«", '"')) and not _pattern(
+            r"(?i)format|escrib|introdu|ingres|model|ejemplo|forma"
+        ).search(before)
     if "/" in found:
         return "x" in found or "X" in found
     around = text[max(0, start - 24) : start]

@@ -28,6 +28,7 @@ REFERENCE_WORDS = word_set(
     " rastreo tracking guía guia factura reserva localizador albarán albaran solicitud reclamación reclamo queja folio reporte"
     " radicado envío envio paquete código codigo número numero contrato devolución autorización rma remito remisión boleta"
     " comprobante trámite tramite suscripción presupuesto cotización matrícula registro identificador id"
+    " siniestro avería denuncia póliza protocolo"
 )
 _NUMBER_SIGNS = word_set("# nº n.º núm num nro no n")
 _COUPON = word_set("cupón cupon promocional descuento promoción talla modelo versión resolución")
@@ -147,7 +148,8 @@ def reference_at(tokens: Sequence[Token], at: int, floor: int = 0) -> Range | No
     text = "".join(token.text for token in tokens[start:end])
     digits = sum(char.isdecimal() for char in text)
     letters = [char for char in text if char.isalpha()]
-    if digits < 2 or (not letters and any(sign in text for sign in ".,:/")):
+    filed = "/" in text and len(text) >= 8 and text.replace("/", "", 1).isdecimal()  # «2026/4471», which no date is
+    if digits < 2 or (not letters and not filed and any(sign in text for sign in ".,:/")):
         return None
     sign = word(tokens, start - 1) == "#" and _touch(tokens, start - 1)
     if sign:
