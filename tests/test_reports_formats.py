@@ -23,7 +23,7 @@ from test_reports_golden import BAD, REPORTS, UNREADABLE, bad
 from test_reports_json import report
 
 from tonecheck.fixing import apply
-from tonecheck.model import Draft, Edit, Finding, Fix, NotRun, Report, Run, Severity, Unreadable
+from tonecheck.model import Draft, Edit, Finding, Fix, NotRun, Report, Run, Score, Severity, Unreadable
 from tonecheck.reports.markdown import escaped
 from tonecheck.reports.rows import from_root
 from tonecheck.reports.writers import WRITERS, Settings, writer
@@ -44,9 +44,15 @@ def rules() -> Mapping[str, Rule]:
     return load_rulebook(()).rules
 
 
-def written(format_: str, *items: Report | Unreadable, fail_on: str = "error", scores: bool = False) -> str:
+def written(
+    format_: str,
+    *items: Report | Unreadable,
+    fail_on: str = "error",
+    scores: bool = False,
+    sort: str | None = None,
+) -> str:
     out: list[str] = []
-    made = writer(format_, out.append, Settings(os.getcwd(), fail_on, rules(), scores))
+    made = writer(format_, out.append, Settings(os.getcwd(), fail_on, rules(), scores, sort))
     for item in items:
         made.add(item)
     made.finish()
@@ -481,6 +487,19 @@ def test_markdown_fits_a_comment() -> None:
     assert "| **error** |" in text.splitlines()[4]
     left = re.search(r"No caben aquí (\d+) filas más", text)
     assert left is not None and int(left[1]) + text.count("sugerencia |") == 500
+
+
+def test_scores_in_markdown_are_sorted_when_asked() -> None:
+    def scored(name: str, courtesy: int, *, applies: bool = True) -> Report:
+        return report(Draft(TEXT, name), courtesy=Score(courtesy, 70, applies))
+
+    items = (scored("a.md", 80), scored("b.md", 10, applies=False), scored("c.md", 40), UNREADABLE)
+
+    def order(sort: str | None) -> list[str]:
+        return re.findall(r"<code>([abc]\.md)</code>", written("markdown", *items, scores=True, sort=sort))
+
+    assert order(None) == ["a.md", "b.md", "c.md"]
+    assert order("courtesy") == ["c.md", "a.md", "b.md"]
 
 
 def test_scores_in_markdown() -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tonecheck.errors import UserError, reason
 from tonecheck.fingerprints import fingerprints
 from tonecheck.model import Report, Unreadable
+from tonecheck.sources.unusual import plain_bytes
 
 NAME = ".tonecheck-baseline.json"
 SCHEMA = 1
@@ -69,8 +70,9 @@ def written(counts: Counts) -> str:
 def read(path: str) -> dict[Key, int]:
     """The findings that a baseline holds. Raises UserError where there is none or it is damaged."""
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
+        text = plain_bytes(path).decode("utf-8-sig")
+    except UserError as error:
+        raise _error(error.bare, path) from None
     except FileNotFoundError:
         raise _error("no existe esta línea base; «tonecheck baseline» la escribe", path) from None
     except (OSError, UnicodeDecodeError) as error:

@@ -105,7 +105,7 @@ Sort = Annotated[
     typer.Option(
         metavar="PUNTUACIÓN",
         parser=one_of("--sort", ("cortesia", "empatia", "completitud")),
-        help="Ordena la tabla de varios borradores, de menos a más: cortesia, empatia, completitud.",
+        help="Ordena la tabla de varios borradores (terminal, markdown), de menos a más: cortesia, empatia, completitud.",
     ),
 ]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Añade el número de hallazgos de cada regla.")]

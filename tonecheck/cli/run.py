@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tonecheck.cli import streams
@@ -159,7 +158,7 @@ def _writer(request: Request, job: Job, write: Callable[[str], object]) -> Write
         from tonecheck.reports.writers import Settings, writer
 
         fail_on = request.fail_on or job.fail_on
-        settings = Settings(root(), fail_on, job.plan.tools.book.rules, request.scores)
+        settings = Settings(root(), fail_on, job.plan.tools.book.rules, request.scores, request.sort)
         return writer(request.format, write, settings)
     if request.format != "terminal":
         from tonecheck.reports.asjson import JsonWriter
@@ -180,6 +179,7 @@ def _writer(request: Request, job: Job, write: Callable[[str], object]) -> Write
     return TerminalWriter(
         paint,
         room,
+        job.plan.tools.book.rules,
         quiet=request.quiet,
         scores=request.scores,
         statistics=request.statistics,
@@ -208,8 +208,12 @@ def _with_progress(request: Request, reports: Iterable[Report | Unreadable]) -> 
 
 def read_text(path: str, option: str) -> str:
     """The text of a UTF-8 file that an option names. Raises UserError."""
+    from tonecheck.sources.unusual import plain_bytes
+
     try:
-        return Path(path).read_bytes().decode("utf-8-sig")
+        return plain_bytes(path).decode("utf-8-sig")
+    except UserError as error:
+        raise UserError(f"{option}: {error.bare}.", code="archivo", path=path) from None
     except OSError as error:
         raise UserError(f"{option}: no se pudo leer: {reason(error)}.", code="archivo", path=path) from None
     except UnicodeDecodeError as error:

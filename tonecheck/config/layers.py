@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from tonecheck.config.load import FILES
 from tonecheck.errors import ConfigError, Fault, UserError, reason
+from tonecheck.sources.unusual import plain_bytes
 
 
 class File(NamedTuple):
@@ -51,13 +52,14 @@ def layers_at(path: str, *, named: bool) -> tuple[Layer, ...]:
 def read_file(path: str) -> File:
     """Read a configuration as TOML. Raises ConfigError for its syntax, UserError where it cannot be read."""
     try:
-        with open(path, "rb") as file:
-            source = file.read().decode("utf-8-sig")
+        source = plain_bytes(path).decode("utf-8-sig")
         table: Any = tomllib.loads(source.replace("\r\n", "\n"))
     except FileNotFoundError:
         raise UserError("no existe este archivo de configuración", code="configuracion", path=path) from None
     except UnicodeDecodeError as error:
         raise UserError(f"no es UTF-8 válido: byte {error.start}", code="configuracion", path=path) from None
+    except UserError as error:
+        raise UserError(error.bare, code="configuracion", path=path) from None
     except OSError as error:
         raise UserError(f"no se puede leer: {reason(error)}", code="configuracion", path=path) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:

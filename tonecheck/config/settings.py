@@ -132,10 +132,14 @@ class Config(NamedTuple):
         """``words``, ``brands`` and the words of ``words_files``. Raises UserError for a file that cannot be read."""
         found = {*self.words, *self.brands}
         for file in self.words_files:
+            from tonecheck.sources.unusual import plain_bytes  # few configurations name a file
+
             try:
-                text = file.read_text(encoding="utf-8-sig")
+                text = plain_bytes(str(file)).decode("utf-8-sig")
             except FileNotFoundError:
                 raise UserError("no existe; lo nombra «words_files»", code="configuracion", path=str(file)) from None
+            except UserError as error:
+                raise UserError(error.bare, code="configuracion", path=str(file)) from None
             except (OSError, UnicodeDecodeError):
                 raise UserError("no se puede leer como UTF-8", code="configuracion", path=str(file)) from None
             found.update(word for line in text.splitlines() if (word := line.partition("#")[0].strip()))

@@ -43,7 +43,7 @@ class Digest:
         self._tally = Tally()
         self._found: list[Row] = []
         self._unread: list[Unreadable] = []
-        self._scores: list[str] = []
+        self._scores: list[tuple[int, str]] = []  # what each row is sorted by, and the row
 
     def add(self, item: Report | Unreadable) -> None:
         """Remember one report, or what could not be read."""
@@ -51,7 +51,7 @@ class Digest:
         if isinstance(item, Unreadable):
             self._unread.append(item)
         elif self._settings.scores:
-            self._scores.append(_scores(item, self._settings.root))
+            self._scores.append((_rank(item, self._settings.sort), _scores(item, self._settings.root)))
         else:
             self._found += self._rows.of(item)
 
@@ -84,7 +84,7 @@ class Digest:
         head = "\n| Gravedad | Dónde | Regla | Qué | Qué hacer |\n|---|---|---|---|---|\n"
         yield head, [_finding(row) for row in gravest_first(self._found)]
         head = "\n| Borrador | Cortesía | Empatía | Completitud |\n|---|---:|---:|---:|\n"
-        yield head, self._scores
+        yield head, [row for _, row in sorted(self._scores, key=lambda scored: scored[0])]
 
 
 def heading(tally: Tally, *, scores: bool = False) -> str:
@@ -114,6 +114,14 @@ def _finding(row: Row) -> str:
         escaped(clipped(finding.message)),
         escaped(" ".join(advice(finding))),
     )
+
+
+def _rank(report: Report, sort: str | None) -> int:
+    """The value of the score ``sort``; one that does not count goes last, as in the table on a terminal."""
+    if sort is None:
+        return 0
+    score: Score | Completeness = getattr(report, sort)
+    return score.value if score.applies else 101
 
 
 def _scores(report: Report, root: str) -> str:

@@ -17,13 +17,15 @@ class Settings(NamedTuple):
     """What a writer may have to know of the run.
 
     ``root`` is the folder that paths are told from, ``fail_on`` the mildest severity that makes the run fail (or never),
-    ``rules`` those of the run by id, ``scores`` whether only scores are asked for.
+    ``rules`` those of the run by id, ``scores`` whether only scores are asked for, ``sort`` the one (of table.SCORES)
+    by which a table of them is sorted, the lowest first.
     """
 
     root: str
     fail_on: str = "error"
     rules: Mapping[str, Rule] = {}
     scores: bool = False
+    sort: str | None = None
 
 
 class Writer(Protocol):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 
 from tonecheck.errors import UserError
+from tonecheck.sources.decoding import LARGEST
 
 SILENCE = 5.0  # seconds that a named pipe may say nothing
 
 
-def from_pipe(path: str, most: int) -> bytes:
-    """What is written into the pipe at ``path``, at most ``most`` bytes. Raises UserError where nobody writes; OSError.
+def from_pipe(path: str, most: int, advice: str = ": usa - para leer de la entrada estándar") -> bytes:
+    """What is written into the pipe at ``path``, at most ``most`` bytes. Raises UserError, with ``advice``, where nobody writes; OSError.
 
     Those that a shell opened for us (``<(…)``) are waited for as standard input is.
     """
@@ -22,11 +24,8 @@ def from_pipe(path: str, most: int) -> bytes:
         parts: list[bytes] = []
         while most > 0:
             if not select.select([pipe], [], [], patience)[0]:
-                raise UserError(
-                    f"es una tubería en la que nadie escribe (se esperó {patience:g} s): usa - para leer de la entrada"
-                    " estándar",
-                    code="lectura",
-                )
+                told = f"es una tubería en la que nadie escribe (se esperó {patience:g} s){advice}"
+                raise UserError(told, code="lectura")
             part = os.read(pipe, min(most, 1 << 16))
             if not part:
                 break
@@ -35,6 +34,25 @@ def from_pipe(path: str, most: int) -> bytes:
         return b"".join(parts)
     finally:
         os.close(pipe)
+
+
+def plain_bytes(path: str, most: int = LARGEST) -> bytes:
+    """The bytes of a file that is no draft: a configuration, a baseline, what an option names.
+
+    A pipe that somebody writes into is read too, and the device that is always empty. Raises UserError for other devices, a pipe
+    in which nobody writes, and more than ``most`` bytes; OSError.
+    """
+    mode = os.stat(path).st_mode
+    if stat.S_ISFIFO(mode):
+        data = from_pipe(path, most + 1, "")
+    elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or os.path.realpath(path) == os.devnull):
+        raise UserError("no es un archivo: es un dispositivo, que puede no acabar nunca", code="lectura")
+    else:
+        with open(path, "rb") as file:  # a folder: OSError
+            data = file.read(most + 1)
+    if len(data) > most:
+        raise UserError(f"ocupa más de {most // 1_000_000} MB", code="lectura")
+    return data
 
 
 def absence(path: str) -> str:
