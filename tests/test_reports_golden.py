@@ -30,7 +30,9 @@ from tonecheck.model import (
 from tonecheck.reports.asjson import JsonWriter
 from tonecheck.reports.terminal import TerminalWriter, plain_paint
 from tonecheck.reports.writers import Settings, writer
+from tonecheck.rulebook import load_rulebook
 
+RULES = load_rulebook(()).rules
 GOLDEN = Path(__file__).parent / "golden"
 
 BAD = (
@@ -126,7 +128,7 @@ UNREADABLE = Unreadable("imagen.txt", None, "binario", "no es texto")
 
 def terminal(*makers: Callable[[], Report], **options: bool) -> str:
     out: list[str] = []
-    writer = TerminalWriter(plain_paint(out.append), 90, **options)  # type: ignore[arg-type]
+    writer = TerminalWriter(plain_paint(out.append), 90, RULES, **options)  # type: ignore[arg-type]
     for item in (*(make() for make in makers or REPORTS), UNREADABLE):
         writer.add(item)
     writer.finish()

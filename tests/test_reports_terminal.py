@@ -28,6 +28,9 @@ from tonecheck.reports.cells import clusters, plain, width
 from tonecheck.reports.places import Lines
 from tonecheck.reports.source import excerpt
 from tonecheck.reports.terminal import TerminalWriter, plain_paint
+from tonecheck.rulebook import load_rulebook
+
+RULES = load_rulebook(()).rules
 
 
 def a_report(text: str, *findings: Finding, **more: Any) -> Report:
@@ -53,7 +56,7 @@ def finding(start: int, end: int, severity: str = "error", **more: Any) -> Findi
 
 def shown(*items: Report | Unreadable, room: int = 100, **options: Any) -> list[str]:
     out: list[str] = []
-    writer = TerminalWriter(plain_paint(out.append), room, **options)
+    writer = TerminalWriter(plain_paint(out.append), room, RULES, **options)
     for item in items:
         writer.add(item)
     writer.finish()
@@ -108,7 +111,7 @@ def test_scores_say_what_earned_and_cost_points() -> None:
     lines = shown(a_report("Hola"))
     at = next(index for index, line in enumerate(lines) if "cortesía" in line)
     assert lines[at] == "  cortesía    ████████████████░░░░  80 de 100 (mínimo 70)"
-    assert lines[at + 1].strip() == "+10 saludo «Hola»; −5 orden seca «Hola»"
+    assert lines[at + 1].strip() == "+10 el saludo «Hola»; −5 orden seca «Hola»"
     assert "no cuenta" in lines[at + 2]
     assert lines[at + 4].strip() == "falta: plazo"
 

@@ -123,8 +123,9 @@ def wanted_by(rule: Rule, score: Score) -> list[str]:
 
 
 def reason_of(rule: Rule, cue: str) -> str:
-    """Return the Spanish label of a cue."""
-    return _reason({str(table["name"]): table for table in _tables(rule, "cues")}, cue)
+    """Return the Spanish label of a cue or a ceiling."""
+    tables = (*_tables(rule, "cues"), *_tables(rule, "ceilings"))
+    return _reason({str(table["name"]): table for table in tables}, cue)
 
 
 def _reason(tables: Mapping[str, Mapping[str, Any]], name: str) -> str:

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping
 from tonecheck.model import NOTHING, Completeness, Cue, Report, Score
 from tonecheck.reports import words
 from tonecheck.reports.asjson import shown
+from tonecheck.reports.layout import cue_called
 from tonecheck.reports.marked import brief, safe
 from tonecheck.rulebook import Rule
-from tonecheck.scoring import COURTESY, EMPATHY, reason_of
 
 _LONGEST = 48  # code points of words that earn or cost something
 _FACT = 80  # of a datum
-_RULES: Mapping[str, str] = {"courtesy": COURTESY, "empathy": EMPATHY}
-_CEILINGS: Mapping[str, str] = {"sin-accion": "ninguna acción: no sube de aquí"}
 _NONE = '<li class="soft">Nada suma ni resta.</li>'
 
 
@@ -77,17 +75,11 @@ def _behind(
         f"{score.value} puntos de 100; el mínimo es {score.target}." if score.applies else "En este mensaje no cuenta."
     )
     if isinstance(score, Score):
-        rule = rules.get(_RULES[key])
-        rows = [_cue(cue, _called(cue.cue, rule), shown(report), live=live) for cue in score.cues]
+        rows = [_cue(cue, cue_called(key, cue.cue, rules), shown(report), live=live) for cue in score.cues]
     else:
         rows = [_wanted(name, name in score.missing) for name in score.required]
     name = words.SCORE[key].capitalize()
     return f'<p class="soft"><b>{name}</b>: {told}</p><ul class="cues">{"".join(rows) or _NONE}</ul>'
-
-
-def _called(name: str, rule: Rule | None) -> str:
-    """The cue in words: those of its rule; its name where that is not known."""
-    return _CEILINGS.get(name) or (name.replace("-", " ") if rule is None else reason_of(rule, name))
 
 
 def _cue(cue: Cue, called: str, text: str, *, live: bool) -> str:

@@ -1,6 +1,6 @@
 """One draft's report as lines of styled pieces; how they are painted is the business of ``terminal``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tonecheck.linter import NEEDS_SPACY
@@ -10,10 +10,13 @@ from tonecheck.reports.asjson import shown
 from tonecheck.reports.cells import plain, width
 from tonecheck.reports.places import Places
 from tonecheck.reports.source import excerpt
+from tonecheck.rulebook import Rule
+from tonecheck.scoring import COURTESY, EMPATHY, reason_of
 
 BAR = 20  # cells of a score's bar
 LONGEST = 300  # code points of a message or suggestion
 MENTIONED = 6  # cues that the report of a check names
+_SCORES: Mapping[str, str] = {"courtesy": COURTESY, "empathy": EMPATHY}
 
 
 class Piece(NamedTuple):
@@ -89,7 +92,7 @@ def advice(finding: Finding) -> Iterator[str]:
         yield finding.advice
 
 
-def score_lines(report: Report, room: int, *, every: bool) -> Iterator[Line]:
+def score_lines(report: Report, room: int, rules: Mapping[str, Rule], *, every: bool) -> Iterator[Line]:
     """Bars of the three scores with the cues behind them; ``every`` cue on a line of its own, or the weightiest few."""
     masked = shown(report)
     if not (every or report.courtesy.applies or report.empathy.applies or report.completeness.applies):
@@ -98,7 +101,7 @@ def score_lines(report: Report, room: int, *, every: bool) -> Iterator[Line]:
     for key, score in (("courtesy", report.courtesy), ("empathy", report.empathy)):
         yield _bar(key, score)
         cues = sorted(score.cues, key=lambda cue: -abs(cue.points)) if not every else list(score.cues)
-        told = [_cue(cue.points, cue.cue, masked[cue.start : cue.end]) for cue in cues]
+        told = [_cue(cue.points, cue_called(key, cue.cue, rules), masked[cue.start : cue.end]) for cue in cues]
         if every:
             yield from ((Piece("      " + text, "dim"),) for text in told)
         elif score.applies and told:
@@ -109,6 +112,12 @@ def score_lines(report: Report, room: int, *, every: bool) -> Iterator[Line]:
     yield _bar("completeness", part)
     if part.missing and (part.applies or every):
         yield from _wrapped("falta: " + words.joined(part.missing), room)
+
+
+def cue_called(score: str, cue: str, rules: Mapping[str, Rule]) -> str:
+    """A cue in the words of the rule of its score («courtesy», «empathy»); its name where that is not among ``rules``."""
+    rule = rules.get(_SCORES[score])
+    return cue.replace("-", " ") if rule is None else reason_of(rule, cue)
 
 
 def _cue(points: int, cue: str, text: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tonecheck.model import Report
 from tonecheck.reports import words
 from tonecheck.reports.cells import clusters, plain, width
 from tonecheck.reports.layout import EMPTY, Line, Piece, header, name, score_lines
+from tonecheck.rulebook import Rule
 
 SCORES = ("courtesy", "empathy", "completeness")
 _BAR = 8  # cells
@@ -41,11 +42,21 @@ def row_of(report: Report) -> Row:
 
 
 class ScoreTable:
-    """Paints the scores as they come; with ``sort``, the place of a score, the lowest first when all are there."""
+    """Paints the scores as they come; with ``sort``, the place of a score, the lowest first when all are there.
 
-    def __init__(self, paint: Callable[[Iterable[Line]], object], room: int, sort: int | None = None) -> None:
+    ``rules`` are those of the run by id, for what the scores are made of.
+    """
+
+    def __init__(
+        self,
+        paint: Callable[[Iterable[Line]], object],
+        room: int,
+        rules: Mapping[str, Rule],
+        sort: int | None = None,
+    ) -> None:
         self._paint = paint
         self._room = room
+        self._rules = rules
         self._sort = sort
         self._first: Report | None = None
         self._held: list[Row] = []
@@ -80,7 +91,7 @@ class ScoreTable:
     def finish(self) -> None:
         """Paint what is left: a single report with its cues, or the sorted rows and the averages."""
         if self._first is not None:
-            self._paint((header(self._first), *score_lines(self._first, self._room, every=True), EMPTY))
+            self._paint((header(self._first), *score_lines(self._first, self._room, self._rules, every=True), EMPTY))
         elif self._drafts:
             at = self._sort
             if at is not None:

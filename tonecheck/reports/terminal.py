@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tonecheck.model import Report, Unreadable
@@ -22,6 +22,7 @@ from tonecheck.reports.tally import Tally
 
 if TYPE_CHECKING:
     from tonecheck.reports.table import ScoreTable
+    from tonecheck.rulebook import Rule
 
 Paint = Callable[[Iterable[Line]], object]
 
@@ -39,7 +40,7 @@ def plain_paint(write: Callable[[str], object]) -> Paint:
 class TerminalWriter:
     """Writes each report as it comes and a summary at the end.
 
-    ``quiet`` leaves errors and the summary; ``scores`` leaves the scores: of one draft with all their cues, of several as a
+    ``rules`` are those of the run by id, for what the scores are made of; ``quiet`` leaves errors and the summary; ``scores`` leaves the scores: of one draft with all their cues, of several as a
     table, which ``sort`` (a name of table.SCORES) puts in order.
     """
 
@@ -47,6 +48,7 @@ class TerminalWriter:
         self,
         paint: Paint,
         room: int,
+        rules: Mapping[str, Rule],
         *,
         quiet: bool = False,
         scores: bool = False,
@@ -55,12 +57,13 @@ class TerminalWriter:
     ) -> None:
         self._paint = paint
         self._room = room
+        self._rules = rules
         self._quiet = quiet
         self._table: ScoreTable | None = None
         if scores:
             from tonecheck.reports.table import SCORES, ScoreTable
 
-            self._table = ScoreTable(paint, room, None if sort is None else SCORES.index(sort))
+            self._table = ScoreTable(paint, room, rules, None if sort is None else SCORES.index(sort))
         self._statistics = statistics
         self._places = Places()
         self._tally = Tally()
@@ -96,7 +99,7 @@ class TerminalWriter:
         if not findings:
             yield (Piece("  ✓ Nada que corregir.", "good"),)
             yield EMPTY
-        yield from score_lines(report, self._room, every=False)
+        yield from score_lines(report, self._room, self._rules, every=False)
         for block in (asides(report, self._room), self._second(report)):
             lines = tuple(block)
             if lines:
