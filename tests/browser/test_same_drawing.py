@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from drafts import BAD, HOSTILE, MENDED, WORSE, Opened, settled, write
 from playwright.sync_api import Browser, Page, expect
+from test_access import SIZES, violations
 
 #: What is shown of a draft, read off either.
 SHOWN = """() => {
@@ -32,11 +34,14 @@ SHOWN = """() => {
 }"""
 
 
-def reported(text: str, folder: Path) -> Path:
-    """The report of ``check --format html``."""
+def reported(texts: Sequence[str], folder: Path) -> Path:
+    """The report of ``check --format html``: of one draft, or of several files."""
+    given = [] if len(texts) == 1 else [f"{number}.txt" for number in range(len(texts))]
+    for name, text in zip(given, texts, strict=False):
+        (folder / name).write_text(text, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "tonecheck", "check", "-", "--format", "html", "--output", "informe.html"],
-        input=text.encode(),
+        [sys.executable, "-m", "tonecheck", "check", *(given or "-"), "--format", "html", "--output", "informe.html"],
+        input=texts[0].encode(),
         cwd=folder,
         check=False,
         env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": ""},
@@ -51,14 +56,14 @@ def report_page(browser: Browser, tmp_path: Path) -> Any:
     wrong: list[str] = []
     contexts = []
 
-    def opened(text: str, **settings: Any) -> Page:
+    def opened(*texts: str, **settings: Any) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1360, "height": 820}, **settings})
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda told: wrong.append(told.text) if told.type in ("error", "warning") else None)
         page.on("dialog", lambda dialog: wrong.append(dialog.message))
         page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith("file:") else None)
-        page.goto(reported(text, tmp_path).as_uri())
+        page.goto(reported(texts, tmp_path).as_uri())
         return page
 
     yield opened
@@ -79,6 +84,24 @@ def test_the_report_shows_what_the_page_shows(open_page: Opened, report_page: An
     if text == "Gracias.":  # no finding is open, none has looks
         del here["looks"], there["looks"]
     assert here == there
+
+
+@pytest.mark.parametrize("size", ["light", "dark", "phone", "forced"])
+def test_axe_finds_no_violation_in_the_report(report_page: Any, size: str) -> None:
+    for texts in ((WORSE,), (WORSE, MENDED, HOSTILE)):
+        page = report_page(*texts, **SIZES[size])
+        for summary in page.locator("summary").all():
+            summary.click()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_numbers_lead_to_what_is_said_and_back(report_page: Any) -> None:
+    page = report_page(WORSE)
+    page.locator("sup a", has_text="3").first.click()
+    expect(page.locator(".findings > li:target .message")).to_have_text("«retrazo» no está bien escrito.")
+    page.locator(".findings > li:target .about a").click()
+    expect(page.locator("sup:target")).to_have_text("3")
 
 
 def test_hostile_words_are_text_in_the_report(report_page: Any) -> None:

@@ -65,7 +65,8 @@ class HtmlWriter:
     def _body(self) -> Iterator[str]:
         yield '<a class="skip" href="#borradores">Ir a los borradores</a>\n<header>\n<h1>Tono y estilo de las respuestas</h1>\n'
         yield f'<p class="soft">{safe(heading(self._tally))}</p>\n'
-        yield from self._counts()
+        if len(self._drafts) > 1:
+            yield from self._counts()
         yield "</header>\n<main>\n"
         if self._unread:
             yield '<section aria-labelledby="sin-leer"><h2 id="sin-leer">Sin leer</h2>\n<ul>\n'
@@ -78,7 +79,10 @@ class HtmlWriter:
             yield from self._table()
             yield from self._rules()
         yield '<section aria-labelledby="borradores">'
-        yield f'<h2 id="borradores">{"Borradores" if len(self._drafts) != 1 else "Borrador"}</h2>\n'
+        if len(self._drafts) == 1:  # its own title is enough for the eye
+            yield '<h2 id="borradores" class="unseen">Borrador</h2>\n'
+        else:
+            yield '<h2 id="borradores">Borradores</h2>\n'
         yield from self._drafts or ["<p>No hay ninguno.</p>\n"]
         yield f"</section>\n</main>\n<footer><p>tonecheck {safe(__version__)}. Los datos privados están enmascarados.</p></footer>\n"
 
@@ -99,7 +103,7 @@ class HtmlWriter:
 
     def _table(self) -> Iterator[str]:
         yield '<section aria-labelledby="plantillas"><h2 id="plantillas">Borrador por borrador</h2>\n'
-        yield '<div class="scroll" tabindex="0" role="region" aria-labelledby="plantillas">\n<table id="tabla">'
+        yield '<div class="scroll" tabindex="0" role="region" aria-label="Tabla de borradores">\n<table id="tabla">'
         yield "<caption>Hallazgos y puntuaciones (de 100) de cada borrador; «—»: no cuenta.</caption>\n<thead><tr>"
         yield '<th scope="col">Borrador</th><th scope="col">Archivo</th>'
         yield from (f'<th scope="col" class="n">{words.SEVERITIES[s].capitalize()}</th>' for s in _SEVERITIES)
@@ -112,7 +116,8 @@ class HtmlWriter:
         rows = self._tally.by_rule()
         if not rows:
             return
-        yield '<section aria-labelledby="reglas"><h2 id="reglas">Por regla</h2>\n<div class="scroll">\n<table>'
+        yield '<section aria-labelledby="reglas"><h2 id="reglas">Por regla</h2>\n'
+        yield '<div class="scroll" tabindex="0" role="region" aria-label="Tabla de reglas">\n<table>'
         yield "<caption>Cuántas veces avisa cada regla.</caption>\n<thead><tr>"
         yield '<th scope="col">Regla</th><th scope="col">Gravedad</th><th scope="col" class="n">Hallazgos</th></tr></thead>\n<tbody>\n'
         for number, severity, rule in rows:
@@ -176,13 +181,15 @@ def _histogram(scores: list[tuple[int, int]]) -> str:
     values = [value for value, _ in scores]
     targets = sorted({target for _, target in scores})
     usual = max(targets, key=lambda target: sum(other == target for _, other in scores))
-    bins = [0] * _BINS
+    bins: list[list[int]] = [[] for _ in range(_BINS)]
     for value in values:
-        bins[min(value * _BINS // 100, _BINS - 1)] += 1
+        bins[min(value * _BINS // 100, _BINS - 1)].append(value)
+    most = max(map(len, bins))
     bars = []
-    for index, number in enumerate(bins):
-        height = round(90 * number / max(bins))
-        kind = "ok" if index * 100 // _BINS >= usual else "low"
+    for index, held in enumerate(bins):
+        number = len(held)
+        height = round(90 * number / most)
+        kind = "ok" if min(held, default=0) >= usual else "low"
         bars.append(
             f'<rect class="{kind}" x="{index * 30 + 12}" y="{100 - height}" width="26" height="{height}" rx="2"/>'
         )

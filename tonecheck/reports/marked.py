@@ -74,7 +74,7 @@ def marked(report: Report, mark: str) -> str:
         empty = over.get((low, low))
         if empty is not None:
             out.append(f'<mark class="{_kind(empty, findings[empty.findings[0]])}"></mark>')
-            out += (_number(findings, index, mark) for index in empty.findings)
+            out += (_number(findings, index, mark) for index in sorted(empty.findings))
         if high == low:
             continue
         piece, written = over.get((low, high)), _lines(text[low:high])

@@ -67,15 +67,15 @@ def _article(report: Report, number: int, path: str, rules: Mapping[str, Rule], 
     yield from (f'<p class="soft">{safe(clipped(text))}</p>\n' for text in asides)
     yield f'<div class="sides"><div>\n<div class="card"><div class="text" lang="es">{marked(report, mark)}</div>\n'
     yield from scores(report, rules)
-    yield "</div>\n"
-    yield from _second(report)
-    yield f'</div>\n<div class="card"><div class="bar"><h4>Hallazgos</h4><p class="counts">{_counts(report)}</p></div>\n'
+    yield f'</div></div>\n<div><div class="card"><div class="bar"><h4>Hallazgos</h4><p class="counts">{_counts(report)}</p></div>\n'
     if report.findings:
         yield '<ol class="findings">\n'
         yield from cards(report, mark, rules, places)
         yield "</ol>\n"
     else:
         yield '<p class="good">✓ Nada que corregir.</p>\n'
+    yield "</div>\n"
+    yield from _second(report)
     yield "</div></div>\n</article>\n"
 
 
