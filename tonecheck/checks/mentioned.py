@@ -30,6 +30,8 @@ def in_name(token: Token, message: Message) -> bool:
     after, before = _beside(message, at, 1), _beside(message, at, -1)
     named_after = after is not None and _name_like(after, message)
     if token.text in _PARTICLES:
+        if message.masked[token.start - 1 : token.start] == "-" and before is not None:
+            return message.tools.lexicon.is_extra(before.text) or _name_like(before, message)  # «check-in»
         return named_after or before is not None and _name_like(before, message)
     if len(token.text) < _SHORTEST or not doubtful(token.text, message.tools.lexicon):
         return False

@@ -231,6 +231,8 @@ def _starts(token: Token, message: Message) -> bool:
     if not any(other.kind in ("word", "number", "code") for other in before):
         return True
     last = before[-1]
+    if last.text == "." and len(before) > 1 and before[-2].fold in ABBREVIATIONS:
+        return False  # «av. Oroño»
     return last.text in (":", "¿", "¡", ".", "...", "…", "?", "!", "•")
 
 

@@ -29,7 +29,8 @@ _ON_FOREIGN: tuple[str, ...] = (
 _LEARNED: tuple[str, ...] = (
     "ógrafo", "ógrafa", "ógrafos", "ógrafas", "iforme", "iformes", "ípodo", "ípodos", "ópodo", "ópodos", "terapia",
     "terapias", "úrico", "úricos", "ívoro", "ívoros", "ívora", "ívoras", "ífero", "íferos", "ífera", "íferas", "ícola",
-    "ícolas", "ófago", "ófagos", "ófaga", "ófagas", "ófilo", "ófilos", "ófila", "ófilas",
+    "ícolas", "ófago", "ófagos", "ófaga", "ófagas", "ófilo", "ófilos", "ófila", "ófilas", "prazol", "conazol", "cilina",
+    "micina", "oxacino", "sartán", "statina", "prolol", "dipino", "profeno", "azepam", "triptán", "ciclovir", "gliptina",
 )  # fmt: skip
 _FAMILIES = ("lidos", "sidos", "nidos", "ridos", "midos", "tidos")  # animals (pecílidos), after a stressed vowel
 _LEARNED_LEAST = 9  # letters
