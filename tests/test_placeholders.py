@@ -47,8 +47,8 @@ from tonecheck.sources.segments import mask, segment
         ("Pedido XXXX.", "XXXX", "gap", ""),
         ("Pedido xxxxx.", "xxxxx", "gap", ""),
         ("Estimada XXX:", "XXX", "gap", ""),
-        ("El xx/xx/xxxx sale.", "xx/xx/xxxx", "gap", ""),
-        ("El XX/06/2024 sale.", "XX/06/2024", "gap", ""),
+        ("El xx/xx/xxxx sale.", "xx/xx/xxxx", "gap", "fecha"),
+        ("El XX/06/2024 sale.", "XX/06/2024", "gap", "fecha"),
         ("En XX días llega.", "XX", "gap", ""),
         ("Llame al XXX XXX XXX.", "XXX XXX XXX", "gap", ""),
         ("Estimado ____:", "____", "gap", ""),
@@ -244,7 +244,7 @@ SYNTAXES = [
     ("bracket", "Hola [[nombre]]:", "[[nombre]]", "nombre", False, "name"),
     ("bracket", "Hola \\[Nombre\\]:", "\\[Nombre\\]", "Nombre", False, "name"),
     ("gap", "Estimada XXXX;", "XXXX", "", False, None),
-    ("gap", "El xx/xx/xxxx", "xx/xx/xxxx", "", False, None),
+    ("gap", "El xx/xx/xxxx", "xx/xx/xxxx", "fecha", False, "date"),
 ]  # fmt: skip
 
 

@@ -52,8 +52,10 @@ def check_variable(rule: Rule, message: Message) -> Iterator[Finding]:
     }
     hidden = message.of_role(*_HIDDEN)
     for gap in gaps:
-        if (gap.control and gap.syntax != "icu") or any(
-            gap.start < span.end and span.start < gap.end for span in hidden
+        if (
+            gap.syntax == "gap"
+            or (gap.control and gap.syntax != "icu")
+            or any(gap.start < span.end and span.start < gap.end for span in hidden)
         ):
             continue
         name = _plain(re.sub(r"\[[^\[\]]*\]", "", gap.name))  # orders[0].id

@@ -105,6 +105,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
     "agreement": {},
     "mismatch": {},
+    "sum": {},
     "unanswered": {"synonyms": words, "common": text},
     "asked-again": {"data": tables},
     "attachment": {},

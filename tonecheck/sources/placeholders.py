@@ -118,7 +118,11 @@ def find(text: str, custom: tuple[str, ...] = ()) -> tuple[Placeholder, ...]:
         or "__" in text
         or (("/" in text or "-" in text or ":" in text) and _has_date_gap(text))
     ):
-        gaps = [Placeholder(m.start(), m.end(), "gap", "") for m in _pattern(_GAPS).finditer(text) if _is_gap(m, text)]
+        gaps = [
+            Placeholder(m.start(), m.end(), "gap", _name_of_gap(m.group()))
+            for m in _pattern(_GAPS).finditer(text)
+            if _is_gap(m, text)
+        ]
         found = _apart(found, gaps)
     if custom:
         from tonecheck.sources.own_gaps import find_own
@@ -144,6 +148,11 @@ def _has_sign(text: str) -> bool:
                 return True
             at = text.find(sign, at + 1)
     return False
+
+
+def _name_of_gap(written: str) -> str:
+    """What a gap made by hand shows by its form: «DD/MM/AAAA» and «xx/xx/xxxx» are a date, «hh:mm» is a time."""
+    return "hora" if ":" in written else "fecha" if "/" in written or written[0] in "Dd" else ""
 
 
 def _has_date_gap(text: str) -> bool:
