@@ -44,16 +44,18 @@ _LABELS = word_set(
     " imagen foto fotos archivo captura adjunto video audio documento sticker"
 )
 _TAGS = ("mustache", "tag", "erb", "smarty", "blade")
+_HAND_SIGNS = (
+    "xx",
+    "XX",
+    "__",
+    "/MM",
+    "-MM",
+    ":MM",
+    "/mm",
+    "-mm",
+    ":mm",
+)  # without one of them there is no gap by hand
 _HTML = word_set("address time data title link label summary code total address")
-_NUMERAL_BEFORE = word_set(
-    "siglo capitulo titulo articulo tomo volumen edicion anexo apartado seccion parte talla contenido cine pelicula"
-    " peliculas papa rey libro acto fase"
-)
-_NUMERAL_AFTER = word_set(
-    "aniversario edicion congreso feria jornada jornadas encuentro festival certamen concurso premio premios simposio"
-    " carrera maraton torneo olimpiada olimpiadas cumbre asamblea legislatura"
-)
-
 _SYNTAXES = r"""
 (?P<remark>\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*comment)){0,4000}?\{%-?\s*endcomment\s*-?%\}
  |\{\{!--(?:[^{]|\{(?!\{!--)){0,2000}?--\}\}
@@ -82,14 +84,6 @@ _SYNTAXES = r"""
 |(?P<angle>(?:(?<!\w)@)?<[^\W\d][^<>\r\n/=@]{1,39}>)
 |(?P<shell>\$[^\W\d]\w{1,40})
 """
-_GAPS = r"""
-(?<![\w/])(?:[xX]{2}|\d{1,2})/(?:[xX]{2}|\d{1,2})/(?:[xX]{2,4}|\d{2,4})(?![\w/])
-|(?<![\w*•])[xX]{2,}(?:[ .-][xX]{2,})+(?!\w)
-|(?<![\w*•])(?:x{3,}|X{3,})(?!\w)
-|(?<![\w*•])(?:XX|xx)(?=\ ?(?:€|%|euros|d[ií]as|horas|minutos|pesos|unidades)(?!\w))
-|(?<!\w)_{3,}(?!\w)
-|(?<![\w/-])(?:(?:DD|dd)[/-](?:MM|mm)(?:[/-](?:AA(?:AA)?|aa(?:aa)?|YYYY|yyyy))?|(?:HH|hh):(?:MM|mm))(?![\w/:-])
-"""
 
 
 @cache
@@ -112,18 +106,10 @@ def find(text: str, custom: tuple[str, ...] = ()) -> tuple[Placeholder, ...]:
                 found.append(placeholder)
     if "{" in text and ("plural" in text or "select" in text):
         found = _with_branches(text, found)
-    if (
-        "xx" in text
-        or "XX" in text
-        or "__" in text
-        or (("/" in text or "-" in text or ":" in text) and _has_date_gap(text))
-    ):
-        gaps = [
-            Placeholder(m.start(), m.end(), "gap", _name_of_gap(m.group()))
-            for m in _pattern(_GAPS).finditer(text)
-            if _is_gap(m, text)
-        ]
-        found = _apart(found, gaps)
+    if any(sign in text for sign in _HAND_SIGNS):
+        from tonecheck.sources.hand_gaps import hand_gaps  # few drafts have one
+
+        found = _apart(found, [Placeholder(start, end, "gap", name) for start, end, name in hand_gaps(text)])
     if custom:
         from tonecheck.sources.own_gaps import find_own
 
@@ -148,15 +134,6 @@ def _has_sign(text: str) -> bool:
                 return True
             at = text.find(sign, at + 1)
     return False
-
-
-def _name_of_gap(written: str) -> str:
-    """What a gap made by hand shows by its form: «DD/MM/AAAA» and «xx/xx/xxxx» are a date, «hh:mm» is a time."""
-    return "hora" if ":" in written else "fecha" if "/" in written or written[0] in "Dd" else ""
-
-
-def _has_date_gap(text: str) -> bool:
-    return any(letters in text for letters in ("MM", "/mm", "-mm", ":mm"))
 
 
 def brought_by(pieces: Iterable[str]) -> frozenset[str]:
@@ -293,32 +270,3 @@ def _is_bracket_gap(inner: str, before: str, after: str) -> bool:
         return sum(char.isalpha() for char in inner) > 1
     identifier = len(words) == 1 and ("_" in inner or re.search(r"[a-z][A-Z]|\w\.\w", inner) is not None)
     return identifier or (is_gap_name(inner) and inner[-1] not in ".!?…")
-
-
-def _is_gap(match: re.Match[str], text: str) -> bool:
-    """Whether a run of X or _ is a gap: not a Roman numeral, a masked number or a rule across the page."""
-    start, end = match.span()
-    found = match.group()
-    if found[0] == "_":
-        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-        line_end = min((i for i in (text.find("\n", end), text.find("\r", end)) if i >= 0), default=len(text))
-        return text[line_start:line_end].strip("_ \t") != ""
-    if found[0] in "DdHh":  # «DD/MM/AAAA»: a gap, unless it tells how to write a date
-        before = text[max(0, start - 60) : start].rpartition("\n")[2]
-        return not before.endswith(("(", "«", '"')) and not _pattern(
-            r"(?i)format|escrib|introdu|ingres|model|ejemplo|forma"
-        ).search(before)
-    if "/" in found:
-        return "x" in found or "X" in found
-    around = text[max(0, start - 24) : start]
-    kept = around[len(around.rstrip("0123456789xX*•. -")) :]
-    rest = text[end : end + 24]
-    run = kept + rest[: len(rest) - len(rest.lstrip("0123456789xX*•. -"))]
-    if "*" in run or "•" in run or sum(char.isdigit() for char in run) > 2:
-        return False  # a masked card, account or telephone
-    if found == "XXX":
-        words_before, words_after = bare(around).split(), bare(rest).split()
-        if words_before and words_before[-1] in _NUMERAL_BEFORE:
-            return False
-        return not (words_after and words_after[0].strip(".,;:") in _NUMERAL_AFTER)
-    return True
