@@ -143,6 +143,11 @@ def test_phones(phone: str) -> None:
     assert found(f"Llámenos al {phone} cuando quiera.")["phone"] == [phone]
 
 
+def test_a_mobile_of_chile_needs_no_announcement() -> None:
+    assert found("Tienen anotado el 9 1234 5678.")["phone"] == ["9 1234 5678"]
+    assert "phone" not in found("Son 9 1234 567 piezas.")
+
+
 def test_names_are_persons_and_carriers_are_none() -> None:
     text = "Hola, Ana:\n\nLa señora Ruiz ya lo tiene. Lo lleva SEUR.\n\nUn saludo,\n\nMarta Gil\nAtención al Cliente"
     assert found(text)["name"] == ["Ana", "Ruiz", "Marta Gil"]

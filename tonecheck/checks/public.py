@@ -15,6 +15,11 @@ _PRIVATE_MAIL = ("gmail.", "hotmail.", "outlook.", "yahoo.", "icloud.", "live.",
 _OWN = re.compile(
     r"\b(?:su|tu|vuestro|suyo|tuyo|nos (?:dio|dejó|diste|dejaste|indicó|indicaste|facilitó))\b", re.IGNORECASE
 )
+#: What we do to the customer: «te llamaremos al 600 …», «la boleta se envió a g.rojas@…».
+_REACHED = (
+    r"\b(?:te|le|os|les|se l[oae]s?)\s+(?:hemos |han |vamos a |van a )?(?:llam|escrib|contact|mand|envi|avis)\w+\b[^.!?\n]{0,25}$"
+    r"|\bse (?:te |le )?(?:envi|mand|remiti)\w+\s+(?:\w+\s+){0,2}al?\s+$"
+)
 _OURS = re.compile(r"\b(?:nuestr[oa]s?|l[íi]nea|gratuit[oa]|atención|asistencia|oficina)\b", re.IGNORECASE)
 _ORDER = re.compile(
     r"\b(?:pedido|orden|compra|reserva|factura|seguimiento|rastreo|gu[íi]a|póliza|contrato|expediente)\b", re.IGNORECASE
@@ -25,6 +30,12 @@ _HOME = re.compile(r"\b(?:su|tu|vuestra)\s+(?:dirección|domicilio|casa)\b", re.
 _BOUND = (
     r"\b(?i:su|tu)\b[^.!?\n]{1,60}\b(?i:va|irá|llega|llegará|llegó|entreg\w+|envi\w+|llev\w+|dej\w+)\b[^.!?\n]{0,20}?"
     r"\b(?:a|en)\s+((?:[A-ZÁÉÍÓÚÑ][\wáéíóúñ]+\s+){1,4}\d{1,5}\b(?!\s*(?:de\s|horas|h\b|días|%|€)))"
+)
+#: «te lo mandamos a C/ Mayor 14».
+_SENT_TO = (
+    r"\b(?:te|le|os|se|les)\s+l[oa]s?\s+(?:mand|envi|llev|entreg|dej)\w+\b[^.!?\n]{0,25}?\s(?:a|en)\s+(?=(?:la )?"
+    + _STREET[2:]
+    + ")"
 )
 _REACH = 60  # code points before a datum in which its owner is named
 
@@ -58,6 +69,11 @@ def _shown(message: Message) -> Iterator[tuple[str, Span]]:
             if street:
                 yield "la dirección del cliente", Span(*street.span())
                 return
+        sent = re.search(_SENT_TO, text, re.IGNORECASE)
+        street = re.compile(_STREET, re.IGNORECASE).search(text, sent.end()) if sent else None
+        if street:
+            yield "la dirección del cliente", Span(*street.span())
+            return
         bound = re.compile(_BOUND).search(text)
         if bound:
             yield "la dirección del cliente", Span(*bound.span(1))
@@ -72,5 +88,7 @@ def _belongs(text: str, span: Span) -> bool:
     """Tell whether the words around say that a telephone or address is the customer's: «su móvil 600 …»."""
     before = _before(text, span)
     after = text[span.end : span.end + 25]
-    own = bool(_OWN.search(before)) or bool(re.match(r"\W*que nos (?:dio|dejó|diste|dejaste|indic)", after))
+    own = bool(_OWN.search(before) or re.search(_REACHED, before, re.IGNORECASE)) or bool(
+        re.match(r"\W*que nos (?:dio|dejó|diste|dejaste|indic)", after)
+    )
     return own and not _OURS.search(before)

@@ -112,6 +112,8 @@ def phone_at(tokens: Sequence[Token], at: int) -> Range | None:
         return None
     if pieces >= 3 and size in (9, 10, 11) and digits[0] in "6789" and len(tokens[at].text) > 1:
         return start, end
+    if [token.text for token in tokens[at:end]] == ["9", digits[1:5], digits[5:9]] and size == 9:
+        return start, end  # a mobile of Chile: «9 1234 5678»
     shape = (pieces >= 2 or dashed) and size in (10, 11) and digits[0] in "01"
     return (start, end) if shape and digits[:4] in ("0800", "0810", "0180", "1800", "0900") else None
 
