@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from tonecheck.model import Report, Unreadable
@@ -10,7 +11,9 @@ from tonecheck.model import Report, Unreadable
 def without_copies(reports: Iterable[Report | Unreadable]) -> Iterator[Report | Unreadable]:
     """Yield ``reports`` without what a plain copy (``Draft.copy_of``) has in common with its original.
 
-    The same is a finding of the same rule on the same text, and a datum with the same text. Copies come just after their original.
+    The same is a finding of the same rule on the same text (placeholders apart, which each writes in its own way), and a
+    datum with the same text. What a copy lacks, and its white space, is the system's that made it. Copies come just after
+    their original.
     """
     original: Report | None = None
     for report in reports:
@@ -20,9 +23,18 @@ def without_copies(reports: Iterable[Report | Unreadable]) -> Iterator[Report | 
         elif original is None or (original.draft.path, original.draft.id) != (report.draft.path, report.draft.copy_of):
             yield report
         else:
-            told = {(finding.rule, finding.text) for finding in original.findings}
+            told = {(finding.rule, _words(finding.text)) for finding in original.findings}
             data = {item.text for item in original.verify}
             yield report._replace(
-                findings=tuple(finding for finding in report.findings if (finding.rule, finding.text) not in told),
+                findings=tuple(
+                    finding
+                    for finding in report.findings
+                    if finding.text.strip() and (finding.rule, _words(finding.text)) not in told
+                ),
                 verify=tuple(item for item in report.verify if item.text not in data),
             )
+
+
+def _words(text: str) -> str:
+    """``text`` without placeholders."""
+    return re.sub(r"<attribute\b[^<>]*>|\{\{[^{}]*\}\}", "{}", text) if "{{" in text or "<attribute" in text else text

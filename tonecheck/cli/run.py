@@ -89,7 +89,10 @@ def reports_of(job: Job, request: Request) -> Iterator[Report | Unreadable]:
     from tonecheck.copies import without_copies
     from tonecheck.whole import completed
 
-    return without_copies(completed(_reads(job, request), lambda: job.plan))
+    reports = without_copies(completed(_reads(job, request), lambda: job.plan))
+    if request.scores:  # a reply is scored once
+        return (item for item in reports if isinstance(item, Unreadable) or item.draft.copy_of is None)
+    return reports
 
 
 def _reads(job: Job, request: Request) -> Iterator[Read]:

@@ -17,7 +17,7 @@ _LANGUAGES: Mapping[str, str] = {
     "alemán", "catalan": "catalán", "catala": "catalán", "gallego": "gallego", "galego": "gallego", "euskera": "euskera",
 }  # fmt: skip
 _CHANNELS: Mapping[str, str] = {
-    "messenger": "chat", "inbox": "email", "web": "chat", "livechat": "chat", "live chat": "chat", "messaging": "chat",
+    "messenger": "chat", "inbox": "email", "web": "chat", "livechat": "chat", "live chat": "chat", "live agent": "chat", "messaging": "chat",
     "twitter": "social", "facebook": "social", "instagram": "social", "x": "social", "web form": "form", "sms": "chat",
 }  # fmt: skip
 _LOCALE_KEYS = ("locale", "lang", "language", "idioma", "languagecode", "localecode", "lengua")

@@ -10,7 +10,7 @@ from tonecheck.errors import UserError
 from tonecheck.formats.body import Body, locale_of_path
 from tonecheck.formats.comments import MARK, Placed, comments_of
 from tonecheck.formats.mapped import Mapped
-from tonecheck.formats.prose import is_clearly
+from tonecheck.formats.prose import is_clearly, is_prose
 from tonecheck.formats.shapes import BODIES, bodies
 from tonecheck.formats.tree import Node, Tree, pointer
 from tonecheck.model import Comment, Draft, Segment, Unreadable
@@ -159,7 +159,15 @@ def _comments(tree: Tree, made: list[_Made], text: str) -> list[tuple[Comment, .
 
 def _said(text: str) -> str:
     """What a text says, without white space, case and the marks of lists, which two copies write in their own way."""
+    if "<attribute" in text:  # Intercom's own for {{x|fallback:"y"}}
+        text = re.sub(r"<attribute\b([^<>]*?)/?>(?:</attribute>)?", _attribute, text)
     return "".join(text.casefold().replace("\xa0", " ").replace("*", "").replace("-", "").replace("•", "").split())
+
+
+def _attribute(match: re.Match[str]) -> str:
+    told: dict[str, str] = dict(re.findall(r"(\w+)\s*=\s*[\"']([^\"']*)[\"']", match[1]))
+    default = f'|fallback:"{told["default"]}"' if told.get("default") else ""
+    return f"{{{{{told.get('key', '')}{default}}}}}"
 
 
 def _lines(text: str) -> Callable[[int], int]:
@@ -190,9 +198,9 @@ def _no_texts(reading: Reading) -> str:
 
 
 def _may_be_templates(text: str, suffix: str) -> bool:
-    """Whether a broken file that nobody named looks like templates: a key of their texts, and the letters of Spanish."""
+    """Whether a broken file that nobody named looks like templates: a key of their texts, and the letters or words of Spanish."""
     lower = text.lower()
-    if not any(mark in lower for mark in "áéíóúñ¿¡"):
+    if not (any(mark in lower for mark in "áéíóúñ¿¡") or is_prose(text)):
         return False
     if suffix == ".po":
         return 'msgstr "' in lower

@@ -14,15 +14,16 @@ __all__ = ["looks_like_html", "view"]
 
 _LINE = word_set(
     "address article aside body caption center dd details dialog div dt figcaption footer header hgroup html legend li main"
-    " nav optgroup option section summary table tbody tfoot thead tr"
+    " nav optgroup option section summary table tbody tfoot thead tr mj-body mj-button mj-column mj-navbar-link mj-section mj-social"
+    " mj-social-element mj-table mj-wrapper mj-accordion-title"
 )  # begin and end a line
 _PARAGRAPH = word_set(
-    "blockquote dir dl fieldset figure form h1 h2 h3 h4 h5 h6 hr menu ol p pre ul"
+    "blockquote dir dl fieldset figure form h1 h2 h3 h4 h5 h6 hr menu ol p pre ul mj-accordion-text mj-text"
 )  # a blank line too
 _LISTS = word_set("dir menu ol ul")
 _CELLS = word_set("td th")
-_RAW = word_set("iframe noframes script style textarea title")  # what they hold is no HTML
-_HIDDEN = _RAW | word_set("audio canvas datalist head math object svg template video")
+_RAW = word_set("iframe noframes script style textarea title mj-style mj-title")  # what they hold is no HTML
+_HIDDEN = _RAW | word_set("audio canvas datalist head math object svg template video mj-head")
 _SAMPLE = ("t-out", "t-esc", "t-raw", "t-field")  # QWeb prints their value; what they hold is a sample
 _SPACES = " \t\n\r\f"
 _AFTER_ANGLE = frozenset("/!?%")

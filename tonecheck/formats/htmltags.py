@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tonecheck.sources.folding import word_set
 
-#: The elements of HTML, old ones and QWeb's ``t`` included; another name is a placeholder unless it behaves like a tag.
+#: The elements of HTML, old ones, QWeb's ``t`` and those of MJML included; another name is a placeholder unless it behaves like a tag.
 ELEMENTS = word_set(
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br button"
     " canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset"
@@ -18,6 +18,9 @@ ELEMENTS = word_set(
     " option output p param picture pre progress q rp rt ruby s samp script search section select slot small source span"
     " strike strong style sub summary sup svg t table tbody td template textarea tfoot th thead time title tr track tt u ul"
     " var video wbr"
+    " mjml mj-accordion mj-accordion-element mj-accordion-text mj-accordion-title mj-attributes mj-body mj-button mj-carousel"
+    " mj-column mj-divider mj-group mj-head mj-hero mj-image mj-navbar mj-navbar-link mj-preview mj-raw mj-section mj-social"
+    " mj-social-element mj-spacer mj-style mj-table mj-text mj-title mj-wrapper"
 )
 #: Elements whose names are words of Spanish or English gaps (``<data>``, ``<title>``): without attributes they prove nothing.
 _WORDS = word_set("address data time title link label summary code s t u q i b a p main source object map menu var")

@@ -37,6 +37,19 @@ def read_page(text: str, path: str, reading: Reading, *, named: bool) -> Iterato
     yield draft._replace(in_file=True, runs=seen.runs, file_text=text, title=title or None, encodings=encodings)
 
 
+def read_template(text: str, path: str, reading: Reading, *, named: bool) -> Iterator[Draft | Unreadable]:
+    """The draft that a file of a template language is: a page, or plain text. One that nobody named must be in Spanish."""
+    from tonecheck.formats.htmltags import looks_like_html
+
+    if looks_like_html(text):
+        yield from read_page(text, path, reading, named=named)
+    elif named or is_prose(text):
+        locale = locale_of_path(path)
+        given = {"mode": "template", **({"locale": locale} if locale else {})}
+        draft = from_text(text, path=path, given=given, in_file=True, placeholders=reading.placeholders)
+        yield draft._replace(runs=plain(text).runs, file_text=text)
+
+
 def _between(text: str, lower: str, opens: str, closes: str) -> str:
     low = lower.find(opens)
     high = lower.find(closes, low + len(opens))

@@ -205,8 +205,11 @@ def _loose(document: Node) -> Iterator[Body]:
 
 
 def _title_of_key(keys: Keys) -> str | None:
-    """The name that the place of a text gives it: the last key that is no number."""
-    return next((key for key in reversed(keys) if not key.isdigit()), None)
+    """The name that the place of a text gives it: the last key that is neither a number nor, below another, a language."""
+    named = [key for key in keys if not key.isdigit()]
+    while len(named) > 1 and is_locale(named[-1]):
+        named.pop()
+    return named[-1] if named else None
 
 
 def _has_values(node: Node) -> bool:

@@ -105,7 +105,9 @@ def summed_up(
         farewell=_farewell(draft, masked),
         names=tuple(_names(masked, body, known, tuple(brands))),
         whole=crc32(" ".join(word.bare for word in every).encode()),
-        words=tuple(_hashes(masked, every, body)),
+        words=()
+        if frame.type == "fragment"
+        else tuple(_hashes(masked, every, body)),  # footers, labels: the same everywhere
         gaps=tuple(Gap(g.name, g.start, g.end, draft.text[g.start : g.end]) for g in _gaps(draft)),
         copy=draft.copy_of is not None,
     )

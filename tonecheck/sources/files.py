@@ -15,8 +15,12 @@ from tonecheck.sources.text import from_text
 
 _CONTAINERS = (".json", ".yaml", ".yml", ".csv", ".tsv", ".po", ".xml", ".tpl", ".xlf", ".xliff")
 _PAGES = (".html", ".htm")
+#: Templates of a template language: a page, or plain text; ``.email`` is Salesforce's.
+_TEMPLATES = (
+    ".liquid", ".hbs", ".handlebars", ".mustache", ".j2", ".jinja", ".jinja2", ".njk", ".twig", ".erb", ".ejs", ".mjml", ".email",
+)  # fmt: skip
 #: What a folder is searched for.
-DRAFTS = (".txt", ".md", ".markdown", ".jsonl", ".eml", *_CONTAINERS, *_PAGES)
+DRAFTS = (".txt", ".md", ".markdown", ".jsonl", ".eml", *_CONTAINERS, *_PAGES, *_TEMPLATES)
 _LINES = (".jsonl", ".ndjson")
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _UNREAD = {
@@ -26,7 +30,7 @@ _UNREAD = {
     ".ods": "las hojas de cálculo no se leen: guárdala como CSV",
     ".docx": "los documentos de Word no se leen: guárdalo como texto o Markdown",
 }
-_KNOWN = ".txt, .md, .jsonl, .json, .yaml, .csv, .tsv, .po, .xlf, .html, .xml, .tpl y .eml"
+_KNOWN = ".txt, .md, .jsonl, .json, .yaml, .csv, .tsv, .po, .xlf, .html, .xml, .tpl, .eml y las de plantillas (.liquid, .hbs, .j2 …)"
 
 
 def read_paths(
@@ -225,10 +229,10 @@ def _read(
 
             yield from read_container(text, path, suffix, how, named=named)
             return
-        if suffix in _PAGES:
-            from tonecheck.formats.pages import read_page
+        if suffix in _PAGES or suffix in _TEMPLATES:
+            from tonecheck.formats import pages
 
-            yield from read_page(text, path, how, named=named)
+            yield from (pages.read_page if suffix in _PAGES else pages.read_template)(text, path, how, named=named)
             return
         if markdown and (how.headings or _is_rich(text)):
             from tonecheck.formats.pages import read_markdown
