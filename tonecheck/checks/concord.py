@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tonecheck.checks.around import PREPOSITIONS, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, shape_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, shape_of, singular_of
 from tonecheck.spanish.lexicon import UNKNOWN
 from tonecheck.spanish.tokens import Token
 
@@ -44,6 +44,11 @@ _CROWDS = frozenset(
 )
 
 
+#: Forms of ser and estar in the plural, after which an adjective or participle stands in the plural too.
+_COPULAS = frozenset("son están fueron eran estaban serán estarán sean estén quedan quedaron".split())
+_DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también totalmente completamente casi".split())
+
+
 def discord(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield what does not agree, and what was meant (lower case)."""
     for form in _ALL.keys() & message.places.keys():
@@ -55,18 +60,87 @@ def discord(message: Message) -> Iterator[tuple[Span, str]]:
     for form in _MANY & message.places.keys():
         for at in message.places[form]:
             yield from _many(Around(message, at))
+    for form in _COPULAS & message.places.keys():
+        for at in message.places[form]:
+            yield from _copula(Around(message, at))
+    if "sido" in message.places:
+        for at in message.places["sido"]:
+            if Around(message, at).fold(-1) in ("han", "habían", "hayan", "habrán", "hubieran"):
+                yield from _copula(Around(message, at))
     tokens = message.tokens
+    plain: dict[tuple[str, str], bool] = message.tools.memo.setdefault("adjectives of articles", {})
     nouns: dict[tuple[str, str], Shape | None] = message.tools.memo.setdefault("nouns of articles", {})
     for form in ("el", "la", "los", "las", "su", "sus", "un", "una", "unos", "unas", "nuestros", "nuestras"):
         for at in message.places.get(form, ()):
             if at + 2 >= len(tokens):
                 continue
             pair = (form, tokens[at + 1].text)
+            if plain.get(pair) or pair not in plain and _is_adjective(pair, plain, message):
+                yield from _prenominal(Around(message, at))
             if pair not in nouns:
                 nouns[pair] = _noun_of(form, tokens[at + 1], message)
             noun = nouns[pair]
             if noun is not None and tokens[at + 2].sentence == tokens[at].sentence:
                 yield from _noun_phrase(Around(message, at), noun)
+
+
+def _copula(word: Around) -> Iterator[tuple[Span, str]]:
+    """«fueron enviada», «están muy seguro»: the adjective or participle after a plural verb stands in the plural."""
+    at = 2 if word.fold(1) in _DEGREES else 1
+    tags = word.tags(at)
+    form = word.fold(at)
+    if not form.endswith(("o", "a", "e", "ble")) or form in _ADVERBIAL or not word.text(at).islower():
+        return
+    shapes = [shape for tag in tags if tag.startswith(("AQ", "VMP")) and (shape := shape_of(tag))]
+    may_be = ("AQ", "V", "NC") if at == 2 else ("AQ", "VMP", "NC") if word.can(at, "VMP") else ("AQ", "VMP")
+    others = [tag for tag in tags if not tag.startswith(may_be)]
+    if not shapes or others or any(shape.number != "S" for shape in shapes):
+        return
+    after = word.fold(at + 1)
+    if (
+        after in ("que", "el", "la", "un", "una")
+        or after in ("de", "del")
+        and word.can(at, "NC")
+        or after in ("y", "o", "e")
+        and not word.can(at, "VMP")
+    ):
+        return  # «están incluido el IVA», «son resultado de ello», «son blanco y negro»
+    if word.can(at + 1, "NC", "NP", "VMN") and not word.can(at + 1, "RG") or at == 2 and word.can(1, "NC"):
+        return
+    meant = _inflected(form, shapes[0], Shape(shapes[0].gender, "P"), word.message)
+    if meant:
+        yield _span(word, at, at), meant
+
+
+def _is_adjective(pair: tuple[str, str], known: dict[tuple[str, str], bool], message: Message) -> bool:
+    """Whether the word after an article agrees with it and is an adjective, whatever stands there; remembered."""
+    own = DETERMINERS[pair[0]]
+    tags = [reading.tag for reading in message.tools.lexicon.look_up(pair[1])]
+    shapes = [shape for tag in tags if tag.startswith("AQ") and (shape := shape_of(tag))]
+    known[pair] = bool(shapes) and len(shapes) == len(tags) and all(agree(own, shape) for shape in shapes)
+    return known[pair]
+
+
+def _prenominal(word: Around) -> Iterator[tuple[Span, str]]:
+    """«su pronta respuestas», «los nuevos pedido»: the noun has another number than its determiner and adjective."""
+    own = DETERMINERS[word.fold(0)]
+    tags, noun = word.tags(2), word.fold(2)
+    shapes = [shape for tag in tags if tag.startswith("NC") and (shape := shape_of(tag))]
+    if not shapes or len(shapes) != len(tags) or not word.text(2).islower() or len(noun) < 4:
+        return
+    if any(shape.number not in "SP" or shape.number == own.number for shape in shapes) or noun in ("gracias", "veces"):
+        return
+    if not any(agree(Shape(own.gender, ""), Shape(shape.gender, "")) for shape in shapes) or word.fold(3) in (
+        "y",
+        "o",
+        "e",
+        ",",
+    ):
+        return
+    lexicon = word.message.tools.lexicon
+    meant = singular_of(noun, lexicon) if own.number == "S" else plural_of(noun, lexicon)
+    if meant:
+        yield _span(word, 2, 2), meant
 
 
 def _many(word: Around) -> Iterator[tuple[Span, str]]:

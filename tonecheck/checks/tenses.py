@@ -39,15 +39,17 @@ def _third(word: Around) -> bool:
         return True
     if before in ("me", "te", "le", "les", "nos") and word.lemmas(0) & _IMPERSONAL:
         return not (before in ("te", "le", "les") and word.lemmas(0) & {"extrañar", "llegar"} and second == "yo")
+    if before == "nos" or before in ("lo", "la", "los", "las") and second == "nos":
+        return not nominal or second == "nos"
     back = _skip(word)
     clitic = back < -1
     if word.fold(back) in _YESTERDAY and word.fold(back - 1) != "desde":
         return not nominal or clitic
     if word.fold(1) in _YESTERDAY and (not nominal or clitic or word.can(-1, "NC", "NP") and not word.can(-1, "D")):
         return before not in PREPOSITIONS and "yo" not in word.before()
-    if nominal and not clitic and not _object(word):
+    if nominal and not clitic and not _object(word) and before not in ("usted", "él"):
         return False
-    if word.can(0, "AQ") and not clitic:
+    if word.can(0, "AQ", "SP") and not clitic:
         return False
     if word.fold(back) in _SUBJECTS:
         return word.fold(back - 1) not in PREPOSITIONS and word.fold(back - 1) not in ("y", "ni", "o", "como", "que")

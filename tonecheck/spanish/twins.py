@@ -23,7 +23,7 @@ class Twins(NamedTuple):
     nominal: str  # the noun or adjective for which a form that is only a verb may stand: publico → público
     verbal: str  # the verb for a form that is none: continua → continúa, público → publico
     past: str  # the past tense for a present one: llego → llegó, compre → compré
-    future: str  # the future for a subjunctive: llegara → llegará
+    future: str  # the future for a subjunctive: llegara → llegará, ayudare → ayudaré
     common: str  # the same verb for a noun or adjective that hardly anybody means: salio → salió, sera → será
 
 
@@ -53,6 +53,8 @@ def _find(form: str, lexicon: Lexicon) -> Twins | None:
         if form.endswith(("ara", "aras", "aran")) and all(tag.startswith("VMSI") for tag in tags):
             at = form.rindex("a", 0, len(form) if form[-1] == "a" else len(form) - 1)
             future = _if(form[:at] + "á" + form[at + 1 :], ("VMIF",), lexicon)
+        elif form.endswith("re") and all(tag.startswith("VMSF") for tag in tags):
+            future = _if(form[:-1] + "é", ("VMIF",), lexicon)  # nobody writes the old subjunctive: ayudare
     elif nouns and all(tag.startswith((*_NOUNS, "NP")) for tag in tags):
         own = max(reading.frequency for reading in readings)
         for twin in _verbs_for(form, plain):
