@@ -41,7 +41,7 @@ def _visible_far(char: str) -> str:
 
 def plain(text: str) -> str:
     """``text`` with everything made visible, so that it can neither move the cursor nor turn the line round."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # then nothing in it is a control, a mark of direction or half a character
         return text
     return "".join(map(visible, text))
 

@@ -109,7 +109,7 @@ def _lines(text: str) -> str:
 
 def safe(text: str) -> str:
     """``text`` as text in HTML, with everything in it made visible."""
-    return escape(plain(text).encode("utf-8", "backslashreplace").decode(), quote=True)
+    return escape(plain(text), quote=True)
 
 
 def brief(text: str, most: int = 300) -> str:

@@ -48,7 +48,7 @@ function later(pause) {
   clearTimeout(waiting);
   running?.abort();
   asked += 1;
-  waiting = setTimeout(check, pause ?? Math.min(LONGEST_PAUSE, Math.max(PAUSE, lasted)));
+  waiting = setTimeout(check, pause ?? Math.min(LONGEST_PAUSE, Math.max(PAUSE, lasted / 2)));
 }
 
 async function check() {
