@@ -181,15 +181,6 @@ def test_stopping_twice(own_server: Path) -> None:
     assert not alive(found.java)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
-def test_a_runtime_folder_that_others_may_enter_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    (tmp_path / "tonecheck").mkdir(mode=0o755)
-    (tmp_path / "tonecheck").chmod(0o755)
-    with pytest.raises(UserError, match="de nadie más"):
-        record.runtime_folder()
-
-
 def test_a_record_is_read_back(tmp_path: Path) -> None:
     written = record.Record(1, 2, 3.5, 4, 5.5, "6.8", 512)
     record.write(tmp_path, written)

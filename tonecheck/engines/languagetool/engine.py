@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from threading import Lock
 
 from tonecheck.engines.languagetool import client, server
@@ -15,6 +15,7 @@ from tonecheck.engines.languagetool.findings import finding_of
 from tonecheck.engines.languagetool.install import VERSION
 from tonecheck.engines.languagetool.server import Options
 from tonecheck.engines.languagetool.table import Table, read
+from tonecheck.engines.languagetool.workers import Workers
 from tonecheck.errors import UserError
 from tonecheck.message import Message
 from tonecheck.model import Finding, Span
@@ -22,6 +23,7 @@ from tonecheck.model import Finding, Span
 _PACKED = 6_000  # UTF-16 code units that a request holds, where it holds several drafts
 _WORKERS = 3
 _BUSY = (0.2, 0.5, 1.0, 2.0, 4.0)  # seconds to wait before a server that is busy is asked again
+_TROUBLE = (Refused, *client.FAILURES)
 _BREAK = {"text": "\n\n"}  # parts two drafts of one request
 
 
@@ -36,7 +38,7 @@ class LanguageTool:
         self._restart = restart
         self._table = table
         self._lock = Lock()
-        self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="languagetool")
+        self._workers: Workers[list[list[Finding]]] = Workers(_WORKERS, "languagetool")
         self._options = {
             "language": "es",
             "disabledRules": ",".join(table.silent),
@@ -47,11 +49,11 @@ class LanguageTool:
 
     def submit(self, messages: Sequence[Message], private: Sequence[Sequence[Span]]) -> Future[list[list[Finding]]]:
         """Ask for the findings of each message; ``private`` are the spans of each that must not be sent."""
-        return self._pool.submit(self._findings, messages, private)
+        return self._workers.submit(lambda: self._findings(messages, private))
 
     def close(self) -> None:
         """End the workers."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._workers.close()
 
     def _findings(self, messages: Sequence[Message], private: Sequence[Sequence[Span]]) -> list[list[Finding]]:
         found: list[list[Finding]] = [[] for _ in messages]
@@ -78,41 +80,49 @@ class LanguageTool:
         ]
 
     def _ask(self, parts: Sequence[Part]) -> list[Match]:
-        """The matches of one request. A server that does not answer is started again, once. Raises UserError."""
+        """The matches of one request. A server of ours that fails is started again, once. Raises UserError."""
         address = self._address
+        if self._restart is None:
+            try:
+                return self._patiently(address, parts)
+            except _TROUBLE as error:
+                raise _told(address, error) from None
+        server.used()
         try:
             return self._patiently(address, parts)
-        except client.FAILURES as error:
-            if self._restart is None:
-                raise _silent(address, error) from None
+        except Refused as refused:
+            if refused.status < 500:
+                raise _told(address, refused) from None
+        except client.FAILURES:
+            pass
         with self._lock:
             if self._address is address:  # no other worker did it
                 self._address = self._restart(address)
         try:
             return self._patiently(self._address, parts)
-        except client.FAILURES as error:
-            raise _silent(self._address, error) from None
+        except _TROUBLE as error:
+            raise _told(self._address, error) from None
 
     def _patiently(self, address: Address, parts: Sequence[Part]) -> list[Match]:
         """As ``client.check``; a server that is busy is asked again after a while."""
-        for pause in (*_BUSY, None):
+        for pause in _BUSY:
             try:
                 return client.check(address, parts, self._options)
             except Refused as refused:
-                if refused.status not in (429, 500, 502, 503) or pause is None:
-                    raise UserError(
-                        f"LanguageTool ({address.host}:{address.port}) rechaza la petición: HTTP {refused.status}.",
-                        code="motor",
-                    ) from None
+                if refused.status not in (429, 500, 502, 503):
+                    raise
             time.sleep(pause)
-        raise AssertionError("unreachable")
+        return client.check(address, parts, self._options)
 
 
-def _silent(address: Address, error: Exception) -> UserError:
+def _told(address: Address, error: Exception) -> UserError:
+    """Why a server gave no matches."""
+    place = f"LanguageTool ({address.host}:{address.port})"
+    if isinstance(error, Refused):
+        said = "contesta con algo que no es de LanguageTool" if error.status == 200 else f"falla: HTTP {error.status}"
+        return UserError(f"{place} {said}.", code="motor")
     kind = "tarda demasiado en responder" if isinstance(error, TimeoutError) else "no responde"
-    return UserError(
-        f"LanguageTool ({address.host}:{address.port}) {kind}. «tonecheck doctor» dice qué pasa.", code="motor"
-    )
+    return UserError(f"{place} {kind}. «tonecheck doctor» dice qué pasa.", code="motor")
 
 
 def _gaps(message: Message, hidden: Sequence[Span]) -> list[Span]:

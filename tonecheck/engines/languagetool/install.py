@@ -85,17 +85,21 @@ def jar() -> Path:
 
 
 def find_java() -> Java | None:
-    """The Java of JAVA_HOME, else the one of PATH; None without one."""
+    """The Java of JAVA_HOME, else the one of PATH; the first that is new enough, if one is; None without any."""
     from shutil import which
 
     name = "java.exe" if os.name == "nt" else "java"
     chosen = os.environ.get("JAVA_HOME")
     candidates = [os.path.join(chosen, "bin", name)] if chosen else []
     candidates += [path] if (path := which("java")) else []
+    found: Java | None = None
     for path in candidates:
         if os.path.isfile(path):
-            return Java(path, _version(path))
-    return None
+            java = Java(path, _version(path))
+            if java.version >= JAVA:
+                return java
+            found = found or java
+    return found
 
 
 def _version(path: str) -> int:

@@ -22,6 +22,7 @@ from typing import NoReturn
 from tonecheck.engines.languagetool import record
 from tonecheck.engines.languagetool.install import JVM, SETTINGS, VERSION
 from tonecheck.engines.languagetool.record import Record
+from tonecheck.errors import reason
 
 _TRIES = 3  # ports that are tried
 _PATIENCE = 90.0  # seconds until the server must answer
@@ -38,10 +39,10 @@ def main(folder: Path, java: str, jar: str, memory: int, idle: float) -> int:
 
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
-    config = LanguageToolConfig(dict(SETTINGS))
     process: subprocess.Popen[str] | None = None
     found: Record | None = None
     try:
+        config = LanguageToolConfig(dict(SETTINGS))
         for left in reversed(range(_TRIES)):
             port = _free_port()
             command = [java, *JVM, f"-Xmx{memory}m", "-cp", jar, "org.languagetool.server.HTTPServer"]
@@ -70,11 +71,17 @@ def main(folder: Path, java: str, jar: str, memory: int, idle: float) -> int:
         record.touch(folder)
         record.write(folder, found)
         _close_output()
-        while process.poll() is None and record.unused(folder) < idle and record.read(folder) == found:
+        last, since = record.used(folder), time.monotonic()
+        while process.poll() is None and time.monotonic() - since < idle and record.read(folder) == found:
             time.sleep(_STEP)
+            if (now := record.used(folder)) != last:
+                last, since = now, time.monotonic()
         return 0
     except SystemExit:
         return 0
+    except OSError as error:
+        print(f"LanguageTool no arranca: {reason(error)} ({error.filename or folder}).", file=sys.stderr)
+        return 1
     finally:
         if found is not None:
             record.remove(folder, found)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISDIR
 from typing import NamedTuple
 
 from tonecheck.errors import UserError, reason
@@ -32,25 +33,35 @@ class Record(NamedTuple):
 
 
 def runtime_folder() -> Path:
-    """The folder of the user for what lives as long as a session; made if need be. Raises UserError where it is not safe."""
+    """The folder of the user for what lives as long as a session; made if need be.
+
+    Where the system's own is not there or not the user's (after «su» and «sudo», in containers), one in the temporary folder is
+    taken. Raises UserError where no folder is safe.
+    """
     named = os.environ.get("XDG_RUNTIME_DIR") or (os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None)
     if named:
-        folder = Path(named) / "tonecheck"
-    else:
-        from tempfile import gettempdir
+        with suppress(UserError):
+            return _private(Path(named) / "tonecheck")
+    from tempfile import gettempdir
 
-        folder = Path(gettempdir()) / f"tonecheck-{os.getuid() if hasattr(os, 'getuid') else 'run'}"
+    return _private(Path(gettempdir()) / f"tonecheck-{os.getuid() if hasattr(os, 'getuid') else 'run'}")
+
+
+def _private(folder: Path) -> Path:
+    """The folder, made if need be, where nobody else may enter it and we may write. Raises UserError."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = folder.lstat()
     except OSError as error:
         raise UserError(f"no se puede crear la carpeta: {reason(error)}.", code="motor", path=str(folder)) from None
-    if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o077 or not folder.is_dir()):
+    if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o077 or not S_ISDIR(found.st_mode)):
         raise UserError(
             "esta carpeta debe ser tuya y de nadie más: bórrala o quita los permisos a los demás (chmod 700).",
             code="motor",
             path=str(folder),
         )
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UserError("no se puede escribir en esta carpeta.", code="motor", path=str(folder))
     return folder
 
 
@@ -72,12 +83,16 @@ def read(folder: Path) -> Record | None:
 
 
 def write(folder: Path, record: Record) -> None:
-    """Put the record in its place, whole or not at all; only the user can read it."""
+    """Put the record in its place, whole or not at all; only the user can read it. Raises OSError."""
     partial = folder / f"{NAME}.{os.getpid()}"
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with open(descriptor, "w", encoding="utf-8") as file:
-        json.dump(record._asdict(), file)
-    os.replace(partial, folder / NAME)
+    try:
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as file:
+            json.dump(record._asdict(), file)
+        os.replace(partial, folder / NAME)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
 
 
 def remove(folder: Path, record: Record | None = None) -> None:
@@ -93,8 +108,16 @@ def touch(folder: Path) -> None:
         (folder / _USED).touch(mode=0o600)
 
 
+def used(folder: Path) -> int:
+    """A number that changes when the server is used: no clock can be trusted to go on as it went."""
+    try:
+        return (folder / _USED).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def unused(folder: Path) -> float:
-    """Seconds since the server was last used."""
+    """Seconds since the server was last used, by the clock."""
     try:
         return max(0.0, time.time() - (folder / _USED).stat().st_mtime)
     except OSError:
@@ -110,9 +133,13 @@ _BUSY = (
 def locked(folder: Path, patience: float, name: str = _LOCK, busy: str = _BUSY) -> Iterator[None]:
     """Hold the lock ``name`` of the folder; the system frees it when the process ends, however it ends.
 
-    Raises UserError (``busy``) where another process holds it for longer than ``patience`` seconds, OSError.
+    Raises UserError where another process holds it for longer than ``patience`` seconds (``busy``), or where it cannot be made.
     """
-    with open(folder / name, "a+b") as file:
+    try:
+        opened = open(folder / name, "a+b")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise UserError(f"no se puede escribir: {reason(error)}.", code="motor", path=str(folder)) from None
+    with opened as file:
         deadline = time.monotonic() + patience
         while not _try(file.fileno()):
             if time.monotonic() > deadline:

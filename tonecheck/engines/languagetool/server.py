@@ -7,14 +7,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from http.client import HTTPException
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from tonecheck.engines.languagetool import install, record
 from tonecheck.engines.languagetool.client import Address, healthy
 from tonecheck.engines.languagetool.record import Record
-from tonecheck.errors import UserError
+from tonecheck.errors import UserError, reason
 
 _ANSWER = 10.0  # seconds in which a server that works says that it does
 _START = 120.0  # seconds that a start may take, with all that wait for it
@@ -48,10 +49,21 @@ def running(folder: Path) -> Record | None:
 
 
 def _answers(found: Record) -> bool:
+    """Whether the server of the record answers; a port that its Java has left may be anybody's, who would read the drafts."""
     try:
-        return healthy("127.0.0.1", found.port, _ANSWER)
+        return _is_ours(found.java) and healthy("127.0.0.1", found.port, _ANSWER)
     except (OSError, HTTPException):
         return False
+
+
+def _is_ours(pid: int) -> bool:
+    """Whether a process of this user has the number, as far as the system tells at no cost."""
+    if os.name != "nt":  # there, asking would end it
+        try:
+            os.kill(pid, 0)
+        except OSError:
+            return False
+    return True
 
 
 def ensure(options: Options) -> Address:
@@ -74,6 +86,7 @@ def restart(options: Options, address: Address) -> Address:
     with record.locked(folder, _START):
         found = record.read(folder)
         if found is not None and found.port != address.port and _answers(found):
+            record.touch(folder)
             return Address("127.0.0.1", found.port, seconds=options.seconds)
         _discard(folder)
         found = _start(folder, options)
@@ -116,6 +129,22 @@ def _end(pid: int, began: float) -> bool:
     return True
 
 
+def _complaints() -> IO[bytes]:
+    """Where a keeper that cannot start says why. Raises UserError."""
+    from tempfile import TemporaryFile
+
+    try:
+        return TemporaryFile("w+b")
+    except OSError as error:
+        raise UserError(f"LanguageTool no arranca: {reason(error)} (carpeta temporal).", code="motor") from None
+
+
+def used() -> None:
+    """Note that the server is used now, so that it does not end."""
+    with suppress(UserError):
+        record.touch(record.runtime_folder())
+
+
 def _start(folder: Path, options: Options) -> Record:
     """Start a keeper and wait for its record. The caller holds the lock."""
     jar = install.jar()
@@ -123,9 +152,7 @@ def _start(folder: Path, options: Options) -> Record:
     record.touch(folder)
     command = [sys.executable, "-m", "tonecheck.engines.languagetool.keeper", str(folder), java.path, str(jar)]
     command += [str(options.memory), str(options.idle * 60)]
-    from tempfile import TemporaryFile
-
-    with TemporaryFile("w+b") as complaints:
+    with _complaints() as complaints:
         keeper = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,

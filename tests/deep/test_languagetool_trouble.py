@@ -1,0 +1,221 @@
+"""What else goes wrong on real machines: proxies, clocks, full disks, folders and ports of others, a server that fails."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import psutil
+import pytest
+
+from tonecheck.deep import lint_deep, lint_with
+from tonecheck.engines.languagetool import install, record, server
+from tonecheck.engines.languagetool.client import Address
+from tonecheck.engines.languagetool.engine import LanguageTool, started
+from tonecheck.engines.languagetool.server import Options
+from tonecheck.engines.languagetool.table import read
+from tonecheck.errors import UserError
+from tonecheck.linter import Options as Asked
+from tonecheck.linter import Plan, plan
+from tonecheck.model import Report
+from tonecheck.sources.text import from_text
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has neither these signals nor these permissions")
+TEXT = "Hola, Ana: la plazo vence hoy."
+
+
+@cache
+def made() -> Plan:
+    return plan(Asked())
+
+
+def grammar(engine: LanguageTool, *texts: str) -> list[list[str]]:
+    """The words that are told as bad grammar in each text."""
+    found = lint_deep(map(from_text, texts), made(), [engine])
+    return [
+        [f.text for f in item.findings if f.rule == "ortografia/gramatica"]
+        for item in found
+        if isinstance(item, Report)
+    ]
+
+
+@contextmanager
+def answering(body: bytes, *statuses: int) -> Iterator[tuple[Address, list[int]]]:
+    """A server that answers with ``body``, first with the ``statuses``; how often it was asked by POST."""
+    left, asked = list(statuses), [0]
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked[0] += 1
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(left.pop(0) if left else 200)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"OK")
+
+        def log_message(self, *what: object) -> None:
+            pass
+
+    made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=made.serve_forever, daemon=True).start()
+    try:
+        yield Address("127.0.0.1", made.server_port, seconds=5), asked
+    finally:
+        made.shutdown()
+        made.server_close()
+
+
+def test_a_proxy_is_not_asked_for_the_loopback(own_server: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as probe:  # a port where nobody listens
+        probe.bind(("127.0.0.1", 0))
+        for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{probe.getsockname()[1]}")
+        monkeypatch.delenv("no_proxy", raising=False)
+        assert grammar(started({}), TEXT) == [["la plazo"]]
+
+
+@pytest.mark.parametrize("jump", [-10 * 365 * 86400, 10 * 365 * 86400])
+def test_a_clock_that_jumps_neither_ends_the_server_nor_keeps_it(own_server: Path, jump: int) -> None:
+    server.ensure(Options(idle=3 / 60))
+    found = record.read(own_server)
+    assert found is not None
+    when = time.time() + jump
+    os.utime(own_server / "languagetool.used", (when, when))
+    time.sleep(1.5)
+    assert server.running(own_server) is not None
+    deadline = time.monotonic() + 15
+    while psutil.pid_exists(found.java) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not psutil.pid_exists(found.java)
+
+
+def test_a_run_that_is_longer_than_the_idle_time(own_server: Path) -> None:
+    made()
+    engine = started({"idle": 4 / 60})
+    first = record.read(own_server)
+    began = time.monotonic()
+    while time.monotonic() - began < 7:
+        time.sleep(0.5)
+        found = list(lint_with(map(from_text, [TEXT]), made(), [engine]))
+        assert [item.engines.get("languagetool") for item in found if isinstance(item, Report)] == ["6.8"]
+    engine.close()
+    assert record.read(own_server) == first
+
+
+def test_a_record_that_cannot_be_written_is_told_and_leaves_no_java(own_server: Path) -> None:
+    (own_server / record.NAME).mkdir()
+    (own_server / record.NAME / "x").touch()
+    with pytest.raises(UserError, match=r"LanguageTool no arranca: .*carpeta"):
+        server.ensure(Options())
+    assert not [p for p in psutil.process_iter(["cmdline"]) if str(own_server) in " ".join(p.info["cmdline"] or [])]
+    assert sorted(path.name for path in own_server.iterdir() if path.name.startswith("languagetool.json.")) == []
+
+
+@POSIX
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs, temporary = tmp_path / "run", tmp_path / "tmp"
+    (theirs / "tonecheck").mkdir(parents=True)
+    (theirs / "tonecheck").chmod(0o777)
+    temporary.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(theirs))
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    folder = record.runtime_folder()
+    assert folder.parent == temporary and oct(folder.stat().st_mode & 0o777) == "0o700"
+    assert list((theirs / "tonecheck").iterdir()) == []
+    folder.chmod(0o755)
+    with pytest.raises(UserError, match="de nadie más"):
+        record.runtime_folder()
+
+
+@POSIX
+def test_a_folder_that_is_a_link_to_another_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own").mkdir(mode=0o700)
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / f"tonecheck-{os.getuid()}").symlink_to(tmp_path / "own")
+    with pytest.raises(UserError, match="de nadie más"):
+        record.runtime_folder()
+
+
+@POSIX
+def test_a_port_that_its_server_has_left_may_be_anybodys(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    with answering(b'{"matches": []}') as (address, _):
+        record.write(tmp_path, record.Record(address.port, ended.pid, 1.0, 1, 1.0, "6.8", 512))
+        assert server.running(tmp_path) is None
+        record.write(tmp_path, record.Record(address.port, os.getpid(), 1.0, 1, 1.0, "6.8", 512))
+        assert server.running(tmp_path) is not None
+
+
+def test_a_server_of_ours_that_fails_is_restarted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tonecheck.engines.languagetool.engine._BUSY", (0.0,))
+    with answering(b'{"matches": []}', 500, 500) as (bad, asked), answering(b'{"matches": []}') as (good, _):
+        restarted: list[Address] = []
+        engine = LanguageTool(bad, lambda old: (restarted.append(old), good)[1], read())
+        assert grammar(engine, TEXT) == [[]]
+        assert restarted == [bad] and asked == [2]
+    with answering(b"", 500, 500, 500, 500) as (bad, _):
+        engine = LanguageTool(bad, lambda old: old, read())
+        with pytest.raises(UserError, match="falla: HTTP 500"):
+            grammar(engine, TEXT)
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>hola</html>", b'{"matches": 3}', b'{"matches": [{}]}', b"[]", b"null"])
+def test_a_server_that_is_no_languagetool(body: bytes) -> None:
+    with answering(body) as (address, _), pytest.raises(UserError, match="no es de LanguageTool"):
+        grammar(LanguageTool(address, None, read()), TEXT)
+
+
+@POSIX
+def test_an_interrupted_run_does_not_wait_for_a_server_that_hangs(own_server: Path, tmp_path: Path) -> None:
+    server.ensure(Options())
+    found = record.read(own_server)
+    assert found is not None
+    draft = tmp_path / "a.txt"
+    draft.write_text(TEXT, encoding="utf-8")
+    (tmp_path / "tonecheck.toml").write_text('engines = ["languagetool"]\n', encoding="utf-8")
+    os.kill(found.java, signal.SIGSTOP)
+    try:
+        slow = "from tonecheck.engines.languagetool import server; server._answers = lambda found: True\n"
+        run = subprocess.Popen(
+            [sys.executable, "-c", f"{slow}from tonecheck.cli import main; main(['check', 'a.txt'])"],
+            cwd=tmp_path,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        time.sleep(3)
+        run.send_signal(signal.SIGINT)
+        _, told = run.communicate(timeout=10)
+    finally:
+        os.kill(found.java, signal.SIGCONT)
+    assert run.returncode == 130 and "Traceback" not in told
+
+
+@POSIX
+def test_the_first_java_that_is_new_enough_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place, version in (("old", "11.0.2"), ("new", "21.0.1")):
+        java = tmp_path / place / "bin" / "java"
+        java.parent.mkdir(parents=True)
+        java.write_text(f"#!/bin/sh\necho 'openjdk version \"{version}\"' >&2\n")
+        java.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'new' / 'bin'}:/usr/bin:/bin")
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path / "old"))
+    assert install.find_java() == install.Java(str(tmp_path / "new" / "bin" / "java"), 21)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'old' / 'bin'}")
+    with pytest.raises(UserError, match="es la versión 11"):
+        install.java()
