@@ -27,6 +27,23 @@ from tonecheck.spanish.tokens import ABBREVIATIONS, Token, fold
 _GLUE = frozenset("_@\\#=~&+'’\ufffd")  # signs that make a word part of a code, a path or a foreign name
 _BEFORE_VERBS = frozenset("se me te le nos os les lo no ya que quien usted ustedes él ella también".split())
 _AROUND = 40  # tokens on either side that show whether a sentence is in capitals
+_COMPANIES = (
+    "S.A",
+    "S. A",
+    "S.L",
+    "S. L",
+    "SAS",
+    "LTDA",
+    "Ltda",
+    "S. DE R",
+    "S. de R",
+    "SpA",
+    "SPA",
+    "INC",
+    "Inc",
+    "SRL",
+    "S.R.L",
+)
 _REACH = 3  # words on either side that may show a stretch of another language
 #: Letters of a word in capitals that is an acronym even where a sentence begins; and of one that is if no likely slip, by score.
 _ACRONYM, _LONG_ACRONYM, _LIKELY = 3, 5, 20
@@ -256,6 +273,8 @@ def _glued(token: Token, message: Message) -> bool:
         return True  # :smile:, and letters that a wrong encoding broke
     if after == "." and token.fold in ABBREVIATIONS:
         return True
+    if after == " " and token.text.isupper() and text.startswith(_COMPANIES, token.end + 1):
+        return True  # «TECNOSYS S.A.S.»
     if before in _GLUE or after in _GLUE or before.isdigit() or after.isdigit():
         return True
     # «factura.pdf», «Booking.com», «C:/datos», «.zip», «EE.UU.»: no space on either side of the point
