@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tonecheck.cli.app import run as main
@@ -92,6 +96,20 @@ def test_maven_that_fails_leaves_nothing(
     assert main(["setup", "languagetool", "--from-maven"]) == 2
     assert "Could not transfer artifact" in capsys.readouterr().err
     assert left(place) == []
+
+
+def test_maven_that_is_interrupted_leaves_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    maven(place, monkeypatch, '#!/bin/sh\necho busy > "$JARS/busy"\nsleep 61.5\n')
+    command = [sys.executable, "-c", "from tonecheck.cli import main; main(['setup', 'languagetool', '--from-maven'])"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
+        deadline = time.monotonic() + 30
+        while not (place / "jars" / "busy").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        run.send_signal(signal.SIGINT)
+        _, told = run.communicate(timeout=20)
+    assert run.returncode == 130 and "Traceback" not in told
+    assert left(place) == []
+    assert not any("61.5" in (process.info["cmdline"] or []) for process in psutil.process_iter(["cmdline"]))
 
 
 def test_what_was_there_stays_until_the_new_one_is_whole(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -191,7 +193,13 @@ def _run(command: list[str], say: Say) -> None:
     count = 0
     errors: list[str] = []
     with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        start_new_session=True,
     ) as maven:
         assert maven.stdout is not None
         try:
@@ -202,7 +210,7 @@ def _run(command: list[str], say: Say) -> None:
                 elif line.startswith("[ERROR]"):
                     errors.append(line.removeprefix("[ERROR]").strip())
         except BaseException:
-            maven.kill()
+            _kill(maven)
             raise
     if maven.returncode != 0:
         told = next((line for line in errors if line), f"código {maven.returncode}")
@@ -210,6 +218,14 @@ def _run(command: list[str], say: Say) -> None:
             f"Maven no pudo traer LanguageTool: {told[:300]}. Vuelve a intentarlo: lo que ya llegó no se descarga otra vez.",
             code="motor",
         )
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """End a process and those that it started."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _verify(jar: Path, pinned: str) -> None:
