@@ -15,6 +15,8 @@ _FORMAL = frozenset(
     "usted ustedes ud uds ud. uds. vd vd. su sus suyo suya le les puede pueden podría podrían podrá podrán tenga sea quisiera".split()
 )
 
+_INFORMAL = frozenset("tú tu te ti vos os contigo dime oye mira".split())
+
 
 def check_variant(rule: Rule, message: Message) -> Iterator[Finding]:
     """``vos`` and ``vosotros`` list the locales that do not say them; in those of ``some``, vos is only a suggestion.
@@ -71,7 +73,7 @@ def check_mirror(rule: Rule, message: Message) -> Iterator[Finding]:
     sure = [item for item in message.address.evidence if item.sure and item.address == ours]
     if not sure or not any(item.sure for item in message.customer.address.evidence):
         return
-    if theirs in formal and not _speaks_formally(message.customer.address.evidence):
+    if not _speaks_clearly(message.customer.address.evidence, formal=theirs in formal):
         return
     if (theirs in formal and ours in _FAMILIAR) or (theirs in _FAMILIAR and ours in formal):
         names = {"tu": "tú"}
@@ -79,7 +81,12 @@ def check_mirror(rule: Rule, message: Message) -> Iterator[Finding]:
         yield found(rule, message, sure[0].start, sure[0].end, values=values)
 
 
-def _speaks_formally(evidence: tuple[Evidence, ...]) -> bool:
-    """Whether a customer says usted, and not just of somebody else: by such a word, «dígame», or two verbs."""
+def _speaks_clearly(evidence: tuple[Evidence, ...], *, formal: bool) -> bool:
+    """Whether a customer addresses us, and does not just tell of somebody else («¿quién paga?», «sigue igual»).
+
+    Such a word shows it, or «dígame» and «dime», or two verbs.
+    """
     sure = [item.text.lower() for item in evidence if item.sure]
-    return len(sure) > 1 or any(word in _FORMAL or word.endswith(("me", "nos", "melo", "noslo")) for word in sure)
+    if len(sure) > 1 or any(word.endswith(("me", "nos", "melo", "noslo")) for word in sure):
+        return True
+    return any(word in _FORMAL if formal else word in _INFORMAL or word.endswith("s") for word in sure)
