@@ -142,8 +142,8 @@ def test_a_name_without_its_accent_and_a_long_one_with_a_slip(written: str, name
     assert suggest(written, shipped())[0] == name
 
 
-@pytest.mark.parametrize("name", ["Antonioni", "Marchetti", "Bernabei", "Pirelli"])
-def test_a_name_that_sounds_italian(name: str) -> None:
+@pytest.mark.parametrize("name", ["Antonioni", "Marchetti", "Bernabei", "Pirelli", "Montevista", "Campoclaro"])
+def test_a_name_that_sounds_italian_or_is_made_of_two_nouns(name: str) -> None:
     assert not unknown(name, shipped())
 
 

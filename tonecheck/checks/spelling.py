@@ -170,7 +170,9 @@ def _is_unknown(token: Token, message: Message) -> bool:
     # «Reviasremos, porfavor»: two slips side by side are no quotation; a foreign neighbour is no likely slip either
     near = [n for n in range(max(0, at - _REACH), min(len(words), at + _REACH + 1)) if n != at]
     return not any(
-        words[n] not in lexicon and (words[n][0].isupper() or in_foreign_words(words, n, lexicon)) for n in near
+        words[n] not in lexicon
+        and (words[n][0].isupper() or lexicon.is_extra(words[n]) or in_foreign_words(words, n, lexicon))
+        for n in near
     )
 
 

@@ -83,7 +83,15 @@ def _no_name(word: str, lexicon: Lexicon) -> bool:
     if spanish_ending(word) if foreign else inflected(word):
         return True
     row = _CAPITAL_FOREIGN if foreign else _CAPITAL
-    return _best(word, lexicon, 0) <= row[min(len(word), len(row) - 1)] or meant_name(word, lexicon) is not None
+    best = min((score for score, near in _ranked(word, lexicon) if _may_open(near)), default=_NONE)
+    return best <= row[min(len(word), len(row) - 1)] or meant_name(word, lexicon) is not None
+
+
+def _may_open(candidate: Candidate) -> bool:
+    """Whether a capitalised word may be a slip for this: a common word, and no two nouns (Montevista is a town)."""
+    if not candidate.form[0].islower():
+        return candidate.price <= 0
+    return candidate.price < SPLIT_ANY or " " not in candidate.form
 
 
 def in_foreign_words(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:

@@ -21,7 +21,7 @@ RUN_TOGETHER = {
     "almenos": "al menos", "amenudo": "a menudo", "deacuerdo": "de acuerdo", "nose": "no sé", "denuevo": "de nuevo",
     "hasido": "ha sido", "sies": "si es", "porlotanto": "por lo tanto", "porsi": "por si", "afin": "a fin",
     "encuanto": "en cuanto", "encontra": "en contra", "yaque": "ya que", "envez": "en vez",
-    "nisiquiera": "ni siquiera", "asies": "así es",
+    "nisiquiera": "ni siquiera", "asies": "así es", "mientrastanto": "mientras tanto",
 }  # fmt: skip
 
 
