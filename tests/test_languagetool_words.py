@@ -50,6 +50,11 @@ def match_in(made: Plan, marked: str, rule: str, category: str, *replacements: s
         ("Error  de\nconcordancia.", "«la plazo» no concuerda."),
         ("Se escribe junto.", "«la plazo» se escribe junto: «el plazo»."),
         ("Sobra un espacio", "Sobra un espacio."),
+        (
+            "Posible falta de concordancia de número entre «la caja» y «rotas».",
+            "No parecen concordar «la caja» y «rotas».",
+        ),
+        ("Posible error de concordancia. La segunda persona es «vas».", "No concuerda. La segunda persona es «vas»."),
     ],
 )
 def test_messages_tell_what_is_wrong(table: Table, told: str, ours: str) -> None:
