@@ -60,7 +60,9 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
         return None
     lemmas = scan.lemmas(index)
     given = lemmas & _GIVING if scan.folds[index - 1] in ("me", "nos") else set()
-    if lemmas & _DATIVE_VERBS or (scan.folds[index] == "va" and scan.folds[index - 1] in ("cómo", "como", "tal", "qué")):
+    if lemmas & _DATIVE_VERBS or (
+        scan.folds[index] == "va" and scan.folds[index - 1] in ("cómo", "como", "tal", "qué")
+    ):
         return None  # «¿cómo va?», «¿qué tal va todo?»: things
     if not ("dar" in given and scan.folds[index + 1] in ("un", "una", "su")) and has_subject_after(scan, index, lemmas):
         return None
