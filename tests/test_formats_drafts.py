@@ -66,7 +66,7 @@ def test_a_folder_brings_every_kind_of_template_and_nothing_else(tmp_path: Path)
         e__po=f'msgid "x"\nmsgstr "{TEXT}"\n',
         f__html=f"<p>{TEXT}</p>",
         g__xml=f"<x><titulo>Uno</titulo><texto>{TEXT}</texto></x>",
-        h__tpl=f"#name=Uno\n#subject=Hola\n<p>{TEXT}</p>",
+        h__tpl=f"#name=Uno\n#type=general\n<p>{TEXT}</p>",
         i__eml=f"From: a@b.example\nSubject: Hola\n\n{TEXT}\n",
         j__yml="on: push\njobs: {}\n",
         package__json='{"name": "x", "version": "1"}',

@@ -32,9 +32,14 @@ class Seen(NamedTuple):
     copy_of: str | None = None
 
 
-def seen(data: object, suffix: str = ".json", **reading: object) -> list[Seen]:
+def seen(data: object, suffix: str = ".json", *, subjects: bool = False, **reading: object) -> list[Seen]:
+    """The drafts of the file, without the subjects of others unless ``subjects`` asks for them."""
     found = []
-    for draft in drafts(data, suffix, **reading):  # type: ignore[arg-type]
+    every = drafts(data, suffix, **reading)  # type: ignore[arg-type]
+    known = {draft.given.get("subject") for draft in every}
+    for draft in every:
+        if draft.text in known and draft.given.get("type") == "fragment" and not subjects:
+            continue
         given = {key: value for key, value in draft.given.items() if key != "mode"}
         assert draft.given["mode"] == "template"
         found.append(Seen(draft.id, draft.title, draft.text, given, draft.copy_of))
@@ -81,7 +86,7 @@ def test_zendesk_macros() -> None:
         Seen("/macros/1/actions/0/value/1", "Chat", "Hola, un momento.", {"channel": "chat"}),
         Seen("/macros/2/actions/0/value/1", "Todos", "Hola, dígame.", {}),
     ]
-    assert [draft.encodings for draft in drafts(export)][:2] == [("html", "json"), ("json",)]
+    assert [draft.encodings for draft in drafts(export)][1:3] == [("html", "json"), ("json",)]
 
 
 def test_zendesk_dynamic_content() -> None:
@@ -233,7 +238,7 @@ def test_salesforce_templates_in_git() -> None:
         Seen("/EmailTemplate/htmlValue", "Alta", "Hola, señora: gracias.", subject),
         Seen("/EmailTemplate/textOnly", "Alta", "Hola, señora: gracias.", subject, "/EmailTemplate/htmlValue"),
     ]
-    assert drafts(meta, ".xml")[0].encodings == ("html", "xml")
+    assert drafts(meta, ".xml")[1].encodings == ("html", "xml")
     assert seen(meta.replace("<available>true", "<available>false"), ".xml") == []
 
 
@@ -333,6 +338,47 @@ def test_chat_shortcuts_and_message_templates(
 ) -> None:
     """Zendesk Chat, Comm100, Rocket.Chat, Front: short texts, which the generic shape would judge by their words."""
     assert seen([record]) == [Seen(f"/0/{key}", title, "Hola, un momento.", given)]
+
+
+SHORT = {"type": "fragment"}
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "found"),
+    [
+        (
+            {"macros": [{"title": "Uno", "actions": [action("subject", "Su pedido {{ticket.id}}"), action("comment_value", PLAIN)]}]},
+            ".json",
+            ("/macros/0/actions/0/value", "Uno", "Su pedido {{ticket.id}}", SHORT),
+        ),
+        (
+            [{"nombre": "Uno", "asunto": "Su pedido", "texto": PLAIN, "texto_html": MACRO, "idioma": "es-AR", "canal": "correo"}],
+            ".json",
+            ("/0/asunto", "Uno", "Su pedido", {**SHORT, "locale": "es-AR", "channel": "email"}),
+        ),
+        (
+            "<odoo><record id='a' model='mail.template'><field name='name'>Uno</field><field name='subject'>Su {{ object.name }}"
+            + "</field><field name='body_html'><![CDATA[<p>Hola, señora: gracias.</p>]]></field></record></odoo>",
+            ".xml",
+            ("/odoo/record/subject", "Uno", "Su {{ object.name }}", SHORT),
+        ),
+        (
+            "#name=Uno\n#subject=Su factura n&ordm; {$num}\n<p>Hola, {$client_name}:<br />le enviamos su factura.</p>\n",
+            ".tpl",
+            ("/subject", "Uno", "Su factura nº {$num}", SHORT),
+        ),
+        ('Name,Subject,HtmlValue,TextOnly\nUno,Su alta,<p>Hola.</p>,Hola.\n', ".csv", ("/0/Subject", "Uno", "Su alta", SHORT)),
+    ],
+)  # fmt: skip
+def test_a_subject_is_a_short_text_of_its_own(data: object, suffix: str, found: tuple[str, str, str, object]) -> None:
+    own = [one for one in seen(data, suffix, subjects=True) if one.given.get("type") == "fragment"]
+    assert own == [Seen(*found)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("subject", ["{{dc.asunto}}", " ", "{{ticket.id}} – {{ticket.title}}"])
+def test_a_subject_without_words_is_none(subject: str) -> None:
+    record = {"name": "Uno", "subject": subject, "body": "<p>Hola, un momento.</p>", "attachments": []}
+    assert [one.id for one in seen([record], subjects=True)] == ["/0/body"]
 
 
 def test_live_helper_chat() -> None:

@@ -16,6 +16,7 @@ from tonecheck.sources.segments import ATOMS
 
 _FAMILIES = frozenset(("ortografia", "jerga", "emoji", "privacidad"))
 _RULES = frozenset(("trato/inclusivo-grafias",))
+_NOTHING = ("n/a", "n/d", "none", "null")  # what programmers write where there is nothing
 _SIGNS = ("fallback", "default", "||", "??", "?:", " or ", "personalization_token")
 
 
@@ -31,7 +32,11 @@ def fallbacks(message: Message) -> Iterator[Message]:
         return
     for gap in message.of_role("placeholder"):
         words = fallback_in(text[gap.start : gap.end], gap.start)
-        if words is None or message.masked[words.start] != ATOMS["placeholder"]:
+        if (
+            words is None
+            or text[words.start : words.end].strip().lower() in _NOTHING
+            or message.masked[words.start] != ATOMS["placeholder"]
+        ):
             continue
         segments = (
             Segment(0, words.start, "metadata"),

@@ -90,9 +90,30 @@ def reports_of(job: Job, request: Request) -> Iterator[Report | Unreadable]:
     from tonecheck.whole import completed
 
     reports = without_copies(completed(_reads(job, request), lambda: job.plan))
-    if request.scores:  # a reply is scored once
-        return (item for item in reports if isinstance(item, Unreadable) or item.draft.copy_of is None)
-    return reports
+    return _rated(reports) if request.scores else reports
+
+
+def _rated(reports: Iterable[Report | Unreadable]) -> Iterator[Report | Unreadable]:
+    """``reports`` without plain copies, and without the parts of templates that no score is for, unless all are such parts."""
+    parts: list[Report] = []
+    whole = False
+    for item in reports:
+        if isinstance(item, Report):
+            if item.draft.copy_of is not None:
+                continue
+            if _is_part(item):
+                parts.append(item)
+                continue
+            whole = True
+        yield item
+    if not whole:
+        yield from parts
+
+
+def _is_part(report: Report) -> bool:
+    """Whether a draft is a subject, a button, a footer of a template in a container."""
+    scored = report.courtesy.applies or report.empathy.applies or report.completeness.applies
+    return report.frame.type == "fragment" and isinstance(report.draft.id, str) and not scored
 
 
 def _reads(job: Job, request: Request) -> Iterator[Read]:

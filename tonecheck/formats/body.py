@@ -23,7 +23,7 @@ _CHANNELS: Mapping[str, str] = {
 _LOCALE_KEYS = ("locale", "lang", "language", "idioma", "languagecode", "localecode", "lengua")
 _CHANNEL_KEYS = ("channel", "canal", "availableon", "channels", "canales")
 _FRAME_KEYS = ("address", "trato", "intent", "intencion", "intents", "intenciones", "type", "tipo", "mode", "modo")
-_SUBJECT_KEYS = ("subject", "asunto")
+SUBJECT_KEYS = ("subject", "asunto")
 #: Keys that say whether a template is in use, and what they hold where it is not.
 _IN_USE = ("active", "activo", "activa", "enabled", "isenabled", "isactive", "habilitado", "habilitada", "available")
 _NO = frozenset(("false", "0", "no", "f", "n", "off"))
@@ -148,7 +148,7 @@ def frame_of(record: Mapping[str, Node]) -> tuple[dict[str, object], str | None]
     channel = next((found for key in _CHANNEL_KEYS if (found := channel_of(record.get(key)))), None)
     if channel:
         given["channel"] = channel
-    subject = next((found for key in _SUBJECT_KEYS if (found := words_of(record.get(key)))), None)
+    subject = next((found for key in SUBJECT_KEYS if (found := words_of(record.get(key)))), None)
     if subject:
         given["subject"] = subject
     own = {key: found for key in _FRAME_KEYS if key in record and (found := words_of(record[key]))}

@@ -10,7 +10,7 @@ from tonecheck.errors import UserError
 from tonecheck.formats.body import Body, locale_of_path
 from tonecheck.formats.comments import MARK, Placed, comments_of
 from tonecheck.formats.mapped import Mapped
-from tonecheck.formats.prose import is_clearly, is_prose
+from tonecheck.formats.prose import is_clearly, is_long
 from tonecheck.formats.shapes import BODIES, bodies
 from tonecheck.formats.tree import Node, Tree, pointer
 from tonecheck.model import Comment, Draft, Segment, Unreadable
@@ -198,9 +198,9 @@ def _no_texts(reading: Reading) -> str:
 
 
 def _may_be_templates(text: str, suffix: str) -> bool:
-    """Whether a broken file that nobody named looks like templates: a key of their texts, and the letters or words of Spanish."""
+    """Whether a broken file that nobody named looks like templates: a key of their texts, and the letters of Spanish or a sentence of it."""
     lower = text.lower()
-    if not (any(mark in lower for mark in "áéíóúñ¿¡") or is_prose(text)):
+    if not (any(mark in lower for mark in "áéíóúñ¿¡") or is_long(text)):
         return False
     if suffix == ".po":
         return 'msgstr "' in lower

@@ -55,6 +55,10 @@ def bodies(tree: Tree, reading: Reading, path: str) -> Iterator[Body]:
     for number, document in enumerate(tree.documents):
         head: Keys = (str(number),) if several else ()
         found = list(_configured(document, reading, head) if reading.fields else _recognised(document))
+        if not reading.fields and any("subject" in body.given for body in found):
+            from tonecheck.formats.subjects import subjects  # few tools keep them
+
+            found += subjects(document, found)
         starts = {body.keys: body.node.start for body in found}
         for body in sorted(found, key=lambda body: (starts.get(body.copy_of or body.keys, 0), bool(body.copy_of))):
             keys = body.keys if reading.fields else (*head, *body.keys)
