@@ -240,7 +240,7 @@ def _ranked(word: str, lexicon: Lexicon) -> tuple[tuple[int, Candidate], ...]:
     if len(word) <= _ACRONYM_LENGTH and lexicon.exact(word.upper()):
         candidates.append(Candidate(word.upper(), _SPELT_OUT, lexicon.frequency(word.upper())))  # dni: DNI
     for brand in (word.capitalize(), word.upper()):
-        if lexicon.is_extra(brand):  # cvv: CVV, bizum: Bizum
+        if lexicon.is_extra(brand) and not lexicon.is_extra(word):  # cvv: CVV, bizum: Bizum
             candidates.append(Candidate(brand, _SPELT_OUT, _BRAND))
             break
     if not any(near.frequency > 0 or near.price < 50 for near in candidates if near.price < SPLIT_ANY + 15):
