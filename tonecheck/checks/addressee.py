@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from os.path import commonprefix
 
 from tonecheck.checks.finding import cased_like, found
+from tonecheck.checks.mismatch import slip
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Severity, Span
 from tonecheck.rulebook import Rule
@@ -59,6 +61,43 @@ def check_addressee(rule: Rule, message: Message) -> Iterator[Finding]:
             )  # «Hola, |ana:» ends the greeting early
         yield from _title_alone(rule, message, tokens)
         yield from _gender(rule, message, tokens)
+    yield from _renamed(rule, message)
+
+
+def _renamed(rule: Rule, message: Message) -> Iterator[Finding]:
+    """«Estimada señora Robles: … gracias, señora Robledo»: a name of the body that is nearly the reader's."""
+    known: dict[str, str] = {}
+    for title in _ALONE & message.places.keys():
+        for at in message.places[title]:
+            at += message.tokens[at + 1].text == "." if at + 1 < len(message.tokens) else 0
+            name = message.tokens[at + 1] if at + 1 < len(message.tokens) else None
+            if name is None or name.kind != "word" or not name.text.istitle() or message.role_at(name.start) != "body":
+                continue
+            known = known or _readers_names(message)
+            plain = bare(name.fold)
+            near = next((one for one in known if one != plain and (slip(one, plain) or _alike(one, plain))), None)
+            if near is not None and plain not in known:
+                yield _say(
+                    rule,
+                    message,
+                    name,
+                    f"Aquí pones «{name.text}», y el cliente es {known[near]}",
+                    known[near],
+                    "error",
+                )
+
+
+def _readers_names(message: Message) -> dict[str, str]:
+    """The words of the customer's name and of the greeting, as they are compared and as they are written."""
+    spans = (span for greeting in message.of_role("greeting") for span in _greeted(message, greeting))
+    written = " ".join((message.frame.customer.name or "", *(message.text[span.start : span.end] for span in spans)))
+    return {bare(word.lower()): word for word in _words(written) if word.lower() not in TITLES and len(word) > 3}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Robles and Robledo: the same beginning, and little else."""
+    shared = len(commonprefix((one, other)))
+    return shared >= 5 and max(len(one), len(other)) - shared <= 2
 
 
 def _say(
@@ -97,7 +136,14 @@ def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Findin
     at = message.token_at(first.start)
     before = message.tokens[at - (1 if message.tokens[at - 1].text != "." else 2)].fold if at > 1 else ""
     better = " ".join(words) if before in TITLES else words[0]
-    yield _say(rule, message, first, f"el cliente se llama {known}", better[:1].upper() + better[1:], "error")
+    yield _say(
+        rule,
+        message,
+        first,
+        f"Saludas a «{message.text[first.start : first.end]}», y el cliente se llama {known}",
+        better[:1].upper() + better[1:],
+        "error",
+    )
 
 
 def _names(message: Message, span: Span) -> list[str]:
@@ -133,7 +179,7 @@ def _lower_case(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterat
             name = word[:1].upper() + word[1:]
         elif not _genders(message, name):
             continue
-        yield _say(rule, message, token, "un nombre empieza con mayúscula", name)
+        yield _say(rule, message, token, f"El nombre «{token.text}» va con mayúscula", name)
 
 
 def _title_alone(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterator[Finding]:
@@ -146,7 +192,9 @@ def _title_alone(rule: Rule, message: Message, tokens: Sequence[Token]) -> Itera
             named = message.frame.customer.name is not None
             whole = Span(token.start, end)
             level: Severity = "warning" if named or token.fold in ("sr", "sra", "srta", "don", "doña") else "suggestion"
-            yield _say(rule, message, whole, "falta el nombre", severity=level)
+            yield _say(
+                rule, message, whole, f"Falta el nombre tras «{message.text[whole.start : whole.end]}»", severity=level
+            )
 
 
 def _gender(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterator[Finding]:
