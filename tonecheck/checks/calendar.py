@@ -58,7 +58,7 @@ def check_calendar(rule: Rule, message: Message) -> Iterator[Finding]:
             finding = _unclear(rule, message, index)
             if finding is not None:
                 yield finding
-        day = _day_at(tokens, index)
+        day = day_at(tokens, index)
         if day is not None and (not days or day.first >= days[-1].last):
             days.append(day)
     if days:
@@ -79,7 +79,7 @@ def check_calendar(rule: Rule, message: Message) -> Iterator[Finding]:
         )
 
 
-def _day_at(tokens: Sequence[Token], index: int) -> Day | None:
+def day_at(tokens: Sequence[Token], index: int) -> Day | None:
     """Return the date that begins at ``index``: «[martes,] [día] 12 de noviembre [de 2026]», «[martes] 12/11/2026»."""
     weekday = None
     at = index
@@ -125,14 +125,14 @@ def _wrong(rule: Rule, message: Message, days: Sequence[Day]) -> Iterator[Findin
         start, end = message.tokens[day.first].start, message.tokens[day.last - 1].end
         if is_quoted(message.masked, start, end):
             continue
-        if day.day > _LENGTHS[day.month - 1] or (day.year is not None and not _exists(day, day.year)):
+        if day.day > _LENGTHS[day.month - 1] or (day.year is not None and not exists(day, day.year)):
             values = {"fact": f"«{message.text[start:end]}» no existe", "what": "Comprueba el día y el mes"}
             yield found(rule, message, start, end, severity="error", values=values)
         elif day.weekday is not None:
             named.append(day)
     if not named:
         return
-    reference = _reference(message)
+    reference = reference_day(message)
     loose = [day for day in named if day.year is None and not _years(day, reference)]
     agreed = not loose or _agreed(loose)
     for day in named:
@@ -144,7 +144,7 @@ def _wrong(rule: Rule, message: Message, days: Sequence[Day]) -> Iterator[Findin
             yield _mismatch(rule, message, day, None)
 
 
-def _reference(message: Message) -> tuple[int, int, int] | None:
+def reference_day(message: Message) -> tuple[int, int, int] | None:
     """Return the day around which dates without a year lie: that of the sending or of the customer's message."""
     frame = message.frame
     for given in (frame.sent, frame.customer.received):
@@ -165,12 +165,12 @@ def _years(day: Day, reference: tuple[int, int, int] | None) -> tuple[int, ...]:
     near = [
         year
         for year in (reference[0] - 1, reference[0], reference[0] + 1)
-        if _exists(day, year) and -_BACK <= date(year, day.month, day.day).toordinal() - sent <= _AHEAD
+        if exists(day, year) and -_BACK <= date(year, day.month, day.day).toordinal() - sent <= _AHEAD
     ]
     return tuple(near)
 
 
-def _exists(day: Day, year: int) -> bool:
+def exists(day: Day, year: int) -> bool:
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return day.day <= _LENGTHS[day.month - 1] and (day.month != 2 or day.day < 29 or leap)
 
@@ -180,11 +180,11 @@ def _agreed(days: Sequence[Day]) -> bool:
     turns = _turns(days)
     return any(
         all(
-            any(_exists(day, year + later) and _weekday(day, year + later) == day.weekday for later in (0, 1))
+            any(exists(day, year + later) and _weekday(day, year + later) == day.weekday for later in (0, 1))
             for day in days
         )
         if turns
-        else all(_exists(day, year) and _weekday(day, year) == day.weekday for day in days)
+        else all(exists(day, year) and _weekday(day, year) == day.weekday for day in days)
         for year in range(2000, 2000 + _CYCLE)
     )
 

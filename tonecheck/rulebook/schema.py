@@ -106,6 +106,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "agreement": {},
     "mismatch": {},
     "sum": {},
+    "past": {},
     "unanswered": {"synonyms": words, "common": text},
     "asked-again": {"data": tables},
     "attachment": {},
