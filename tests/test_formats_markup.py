@@ -74,6 +74,14 @@ def test_what_a_customer_sees(markup: str, expected: str) -> None:
     assert check(markup).text == expected
 
 
+def test_what_only_breaks_words_or_fills_a_preview_is_not_seen() -> None:
+    text = "<p>con&shy;testa&#8203;remos</p>&zwnj;&nbsp;&#847;<p>Ya</p>"
+    found = view(plain(text))
+    assert found.text == "contestaremos\n\nYa"
+    low, high = place(found.runs, 0, 13)
+    assert text[low:high] == "con&shy;testa&#8203;remos"
+
+
 def test_comments_for_tonecheck_stay() -> None:
     note = "tonecheck: ignorar trato/mezcla -- cita"
     assert seen(f"<p>uno</p>\n<!-- {note} -->\n<p>dos</p>") == f"uno\n\n<!-- {note} -->\n\ndos"

@@ -443,6 +443,35 @@ def test_one_text_for_each_language() -> None:
     ]
 
 
+LONG = "Hola, sentimos el retraso de tu pedido, que sale el martes 4 de mayo."
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "found"),
+    [
+        ("id,Nombre de la plantilla,Cuerpo del mensaje", f'1,Uno,"{LONG}"', Seen("/0/Cuerpo del mensaje", "Uno", LONG, {})),
+        (
+            "Atajo,respuesta_es_mx,respuesta_pt", f'uno,"{LONG}","Olá, lamentamos o atraso da sua encomenda de ontem."',
+            Seen("/0/respuesta_es_mx", None, LONG, {"locale": "es-MX"}),
+        ),
+        ("clave,textoES,textoEN,Texto del botón", f'uno,"{LONG}",Hi,Ver', Seen("/0/textoES", None, LONG, {})),
+        ("clave,Observaciones del mensaje,Texto libre corto", f'uno,"{LONG}",Ver', None),
+        ("email,Cuerpo del mensaje", f'a@b.example,"{LONG}"', None),
+        ("Mensaje del cliente,Respuesta", f'"{LONG}","{LONG} Un saludo."', Seen("/0/Respuesta", None, f"{LONG} Un saludo.", {})),
+    ],
+)  # fmt: skip
+def test_keys_that_describe_their_texts(head: str, row: str, found: Seen | None) -> None:
+    own = [
+        one._replace(title=None) if found and found.title is None else one for one in seen(f"{head}\n{row}\n", ".csv")
+    ]
+    assert own == ([found] if found else [])
+
+
+def test_attributes_of_xml_are_no_texts() -> None:
+    rows = "".join(f'<string name="clave larga de la fila número {n}">{LONG}</string>' for n in range(2))
+    assert [one.text for one in seen(f"<resources>{rows}</resources>", ".xml")] == [LONG, LONG]
+
+
 def test_records_by_name_and_variants_of_a_text() -> None:
     by_name = {
         "retraso": {"asunto": "Su pedido", "texto": "Hola, sentimos mucho el retraso de su pedido; llega el lunes."}

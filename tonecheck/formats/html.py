@@ -26,6 +26,7 @@ _RAW = word_set("iframe noframes script style textarea title mj-style mj-title")
 _HIDDEN = _RAW | word_set("audio canvas datalist head math object svg template video mj-head")
 _SAMPLE = ("t-out", "t-esc", "t-raw", "t-field")  # QWeb prints their value; what they hold is a sample
 _SPACES = " \t\n\r\f"
+_UNSEEN = frozenset("\u00ad\u034f\u200b\u200c\ufeff")  # where a word may break, and what fills up a preview
 _AFTER_ANGLE = frozenset("/!?%")
 
 
@@ -91,6 +92,8 @@ class _Viewer:
             self._lines.copy(at, at + 1)
             return at + 1
         char, end = found
+        if char in _UNSEEN:
+            return end
         if char == "\u00a0":
             self._lines.spaces.append(Space(char, at, end - at))
         elif char and not char.strip(_SPACES) and not self._lines.pre:

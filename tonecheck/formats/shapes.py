@@ -155,7 +155,7 @@ def _walk(node: Node, keys: Keys, above: str) -> tuple[list[Body], list[list[Bod
         shape = shape_of(record, above)
         if shape is not None:
             return list(read_record(keys, node, shape)), []
-        own = list(_record(keys, node, record))
+        own = list(_record(keys, node, record)) or _described(keys, node, record)
         if own:
             return [], [own] if in_use(record) else []
     known: list[Body] = []
@@ -198,9 +198,25 @@ def _record(keys: Keys, node: Node, record: Mapping[str, Node]) -> Iterator[Body
                 yield Body((*at, number), item, title, given, "auto", None, language)
 
 
+def _described(keys: Keys, node: Node, record: Mapping[str, Node]) -> list[Body]:
+    """The texts of a record whose keys say more than that they are texts; few records of a file get here."""
+    if not _WRITTEN_BY.isdisjoint(record) or not any(
+        node.text is not None and " " in node.text.text for _, node in node.items
+    ):
+        return []
+    from tonecheck.formats.described import described
+
+    answers = not _ANSWERS.isdisjoint(record)
+    return list(described(keys, node, record, [key for key in BODIES if not (answers and key in _ASKED)], TITLES))
+
+
 def _loose(document: Node) -> Iterator[Body]:
     """The long texts of a table or list that has little else: ``retraso: Hola, sentimos …``."""
-    every = [(keys, node, node.text.text) for keys, node in texts(document) if node.text is not None]
+    every = [
+        (keys, node, node.text.text)
+        for keys, node in texts(document)
+        if node.text is not None and not (keys and keys[-1].startswith("@"))  # an attribute of XML
+    ]
     long = [(keys, node) for keys, node, text in every if is_long(text)]
     if len(long) >= 2 and 2 * len(long) >= len(every) and not _has_values(document):
         for keys, node in long:
