@@ -1,7 +1,8 @@
 """Kind «mismatch»: a number, an amount or a day of the draft that is not the one of the case or of the customer.
 
 Only what is close to the right one (a slip of the keys), or the only one of its kind, is reported: another order, another
-amount or another day may well be meant. Where the right one stands in the draft too, the other is taken for a second one.
+amount or another day may well be meant. Where the right one stands in the draft too, the other is taken for a second one,
+unless two neighbouring figures have just changed places.
 """
 
 from __future__ import annotations
@@ -62,6 +63,12 @@ def slip(one: str, other: str) -> bool:
     return len(differ) == 3 and len(one) >= 5 and sorted(one) == sorted(other) and differ[2] - differ[0] == 2
 
 
+def _swapped(one: str, other: str) -> bool:
+    """Whether two neighbouring signs changed places: no two orders differ so, even where both are written."""
+    differ = [at for at in range(len(one)) if one[at] != other[at]] if len(one) == len(other) else []
+    return len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(one) == sorted(other)
+
+
 def _references(rule: Rule, message: Message) -> Iterator[Finding]:
     facts, customer = message.frame.facts, message.customer
     known = {_plain(value): value for value in (facts.order, facts.tracking) if value}
@@ -80,7 +87,9 @@ def _references(rule: Rule, message: Message) -> Iterator[Finding]:
     for span, plain in here:
         if any(len(plain) >= 3 and plain in other for other in known):  # the number itself, or the end of it
             continue
-        right = next((other for other in known if other not in said and slip(plain, other)), None)
+        right = next(
+            (other for other in known if (other not in said and slip(plain, other)) or _swapped(plain, other)), None
+        )
         order = _plain(facts.order or "")
         if right is None and order and order not in said and order not in plain and _is_the_order(message, span):
             right = order
