@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -38,6 +38,7 @@ desk.warm_up()
 run(desk, Access("127.0.0.1", port, None), made, Limits(rate=1e9, burst=10**9), lambda: print(port, flush=True))
 """
 JSON = {"Content-Type": "application/json"}
+DRAWN = {**JSON, "Accept": "text/html"}  # as the page asks
 CLIENTS = 50
 
 
@@ -53,11 +54,11 @@ def server() -> Iterator[tuple[int, psutil.Process]]:
         process.wait()
 
 
-def ask(connection: HTTPConnection, text: str) -> float:
+def ask(connection: HTTPConnection, text: str, headers: Mapping[str, str] = JSON) -> float:
     """Seconds that a check took."""
     body = json.dumps({"text": text})
     start = time.perf_counter()
-    connection.request("POST", "/v1/check", body, JSON)
+    connection.request("POST", "/v1/check", body, headers)
     answer = connection.getresponse()
     answer.read()
     assert answer.status == 200
@@ -115,6 +116,7 @@ def main(requests: int) -> None:
         again = [ask(connection, text) for text in texts]
         own_sum, again_sum = sum(alone(texts)[100:]), sum(again[100:])
         told("POST /v1/check, one client, next 500", again)
+        told("the same, drawn for the page", [ask(connection, text, DRAWN) for text in texts])
         print(f"\nserver / check itself, after 100 drafts      {again_sum / own_sum:.2f}")
         seconds = many(port, texts)
         print(f"fifty clients at once                        {len(texts) / seconds:.0f} a second")
@@ -124,8 +126,8 @@ def main(requests: int) -> None:
         random = Random(1)
         print(f"memory (MB) after each tenth of {requests} requests, each with a word that no lexicon has")
         for step in range(10):
-            for text in (texts * (requests // 5000 + 1))[: requests // 10]:
-                ask(connection, with_new_words(text, random))
+            for number, text in enumerate((texts * (requests // 5000 + 1))[: requests // 10]):
+                ask(connection, with_new_words(text, random), DRAWN if number % 2 else JSON)
             print(f"{process.memory_info().rss / 1e6:.0f}", end=" ", flush=True)
             del step
         print()

@@ -62,6 +62,35 @@ def test_axe_finds_no_violation(open_page: Opened, size: str) -> None:
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("size", ["light", "dark", "forced"])
+def test_underlines_are_seen_through_the_field(open_page: Opened, size: str) -> None:
+    """With colours forced, a browser would lay a plate under the words of the field."""
+    page = open_page(**SIZES[size])
+    write(page, WORSE)
+    page.locator("#copy").focus()
+    for words in ("retrazo", "asi", "lo antes posible"):
+        clip = page.locator("#layer mark", has_text=words).first.bounding_box()
+        seen = []
+        for shown in ("visible", "hidden"):
+            page.locator("#layer").evaluate("(e, shown) => { e.style.visibility = shown }", shown)
+            seen.append(page.screenshot(clip=clip, animations="disabled"))
+        assert seen[0] != seen[1], words
+        page.locator("#layer").evaluate("(e) => { e.style.visibility = '' }")
+
+
+@pytest.mark.parametrize("width", [320, 390, 700, 820, 1024, 1360])
+def test_scores_stay_in_their_places(open_page: Opened, width: int) -> None:
+    page = open_page(viewport={"width": width, "height": 760})
+    write(page, "Gracias por escribirnos, Ana. Un saludo.")
+    fits = "all => all.every(e => e.scrollWidth <= e.clientWidth && [...e.children].every(c => c.getBoundingClientRect().width > 0))"
+    assert page.locator(".bars > *").evaluate_all(fits)
+    boxes = [one.bounding_box() for one in page.locator(".bars .name, .bars .value").all()]
+    for index, one in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            beside = one["x"] + one["width"] <= other["x"] + 1 or other["x"] + other["width"] <= one["x"] + 1
+            assert beside or one["y"] + one["height"] <= other["y"] + 1 or other["y"] + other["height"] <= one["y"] + 1
+
+
 @pytest.mark.parametrize("size", ["light", "phone"])
 def test_what_is_pressed_is_large_enough(open_page: Opened, size: str) -> None:
     page = open_page(**SIZES[size])
