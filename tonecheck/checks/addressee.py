@@ -33,7 +33,6 @@ _TITLE_GENDER = {
     "srta": "F",
 }
 _ALONE = frozenset("señor sr señora sra señorita srta don doña dña".split())
-_BEFORE_FIRST_NAMES = frozenset(("don", "d", "doña", "dña"))
 _OPENERS = frozenset(
     "hola estimado estimada querido querida apreciado apreciada distinguido distinguida días tardes noches día".split()
 )

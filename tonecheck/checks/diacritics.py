@@ -34,7 +34,6 @@ _PRONOUNS = frozenset("este ese aquel esta esa aquella otro otra alguna ninguna 
 _CLITIC_ARTICLES = {"la": ("F", "S"), "las": ("F", "P"), "los": ("M", "P")}
 _VERB_SIGNS = frozenset("me te se nos os le les".split())  # a noun cannot follow them
 _ADVERBS = frozenset("ya nunca siempre también tampoco".split())
-_BEFORE_PREDICATE = frozenset("que de por como más muy tan".split())
 
 
 def word_accents(message: Message) -> Iterator[tuple[Span, str]]:

@@ -25,7 +25,6 @@ _MARKDOWN = (
 _SINGLE = r"(?<![\w*_\\/.@])(?P<m>[*_])(?=[^\s*_\W])(?P<x>[^*_\r\n]{1,120}?)(?<=[^\s\W])(?P=m)(?![\w*_])"
 #: Where *bold* and _italics_ are native, and the marks are another's.
 _NATIVE = frozenset(("whatsapp", "chat"))
-_SHOWN_AS_CODE = "```"  # native in WhatsApp too
 
 
 @cache
