@@ -135,7 +135,9 @@ def test_titles_and_short_texts() -> None:
 
 
 def test_an_xml_file_may_be_xliff() -> None:
-    assert [draft.id for draft in drafts("<!-- <a> -->\n" + one(unit(LONG)), "a.xml")] == ["/0/target"]
+    doctype = '<!DOCTYPE xliff PUBLIC "-//XLIFF//DTD XLIFF//EN" "xliff.dtd">'
+    for head in ("<!-- <a> -->\n", f'<?xml version="1.0"?>\n{doctype}\n'):
+        assert [draft.id for draft in drafts(head + one(unit(LONG)), "a.xml")] == ["/0/target"]
     assert drafts(f"<a><texto>{LONG} xliff</texto><nombre>&lt;xliff</nombre></a>", "a.xml")[0].id == "/a/texto"
 
 

@@ -55,15 +55,14 @@ def has_templates(reports: Reports) -> bool:
 def together(works: Iterable[Work], plan: Plan, look: LintAll, *, unsafe: bool) -> list[Work]:
     """The files, mended each by itself, with what is said of all their templates together.
 
-    With ``unsafe`` that is mended too, file by file, each compared with the others as they are by then; all its fixes are unsafe.
+    With ``unsafe`` that is mended too, all its fixes being unsafe; then all are compared again, until nothing is left to do.
     """
     done = list(works)
     reads = [_reads(work.mended.now, plan) for work in done]
     for _ in range(_TURNS if unsafe else 0):
         before = [work.mended.after for work in done]
-        wanted = {number for number, _ in _told(reads, plan, fixable=True)}
-        for number in sorted(wanted):
-            done[number] = _again(number, done[number], reads, plan, look)
+        for number, said in _told(reads, plan, fixable=True):
+            done[number] = _again(done[number], said, plan, look)
             reads[number] = _reads(done[number].mended.now, plan)
         if [work.mended.after for work in done] == before:
             break
@@ -90,14 +89,19 @@ def _told(
     yield from sorted(by_file.items())
 
 
-def _again(number: int, work: Work, reads: Sequence[Sequence[Read]], plan: Plan, look: LintAll) -> Work:
-    """The file, mended by what its own rules and those about all templates find in it, the other files being as they are."""
+def _again(work: Work, said: Mapping[int, Sequence[Finding]], plan: Plan, look: LintAll) -> Work:
+    """The file, mended by its own rules and by what is ``said`` of its templates, by number, as long as they are as they were."""
+    first = work.mended
+    texts = {at: report.draft.text for at, report in enumerate(first.now) if at in said and isinstance(report, Report)}
 
     def review(reports: Reports) -> Reports:
-        every = [*reads[:number], _reads(reports, plan), *reads[number + 1 :]]
-        return _completed(reports, dict(_told(every, plan, fixable=True)).get(number, {}))
+        same = {
+            at: said[at]
+            for at, text in texts.items()
+            if at < len(reports) and isinstance(report := reports[at], Report) and report.draft.text == text
+        }
+        return _completed(reports, same)
 
-    first = work.mended
     then = all_mended(first.after, work.read, look, unsafe=True, review=review)
     now = tuple(_by_itself(report, plan) if isinstance(report, Report) else report for report in then.now)
     fixed = Counter(first.fixed) + Counter(then.fixed)

@@ -105,7 +105,7 @@ def _is_xliff(text: str) -> bool:
     """Whether the first element of an XML file is that of XLIFF."""
     return (
         "<xliff" in text[:4000]
-        and re.match(r"(?s)\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->)*<(?:\w+:)?xliff\b", text) is not None
+        and re.match(r"(?s)\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*<(?:\w+:)?xliff\b", text) is not None
     )
 
 
