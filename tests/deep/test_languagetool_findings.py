@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from urllib.parse import parse_qs
 
@@ -19,10 +20,12 @@ from tonecheck.engines import started
 from tonecheck.engines.languagetool import table
 from tonecheck.engines.languagetool.annotate import annotated
 from tonecheck.errors import UserError
-from tonecheck.linter import Options, Plan, plan
+from tonecheck.evaluation import read_corpus
+from tonecheck.linter import Options, Plan, lint, plan
 from tonecheck.model import Draft, Finding, Report, Span, Unreadable
 from tonecheck.sources.text import from_text
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 SYNTAXES = (
     "{{nombre}}", "{{ticket.requester.first_name}}", "{{ customer.name | default: 'x' }}", "{{{Contact.Name}}}", "{nombre}", "{$nombre}",
     "%nombre%", "[Nombre del cliente]", "${nombre}", "#{ticket.customer.firstname}", "%{name}", "{!Contact.Name}", "*|FNAME|*",
@@ -195,6 +198,43 @@ def test_a_server_that_refuses_is_an_error(made: Plan) -> None:
 def test_no_server_is_an_error_and_no_other_is_asked(made: Plan) -> None:
     with pytest.raises(UserError, match="no responde"):
         deep(made, "Hola, Ana: ya está.", config=Config(languagetool={"url": "http://127.0.0.1:9/v2", "seconds": 2}))
+
+
+def test_good_replies_of_the_corpus_get_no_error_and_no_warning_more(made: Plan) -> None:
+    good = [labelled.draft for labelled in read_corpus(CORPUS).drafts if labelled.kind in ("clean", "hard")]
+    assert len(good) > 100
+    alone = {(draft.text, f.rule, f.start) for draft in good for f in lint(draft, made).findings}
+    more = [
+        (report.draft.text[max(0, f.start - 20) : f.end], f.rule, f.message)
+        for report in deep(made, *good)
+        for f in report.findings
+        if f.severity != "suggestion" and (report.draft.text, f.rule, f.start) not in alone
+    ]
+    assert more == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tu 📦 va con Estafeta y llega hoy.", []),
+        ("El/la cliente debe estar registrado/a; bienvenidos(as).", []),
+        ("Abrimos el viernes :wink: y hoy cerramos :(", []),
+        ("Le pedimos que revise el correo y guarde el recibo.", []),
+        ("Jajaja, ya lo vi.", []),
+        ("El único pero es el plazo.", []),
+        ("Si tiene dudas, sólo escríbanos.", []),
+        ("Las zapatillas Hey Dude llegan mañana.", []),
+        ("Los gastos corre de nuestra cuenta.", ["«corre» no concuerda con su sujeto."]),
+        ("El asunto es urgente pero hoy no abrimos la tienda.", ["Delante de «pero» falta una coma."]),
+        ("La plazo vence hoy.", ["«La plazo» no concuerda."]),
+        ("Nos alegra que mi mama esté contenta.", ["Parece que se quería decir «mamá» (más habitual en el sentido de «madre»)."]),
+    ],
+)  # fmt: skip
+def test_what_it_says_is_said_for_replies(made: Plan, text: str, told: list[str]) -> None:
+    (report,) = deep(made, text)
+    fast = {(f.rule, f.start) for f in lint(from_text(text), made).findings}
+    found = [f for f in report.findings if f.family in ("ortografia", "tipografia") and (f.rule, f.start) not in fast]
+    assert [f.message for f in found] == told
 
 
 def test_every_entry_of_the_table_names_a_rule_of_ours(made: Plan) -> None:
