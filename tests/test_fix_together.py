@@ -87,6 +87,15 @@ def test_a_copy_is_mended_as_its_original_is(run: Run) -> None:
         assert wrong not in after and after.count(right) == 12
 
 
+def test_all_places_of_a_name_are_mended_at_once(run: Run) -> None:
+    many = body(4, brand="Envíaya").replace("Su caja", "Envíaya: su caja").replace("sale", "sale, con Envíaya,")
+    for number, text in enumerate([*six()[:4], many, body(5)]):
+        Path(f"{number}.txt").write_text(text, encoding="utf-8")
+    run("fix", "--mode", "template", ".", "--unsafe", "--select", "plantilla")
+    assert Path("4.txt").read_text(encoding="utf-8") == many.replace("Envíaya", "EnvíaYa")
+    assert "Nada que arreglar." in run("fix", "--mode", "template", ".", "--unsafe", "--select", "plantilla")[1]
+
+
 def test_only_the_rules_that_are_on(run: Run) -> None:
     for number, text in enumerate(ODD):
         Path(f"{number}.txt").write_text(text, encoding="utf-8")

@@ -136,12 +136,26 @@ def _completed(reports: Reports, said: Mapping[int, Sequence[Finding]]) -> Repor
 
 
 def _in_copy(finding: Finding, original: Draft, copy: Draft) -> Iterator[Finding]:
-    """The finding at the same words of the plain copy, where these stand in it as often as in the original."""
-    words = original.text[finding.start : finding.end]
-    if finding.fix is None or not words or original.text.count(words) != copy.text.count(words):
+    """The finding at the same words of the plain copy, where all words of its fix stand there as often as in the original."""
+    if finding.fix is None:
         return
+    edits = [
+        Edit(start, start + edit.end - edit.start, edit.text)
+        for edit in finding.fix.edits
+        if (start := _same_words(edit.start, edit.end, original.text, copy.text)) is not None
+    ]
+    start = _same_words(finding.start, finding.end, original.text, copy.text)
+    if start is not None and len(edits) == len(finding.fix.edits):
+        end = start + finding.end - finding.start
+        yield finding._replace(start=start, end=end, fix=Fix(finding.fix.safe, tuple(edits)))
+
+
+def _same_words(start: int, end: int, original: str, copy: str) -> int | None:
+    """Where the words ``start:end`` of ``original`` stand in ``copy``; None where these are not there as often."""
+    words = original[start:end]
+    if not words or original.count(words) != copy.count(words):
+        return None
     at = -1
-    for _ in range(original.text.count(words, 0, finding.start) + 1):
-        at = copy.text.find(words, at + 1)
-    edits = tuple(Edit(e.start - finding.start + at, e.end - finding.start + at, e.text) for e in finding.fix.edits)
-    yield finding._replace(start=at, end=at + len(words), fix=Fix(finding.fix.safe, edits))
+    for _ in range(original.count(words, 0, start) + 1):
+        at = copy.find(words, at + 1)
+    return at

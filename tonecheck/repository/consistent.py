@@ -69,7 +69,7 @@ def check_same_brand(rule: Rule, summaries: Sequence[Summary], brands: Sequence[
     """Names that are not written as ``brands`` has them or, where it has not, as the great majority of templates does.
 
     A spelling is usual where at least ``least`` templates have it with a capital inside a sentence, and ``share`` per cent
-    of all that have the name. Each template is told once of each name.
+    of all that have the name. Each template is told once of each name, and the fix is for all its places.
     """
     right = {spelling_key(brand): brand for brand in brands}
     seen: defaultdict[str, list[tuple[int, Name]]] = defaultdict(list)
@@ -82,14 +82,14 @@ def check_same_brand(rule: Rule, summaries: Sequence[Summary], brands: Sequence[
         usual, many, of = (right[key], 0, 0) if key in right else _usual(rule, uses)
         if not usual:
             continue
-        told: set[int] = set()
+        wrong: dict[int, list[Name]] = {}
         for index, name in uses:
-            if index in told or not _wrong(name, usual):
-                continue
-            told.add(index)
-            why = f"{many} de {of} plantillas escriben «{usual}»" if many else f"la configuración dice «{usual}»"
-            values = {"usual": usual, "why": why}
-            yield said(rule, index, summaries[index], (name.start, name.end), name.written, values, usual)
+            if _wrong(name, usual):
+                wrong.setdefault(index, []).append(name)
+        why = f"{many} de {of} plantillas escriben «{usual}»" if many else f"la configuración dice «{usual}»"
+        for index, (name, *more) in wrong.items():
+            span, also = (name.start, name.end), [(other.start, other.end) for other in more]
+            yield said(rule, index, summaries[index], span, name.written, {"usual": usual, "why": why}, usual, also)
 
 
 def _usual(rule: Rule, uses: Sequence[tuple[int, Name]]) -> tuple[str, int, int]:

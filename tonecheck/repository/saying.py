@@ -1,6 +1,6 @@
 """Make the findings of a rule for a whole repository."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tonecheck.model import Edit, Finding, Fix
@@ -24,15 +24,21 @@ def said(
     text: str,
     values: Mapping[str, str],
     suggestion: str | None = None,
+    also: Sequence[tuple[int, int]] = (),
 ) -> Said:
-    """Return a finding at ``span``, whose words are ``text``; ``values`` fill the ``{name}`` of message and advice."""
+    """Return a finding at ``span``, whose words are ``text``; ``values`` fill the ``{name}`` of message and advice.
+
+    The fix puts ``suggestion`` there, and at the spans ``also``.
+    """
     known = {name: clipped(value) for name, value in {"match": text, **values}.items()}
     message, advice = rule.message, rule.advice
     for name, value in known.items():
         message = message.replace("{" + name + "}", value)
         advice = advice.replace("{" + name + "}", value)
     levels = rule.severity
-    fix = Fix(rule.fix == "safe", (Edit(*span, suggestion),)) if suggestion and rule.fix else None
+    fix = None
+    if suggestion and rule.fix:
+        fix = Fix(rule.fix == "safe", tuple(Edit(*place, suggestion) for place in (span, *also)))
     return Said(
         index,
         Finding(

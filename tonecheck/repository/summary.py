@@ -113,6 +113,11 @@ def summed_up(
     )
 
 
+def _is_part(draft: Draft) -> bool:
+    """Whether a draft is a subject, a footer, a button of a template in a container, which may be the same everywhere."""
+    return draft.given.get("type") == "fragment" and isinstance(draft.id, str)
+
+
 def _shown(draft: Draft) -> str:
     """«Title» (path:line), path:line, or the path."""
     place = draft.path if draft.line is None else f"{draft.path}:{draft.line}"
