@@ -13,6 +13,10 @@ from drafts import BAD, HOSTILE, MENDED, WORSE, Opened, settled, write
 from playwright.sync_api import Browser, Page, expect
 from test_access import SIZES, violations
 
+CATALAN = (
+    f"{MENDED}\n\nBon dia, Anna: gràcies per escriure'ns. Li confirmem que la seva comanda va sortir ahir i que arribarà"
+    " dimarts. Si té qualsevol altre dubte, respongui a aquest correu."
+)
 #: What is shown of a draft, read off either.
 SHOWN = """() => {
   const texts = (selector, root = document) => [...root.querySelectorAll(selector)].map((e) => e.textContent);
@@ -26,6 +30,7 @@ SHOWN = """() => {
     cues: texts(".cues li"),
     facts: texts(".facts li"),
     counts: texts(".counts > span"),
+    notes: texts("#notes p, article > p:not(:first-of-type)"),
     looks: ["mark", ".text", ".message", ".mend", ".findings > li", ".advice", ".bars svg"].map((selector) => {
       const style = getComputedStyle(document.querySelector(selector) ?? document.body);
       return [selector, style.backgroundColor, style.textDecorationLine, style.textDecorationStyle, style.fontSize, style.lineHeight];
@@ -72,7 +77,9 @@ def report_page(browser: Browser, tmp_path: Path) -> Any:
     assert wrong == []
 
 
-@pytest.mark.parametrize("text", [BAD, WORSE, MENDED, "Gracias."], ids=["bad", "worse", "good", "short"])
+@pytest.mark.parametrize(
+    "text", [BAD, WORSE, MENDED, CATALAN, "Gracias."], ids=["bad", "worse", "good", "catalan", "short"]
+)
 def test_the_report_shows_what_the_page_shows(open_page: Opened, report_page: Any, text: str) -> None:
     page = open_page()
     write(page, text)

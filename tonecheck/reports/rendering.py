@@ -14,7 +14,7 @@ from tonecheck.reports import words
 from tonecheck.reports.bars import facts, live_scores, scores
 from tonecheck.reports.cards import cards, live_cards
 from tonecheck.reports.layout import clipped, header
-from tonecheck.reports.marked import marked, marks, safe
+from tonecheck.reports.marked import brief, marked, marks, safe
 from tonecheck.reports.places import Places
 from tonecheck.reports.rows import name
 from tonecheck.rulebook import Rule
@@ -32,6 +32,7 @@ def live(report: Report, rules: Mapping[str, Rule] = NOTHING) -> str:
         '<ol class="findings">\n', *live_cards(report, rules), "</ol>\n",
         '<div class="scores">', *live_scores(report, rules), "</div>\n",
         '<ul class="facts">\n', *facts(report), "</ul>\n",
+        '<div class="notes">', *_notes(report), "</div>\n",
         "</article>\n",
     ))  # fmt: skip
 
@@ -61,10 +62,7 @@ def _article(report: Report, number: int, path: str, rules: Mapping[str, Rule], 
     named = name(report)
     yield f'<article class="draft" id="{mark}" aria-labelledby="{mark}-t">\n<h3 id="{mark}-t">{safe(clipped(named or path))}</h3>\n'
     yield f'<p class="soft">{f"<code>{safe(path)}</code> · " if named else ""}{_taken(report)}</p>\n'
-    asides = [f"Nota: {note}" for note in report.notes] + [
-        f"No se ejecutó {rule}: {why}" for rule, why in report.not_run if why != NEEDS_SPACY
-    ]
-    yield from (f'<p class="soft">{safe(clipped(text))}</p>\n' for text in asides)
+    yield from _notes(report)
     yield f'<div class="sides"><div>\n<div class="card"><div class="text" lang="es">{marked(report, mark)}</div>\n'
     yield from scores(report, rules)
     yield f'</div></div>\n<div><div class="card"><div class="bar"><h4>Hallazgos</h4><p class="counts">{_counts(report)}</p></div>\n'
@@ -87,6 +85,13 @@ def _second(report: Report) -> Iterator[str]:
     yield '<ul class="facts">\n'
     yield from facts(report)
     yield "</ul></div>\n"
+
+
+def _notes(report: Report) -> Iterator[str]:
+    """What was not read, or not checked, and why."""
+    told = [f"Nota: {note}" for note in report.notes]
+    told += [f"No se ejecutó {rule}: {why}" for rule, why in report.not_run if why != NEEDS_SPACY]
+    yield from (f'<p class="soft">{brief(text)}</p>\n' for text in told)
 
 
 def _taken(report: Report) -> str:

@@ -11,7 +11,7 @@ const span = (element, units) => ({ start: units(Number(element.dataset.start)),
 
 /**
  * The answer about `text`: `findings` (key, severity, start, end, cures, card), `pieces` of underlined text with the findings
- * over them (gravest first), `scores` and `facts` as elements, `taken` (what the draft was taken for). Places in UTF-16 units.
+ * over them (gravest first), `scores`, `facts` and `notes` as elements, `taken` (what the draft was taken for). Places in UTF-16 units.
  */
 export function read(markup, text) {
   const root = new DOMParser().parseFromString(policy ? policy.createHTML(markup) : markup, "text/html").querySelector("article");
@@ -27,7 +27,7 @@ export function read(markup, text) {
   for (const element of [...scores.querySelectorAll("[data-start]"), ...facts.children]) {
     Object.assign(element.dataset, span(element, units));
   }
-  return { findings, pieces, scores, facts, taken: part("taken").textContent };
+  return { findings, pieces, scores, facts, notes: part("notes"), taken: part("taken").textContent };
 }
 
 /** A finding and its card. Places leave the card: it is the same wherever its words stand. */

@@ -98,6 +98,8 @@ function receive(markup) {
   draw();
   scores(answer?.scores ?? null);
   facts.render(answer?.facts ?? null);
+  at("notes").replaceChildren(...(answer?.notes.children ?? []));
+  at("notes").hidden = !at("notes").children.length;
   judge();
 }
 
