@@ -52,6 +52,7 @@ _IDLE = (
     r"|como puede ser|hasta cuando (?:voy|tengo que|piensan|van)|es normal|les parece|te parece|le parece|creen|cree|no les da|"
     r"que clase|que tipo de servicio|sera posible|en serio|de verdad|"
     r"(?:me |nos )?(?:podrian?|pueden?|puedes|podeis|podes) (?:ayudar\w*|atender\w*|responder\w*|contestar\w*|solucion\w*|echar\w*|revisar\w*)"
+    r"|(?:ya )?(?:tienen|tienes|teneis|hay|se sabe|saben|sabe|sabes) (?:ya )?(?:algo|(?:alguna? )?(?:respuesta|noticias?|novedad(?:es)?|resultados?))"
     r"|alguien (?:puede|podria|me)|me ayudan?|me ayudas)(?!\w)"
 )
 _SUPPOSING = r"(?:y |o |que pasa |que hago |que ocurre )*(?:si|en caso de)\b"
