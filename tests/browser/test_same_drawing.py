@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from drafts import BAD, HOSTILE, MENDED, WORSE, Opened, settled, write
 from playwright.sync_api import Browser, Page, expect
-from test_access import SIZES, violations
+from test_access import PICTURES, SIZES, violations
 
 CATALAN = (
     f"{MENDED}\n\nBon dia, Anna: gràcies per escriure'ns. Li confirmem que la seva comanda va sortir ahir i que arribarà"
@@ -117,6 +118,16 @@ def test_hostile_words_are_text_in_the_report(report_page: Any) -> None:
     names = set(page.locator("article *").evaluate_all("all => all.map(e => e.localName)"))
     assert not names & {"script", "img", "i", "textarea"}
     assert "<script>window.hit = 1" in page.locator(".text").text_content()
+
+
+def test_picture_of_the_report_for_the_docs(report_page: Any, tmp_path: Path) -> None:
+    """TONECHECK_PICTURES=1 draws it anew."""
+    page = report_page(WORSE, viewport={"width": 1280, "height": 760})
+    page.locator("summary").click()
+    folder = PICTURES if os.environ.get("TONECHECK_PICTURES") else tmp_path
+    page.screenshot(path=folder / "report.png")
+    assert (folder / "report.png").stat().st_size > 20_000
+    assert (PICTURES / "report.png").stat().st_size <= 200_000
 
 
 def test_nothing_but_the_reader_of_answers_makes_markup(open_page: Opened) -> None:
