@@ -105,9 +105,7 @@ def summed_up(
         farewell=_farewell(draft, masked),
         names=tuple(_names(masked, body, known, tuple(brands))),
         whole=crc32(" ".join(word.bare for word in every).encode()),
-        words=()
-        if frame.type == "fragment"
-        else tuple(_hashes(masked, every, body)),  # footers, labels: the same everywhere
+        words=() if _is_part(draft) else tuple(_hashes(masked, every, body)),
         gaps=tuple(Gap(g.name, g.start, g.end, draft.text[g.start : g.end]) for g in _gaps(draft)),
         copy=draft.copy_of is not None,
     )
@@ -115,7 +113,7 @@ def summed_up(
 
 def _is_part(draft: Draft) -> bool:
     """Whether a draft is a subject, a footer, a button of a template in a container, which may be the same everywhere."""
-    return draft.given.get("type") == "fragment" and isinstance(draft.id, str)
+    return draft.given.get("type") == "fragment" and draft.in_file and draft.runs is not None
 
 
 def _shown(draft: Draft) -> str:
