@@ -68,8 +68,8 @@ def determiner_for(form: str, shape: Shape) -> str:
     if family is None:
         return ""
     own = DETERMINERS.get(form, Shape("", ""))
-    gender = shape.gender if shape.gender in "MF" else own.gender if own.gender in ("M", "F") else "M"
-    number = shape.number if shape.number in "SP" else own.number or "S"
+    gender = next((one for one in (shape.gender, own.gender) if one in ("M", "F")), "M")
+    number = shape.number if shape.number in ("S", "P") else own.number or "S"
     return family[_PLACE[gender, number]]
 
 
