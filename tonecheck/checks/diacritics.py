@@ -185,11 +185,12 @@ def _agree(shapes: list[tuple[str, str]], wanted: tuple[str, str]) -> bool:
 
 
 def _is_said_of_noun(word: Around) -> bool:
-    """Whether a noun with its determiner stands right before, and a verb's complement follows: «su pedido salio ayer»."""
-    noun = -2 if word.fold(-1) in ("ya", "no") else -1
-    if not word.can(noun, "NC", "NP") or word.can(noun, "R", "S") or word.fold(noun - 1) not in _BEFORE_SUBJECT:
+    """Whether a noun with its determiner, «ya» or «no» stands right before, and a verb can: «su pedido salio ayer»."""
+    if word.fold(-1) in ("ya", "no"):
+        return not word.finite(1) or word.can(1, "VMP", "NC", "AQ")  # no noun stands there
+    if not word.can(-1, "NC", "NP") or word.can(-1, "R", "S") or word.fold(-2) not in _BEFORE_SUBJECT:
         return False
-    if noun < -1 or word.only(0, "NC"):
+    if word.only(0, "NC"):
         return not word.finite(1) or word.can(1, "VMP", "NC", "AQ")
     return word.closed(1) or word.can(1, "RG", "SP", "D", "VMN", "VMP", "VMG", "PR", "CS") or word.kind(1) == "number"
 
