@@ -76,6 +76,16 @@ def test_spans_move_with_their_words(open_page: Opened) -> None:
         assert (found and (found["start"], found["end"])) == expected, (start, end, edit)
 
 
+def test_pieces_keep_the_findings_that_an_edit_left(open_page: Opened) -> None:
+    page = open_page()
+    body = (
+        "const [whole, word] = [{ start: 0, end: 20 }, { start: 5, end: 8 }];"
+        "const kept = new Map([[whole, null], [word, { start: 7, end: 10 }]]);"
+        "return [[0, 5, whole], [5, 8, word, whole]].map(([start, end, ...of]) => movedPiece({ start, end, of }, kept));"
+    )
+    assert run(page, body) == [None, {"start": 7, "end": 10, "of": [{"start": 7, "end": 10}]}]
+
+
 def test_edits_that_belong_together_become_one(open_page: Opened) -> None:
     page = open_page()
     text = "Que tenga un buen dia!!!"
