@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from tonecheck.checks.around import SUBJECTS, Around
+from tonecheck.checks.capitalised import called, named
 from tonecheck.checks.diacritics import word_accents
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.checks.joined import joined
@@ -18,15 +19,12 @@ from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
-from tonecheck.spanish.endings import inflected, meant_name
-from tonecheck.spanish.names import OPENINGS
 from tonecheck.spanish.phrases import bare
-from tonecheck.spanish.spelling import doubtful, in_foreign_words, rare_twin, suggest, unknown
+from tonecheck.spanish.spelling import in_foreign_words, rare_twin, suggest, unknown
 from tonecheck.spanish.tokens import ABBREVIATIONS, Token, fold
 
 _GLUE = frozenset("_@\\#=~&+'’\ufffd")  # signs that make a word part of a code, a path or a foreign name
 _BEFORE_VERBS = frozenset("se me te le nos os les lo no ya que quien usted ustedes él ella también".split())
-_AROUND = 40  # tokens on either side that show whether a sentence is in capitals
 _COMPANIES = (
     "S.A",
     "S. A",
@@ -45,8 +43,6 @@ _COMPANIES = (
     "S.R.L",
 )
 _REACH = 3  # words on either side that may show a stretch of another language
-#: Letters of a word in capitals that is an acronym even where a sentence begins; and of one that is if no likely slip, by score.
-_ACRONYM, _LONG_ACRONYM, _LIKELY = 3, 5, 20
 _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence foreign: how many, and which share of it
 
 
@@ -124,7 +120,7 @@ def _misspelt(message: Message) -> list[Token]:
             suspects.append(token)
     if not suspects:
         return []
-    names = _names(message, suspects)
+    names = named(message, suspects)
     titles = _foreign_titles(message, suspects)
     outside = [token for token in suspects if not any(low <= token.start < high for low, high in titles)]
     foreign = {number: _foreign(count, number, message) for number, count in _crowds(outside).items()}
@@ -134,7 +130,7 @@ def _misspelt(message: Message) -> list[Token]:
         if token.fold not in names
         and not _glued(token, message)
         and not foreign[token.sentence]
-        and not _called(token, message)
+        and not called(token, message)
         and (_is_unknown(token, message) or rare_twin(token.fold, lexicon) and not _conjugated(token, message))
     ]
 
@@ -188,45 +184,6 @@ def _conjugated(token: Token, message: Message) -> bool:
     return word.can(1, "DA", "DP") and (word.can(-1, "NP", "RG") or word.closed(-1))
 
 
-def _names(message: Message, suspects: list[Token]) -> set[str]:
-    """Words that stand with a capital inside a sentence, in a signature or in the metadata: names, wherever they stand."""
-    names = set()
-    for token in suspects:
-        if not token.text[0].isupper() or _shouted(token, message):
-            continue
-        if not _starts(token, message) or token.text.isupper() and _is_acronym(token.text, message):
-            names.add(token.fold)
-    outside = [message.text[span.start : span.end] for span in message.of_role("signature")]
-    customer, facts = message.frame.customer, message.frame.facts
-    outside += [value for value in (customer.name, facts.carrier, message.frame.subject) if value]
-    for text in outside:
-        names.update(fold(word.strip(".,;:()«»\"'-")) for word in text.split() if word[:1].isupper())
-    return names
-
-
-def _called(token: Token, message: Message) -> bool:
-    """Whether a capitalised word that opens its sentence is who is spoken to: «Yeison, ya está listo», «Maria: …»."""
-    if not token.text[0].isupper() or token.text.isupper():
-        return False
-    at = message.token_at(token.start) + 1
-    if at == len(message.tokens) or message.tokens[at].text not in (",", ":", "!"):
-        return False
-    lexicon = message.tools.lexicon
-    if meant_name(token.fold, lexicon) is not None:
-        return True
-    if inflected(token.fold) or not doubtful(token.text, lexicon, _LIKELY):
-        return False
-    meant = fold(next(iter(suggest(token.text, lexicon, 1)), ""))
-    opens = meant in OPENINGS or any(reading.tag[0] in "RI" for reading in lexicon.look_up(meant))
-    return not opens  # «Estimda, …», «Tambein, …»
-
-
-def _is_acronym(capitals: str, message: Message) -> bool:
-    if len(capitals) > _ACRONYM:
-        return len(capitals) <= _LONG_ACRONYM and doubtful(capitals, message.tools.lexicon, _LIKELY)
-    return True
-
-
 def _foreign_titles(message: Message, suspects: list[Token]) -> list[tuple[int, int]]:
     """The pieces in quotation marks that hold two unknown words or more: titles and labels in another language."""
     text, found = message.masked, []
@@ -241,30 +198,6 @@ def _foreign_titles(message: Message, suspects: list[Token]) -> list[tuple[int, 
                 found.append((start, end))
             start = text.find(opener, end + 1)
     return found
-
-
-def _starts(token: Token, message: Message) -> bool:
-    """Whether a token is the first word of its sentence, or of what a colon or point opens; a quoted title is a name."""
-    first = message.sentences[token.sentence].first
-    before = message.tokens[first : message.token_at(token.start)]
-    if not any(other.kind in ("word", "number", "code") for other in before):
-        return True
-    last = before[-1]
-    if last.text == "." and len(before) > 1 and before[-2].fold in ABBREVIATIONS:
-        return False  # «av. Oroño»
-    return last.text in (":", "¿", "¡", ".", "...", "…", "?", "!", "•")
-
-
-def _shouted(token: Token, message: Message) -> bool:
-    """Whether a word in capitals stands in a sentence in capitals: then it is a word like any other, else an acronym."""
-    if not token.text.isupper():
-        return False
-    sentence, at = message.sentences[token.sentence], message.token_at(token.start)
-    others = [
-        other.text for other in message.tokens[max(sentence.first, at - _AROUND) : min(sentence.last, at + _AROUND)]
-        if other.kind == "word" and len(other.text) > 1 and other is not token
-    ]  # fmt: skip
-    return len(others) >= 2 and sum(word.isupper() for word in others) >= 0.7 * len(others)
 
 
 def _glued(token: Token, message: Message) -> bool:

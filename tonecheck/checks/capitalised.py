@@ -1,0 +1,76 @@
+"""Which capitalised words are names by where they stand: inside a sentence, in a signature, spoken to, as an acronym."""
+
+from __future__ import annotations
+
+from tonecheck.message import Message
+from tonecheck.spanish.endings import inflected, meant_name
+from tonecheck.spanish.names import OPENINGS
+from tonecheck.spanish.spelling import doubtful, suggest
+from tonecheck.spanish.tokens import ABBREVIATIONS, Token, fold
+
+_AROUND = 40  # tokens on either side that show whether a sentence is in capitals
+#: Letters of a word in capitals that is an acronym even where a sentence begins; and of one that is if no likely slip, by score.
+_ACRONYM, _LONG_ACRONYM, _LIKELY = 3, 5, 20
+
+
+def named(message: Message, suspects: list[Token]) -> set[str]:
+    """Words that stand with a capital inside a sentence, in a signature or in the metadata: names, wherever they stand."""
+    names = set()
+    for token in suspects:
+        if not token.text[0].isupper() or _shouted(token, message):
+            continue
+        if not _starts(token, message) or token.text.isupper() and _is_acronym(token.text, message):
+            names.add(token.fold)
+    outside = [message.text[span.start : span.end] for span in message.of_role("signature")]
+    customer, facts = message.frame.customer, message.frame.facts
+    outside += [value for value in (customer.name, facts.carrier, message.frame.subject) if value]
+    for text in outside:
+        names.update(fold(word.strip(".,;:()«»\"'-")) for word in text.split() if word[:1].isupper())
+    return names
+
+
+def called(token: Token, message: Message) -> bool:
+    """Whether a capitalised word that opens its sentence is who is spoken to: «Yeison, ya está listo», «Maria: …»."""
+    if not token.text[0].isupper() or token.text.isupper():
+        return False
+    at = message.token_at(token.start) + 1
+    if at == len(message.tokens) or message.tokens[at].text not in (",", ":", "!"):
+        return False
+    lexicon = message.tools.lexicon
+    if meant_name(token.fold, lexicon) is not None:
+        return True
+    if inflected(token.fold) or not doubtful(token.text, lexicon, _LIKELY):
+        return False
+    meant = fold(next(iter(suggest(token.text, lexicon, 1)), ""))
+    opens = meant in OPENINGS or any(reading.tag[0] in "RI" for reading in lexicon.look_up(meant))
+    return not opens  # «Estimda, …», «Tambein, …»
+
+
+def _is_acronym(capitals: str, message: Message) -> bool:
+    if len(capitals) > _ACRONYM:
+        return len(capitals) <= _LONG_ACRONYM and doubtful(capitals, message.tools.lexicon, _LIKELY)
+    return True
+
+
+def _starts(token: Token, message: Message) -> bool:
+    """Whether a token is the first word of its sentence, or of what a colon or point opens; a quoted title is a name."""
+    first = message.sentences[token.sentence].first
+    before = message.tokens[first : message.token_at(token.start)]
+    if not any(other.kind in ("word", "number", "code") for other in before):
+        return True
+    last = before[-1]
+    if last.text == "." and len(before) > 1 and before[-2].fold in ABBREVIATIONS:
+        return False  # «av. Oroño»
+    return last.text in (":", "¿", "¡", ".", "...", "…", "?", "!", "•")
+
+
+def _shouted(token: Token, message: Message) -> bool:
+    """Whether a word in capitals stands in a sentence in capitals: then it is a word like any other, else an acronym."""
+    if not token.text.isupper():
+        return False
+    sentence, at = message.sentences[token.sentence], message.token_at(token.start)
+    others = [
+        other.text for other in message.tokens[max(sentence.first, at - _AROUND) : min(sentence.last, at + _AROUND)]
+        if other.kind == "word" and len(other.text) > 1 and other is not token
+    ]  # fmt: skip
+    return len(others) >= 2 and sum(word.isupper() for word in others) >= 0.7 * len(others)
