@@ -146,7 +146,9 @@ def test_inflection() -> None:
     assert [singular_of(form, words) for form in ("cajas", "veces", "devoluciones")] == ["caja", "vez", "devolución"]
     assert determiner_for("los", Shape("F", "S")) == "la"
     assert determiner_for("del", Shape("F", "P")) == "de las"
-    assert determiner_for("los", Shape("", "P")) == "los" and determiner_for("la", Shape("", "")) == "la"  # contras: no gender
+    assert (
+        determiner_for("los", Shape("", "P")) == "los" and determiner_for("la", Shape("", "")) == "la"
+    )  # contras: no gender
     assert determiner_for("dos", Shape("F", "P")) == ""
     assert agree(Shape("C", "S"), Shape("F", "N")) and not agree(Shape("M", "S"), Shape("M", "P"))
     assert all(map(starts_with_stressed_a, ("agua", "área", "hambre", "águila", "alma")))
