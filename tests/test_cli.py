@@ -153,7 +153,7 @@ def test_output_goes_whole_to_a_file(tonecheck: Any, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "informe.json").read_text(encoding="utf-8"))[0]["path"] == "a.txt"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "informe.json", "tonecheck.toml"]
     code, out, err = tonecheck("check", "a.txt", "--output", "no/existe.json")
-    assert code == 2 and "no/existe.json: no se pudo escribir: no existe." in err and "Traceback" not in err
+    assert code == 2 and "no/existe.json: no se pudo escribir: no existe la carpeta." in err and "Traceback" not in err
 
 
 def test_quiet_statistics_and_score(tonecheck: Any, tmp_path: Path) -> None:
