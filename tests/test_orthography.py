@@ -165,3 +165,34 @@ def test_any_sequence_of_words_gives_findings_that_lie_in_it(words: list[str]) -
     for finding in found(text):
         assert text[finding.start : finding.end] == finding.text != ""
         assert finding.text not in finding.suggestions
+
+
+def test_a_word_with_a_hyphen_is_quoted_whole() -> None:
+    text = "Tu e-mail es correcto. Le escribimos a usted mañana y su envío sale hoy."
+    assert [finding.message for finding in found(text, "trato/mezcla")] == [
+        "Mezclas usted («Le escribimos») y tú («Tu e-mail»)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Hector le llama mañana.", "Héctor"), ("Credito fue abonado.", "Crédito"), ("Su caja no salio.", "salió"),
+        ("Le escribire mañana.", "escribiré"), ("Usted ingreso la clave.", "ingresó"), ("Nos lo confirmo ayer.", "confirmó"),
+        ("Las cajas fueron enviada ayer.", "enviadas"), ("Esperamos su pronta respuestas.", "respuesta"),
+    ],
+)  # fmt: skip
+def test_what_cannot_stand_there_is_another_word(text: str, meant: str) -> None:
+    assert meant in [first for _, first in offered(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hector, su abono ya salió.", "Maria: ya puede pasar.", "El gusano se llama tenia.", "Si alguien lo pidiere, avise.",
+        "El ingreso de usted ya está.", "Los vuelos son resultado de un acuerdo.", "Las cintas son blanco y negro.",
+        "Los nuevos lunes abrimos.", "El mismo viernes sale.",
+    ],
+)  # fmt: skip
+def test_what_may_stand_there_is_left_alone(text: str) -> None:
+    assert offered(text) == []

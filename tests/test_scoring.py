@@ -67,6 +67,15 @@ def test_courtesy_is_the_sum_of_its_cues() -> None:
     assert all(REPLY[cue.start : cue.end] == cue.text for cue in score.cues)
 
 
+def test_an_emoji_is_no_slang_and_both_cost_no_more_than_one() -> None:
+    smiling, laughing = (
+        report(REPLY.replace("La tienda", what)).courtesy for what in ("😀 La tienda", "LOL. La tienda")
+    )
+    both = report(REPLY.replace("La tienda", "LOL 😀 La tienda")).courtesy
+    assert {"emoji"} < {cue.cue for cue in smiling.cues} and "jerga" not in {cue.cue for cue in smiling.cues}
+    assert smiling.value == laughing.value == both.value
+
+
 @pytest.mark.parametrize(
     ("worse", "better"),
     [
@@ -77,6 +86,10 @@ def test_courtesy_is_the_sum_of_its_cues() -> None:
         (REPLY.replace("La tienda", "Usted no leyó la página. La tienda"), REPLY),
         (REPLY.replace("La tienda", "Cálmese. La tienda"), REPLY),
         (REPLY.replace("La tienda", "LOL. La tienda"), REPLY),
+        (REPLY.replace("La tienda", "No se admiten devoluciones. La tienda"), REPLY),
+        (REPLY.replace("La tienda", "Es política de la empresa. La tienda"), REPLY),
+        (REPLY.replace("La tienda", "Según usted, cerramos los lunes. La tienda"), REPLY),
+        (REPLY.replace("Hola, Ana", "Hola, mi reina"), REPLY),
         (REPLY, REPLY.replace("La tienda", "¿Podría decirnos su talla? La tienda")),
     ],
 )

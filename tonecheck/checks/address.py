@@ -104,4 +104,6 @@ def _shown(message: Message, item: Evidence) -> str:
         after = message.token_at(item.start) + 1
         if after < len(message.tokens) and message.tokens[after].kind == "word":
             end = message.tokens[after].end
+            while message.masked[end : end + 1] == "-" and message.masked[end + 1 : end + 2].isalpha():
+                end = message.tokens[message.token_at(end + 1)].end  # «tu e-mail»
     return message.text[item.start : end]
