@@ -194,6 +194,28 @@ def test_html_in_json_is_written_twice_encoded() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("space", "letters", "written"),
+    [
+        ("&#160;", "ñ", "está"),
+        ("&nbsp;", "", "está"),
+        (" ", "&#241;", "est&#225;"),
+        ("&#160;", "&ntilde;", "est&aacute;"),
+    ],
+)
+def test_letters_are_written_as_the_other_letters_of_the_page(space: str, letters: str, written: str) -> None:
+    text = f"<p>Hola:{space}{letters}</p><pre>Pedido:   esta\n  Total:    3</pre>"
+    found = mended(text, reader("a.html"), replacing("esta", "está"))
+    assert found.after == text.replace("esta", written)
+
+
+def test_columns_of_spaces_are_no_slip() -> None:
+    text = "<p>Hola, Ana:</p><pre>Silla:   20 €\n  Total:  20 €</pre>"
+    assert mend(text, "a.html").after == text
+    (draft,) = drafts(mend(text, "a.html").now)
+    assert draft.text.endswith("Silla:\u00a0\u00a0\u00a020 €\n\u00a0\u00a0Total:\u00a0\u00a020 €")
+
+
 @pytest.mark.parametrize("text", ["<p>Va a <b>revisión</b> 😀.</p>", "<p>¡Qué revisión 😀!</p>"])
 def test_html_whose_letters_are_escapes_of_the_container(text: str) -> None:
     for before in (json.dumps([{"texto": text}]), yaml.safe_dump([{"texto": text}])):

@@ -45,7 +45,7 @@ def check(markup: str) -> Mapped:
         ("<ul><li>uno</li><li>dos<ol><li>a</li><li>b</li></ol></li></ul>fin", "- uno\n- dos\n1. a\n2. b\n\nfin"),
         ("<blockquote><p>no llega</p>nada</blockquote>Hola", "> no llega\n\n> nada\n\nHola"),
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a\tb\nc"),
-        ("<pre>\n x  y\n z</pre>q  r", " x  y\n z\n\nq r"),
+        ("<pre>\n x  y\n z</pre>q  r", " x\u00a0\u00a0y\n z\n\nq r"),
         ("a&nbsp;b &ntilde;&#241;&#xF1; &amp;lt; &NotEqualTilde;", "a\u00a0b ñññ &lt; \u2242\u0338"),
         ("&copy2024 &ampx AT&T R&D &noexiste; &#; &;", "©2024 &x AT&T R&D &noexiste; &#; &;"),
         ("<a href='x.html'>aquí</a><a href='y'></a><img src=z alt=foto>.", "aquí."),

@@ -55,6 +55,7 @@ def two(body: str, *, head: str = 'srcLang="en" trgLang="es-ES"') -> str:
         ('Hola, <ph id="1">%(nombre)s</ph>:', "Hola, {{nombre}}:"),
         ('Hola, <ph id="1">{nombre}</ph> <x id="2"/>', "Hola, {{nombre}} {{2}}"),
         ('Hola, <x id="nombre"/>:', "Hola, {{nombre}}:"),
+        ('De <x id="INTERPOLATION"/> a <x id="PH_1"/>', "De {{0}} a {{1}}"),
         ('uno<x id="LINE_BREAK" ctype="lb" equiv-text="&lt;br/&gt;"/>dos', "uno\ndos"),
         ('uno<ph id="1" ctype="lb"/>dos<ph id="2">&lt;br /&gt;</ph>tres', "uno\ndos\ntres"),
         ('un <g id="1" ctype="x-b">gran</g> día', "un gran día"),
@@ -97,6 +98,13 @@ def test_what_is_not_translated_is_received_by_nobody(state: str) -> None:
     good = unit(LONG, state='state="needs-review-translation"')
     found = drafts(one(good + unit(LONG, state=f'state="{state}"') + unit(LONG, attributes='translate="no"')))
     assert [draft.id for draft in found] == ["/0/target"]
+
+
+def test_a_copy_of_the_source_is_no_translation() -> None:
+    found = drafts(one(unit("Sign in", source="Sign in") + unit("Ver", source="See") + unit(LONG)))
+    assert [draft.id for draft in found] == ["/1/target", "/2/target"]
+    (draft,) = drafts(one(unit(LONG, source=LONG), head='source-language="es-ES" target-language="es-CL"'))
+    assert draft.id == "/0/target"
 
 
 def test_states_and_translate_of_the_second_version() -> None:

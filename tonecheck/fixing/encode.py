@@ -70,17 +70,19 @@ def _html(words: str, site: Site) -> str | None:
         return None  # a tag would have to break the line
     words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     for written in (site.written, site.file):
-        if written is site.file and any(char.isalpha() for char in written if not char.isascii()):
-            break  # letters stand there as they are
+        plain = any(char.isalpha() for char in written if not char.isascii())  # letters stand there as they are
+        if plain and written is site.file:
+            break
         if re.search(_NAMED, written, re.IGNORECASE):
             return "".join(_named(char) for char in words)
-        if re.search(r"&(?:amp;)?#\d+;", written):
-            return "".join(char if char.isascii() else f"&#{ord(char)};" for char in words)
-        if not written.isascii():
+        if plain:
             break
+        if any(int(code) > _NBSP for code in re.findall(r"&(?:amp;)?#(\d{1,7});", written)):
+            return "".join(char if char.isascii() else f"&#{ord(char)};" for char in words)
     return words.replace("\u00a0", "&nbsp;")
 
 
+_NBSP = 160  # which pages have that write all else as it is
 #: Letters and signs of Spanish by their names, in HTML or in HTML within XML.
 _NAMED = r"&(?:amp;)?(?:[a-z](?:acute|tilde|uml)|iquest|iexcl|ordm|ordf|[lr]aquo|euro);"
 

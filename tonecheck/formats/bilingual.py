@@ -15,7 +15,8 @@ _NOT_MADE = frozenset(("new", "needs-translation", "needs-adaptation", "needs-l1
 def units(document: Node) -> Iterator[Body]:
     """The translations into Spanish that are made, and texts in Spanish that are translated into other languages.
 
-    Units that are not to be translated, and translations that are not made yet, are shown to nobody as they are.
+    Units that are not to be translated, and translations that are not made yet, are shown to nobody as they are; one that
+    says what its source says is none.
     """
     for number, unit in document.items:
         if unit.get("translate") is not None:
@@ -23,10 +24,13 @@ def units(document: Node) -> Iterator[Body]:
         side = "target" if _is_translated(unit) else "source"
         node = unit.get(side)
         states = unit.get("states")
-        if not is_text(node) or (
-            side == "target" and states is not None and not _NOT_MADE.isdisjoint(_strings(states.value))
-        ):
+        if not is_text(node):
             continue
+        if side == "target":
+            if states is not None and not _NOT_MADE.isdisjoint(_strings(states.value)):
+                continue
+            if words_of(node) == words_of(unit.get("source")) and _code(unit, "sourcelanguage")[:2].lower() != "es":
+                continue
         locale, language = locale_of(_code(unit, "language" if side == "target" else "sourcelanguage"))
         given: dict[str, object] = {"locale": locale} if locale else {}
         if not is_long(words_of(node) or ""):

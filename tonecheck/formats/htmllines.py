@@ -60,12 +60,14 @@ class Lines:
         self.spaces.clear()
 
     def blank(self, start: int, end: int) -> None:
-        """White space at ``start:end``: one space, or within <pre> what it is."""
+        """White space at ``start:end``: one space; within <pre> what it is, several being no slip but the width of a column."""
         if self.pre:
             for line in re.finditer(r"\r\n?|\n|[^\r\n]+", self._text[start:end]):
                 low, high = start + line.start(), start + line.end()
                 if line.group()[0] in "\r\n":
                     self.end_line(1, low, high, more=True)
+                elif high - low > 1:
+                    self.stand_for("\u00a0" * (high - low), low, high - low)
                 else:
                     self.copy(low, high)
         elif not self.spaces or self.spaces[-1].char == "\u00a0":

@@ -21,6 +21,8 @@ _ALONE = word_set("x ph bx ex bpt ept it sc ec sm em cp")
 _FORMATS = word_set("bx ex bpt ept it sc ec sm em")
 _BREAKS = ("lb", "xlf:lb", "x-br")
 _CDATA = re.compile(r"\s*<!\[CDATA\[(?:[^\]]|\](?!\]>))*\]\]>\s*")
+_NAMED = re.compile(r"[^\W\d][\w.\-]*")
+_NUMBERED = re.compile(r"(?:INTERPOLATION|PH|ICU|VAR)(?:_\d+)?")  # names that Angular makes
 _TAG_LIKE = re.compile(r"\s*</?[a-zA-Z][^>]*>\s*")
 _BREAK_LIKE = re.compile(r"\s*<br\b[^>]*>\s*", re.IGNORECASE)
 
@@ -198,7 +200,7 @@ def _name(identity: str, told: list[str]) -> str:
         found = find(written)
         if found and found[0].name:
             return found[0].name.replace("}", "")
-    named = next((word for word in (*told, identity) if re.fullmatch(r"[^\W\d][\w.\-]*", word)), None)
+    named = next((word for word in (*told, identity) if _NAMED.fullmatch(word) and not _NUMBERED.fullmatch(word)), None)
     return named or "".join(char for char in identity if char.isdigit()) or "0"
 
 
