@@ -61,12 +61,7 @@ def different(number: int, seed: int) -> list[str]:
 
 def direct(address: client.Address, texts: Sequence[str]) -> float:
     """Seconds that LanguageTool takes, one request a draft."""
-    rules = table.read()
-    options = {
-        "language": "es",
-        "disabledRules": ",".join(rules.silent),
-        "disabledCategories": ",".join(rules.silent_categories),
-    }
+    options = engine.asked_of(table.read())
     started = time.perf_counter()
     with ThreadPoolExecutor(engine._WORKERS) as pool:
         list(pool.map(lambda text: client.check(address, [{"text": text}], options), texts))

@@ -10,7 +10,7 @@ from tonecheck.engines.engine import Engine
 from tonecheck.linter import Linted, Plan, look, report
 from tonecheck.model import Draft, Finding, Report, Span, Unreadable
 
-_BATCH = 12  # drafts that go to the engines together
+_BATCH = 24  # drafts that go to the engines together
 _WAITING = 6  # batches that wait for their answers
 
 

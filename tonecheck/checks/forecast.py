@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tonecheck.engines.syntax.morphology import grammar
@@ -26,11 +26,12 @@ class Said(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A run of letters: in lower case, and what the lexicon says of it (nothing of many).
+    """A run of letters, also in lower case, and what the lexicon says of it (nothing of many).
 
     ``loose``: it touches something that is no sign at the end of a word, so spaCy may take both for one token.
     """
 
+    text: str
     lower: str
     readings: tuple[Said, ...]
     loose: bool = False
@@ -60,14 +61,43 @@ def words_of(text: str, lexicon: Lexicon, known: dict[str, Word]) -> list[Word]:
     return found
 
 
-def may_match(patterns: Sequence[Pattern], sentences: Sequence[Sequence[Word]], *, trained: bool = False) -> bool:
-    """Whether one of ``patterns`` may match in one of the sentences: False is certain.
+class Forecast:
+    """Whether patterns may match, told for many texts: what they must have is worked out once, and what a word can be, too.
 
-    It looks for the words, lemmas, parts of speech and features that a pattern must have, in their order and as near to each
-    other as the pattern wants them. ``trained``: all but the words comes from a model, and tells nothing here.
+    ``trained``: all but the words comes from a model, and tells nothing here.
     """
-    every = [list(_steps(pattern, trained)) for pattern in patterns]
-    return any(_may(steps, words) for steps in every for words in sentences)
+
+    def __init__(self, patterns: Sequence[Pattern], *, trained: bool = False) -> None:
+        self._patterns: list[
+            tuple[int, list[Step]]
+        ] = []  # the tests that must hold somewhere (a bit each), and the steps
+        self._tests: list[Test] = []
+        self._masks: dict[str, int] = {}  # word -> the tests that hold for it
+        for pattern in patterns:
+            steps = list(_steps(pattern, trained))
+            first = len(self._tests)
+            self._tests += (step.test for step in steps)
+            self._patterns.append(((1 << len(self._tests)) - (1 << first), steps))
+
+    def may_match(self, sentences: Iterable[Sequence[Word]]) -> bool:
+        """Whether one of the patterns may match in one of the sentences: False is certain.
+
+        It looks for the words, lemmas, parts of speech and features that a pattern must have, in their order and as near to
+        each other as the pattern wants them.
+        """
+        for words in sentences:
+            held = 0
+            for word in words:
+                held |= self._mask(word)
+            if any(not needed & ~held and _may(steps, words) for needed, steps in self._patterns):
+                return True
+        return False
+
+    def _mask(self, word: Word) -> int:
+        found = self._masks.get(word.text)
+        if found is None:
+            found = self._masks[word.text] = sum(1 << bit for bit, test in enumerate(self._tests) if test(word))
+        return found
 
 
 def _word(word: str, lexicon: Lexicon) -> Word:
@@ -76,7 +106,7 @@ def _word(word: str, lexicon: Lexicon) -> Word:
     if lower != word:
         readings += lexicon.look_up(lower)
     told = (grammar(reading) for reading in dict.fromkeys(readings))
-    return Word(lower, tuple(Said(one.lemma, one.pos, frozenset(one.morph.split("|"))) for one in told))
+    return Word(word, lower, tuple(Said(one.lemma, one.pos, frozenset(one.morph.split("|"))) for one in told))
 
 
 def _may(steps: Sequence[Step], words: Sequence[Word]) -> bool:

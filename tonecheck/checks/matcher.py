@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from tonecheck import conditions
 from tonecheck.checks.finding import cased_like, found
-from tonecheck.checks.forecast import may_match, words_of
+from tonecheck.checks.forecast import Forecast, words_of
 from tonecheck.errors import Fault, RuleError
 from tonecheck.message import Match, Message
 from tonecheck.model import Finding
@@ -68,8 +68,11 @@ def _may_match(rule: Rule, message: Message) -> bool:
         text, known = _readable(message), message.tools.memo.setdefault("words", {})
         parts = (text[sentence.start : sentence.end] for sentence in message.sentences)
         sentences = message.memo["words"] = [words_of(part, message.tools.lexicon, known) for part in parts]
-    patterns = cast(Sequence[Sequence[Mapping[str, Any]]], rule.options.get("tokens", ()))
-    return may_match(patterns, sentences, trained=_model(rule, message) is not None)
+    forecasts: dict[str, Forecast] = message.tools.memo.setdefault("forecasts", {})
+    if rule.id not in forecasts:
+        patterns = cast(Sequence[Sequence[Mapping[str, Any]]], rule.options.get("tokens", ()))
+        forecasts[rule.id] = Forecast(patterns, trained=_model(rule, message) is not None)
+    return forecasts[rule.id].may_match(sentences)
 
 
 def _readable(message: Message) -> str:

@@ -20,7 +20,7 @@ from tonecheck.errors import UserError
 from tonecheck.message import Message
 from tonecheck.model import Finding, Span
 
-_PACKED = 6_000  # UTF-16 code units that a request holds, where it holds several drafts
+_PACKED = 10_000  # UTF-16 code units that a request holds, where it holds several drafts
 _WORKERS = 3
 _BUSY = (0.2, 0.5, 1.0, 2.0, 4.0)  # seconds to wait before a server that is busy is asked again
 _TROUBLE = (Refused, *client.FAILURES)
@@ -39,13 +39,7 @@ class LanguageTool:
         self._table = table
         self._lock = Lock()
         self._workers: Workers[list[list[Finding]]] = Workers(_WORKERS, "languagetool")
-        self._options = {
-            "language": "es",
-            "disabledRules": ",".join(table.silent),
-            "disabledCategories": ",".join(table.silent_categories),
-        }
-        if table.added:
-            self._options["enabledRules"] = ",".join(table.added)
+        self._options = asked_of(table)
 
     def submit(self, messages: Sequence[Message], private: Sequence[Sequence[Span]]) -> Future[list[list[Finding]]]:
         """Ask for the findings of each message; ``private`` are the spans of each that must not be sent."""
@@ -113,6 +107,17 @@ class LanguageTool:
                     raise
             time.sleep(pause)
         return client.check(address, parts, self._options)
+
+
+def asked_of(table: Table) -> dict[str, str]:
+    """What a request asks for besides the text: the language, and which rules run."""
+    options = {
+        "language": "es",
+        "disabledRules": ",".join(table.silent),
+        "disabledCategories": ",".join(table.silent_categories),
+        "enabledRules": ",".join(table.added),
+    }
+    return {name: value for name, value in options.items() if value}
 
 
 def _told(address: Address, error: Exception) -> UserError:
