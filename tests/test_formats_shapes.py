@@ -443,6 +443,32 @@ def test_one_text_for_each_language() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("html", "plain", "more"),
+    [
+        ("cuerpo_html", "cuerpo_texto", {"clave": "uno", "asunto": "Su pedido"}),
+        ("HtmlBody", "TextBody", {"Name": "uno", "Subject": "Su pedido"}),
+        ("html_content", "plain_content", {"name": "uno", "subject": "Su pedido"}),
+        ("HtmlPart", "TextPart", {"TemplateName": "uno", "SubjectPart": "Su pedido"}),
+        ("html", "texto_plano", {"nombre": "uno", "asunto": "Su pedido"}),
+    ],
+)
+def test_a_page_and_its_plain_copy_in_any_mailer(html: str, plain: str, more: dict[str, str]) -> None:
+    record = {**more, html: MACRO, plain: PLAIN}
+    found = seen({"Template": record})
+    assert [(one.id, one.copy_of) for one in found] == [
+        (f"/Template/{html}", None),
+        (f"/Template/{plain}", f"/Template/{html}"),
+    ]
+    assert all(one.given["subject"] == "Su pedido" for one in found)
+
+
+def test_a_text_whose_greeting_stands_beside_it_is_a_part() -> None:
+    mail = {"greeting": "Hola, %{name}:", "body": "Gracias por crear tu cuenta; ya puedes comprar en la tienda."}
+    (found,) = seen({"es": {"mailer": {"welcome": mail}}})
+    assert found.given == {"type": "fragment"} and found.id == "/es/mailer/welcome/body"
+
+
 LONG = "Hola, sentimos el retraso de tu pedido, que sale el martes 4 de mayo."
 
 

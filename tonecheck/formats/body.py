@@ -23,7 +23,7 @@ _CHANNELS: Mapping[str, str] = {
 _LOCALE_KEYS = ("locale", "lang", "language", "idioma", "languagecode", "localecode", "lengua")
 _CHANNEL_KEYS = ("channel", "canal", "availableon", "channels", "canales")
 _FRAME_KEYS = ("address", "trato", "intent", "intencion", "intents", "intenciones", "type", "tipo", "mode", "modo")
-SUBJECT_KEYS = ("subject", "asunto")
+SUBJECT_KEYS = ("subject", "asunto", "subjectpart")
 #: Keys that say whether a template is in use, and what they hold where it is not.
 _IN_USE = ("active", "activo", "activa", "enabled", "isenabled", "isactive", "habilitado", "habilitada", "available")
 _NO = frozenset(("false", "0", "no", "f", "n", "off"))

@@ -14,19 +14,22 @@ Keys = tuple[str, ...]
 
 #: Keys of the text of a template (folded), the ones with tags first.
 BODIES: Keys = (
-    "bodyhtml", "contenidohtml", "contenthtml", "cuerpohtml", "textohtml", "html", "htmlvalue", "body", "cuerpo", "contenido",
-    "content", "texto", "text", "bodytext", "contenttext", "plantilla", "template", "message", "mensaje", "response",
+    "bodyhtml", "contenidohtml", "contenthtml", "cuerpohtml", "textohtml", "html", "htmlvalue", "htmlbody", "htmlcontent", "htmlpart", "body", "cuerpo", "contenido",
+    "content", "texto", "text", "bodytext", "contenttext", "cuerpotexto", "contenidotexto", "textoplano", "textbody", "plaincontent", "textpart",
+    "plaintext", "plantilla", "template", "message", "mensaje", "response",
     "respuesta", "reply", "texts", "textos", "messages", "mensajes", "responses", "respuestas", "templates", "plantillas",
 )  # fmt: skip
 #: The plain copy of which texts these are.
 _PLAIN: Mapping[str, Keys] = {
     "text": ("html", "bodyhtml"), "bodytext": ("bodyhtml", "body"), "body": ("bodyhtml", "htmlvalue"),
     "content": ("contenthtml",), "contenido": ("contenidohtml",), "cuerpo": ("cuerpohtml",), "texto": ("textohtml",),
-    "contenttext": ("contenthtml", "content"),
+    "contenttext": ("contenthtml", "content"), "cuerpotexto": ("cuerpohtml", "cuerpo"), "contenidotexto": ("contenidohtml", "contenido"),
+    "textoplano": ("html", "textohtml", "cuerpohtml", "contenidohtml", "cuerpo", "contenido", "texto"), "textbody": ("htmlbody",),
+    "plaincontent": ("htmlcontent",), "textpart": ("htmlpart",), "plaintext": ("html", "bodyhtml", "contenthtml", "body", "content"),
 }  # fmt: skip
 TITLES: Keys = (
     "title", "titulo", "nombre", "name", "shortcode", "atajo", "shortcut", "label", "etiqueta", "slug", "trigger", "key", "clave",
-    "intent", "tag",
+    "intent", "tag", "templatename", "alias",
 )  # fmt: skip
 #: What a customer asks stands beside what the agent answers.
 _ANSWERS = frozenset(("response", "respuesta", "reply", "responses", "respuestas"))
@@ -39,6 +42,10 @@ _OTHERS: tuple[frozenset[str], ...] = tuple(
         "apiversion kind", "lockfileversion", "scripts dependencies", "schema findings", "jobs on", "timestamp level",
         "repos hooks", "commit author", "stack message", "code severity", "sha message", "hash message", "excerpt content",
     )
+)  # fmt: skip
+#: Where the greeting or the farewell of a text stands beside it.
+_ENDS = (
+    "greeting", "saludo", "salutation", "encabezado", "despedida", "farewell", "closing", "signoff", "cierre", "firma", "signature",
 )  # fmt: skip
 #: What people write to a company, or of it, has one of these; templates have not.
 _WRITTEN_BY = frozenset(("email", "phone", "telefono", "rating", "puntuacion", "estrellas", "stars"))
@@ -176,6 +183,8 @@ def _record(keys: Keys, node: Node, record: Mapping[str, Node]) -> Iterator[Body
     title = title_of(record, TITLES)
     named = title or _title_of_key(keys)
     given, language = frame_of(record)
+    if any(is_text(record.get(key)) for key in _ENDS):
+        given.setdefault("type", "fragment")
     found: dict[str, Keys] = {}
     skipped = _ASKED if _ANSWERS & record.keys() else frozenset()
     for key in BODIES:
