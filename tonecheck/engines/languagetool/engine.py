@@ -69,7 +69,7 @@ class LanguageTool:
                 if finding is not None:
                     found[number].append(finding)
         return [
-            [f for f in own if not any(f.start < gap.end and gap.start < f.end for gap in _gaps(message, hidden))]
+            _outside(own, _gaps(message, hidden)) if own else own
             for own, message, hidden in zip(found, messages, private, strict=True)
         ]
 
@@ -128,6 +128,11 @@ def _told(address: Address, error: Exception) -> UserError:
         return UserError(f"{place} {said}.", code="motor")
     kind = "tarda demasiado en responder" if isinstance(error, TimeoutError) else "no responde"
     return UserError(f"{place} {kind}. «tonecheck doctor» dice qué pasa.", code="motor")
+
+
+def _outside(found: Iterable[Finding], gaps: Sequence[Span]) -> list[Finding]:
+    """The findings that touch no gap."""
+    return [f for f in found if not any(f.start < gap.end and gap.start < f.end for gap in gaps)]
 
 
 def _gaps(message: Message, hidden: Sequence[Span]) -> list[Span]:
