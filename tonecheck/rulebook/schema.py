@@ -107,6 +107,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "mismatch": {},
     "sum": {},
     "past": {},
+    "hours": {},
     "unanswered": {"synonyms": words, "common": text},
     "asked-again": {"data": tables},
     "attachment": {},
