@@ -493,9 +493,12 @@ def test_keys_that_describe_their_texts(head: str, row: str, found: Seen | None)
     assert own == ([found] if found else [])
 
 
-def test_attributes_of_xml_are_no_texts() -> None:
+def test_texts_of_xml_are_known_by_their_names() -> None:
     rows = "".join(f'<string name="clave larga de la fila número {n}">{LONG}</string>' for n in range(2))
-    assert [one.text for one in seen(f"<resources>{rows}</resources>", ".xml")] == [LONG, LONG]
+    assert [one.title for one in seen(f"<resources>{rows}</resources>", ".xml")] == [
+        "clave larga de la fila número 0",
+        "clave larga de la fila número 1",
+    ]
 
 
 def test_records_by_name_and_variants_of_a_text() -> None:

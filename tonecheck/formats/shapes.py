@@ -221,11 +221,7 @@ def _described(keys: Keys, node: Node, record: Mapping[str, Node]) -> list[Body]
 
 def _loose(document: Node) -> Iterator[Body]:
     """The long texts of a table or list that has little else: ``retraso: Hola, sentimos …``."""
-    every = [
-        (keys, node, node.text.text)
-        for keys, node in texts(document)
-        if node.text is not None and not (keys and keys[-1].startswith("@"))  # an attribute of XML
-    ]
+    every = [(keys, node, node.text.text) for keys, node in texts(document) if node.text is not None]
     long = [(keys, node) for keys, node, text in every if is_long(text)]
     if len(long) >= 2 and 2 * len(long) >= len(every) and not _has_values(document):
         for keys, node in long:
