@@ -21,6 +21,7 @@ from tonecheck.spanish.address_clauses import (
 )
 from tonecheck.spanish.address_context import Context
 from tonecheck.spanish.address_signs import Sign
+from tonecheck.spanish.address_words import Scan
 
 _DATIVE_VERBS = frozenset("gustar encantar parecer interesar importar preocupar faltar doler".split())
 _THINGS_TOO = frozenset("tener hacer estar llevar ir perder cambiar poder deber".split())
@@ -50,6 +51,12 @@ _HOPING = frozenset("esperar desear querer confiar lamentar sentir celebrar agra
 _WANTING = frozenset("querer desear necesitar tener preferir poder".split())
 
 
+def _goes(scan: Scan, index: int) -> bool:
+    """«¿cómo va?», «¿qué tal va todo?» ask after things; «¿cómo va a pagar?» asks somebody."""
+    goes = scan.folds[index] == "va" and scan.folds[index + 1] != "a"
+    return goes and scan.folds[index - 1] in ("cómo", "como", "tal", "qué")
+
+
 def third_person(context: Context, index: int, bits: int) -> Sign | None:
     """Read a third person in the singular as usted where nothing else is its subject."""
     scan = context.scan
@@ -60,10 +67,8 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
         return None
     lemmas = scan.lemmas(index)
     given = lemmas & _GIVING if scan.folds[index - 1] in ("me", "nos") else set()
-    if lemmas & _DATIVE_VERBS or (
-        scan.folds[index] == "va" and scan.folds[index - 1] in ("cómo", "como", "tal", "qué")
-    ):
-        return None  # «¿cómo va?», «¿qué tal va todo?»: things
+    if lemmas & _DATIVE_VERBS or _goes(scan, index):
+        return None
     if not ("dar" in given and scan.folds[index + 1] in ("un", "una", "su")) and has_subject_after(scan, index, lemmas):
         return None
     if is_impersonal(scan, index, lemmas, loose=asked or (before == "que" and bool(bits & w.HE_SUBJUNCTIVE))):
