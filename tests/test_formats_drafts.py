@@ -24,7 +24,7 @@ from tonecheck.errors import ConfigError
 from tonecheck.formats.drafts import read_container
 from tonecheck.formats.html import view
 from tonecheck.formats.mapped import place, plain
-from tonecheck.linter import Options, Plan, lint, lint_all, plan
+from tonecheck.linter import Options, Plan, lint, plan
 from tonecheck.model import Draft, Report, Unreadable
 from tonecheck.sources import read_paths
 from tonecheck.sources.files import read_or_recall
@@ -316,7 +316,7 @@ def test_a_suppressed_finding_is_not_told(tmp_path: Path) -> None:
         c__po=f'# tonecheck: ignorar emoji -- lo pide la marca\nmsgid "a"\nmsgstr "{TEXT} 😀😀"\n',
         d__xml=f"<x><!-- tonecheck: ignorar emoji — lo pide la marca --><titulo>Uno</titulo><texto>{TEXT} 😀😀</texto></x>",
     )
-    reports = [report for report in lint_all(read(tmp_path), the_plan()) if isinstance(report, Report)]
+    reports = [lint(item, the_plan()) for item in read(tmp_path) if isinstance(item, Draft)]
     assert [any(f.family == "emoji" for f in report.findings) for report in reports] == [False, True, False, False]
 
 
@@ -331,7 +331,11 @@ def test_the_plain_copy_of_a_reply_tells_only_what_is_its_own() -> None:
         {"title": "Tres", "content": f"Hola:\n\n{words}", "content_html": f"<p>Hola:</p><p>{words}</p>"},
     ]  # fmt: skip
     drafts = list(read_container(json.dumps(rows), "a.json", ".json", Reading()))
-    reports = [report for report in without_copies(lint_all(drafts, the_plan())) if isinstance(report, Report)]
+    reports = [
+        report
+        for report in without_copies(lint(draft, the_plan()) for draft in drafts if isinstance(draft, Draft))
+        if isinstance(report, Report)
+    ]
     assert [report.draft.copy_of for report in reports] == [
         None,
         "/0/content_html",

@@ -7,7 +7,7 @@ from tonecheck import checks, scoring
 from tonecheck.config import Config
 from tonecheck.merging import merged
 from tonecheck.message import Message
-from tonecheck.model import NOTHING, SEVERITIES, Draft, Finding, Frame, NotRun, Report, Unreadable
+from tonecheck.model import NOTHING, SEVERITIES, Draft, Finding, Frame, NotRun, Report
 from tonecheck.privacy import MASKING, concealed, masked
 from tonecheck.rulebook import Rule, Rulebook, load_rulebook
 from tonecheck.selection import concerns, fits, must_name, select
@@ -204,12 +204,6 @@ def admitted(findings: Iterable[Finding], draft: Draft, frame: Frame, plan: Plan
     on = {rule.id for rule in _rules_for(draft, plan) if fits(rule, frame)}
     graded = _graded((finding for finding in findings if finding.rule in on), draft, plan)
     return list(kept(graded, suppressions(draft)))
-
-
-def lint_all(items: Iterable[Draft | Unreadable], plan: Plan) -> Iterator[Report | Unreadable]:
-    """Yield a report for each draft, in order (parallel.lint_in_processes shares them out)."""
-    for item in items:
-        yield item if isinstance(item, Unreadable) else lint(item, plan)
 
 
 def tools_for(book: Rulebook, words: Iterable[str] = (), lexicon: Lexicon | None = None) -> Tools:
