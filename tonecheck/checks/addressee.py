@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from os.path import commonprefix
 
 from tonecheck.checks.finding import cased_like, found
-from tonecheck.checks.mismatch import slip
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Severity, Span
 from tonecheck.rulebook import Rule
@@ -72,6 +71,8 @@ def _renamed(rule: Rule, message: Message) -> Iterator[Finding]:
             name = message.tokens[at + 1] if at + 1 < len(message.tokens) else None
             if name is None or name.kind != "word" or not name.text.istitle() or message.role_at(name.start) != "body":
                 continue
+            from tonecheck.checks.mismatch import slip  # few drafts name somebody with a title in their body
+
             known = known or _readers_names(message)
             plain = bare(name.fold)
             near = next((one for one in known if one != plain and (slip(one, plain) or _alike(one, plain))), None)
