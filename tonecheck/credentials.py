@@ -53,6 +53,8 @@ _INNER_HOST = (
     r"|.+\.(?:local|localdomain|internal|intranet|interno|lan|corp|home)"
     r"|(?:intranet|jira|confluence|jenkins|grafana|kibana|staging|preprod|uat|backoffice|gitlab)\..+)$"
 )
+#: Where the router of a customer's home answers, by its maker's setting: every provider tells it.
+_HOME_ROUTER = r"^(?:192\.168\.\d{1,3}\.(?:1|254)|10\.0\.0\.(?:1|138))$"
 _SHARE = r"(?<![\w\\])\\\\[\w.-]+\\[\w$.\\ -]*[\w$]"
 _STANDS_FOR = ("{", "[", "<", "%7b", "xxx", "***", "•", "…", "...")
 _ANNOUNCE = ("clave", "contraseña", " pin ", " pin:", " nip ", " nip:", "código", "codigo", "otp ", "otp:", "password")
@@ -114,7 +116,8 @@ def _is_secret_link(link: str) -> bool:
     user, at, host = place.rpartition("@")
     if at and ":" in user and not _is_place_holder(user):
         return True
-    if _compiled(_INNER_HOST).match(host.partition(":")[0]):
+    name = host.partition(":")[0]
+    if _compiled(_INNER_HOST).match(name) and not _compiled(_HOME_ROUTER).match(name):
         return True
     for match in _compiled(_SECRET_PARAMETERS).finditer(link):
         if len(match["value"]) >= 4 and not _is_place_holder(match["value"]):
