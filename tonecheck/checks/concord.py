@@ -107,9 +107,18 @@ def _copula(word: Around) -> Iterator[tuple[Span, str]]:
         return  # «están incluido el IVA», «son resultado de ello», «son blanco y negro»
     if word.can(at + 1, "NC", "NP", "VMN") and not word.can(at + 1, "RG") or at == 2 and word.can(1, "NC"):
         return
-    meant = _inflected(form, shapes[0], Shape(shapes[0].gender, "P"), word.message)
+    meant = _inflected(form, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"), word.message)
     if meant:
         yield _span(word, at, at), meant
+
+
+def _gender_before(word: Around) -> str:
+    """The gender of the plural noun right before a verb, "" where it is none or may be another's («los datos de las cajas»)."""
+    shapes = [shape for tag in word.tags(-1) if tag.startswith("NC") and (shape := shape_of(tag))]
+    if not PREPOSITIONS.isdisjoint((word.fold(-2), word.fold(-3))) or any(shape.number != "P" for shape in shapes):
+        return ""
+    genders = {shape.gender for shape in shapes}
+    return genders.pop() if genders in ({"M"}, {"F"}) else ""
 
 
 def _is_adjective(pair: tuple[str, str], known: dict[tuple[str, str], bool], message: Message) -> bool:

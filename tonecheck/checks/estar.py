@@ -8,6 +8,7 @@ _VERB_BEFORE = frozenset(
     "se no usted él ella aún todavía nos me te le les lo nunca siempre ya todo nadie alguien".split()
 )
 _SUBJECTS = frozenset("no él ella usted todo ya aún todavía".split())
+_OWNERS = frozenset("el su tu mi un este ese nuestro vuestro".split())  # «su pedido» is no participle
 _CLAUSE = frozenset(
     "que si donde cuando porque como cómo dónde cuándo quién y pero pues aunque mientras quien cual".split()
 )
@@ -81,7 +82,7 @@ def _subject(word: Around) -> bool:
         return False
     if word.finite(-1) and not word.can(-2, "D", "AQ"):
         return False
-    if word.can(-1, "VMP") and not word.can(-2, "NC"):
+    if word.can(-1, "VMP") and not word.can(-2, "NC") and word.fold(-2) not in _OWNERS:
         return word.can(-1, "VMP00SM") and not word.before()[:-1]
     return not word.can(1, "NC") or word.can(1, "VMP", "AQ") and (not word.can(2, "NC") or word.can(2, "R"))
 

@@ -34,8 +34,8 @@ def past_for(word: Around) -> bool:
 
 def _third(word: Around) -> bool:
     before, second = word.fold(-1), word.fold(-2)
-    nominal = word.can(0, "NC", "AQ")
-    if before == "se":
+    nominal = word.can(0, "NC", "AQ") and word.fold(0) != "quedo"  # hardly anybody writes «un paso quedo»
+    if before == "se" or second == "se" and before in ("me", "te", "le", "les", "nos"):
         return True
     if before in ("me", "te", "le", "les", "nos") and word.lemmas(0) & _IMPERSONAL:
         return not (before in ("te", "le", "les") and word.lemmas(0) & {"extrañar", "llegar"} and second == "yo")
@@ -49,7 +49,7 @@ def _third(word: Around) -> bool:
         return before not in PREPOSITIONS and "yo" not in word.before()
     if nominal and not clitic and not _object(word) and before not in ("usted", "él"):
         return False
-    if word.can(0, "AQ", "SP") and not clitic:
+    if nominal and word.can(0, "AQ", "SP") and not clitic:
         return False
     if word.fold(back) in _SUBJECTS:
         return word.fold(back - 1) not in PREPOSITIONS and word.fold(back - 1) not in ("y", "ni", "o", "como", "que")
@@ -57,9 +57,11 @@ def _third(word: Around) -> bool:
 
 
 def _object(word: Around) -> bool:
-    """Whether what follows is an object or an adverb, as after a verb: «el cliente pago el envío»."""
-    return word.fold(1) in ("el", "la", "los", "las", "un", "una", "su", "sus", "mi", "mis", "todo") or (
-        word.fold(1) == "a" and word.fold(2) not in ("la", "las")
+    """Whether what follows is an object or an infinitive, as after a verb: «el cliente pago el envío», «intento llamar»."""
+    return (
+        word.only(1, "VMN")
+        or word.fold(1) in ("el", "la", "los", "las", "un", "una", "su", "sus", "mi", "mis", "todo")
+        or (word.fold(1) == "a" and word.fold(2) not in ("la", "las"))
     )
 
 
