@@ -13,6 +13,7 @@ from tonecheck.checks.concord import discord
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.checks.joints import joints
 from tonecheck.checks.phrases import check_phrases
+from tonecheck.checks.predicates import predicates
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
@@ -56,7 +57,7 @@ _DOUBLES = frozenset(
 def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     yield from check_phrases(rule, message)
     yield from _repeated(rule, message)
-    for span, meant in (*discord(message), *joints(message)):
+    for span, meant in (*discord(message), *predicates(message), *joints(message)):
         suggestion = cased_like(meant, message.text[span.start : span.end])
         yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
     places, tokens = message.places, message.tokens

@@ -34,19 +34,19 @@ _COUNTED = frozenset(
     "persona cliente usuario euro peso dólar pedido paquete producto artículo unidad año vez hora día semana mes tienda"
     " opinión empresa familia niño mujer hombre caso copia kilómetro metro".split()
 )
-_TIMES = frozenset(
+TIMES = frozenset(
     "día lunes martes miércoles jueves viernes sábado domingo hora vez año mes semana minuto noche momento rato instante tarde mañana".split()
 )
-_ADVERBIAL = frozenset("rápido directo claro fuerte alto bajo junto solo incluido salvo excepto debido seguro".split())
+ADVERBIAL = frozenset("rápido directo claro fuerte alto bajo junto solo incluido salvo excepto debido seguro".split())
 #: Nouns of quantity, whose verb and adjective may follow what is counted: «la mayoría han llegado».
-_CROWDS = frozenset(
+CROWDS = frozenset(
     "mayoría parte resto mitad grupo serie número cantidad montón total par conjunto gente tipo clase porcentaje".split()
 )
 
 
 #: Forms of ser and estar in the plural, after which an adjective or participle stands in the plural too.
 _COPULAS = frozenset("son están fueron eran estaban serán estarán sean estén quedan quedaron".split())
-_DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también totalmente completamente casi".split())
+DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también totalmente completamente casi".split())
 
 
 def discord(message: Message) -> Iterator[tuple[Span, str]]:
@@ -86,10 +86,10 @@ def discord(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _copula(word: Around) -> Iterator[tuple[Span, str]]:
     """«fueron enviada», «están muy seguro»: the adjective or participle after a plural verb stands in the plural."""
-    at = 2 if word.fold(1) in _DEGREES else 1
+    at = 2 if word.fold(1) in DEGREES else 1
     tags = word.tags(at)
     form = word.fold(at)
-    if not form.endswith(("o", "a", "e", "ble")) or form in _ADVERBIAL or not word.text(at).islower():
+    if not form.endswith(("o", "a", "e", "ble")) or form in ADVERBIAL or not word.text(at).islower():
         return
     shapes = [shape for tag in tags if tag.startswith(("AQ", "VMP")) and (shape := shape_of(tag))]
     may_be = ("AQ", "V", "NC") if at == 2 else ("AQ", "VMP", "NC") if word.can(at, "VMP") else ("AQ", "VMP")
@@ -107,7 +107,7 @@ def _copula(word: Around) -> Iterator[tuple[Span, str]]:
         return  # «están incluido el IVA», «son resultado de ello», «son blanco y negro»
     if word.can(at + 1, "NC", "NP", "VMN") and not word.can(at + 1, "RG") or at == 2 and word.can(1, "NC"):
         return
-    meant = _inflected(form, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"), word.message)
+    meant = in_shape(form, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"), word.message)
     if meant:
         yield _span(word, at, at), meant
 
@@ -204,7 +204,7 @@ def _noun_of(article: str, token: Token, message: Message) -> Shape | None:
     tags = [reading.tag for reading in readings]
     if any(tag.startswith(("AQ", "S", "C", "P", "R")) for tag in tags) or not any(tag.startswith("NC") for tag in tags):
         return None
-    if any(reading.lemma in _TIMES or reading.lemma in _CROWDS for reading in readings):
+    if any(reading.lemma in TIMES or reading.lemma in CROWDS for reading in readings):
         return None
     own = DETERMINERS[article]
     nouns = [shape for tag in tags if (shape := shape_of(tag)) and agree(shape, own)]
@@ -263,7 +263,7 @@ def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
 
 def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     """«el pedido completa», «las tallas nuevo»: the adjective right after the noun of an article that nothing governs."""
-    if not _may_be_adjective(word) or word.fold(2) in _ADVERBIAL:
+    if not _may_be_adjective(word) or word.fold(2) in ADVERBIAL:
         return
     adjective = word.tags(2)
     shapes = [shape for tag in adjective if (shape := shape_of(tag))]
@@ -278,12 +278,12 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return  # «tiene las cajas preparado»
     if word.can(3, "NC") or word.fold(3) in ("y", "o"):
         return
-    meant = _inflected(word.fold(2), shapes[0], noun, word.message)
+    meant = in_shape(word.fold(2), shapes[0], noun, word.message)
     if meant:
         yield _span(word, 2, 2), meant
 
 
-def _inflected(form: str, own: Shape, wanted: Shape, message: Message) -> str:
+def in_shape(form: str, own: Shape, wanted: Shape, message: Message) -> str:
     """An adjective in «-o» (or without gender) in another gender and number; "" where the lexicon has no such form."""
     stem = form[:-1] if own.number == "P" and form.endswith("s") else form
     if stem[-1] in "oa" and wanted.gender in ("M", "F"):
