@@ -46,6 +46,9 @@ CROWDS = frozenset(
 
 #: Forms of ser and estar in the plural, after which an adjective or participle stands in the plural too.
 _COPULAS = frozenset("son están fueron eran estaban serán estarán sean estén quedan quedaron".split())
+_GIVING = frozenset(
+    "disculpar perdonar lamentar sentir adjuntar enviar mandar remitir recibir revisar devolver".split()
+)
 DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también totalmente completamente casi".split())
 
 
@@ -274,7 +277,7 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return
     if before in PREPOSITIONS and (word.can(-2, "NC", "AQ", "VMP", "NP", "P") or word.fold(-2) == ","):
         return  # «la caja de los zapatos nueva»
-    if word.can(-1, "V") and any(tag.startswith("VMP") for tag in adjective):
+    if word.can(-1, "V") and any(tag.startswith("VMP") for tag in adjective) and not word.lemmas(-1) & _GIVING:
         return  # «tiene las cajas preparado»
     if word.can(3, "NC") or word.fold(3) in ("y", "o"):
         return

@@ -128,6 +128,8 @@ def _predicate(word: Around) -> bool:
 
 
 def _is_subjunctive(word: Around) -> bool:
+    if word.fold(1) == "bien" and word.closed(2):  # «espero que este bien»
+        return word.fold(-1) == "que" and bool(word.lemmas(-2) & {"esperar", "desear", "alegrar", "celebrar"})
     if word.fold(-1) not in ("cuando", "que", "aunque", "mientras", "no", "se", "le", "nos", "lo", "ojalá"):
         return False
     if word.only(1, "VMG"):
