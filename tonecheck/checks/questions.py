@@ -99,7 +99,9 @@ def _questions(customer: Message, groups: Mapping[str, str], common: frozenset[s
         if not any(tokens[n].text == "?" for n in range(max(sentence.first, sentence.last - 3), sentence.last)):
             continue
         opening = [n for n in range(sentence.first, sentence.last) if tokens[n].text == "¿"]
-        first = opening[-1] + 1 if opening else sentence.first
+        # who writes no capitals writes several sentences that are read as one: «sigo sin luz. cuando vienen?»
+        stops = opening or [n for n in range(sentence.first, sentence.last - 3) if tokens[n].text in (".", "!", ";")]
+        first = stops[-1] + 1 if stops else sentence.first
         ends = [n for n in range(first, sentence.last) if tokens[n].text == "?"]
         last = ends[-1] if ends else sentence.last
         if first >= last:
