@@ -12,14 +12,27 @@ from tonecheck.rulebook import Rule
 
 
 def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
-    """The rule's ``feature`` names one or more features; ``place`` is start, end or after-greeting."""
+    """The rule's ``feature`` names one or more features; ``place`` is start, end or after-greeting.
+
+    A draft with no intents of the rule but those of ``upset_only`` needs the feature only where the customer is upset.
+    """
     names = rule.options["feature"]
     wanted = (names,) if isinstance(names, str) else tuple(names)  # type: ignore[arg-type]
-    if not message.sentences or message.shows(*wanted):
+    if not message.sentences or message.shows(*wanted) or _calm(rule, message):
         return
     at = place(str(rule.options.get("place", "start")), message)
     if conditions.hold(Match(at, at, ""), rule.look, message):
         yield found(rule, message, at, at)
+
+
+def _calm(rule: Rule, message: Message) -> bool:
+    """Whether nothing calls for the feature: all intents are of ``upset_only``, and the customer only asks."""
+    mild: object = rule.options.get("upset_only")
+    if not isinstance(mild, (list, tuple)):
+        return False
+    if (set(rule.intents or ()) - set(mild)) & set(message.intent.names):
+        return False
+    return message.customer is None or not message.customer.feature("upset")
 
 
 def place(name: str, message: Message) -> int:

@@ -111,7 +111,11 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "unanswered": {"synonyms": words, "common": text},
     "asked-again": {"data": tables},
     "attachment": {},
-    "absence": {"feature": words, "place": one_of("start", "end", "after-greeting")},
+    "absence": {
+        "feature": words,
+        "place": one_of("start", "end", "after-greeting"),
+        "upset_only": some_of(*INTENTS),
+    },
     "emoji": {"unfit": text},
     "emoticon": {},
     "slang": {
