@@ -132,7 +132,17 @@ def test_modules_stay_small(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["model", "linter", "scoring", "rulebook/rule", "spanish/phrases", "spanish/matcher"]
+    "module",
+    [
+        "model",
+        "linter",
+        "scoring",
+        "cli/request",
+        "config/settings",
+        "rulebook/rule",
+        "spanish/phrases",
+        "spanish/matcher",
+    ],
 )
 def test_named_tuples_of_each_start_have_plain_annotations(module: str) -> None:
     """With postponed ones every field is compiled again at each start, which doubles what a class costs."""

@@ -1,4 +1,4 @@
-"""``tonecheck baseline``, and what ``check`` says of the baseline that it used."""
+"""``tonecheck baseline``."""
 
 # No postponed annotations here: typer would have to evaluate each of them at every start.
 
@@ -12,13 +12,14 @@ import typer
 from tonecheck.cli import streams
 from tonecheck.cli.commands import single
 from tonecheck.cli.options import ConfigFile, Jobs, Paths
-from tonecheck.cli.run import Request, complaint, reports_of
+from tonecheck.cli.request import Request
+from tonecheck.cli.run import complaint, reports_of
 from tonecheck.errors import UserError
 from tonecheck.model import Report, Unreadable
 from tonecheck.reports.words import count
 
 if TYPE_CHECKING:
-    from tonecheck.baseline import Counts, Known
+    from tonecheck.baseline import Counts
     from tonecheck.config import Config
 
 Output = Annotated[
@@ -89,22 +90,6 @@ def _told(target: str, counts: "Counts", before: "Counts", config: "Config") -> 
         streams.say(
             f'Para que check la use, añade a {where}: baseline = "{seen}"\n'
             f"o nómbrala en la orden: tonecheck check --baseline {target}"
-        )
-
-
-def tell(known: "Known", request: Request) -> None:
-    """Say on standard error how many findings the baseline held back, and how many of its entries are no longer there."""
-    if known.held and not request.quiet:
-        streams.say(
-            f"{count(known.held, 'hallazgo conocido no se muestra', 'hallazgos conocidos no se muestran')}: "
-            f"{'está' if known.held == 1 else 'están'} en la línea base."
-        )
-    whole = not (request.select or request.ignore or request.changed_since or request.given or request.context)
-    gone = known.gone() if whole else 0
-    if gone and not request.quiet:
-        streams.say(
-            f"{count(gone, 'hallazgo de la línea base ya no existe', 'hallazgos de la línea base ya no existen')}:"
-            " ejecuta «tonecheck baseline»."
         )
 
 

@@ -40,7 +40,8 @@ from tonecheck.cli.options import (
     Turn,
     Type,
 )
-from tonecheck.cli.run import Request, run
+from tonecheck.cli.request import Request
+from tonecheck.cli.run import run
 from tonecheck.errors import UserError
 from tonecheck.model import INTENTS
 

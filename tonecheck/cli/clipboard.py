@@ -11,7 +11,7 @@ from tonecheck.cli import streams
 from tonecheck.errors import UserError
 
 if TYPE_CHECKING:
-    from tonecheck.cli.run import Request
+    from tonecheck.cli.request import Request
 
 _SECONDS = 20  # that a program may take: one that nobody answers waits for ever
 

@@ -29,7 +29,7 @@ File = Annotated[
 def show(path: File = None, config: ConfigFile = None) -> None:
     """Show what holds."""
     from tonecheck.config import find_config, load_config
-    from tonecheck.config.layers import layers_at
+    from tonecheck.config.load import layers_at
 
     used = config or find_config(Path.cwd())
     layers = layers_at(used, named=config is not None) if used else ()

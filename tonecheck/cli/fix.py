@@ -33,7 +33,8 @@ from tonecheck.cli.options import (
     Turn,
     Type,
 )
-from tonecheck.cli.run import PIPE_ROOM, Request, complaint
+from tonecheck.cli.request import Request
+from tonecheck.cli.run import PIPE_ROOM, complaint
 from tonecheck.errors import UserError
 from tonecheck.model import Draft, Unreadable
 

@@ -8,13 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tonecheck.errors import FileFaults, UserError
+from tonecheck.errors import FileFaults, UserError, reason
 from tonecheck.model import Draft, Unreadable
 
 if TYPE_CHECKING:
     from tonecheck.baseline import Known
     from tonecheck.cache import Cache
-    from tonecheck.cli.run import Request
+    from tonecheck.cli.request import Request
     from tonecheck.config import Config
     from tonecheck.linter import Plan
     from tonecheck.sources.reading import Recalled
@@ -169,14 +169,12 @@ def _is_in(path: str, places: Sequence[str]) -> bool:
 
 def given(request: Request) -> Mapping[str, object]:
     """The frame of the command line: ``--context``, and over it ``--customer`` and the options. Raises UserError."""
-    from tonecheck.cli.run import read_text
-
     frame: dict[str, object] = {}
     if request.context is not None:
-        frame.update(_context(read_text(request.context, "--context"), request.context))
+        frame.update(_context(_text_of(request.context, "--context"), request.context))
     if request.customer is not None:
         known = frame.get("customer")
-        text = read_text(request.customer, "--customer")
+        text = _text_of(request.customer, "--customer")
         frame["customer"] = {**known, "text": text} if isinstance(known, Mapping) else {"text": text}
     frame.update(request.given)
     if not frame:
@@ -187,6 +185,22 @@ def given(request: Request) -> Mapping[str, object]:
     if faults:
         raise FileFaults(faults, code="contexto")
     return found
+
+
+def _text_of(path: str, option: str) -> str:
+    """The text of a UTF-8 file that an option names. Raises UserError."""
+    from tonecheck.sources.unusual import plain_bytes
+
+    try:
+        return plain_bytes(path).decode("utf-8-sig")
+    except UserError as error:
+        raise UserError(f"{option}: {error.bare}.", code="archivo", path=path) from None
+    except OSError as error:
+        raise UserError(f"{option}: no se pudo leer: {reason(error)}.", code="archivo", path=path) from None
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"{option}: no es UTF-8 (byte {error.start + 1}); guárdalo como UTF-8.", code="archivo", path=path
+        ) from None
 
 
 def _context(text: str, path: str) -> Mapping[str, object]:

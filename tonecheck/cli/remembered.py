@@ -13,7 +13,7 @@ from tonecheck.sources.reading import Recalled
 if TYPE_CHECKING:
     from tonecheck.cache import Cache
     from tonecheck.cli.inputs import Job
-    from tonecheck.cli.run import Request
+    from tonecheck.cli.request import Request
 
 _SIDE_EFFECTS = ("github",)  # formats whose writers do more than write
 

@@ -3,51 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from tonecheck.cli import streams
-from tonecheck.errors import UserError, reason
+from tonecheck.cli.request import Request
 from tonecheck.model import Draft, Report, Unreadable
 from tonecheck.privacy import clipped
 from tonecheck.reports.tally import Tally
 
-PIPE_ROOM = 100  # cells of a line where no terminal says otherwise
-
-
-class Request(NamedTuple):
-    """What the command line asks for. (A named tuple: a dataclass would cost every start half a millisecond.)"""
-
-    paths: tuple[str, ...]
-    given: Mapping[str, object] = {}
-    customer: str | None = None
-    context: str | None = None
-    stdin_filename: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    format: str = "terminal"
-    output: str | None = None
-    fail_on: str | None = None  # None: as the configuration says
-    statistics: bool = False
-    config: str | None = None
-    jobs: int = 1
-    quiet: bool = False
-    scores: bool = False
-    sort: str | None = None  # the score by which a table of scores is sorted
-    changed_since: str | None = None
-    baseline: str | None = None  # None: as the configuration says
-    everything: bool = False  # what the baseline knows too
-    deep: bool = False
-    hook: bool = False  # whether a program named the files: those that are no templates are passed over
-    clipboard: bytes | None = None  # what stands for standard input
-    cache: bool = False  # whether reports of earlier runs may be told again, and these kept
-
-
 if TYPE_CHECKING:
+    from tonecheck.baseline import Known
     from tonecheck.cli.inputs import Job
     from tonecheck.cli.remembered import Remembered
     from tonecheck.reports.writers import Writer
     from tonecheck.whole import Read
+
+PIPE_ROOM = 100  # cells of a line where no terminal says otherwise
 
 
 def run(request: Request) -> int:
@@ -71,9 +43,7 @@ def run(request: Request) -> int:
     try:
         _write(request, job, reports, tally, remembered)
         if known is not None:
-            from tonecheck.cli.baseline import tell
-
-            tell(known, request)
+            _tell_known(known, request)
     except streams.Closed:
         remembered = None  # what was seen until then decides
     code = 1 if tally.reaches(request.fail_on or job.fail_on) else 0
@@ -220,6 +190,24 @@ def complaint(item: Unreadable) -> str:
     return f"Error: {where}: {plain(item.message)}"
 
 
+def _tell_known(known: Known, request: Request) -> None:
+    """Say on standard error how many findings the baseline held back, and how many of its entries are no longer there."""
+    from tonecheck.reports.words import count
+
+    if known.held and not request.quiet:
+        streams.say(
+            f"{count(known.held, 'hallazgo conocido no se muestra', 'hallazgos conocidos no se muestran')}: "
+            f"{'está' if known.held == 1 else 'están'} en la línea base."
+        )
+    whole = not (request.select or request.ignore or request.changed_since or request.given or request.context)
+    gone = known.gone() if whole else 0
+    if gone and not request.quiet:
+        streams.say(
+            f"{count(gone, 'hallazgo de la línea base ya no existe', 'hallazgos de la línea base ya no existen')}:"
+            " ejecuta «tonecheck baseline»."
+        )
+
+
 def _with_progress(request: Request, reports: Iterable[Report | Unreadable]) -> Iterable[Report | Unreadable]:
     """A progress bar on standard error, where it is a terminal, the results go elsewhere and there is time to see it."""
     results_elsewhere = request.output not in (None, "-") or not streams.is_terminal(sys.stdout)
@@ -228,19 +216,3 @@ def _with_progress(request: Request, reports: Iterable[Report | Unreadable]) -> 
 
         return shown(reports)
     return reports
-
-
-def read_text(path: str, option: str) -> str:
-    """The text of a UTF-8 file that an option names. Raises UserError."""
-    from tonecheck.sources.unusual import plain_bytes
-
-    try:
-        return plain_bytes(path).decode("utf-8-sig")
-    except UserError as error:
-        raise UserError(f"{option}: {error.bare}.", code="archivo", path=path) from None
-    except OSError as error:
-        raise UserError(f"{option}: no se pudo leer: {reason(error)}.", code="archivo", path=path) from None
-    except UnicodeDecodeError as error:
-        raise UserError(
-            f"{option}: no es UTF-8 (byte {error.start + 1}); guárdalo como UTF-8.", code="archivo", path=path
-        ) from None

@@ -4,7 +4,6 @@ import os
 import tomllib
 from typing import Any, NamedTuple
 
-from tonecheck.config.load import FILES
 from tonecheck.errors import ConfigError, Fault, UserError, reason
 from tonecheck.sources.unusual import plain_bytes
 
@@ -27,28 +26,6 @@ class Layer(NamedTuple):
     values: dict[str, Any]
 
 
-def layers_at(path: str, *, named: bool) -> tuple[Layer, ...]:
-    """The values of the files that make the configuration at ``path``, those that are extended first.
-
-    Raises as ``load.load_config``; where a ``pyproject.toml`` that nobody ``named`` has no table, there are none.
-    """
-    file = read_file(path)
-    if file.table is None:
-        if named:
-            raise UserError("no tiene ninguna tabla [tool.tonecheck]", code="configuracion", path=path)
-        return ()
-    if isinstance(file.table, dict) and "extends" in file.table:
-        from tonecheck.config.extending import layers_of
-
-        return layers_of(file)
-    from tonecheck.config.validate import Reader
-
-    reader = Reader(path, file.source, file.prefix)
-    values = reader.values(file.table)
-    reader.end()
-    return (Layer(path, file.source, file.prefix, values),)
-
-
 def read_file(path: str) -> File:
     """Read a configuration as TOML. Raises ConfigError for its syntax, UserError where it cannot be read."""
     try:
@@ -65,7 +42,7 @@ def read_file(path: str) -> File:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError((_syntax_fault(path, str(error)),)) from None
     prefix: tuple[str, ...] = ()
-    if os.path.basename(path) == FILES[2]:
+    if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "tonecheck")
         table = table.get("tool", {}).get("tonecheck") if isinstance(table.get("tool", {}), dict) else None
     return File(path, source, prefix, table)

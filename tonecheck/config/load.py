@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tonecheck.config.settings import Config
+from tonecheck.errors import UserError
+
+if TYPE_CHECKING:
+    from tonecheck.config.layers import Layer
 
 FILES = ("tonecheck.toml", ".tonecheck.toml", "pyproject.toml")
 
@@ -33,8 +38,6 @@ def load_config(path: str | None, folder: Path) -> Config:
     path = path or find_config(folder)
     if path is None:
         return Config()
-    from tonecheck.config.layers import layers_at  # only who has a configuration pays for it
-
     layers = layers_at(path, named=named)
     if not layers:
         return Config()
@@ -45,6 +48,30 @@ def load_config(path: str | None, folder: Path) -> Config:
     from tonecheck.config.extending import merged
 
     return merged(layers)
+
+
+def layers_at(path: str, *, named: bool) -> tuple[Layer, ...]:
+    """The values of the files that make the configuration at ``path``, those that are extended first.
+
+    Raises as ``load_config``; where a ``pyproject.toml`` that nobody ``named`` has no table, there are none.
+    """
+    from tonecheck.config.layers import Layer, read_file  # only who has a configuration pays for it
+
+    file = read_file(path)
+    if file.table is None:
+        if named:
+            raise UserError("no tiene ninguna tabla [tool.tonecheck]", code="configuracion", path=path)
+        return ()
+    if isinstance(file.table, dict) and "extends" in file.table:
+        from tonecheck.config.extending import layers_of
+
+        return layers_of(file)
+    from tonecheck.config.validate import Reader
+
+    reader = Reader(path, file.source, file.prefix)
+    values = reader.values(file.table)
+    reader.end()
+    return (Layer(path, file.source, file.prefix, values),)
 
 
 def _speaks_of_us(path: str) -> bool:

@@ -1,6 +1,6 @@
 """What a configuration says of drafts: ``Config``. The table of its keys, which only its reader needs, is keys.py."""
 
-from __future__ import annotations
+# No postponed annotations here: with them each field is compiled again at every start.
 
 import os
 from collections.abc import Mapping
@@ -82,7 +82,7 @@ class Config(NamedTuple):
         seen = os.path.relpath(os.path.abspath(path), self.folder)
         return tuple(override for override in self.overrides if part_matches(seen, id, override.paths))
 
-    def reading(self, path: str) -> Reading:
+    def reading(self, path: str) -> "Reading":
         """How the file at ``path`` is read; overrides win, but that their placeholders are added."""
         from tonecheck.sources.reading import Reading
 
