@@ -17,15 +17,15 @@ _FAR = 4  # steps of frequency
 
 #: Mood and tense → person → endings, for -ar and for -er and -ir («a|e»), one or several.
 _ENDINGS: dict[str, dict[str, str]] = {
-    "IP": {"2S": "as|es", "3S": "a|e", "2V": "ás|és ís", "2P": "áis|éis ís", "3P": "an|en"},
-    "SP": {"2S": "es|as", "3S": "e|a", "2P": "éis|áis", "3P": "en|an"},
+    "IP": {"1S": "o|o", "1P": "amos|emos imos", "2S": "as|es", "3S": "a|e", "2V": "ás|és ís", "2P": "áis|éis ís", "3P": "an|en"},
+    "SP": {"1S": "e|a", "1P": "emos|amos", "2S": "es|as", "3S": "e|a", "2P": "éis|áis", "3P": "en|an"},
     "M0": {"2S": "a|e", "3S": "e|a", "2V": "á|é í", "2P": "ad|ed id", "3P": "en|an"},
-    "II": {"2S": "abas|ías", "3S": "aba|ía", "2P": "abais|íais", "3P": "aban|ían"},
-    "IS": {"2S": "aste|iste íste", "3S": "ó|ió yó o", "2P": "asteis|isteis ísteis", "3P": "aron|ieron yeron eron"},
-    "SI": {"2S": "aras|ieras yeras eras", "3S": "ara|iera yera era", "2P": "arais|ierais yerais erais",
+    "II": {"1S": "aba|ía", "1P": "ábamos|íamos", "2S": "abas|ías", "3S": "aba|ía", "2P": "abais|íais", "3P": "aban|ían"},
+    "IS": {"1S": "é|í e", "1P": "amos|imos ímos", "2S": "aste|iste íste", "3S": "ó|ió yó o", "2P": "asteis|isteis ísteis", "3P": "aron|ieron yeron eron"},
+    "SI": {"1S": "ara|iera yera era", "2S": "aras|ieras yeras eras", "3S": "ara|iera yera era", "2P": "arais|ierais yerais erais",
            "3P": "aran|ieran yeran eran"},
-    "IF": {"2S": "ás", "3S": "á", "2P": "éis", "3P": "án"},
-    "IC": {"2S": "ías", "3S": "ía", "2P": "íais", "3P": "ían"},
+    "IF": {"1S": "é", "1P": "emos", "2S": "ás", "3S": "á", "2P": "éis", "3P": "án"},
+    "IC": {"1S": "ía", "1P": "íamos", "2S": "ías", "3S": "ía", "2P": "íais", "3P": "ían"},
 }  # fmt: skip
 #: End of the lemma → stems of its preterite, which take the endings of -er whatever the verb.
 _STRONG = {
@@ -34,17 +34,25 @@ _STRONG = {
 }  # fmt: skip
 #: What no stem gives: lemma → forms.
 _IRREGULAR = {
-    "ser": "eres es sos sois son seas sea seáis sean sé sed fuiste fue fuisteis fueron fueras fuera fuerais fueran eras era erais eran",
-    "ir": "vas va vais van vayas vaya vayáis vayan ve id fuiste fue fuisteis fueron fueras fuera fuerais fueran ibas iba ibais iban",
-    "haber": "has ha habéis han hayas haya hayáis hayan",
-    "estar": "estás está estáis están estés esté estéis estén",
-    "dar": "das da dais dan des dé deis den diste dio disteis dieron dieras diera dierais dieran",
-    "ver": "ves ve veis ven veas vea veáis vean viste vio visteis vieron vieras viera vierais vieran",
-    "saber": "sepas sepa sepáis sepan",
+    "ser": "eres es sos sois son seas sea seáis sean sé sed fuiste fue fuisteis fueron fueras fuera fuerais fueran eras era erais eran"
+    " soy somos seamos fui fuimos éramos yendo",
+    "ir": "vas va vais van vayas vaya vayáis vayan ve id fuiste fue fuisteis fueron fueras fuera fuerais fueran ibas iba ibais iban"
+    " voy vamos vayamos fui fuimos íbamos yendo",
+    "haber": "he hemos hayamos has ha habéis han hayas haya hayáis hayan",
+    "estar": "estoy estamos estemos estás está estáis están estés esté estéis estén",
+    "dar": "doy damos demos di dimos das da dais dan des dé deis den diste dio disteis dieron dieras diera dierais dieran",
+    "ver": "veo vemos veamos vi vimos ves ve veis ven veas vea veáis vean viste vio visteis vieron vieras viera vierais vieran",
+    "saber": "sé sepamos sepas sepa sepáis sepan",
     "caber": "quepas quepa quepáis quepan",
 }  # fmt: skip
 _SHORT_IMPERATIVES = {
     "tener": "ten tén", "poner": "pon pón", "venir": "ven vén", "salir": "sal", "hacer": "haz", "decir": "di dice",
+}  # fmt: skip
+#: End of the lemma → that of its participle, where it is not -ado or -ido.
+_PARTICIPLES = {
+    "abrir": "abierto", "cubrir": "cubierto", "escribir": "escrito", "scribir": "scrito", "hacer": "hecho", "decir": "dicho",
+    "ver": "visto", "poner": "puesto", "volver": "vuelto", "solver": "suelto", "morir": "muerto", "romper": "roto",
+    "facer": "fecho",
 }  # fmt: skip
 _VOWEL_CHANGES = {"e": ("ie", "i", "ye"), "o": ("ue", "u", "hue"), "u": ("ue", "ú"), "i": ("í", "ie")}
 _LAST_CHANGES = (
@@ -81,6 +89,34 @@ def in_person(form: str, source: str, target: str, lexicon: Lexicon, moods: Iter
         if answers.setdefault(reading.lemma, answer) != answer:
             return None  # «pague»: paga, or (que) pagues
     return _common(answers, lexicon)
+
+
+def form_of(lemma: str, what: str, lexicon: Lexicon) -> str:
+    """Return the form of ``lemma`` whose tag goes on with ``what`` after verb and sort: IP1S, SP3P, N, G, P00SM; or "".
+
+    "" also where the lexicon does not know such a form.
+    """
+    return next((form for form in _candidates(lemma, what) if _reads(form, lemma, what, lexicon)), "")
+
+
+def _candidates(lemma: str, what: str) -> Iterator[str]:
+    plain = lemma.translate(_PLAIN)
+    if what.startswith("N"):
+        yield lemma
+    elif what.startswith("P"):
+        yield from (plain[: -len(end)] + new for end, new in _PARTICIPLES.items() if plain.endswith(end))
+        yield from (plain[:-2] + ending for ending in ("ado", "ido", "ído"))
+    elif what.startswith("G"):
+        yield from _IRREGULAR.get(plain, "").split()
+        endings = ("ando",) if plain.endswith("ar") else ("iendo", "yendo", "endo")
+        yield from (stem + ending for stem in _stems(plain[:-2]) for ending in endings)
+    else:
+        yield from _forms(lemma, what[:2], what[2:4])
+
+
+def _reads(form: str, lemma: str, what: str, lexicon: Lexicon) -> bool:
+    tags = [reading.tag for reading in lexicon.exact(form) if reading.lemma == lemma]
+    return any(tag[0] == "V" and ":" not in tag and tag[2:].startswith(what) for tag in tags)
 
 
 def _common(answers: dict[str, str], lexicon: Lexicon) -> str | None:
