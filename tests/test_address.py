@@ -88,7 +88,10 @@ TABLE: tuple[tuple[str, ...], ...] = (
     ("Tú tenés la última palabra.", "vos", "es-UY"),
     ("Gracias por tu mensaje. Te respondemos mañana.", "vos", "es-AR"),
     ("Gracias por tu mensaje. Tú puedes responder mañana.", "tu", "es-AR"),
+    ("Te mandamos otra igual. ¿Seguís en la misma dirección?", "vos", "es-AR"),
+    ("Siento que te llegara rota. ¿Preferís otra o la devolución?", "vos", "es-UY"),
     # vosotros
+    ("Os la mandamos hoy. ¿Seguís en la misma dirección?", "vosotros", "es-AR"),
     ("Gracias por vuestra compra.", "vosotros", "es-ES"),
     ("Os enviamos las entradas hoy mismo.", "vosotros", "es-ES"),
     ("Si tenéis dudas, escribidnos.", "vosotros", "es-ES"),

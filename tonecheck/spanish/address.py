@@ -129,8 +129,11 @@ def _shared(signs: Sequence[Sign], locale: str, *, vos: bool) -> list[Sign]:
     if 0 < best["vos"] < _CERTAIN and (best["tu"] >= _CERTAIN or locale not in _VOSEO):
         given["vos"] = "tu"  # «mandame» without its accent
         best["vos"] = 0
+    theirs = (best["vos"] or vos or locale in ("es-UY", "es-CR")) and not best["vosotros"]
+    given[VOS_OR_VOSOTROS] = "vos" if theirs else "vosotros"
+    if theirs:
+        best["vos"] = max([best["vos"], *(s.points for s in signs if s.address == VOS_OR_VOSOTROS)])
     given[FAMILIAR] = "vos" if best["vos"] or (vos and not best["tu"]) else "tu"
-    given[VOS_OR_VOSOTROS] = "vos" if best["vos"] and not best["vosotros"] else "vosotros"
     if best["vos"] and locale == "es-UY":
         given["tu"] = "vos"  # «tú tenés» is said there
     return [s._replace(address=given.get(s.address, s.address)) for s in signs]
