@@ -106,7 +106,7 @@ def summed_up(
         names=tuple(_names(masked, body, known, tuple(brands))),
         whole=crc32(" ".join(word.bare for word in every).encode()),
         words=() if _is_part(draft) else tuple(_hashes(masked, every, body)),
-        gaps=tuple(Gap(g.name, g.start, g.end, draft.text[g.start : g.end]) for g in _gaps(draft)),
+        gaps=tuple(_gaps(draft)),
         copy=draft.copy_of is not None,
     )
 
@@ -162,16 +162,19 @@ def _farewell(draft: Draft, masked: str) -> Formula | None:
     return None
 
 
-def _gaps(draft: Draft) -> Iterator[placeholders.Placeholder]:
+def _gaps(draft: Draft) -> Iterator[Gap]:
     for span in draft.segments:
         if span.role == "placeholder":
-            found = placeholders.find(draft.text[span.start : span.end])
+            written = draft.text[span.start : span.end]
+            found = placeholders.find(written)
             if found and not found[0].control:
-                yield found[0]._replace(start=span.start, end=span.end)
+                yield Gap(found[0].name, span.start, span.end, written)
     if "plural" in draft.text or "select" in draft.text:
         from tonecheck.sources.icu import scan  # few texts have any
 
-        yield from (gap for gap in scan(draft.text).gaps if gap.control and gap.name)
+        for gap in scan(draft.text).gaps:
+            if gap.control and gap.name:
+                yield Gap(gap.name, gap.start, gap.end, draft.text[gap.start : gap.end])
 
 
 def spelling_key(name: str) -> str:

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from tonecheck.sources.placeholders import Placeholder
-
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 #: What translators make of the categories, which no program knows.
 _TRANSLATED = {
@@ -20,6 +18,16 @@ _TRANSLATED = {
 }  # fmt: skip
 _DEEPEST = 20  # messages within messages
 _NAME = r"(?:[^\W\d]\w*(?:[.\-]\w+)*|\d{1,3})"
+
+
+class Gap(NamedTuple):
+    """What of a message is not its text: the first fields of a ``Placeholder``."""
+
+    start: int
+    end: int
+    syntax: str
+    name: str
+    control: bool = False
 
 
 class Flaw(NamedTuple):
@@ -32,9 +40,9 @@ class Flaw(NamedTuple):
 
 
 class Messages(NamedTuple):
-    """The messages of a text: their placeholders, sorted (see ``scan``), their flaws, and where each outermost one stands."""
+    """The messages of a text: their gaps, sorted (see ``scan``), their flaws, and where each outermost one stands."""
 
-    gaps: tuple[Placeholder, ...]
+    gaps: tuple[Gap, ...]
     flaws: tuple[Flaw, ...]
     spans: tuple[tuple[int, int], ...]
 
@@ -75,7 +83,7 @@ class _Scanner:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.gaps: list[Placeholder] = []
+        self.gaps: list[Gap] = []
         self.flaws: list[Flaw] = []
 
     def message(self, head: re.Match[str], depth: int) -> int:
@@ -83,7 +91,7 @@ class _Scanner:
         text, opened, at, name = self.text, head.start(), head.end(), head[1]
         keys: dict[str, tuple[int, int]] = {}
         while (selector := _patterns()[1].match(text, at)) is not None:
-            self.gaps.append(Placeholder(opened, selector.end(), "icu", "" if keys else name, control=True))
+            self.gaps.append(Gap(opened, selector.end(), "icu", "" if keys else name, control=True))
             if selector[1] in keys:
                 self.flaws.append(Flaw(*selector.span(1), f"la rama «{selector[1]}» está dos veces"))
             keys[selector[1]] = selector.span(1)
@@ -93,7 +101,7 @@ class _Scanner:
                 return self._unclosed(head)
         self._judge(head, keys)
         end = _patterns()[4].match(text, at)
-        self.gaps.append(Placeholder(opened, end.end() if end else at, "icu", "", control=True))
+        self.gaps.append(Gap(opened, end.end() if end else at, "icu", "", control=True))
         return end.end() if end else self._unclosed(head, at)
 
     def _unclosed(self, head: re.Match[str], at: int | None = None) -> int:
@@ -132,7 +140,7 @@ class _Scanner:
                 found = other.match(text, at) or argument.match(text, at)
                 if found is not None and found[1]:
                     syntax = "brace" if found.re is argument else "mustache"
-                    self.gaps.append(Placeholder(*found.span(), syntax, found[1]))
+                    self.gaps.append(Gap(*found.span(), syntax, found[1]))
                 close = found.end() if found else text.find("}", at) + 1
                 at = close or len(text)
                 continue
@@ -141,7 +149,7 @@ class _Scanner:
                 if at < 0:
                     return len(text)
             elif char == "#" and number is not None:
-                self.gaps.append(Placeholder(at, at + 1, "icu", number))
+                self.gaps.append(Gap(at, at + 1, "icu", number))
             at += 1
         return at
 

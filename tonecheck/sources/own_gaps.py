@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from tonecheck.errors import UserError
-from tonecheck.sources.placeholders import Placeholder
 
 _SECONDS = 0.25  # for all matches of one pattern in one text: a pattern may backtrack for ever
 
 
-def find_own(text: str, patterns: tuple[str, ...]) -> list[Placeholder]:
-    """What ``patterns`` find in ``text``, sorted; of those that overlap the earlier, then the longer, then the first pattern's.
+class OwnGap(NamedTuple):
+    """A gap at ``start:end`` (code points) and its name."""
 
-    The first group of a pattern, if it has one, is the name. Raises UserError (``patron``) for a pattern that is wrong or
+    start: int
+    end: int
+    name: str
+
+
+def own_gaps(text: str, patterns: tuple[str, ...]) -> Iterator[OwnGap]:
+    """Yield what ``patterns`` find in ``text``, in order.
+
+    Of those that overlap the earlier one counts, then the longer, then the first pattern's. The first group of a pattern, if it has one, is the name. Raises UserError (``patron``) for a pattern that is wrong or
     takes too long.
     """
     import regex  # slow to import, and has the time limit that re has not
@@ -28,8 +38,8 @@ def find_own(text: str, patterns: tuple[str, ...]) -> list[Placeholder]:
             raise UserError(f"placeholders: la expresión «{pattern}» tarda demasiado", code="patron") from None
         except regex.error as error:
             raise UserError(f"placeholders: «{pattern}» no es una expresión regular ({error})", code="patron") from None
-    found: list[Placeholder] = []
+    last = 0
     for start, end, _, name in sorted(every):
-        if not found or start >= found[-1].end:
-            found.append(Placeholder(start, -end, "own", name))
-    return found
+        if start >= last:
+            last = -end
+            yield OwnGap(start, last, name)

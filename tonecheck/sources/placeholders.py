@@ -105,23 +105,18 @@ def find(text: str, custom: tuple[str, ...] = ()) -> tuple[Placeholder, ...]:
             if placeholder:
                 found.append(placeholder)
     if "{" in text and ("plural" in text or "select" in text):
-        found = _with_branches(text, found)
+        from tonecheck.sources.icu import scan  # few texts have any
+
+        found = _apart([Placeholder(*gap) for gap in scan(text).gaps], found)
     if any(sign in text for sign in _HAND_SIGNS):
         from tonecheck.sources.hand_gaps import hand_gaps  # few drafts have one
 
         found = _apart(found, [Placeholder(start, end, "gap", name) for start, end, name in hand_gaps(text)])
     if custom:
-        from tonecheck.sources.own_gaps import find_own
+        from tonecheck.sources.own_gaps import own_gaps  # few users have any
 
-        found = _apart(find_own(text, custom), found)
+        found = _apart([Placeholder(start, end, "own", name) for start, end, name in own_gaps(text, custom)], found)
     return tuple(found)
-
-
-def _with_branches(text: str, found: list[Placeholder]) -> list[Placeholder]:
-    """``found`` and what the messages of ICU in ``text`` have, which goes before."""
-    from tonecheck.sources.icu import scan  # few texts have any
-
-    return _apart(list(scan(text).gaps), found)
 
 
 def _has_sign(text: str) -> bool:
