@@ -21,8 +21,8 @@ class OwnGap(NamedTuple):
 def own_gaps(text: str, patterns: tuple[str, ...]) -> Iterator[OwnGap]:
     """Yield what ``patterns`` find in ``text``, in order.
 
-    Of those that overlap the earlier one counts, then the longer, then the first pattern's. The first group of a pattern, if it has one, is the name. Raises UserError (``patron``) for a pattern that is wrong or
-    takes too long.
+    Of those that overlap the earlier one counts, then the longer, then the first pattern's. The first group of a pattern,
+    if it has one, is the name. Raises UserError (``patron``) for a pattern that is wrong or takes too long.
     """
     import regex  # slow to import, and has the time limit that re has not
 
