@@ -90,6 +90,16 @@ def test_a_whole_letter() -> None:
         ("Asunto: su pedido\n\nHola, Ana:\nSale hoy.", "Hola, Ana:"),
         ("Agente: Hola, Ana: sale hoy.", "Hola, Ana:"),
         ("Holaaa, su pedido sale hoy.", "Holaaa,"),
+        ("Estimado(a) {nombre},\n\nSu cita es el lunes 8.", "Estimado(a) {nombre},"),
+        ("Estimado(a) *{{1}}*,\nSu cita es el lunes 8.", "Estimado(a) *{{1}}*,"),
+        ("Estimado Sr(a). {apellido}:\n\nSu cita es el lunes 8.", "Estimado Sr(a). {apellido}:"),
+        ("Estimados(as) clientes: mañana cerramos a las 14:00.", "Estimados(as) clientes:"),
+        ("📅 ¡Hola, {{1}}!\n\nSu cita es el lunes 8.", "📅 ¡Hola, {{1}}!"),
+        ("NÓRDIKA: Estimado cliente, su paquete llegó.", "NÓRDIKA: Estimado cliente,"),
+        ("Saludos estimado cliente, su pedido llega hoy.", "Saludos estimado cliente,"),
+        ("Estado de su caso\nC-1402\nEstimado/a {cliente},\nSu caso sigue abierto.", "Estimado/a {cliente},"),
+        ("AVISO\nContrato: 12\nTitular: ACME, S. A.\nHola, Eva:\nRenueva el lunes.", "Hola, Eva:"),
+        ("Estimado/a: {persona}\n\nSu caso sigue abierto.", "Estimado/a: {persona}"),
         (
             unicodedata.normalize("NFD", "Buenos días, Ramón:\nSale hoy."),
             unicodedata.normalize("NFD", "Buenos días, Ramón:"),
@@ -109,6 +119,7 @@ def test_greetings_end_with_their_clause(text: str, greeting: str) -> None:
         "Claro, te confirmo la cita.",
         "Gracias por escribirnos.",
         "Estamos en la calle Hola, número 3.",
+        "El martes lo enviamos de nuevo,\nsin coste.\nHola, buenas.\nY listo.",
     ],
 )
 def test_no_greeting(text: str) -> None:

@@ -106,13 +106,19 @@ def _is_header(text: str, line: Line) -> bool:
 
 
 def _is_title(text: str, lines: list[Line], following: list[int]) -> bool:
-    """Whether the first of these lines is short and alone, and the next one greets: «¡Tu pedido va en camino!»."""
-    line = lines[following[0]]
-    if len(following) < 3 or line.end - line.start > 70 or lines[following[0] + 1].head:
-        return False
-    after = lines[following[1]]
-    greets = greeting_end(text, after.start, after.end, last=False) is not None
-    return greets and not farewell_at(text, after.start, after.end)  # «Saludos,» does both
+    """Whether the first of these lines stands above a greeting: a title, «¡Tu pedido va en camino!», or data, «Póliza: 12»."""
+    for order, index in enumerate(following[:5]):
+        line = lines[index]
+        end = greeting_end(text, line.start, line.end, last=False) if order else None
+        if end is not None:
+            alone = order == 1 and not lines[following[0] + 1].head
+            whole = not text[end : line.end].strip()
+            more = len(following) > order + 1
+            return more and (alone or whole) and not farewell_at(text, line.start, line.end)  # «Saludos,» does both
+        raw = text[line.start : line.end].rstrip()
+        if len(raw) > 70 or (order and raw.endswith((".", ",", ";")) and ":" not in raw):
+            return False
+    return False
 
 
 def _tile(

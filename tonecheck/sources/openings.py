@@ -85,6 +85,19 @@ def _chunks() -> re.Pattern[str]:
     return re.compile(r"\S+")
 
 
+@cache
+def _double() -> re.Pattern[str]:
+    """The other gender or number in brackets, its end taken for punctuation: «Estimado(a», «Sr(a», «cliente(s»."""
+    return re.compile(r"\((?:as?|os?|e?s)$")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """What may stand before the first word of a greeting on its line: emoji, and the name of the firm («ACME: Estimado»)."""
+    firm = r"(?!AGENTE|ASESOR|CLIENT|OPERADOR|BOT\b)[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ\d.&-]{1,24}:\s+(?=[¡*_]*(?:Estimad|Hola|Buen[oa]s))"
+    return re.compile(rf"(?:[^\w\s¡¿*_(«\"“~{{\[<%$#@-]+\s+)?(?:{firm})?")
+
+
 def _words(text: str, start: int, end: int, limit: int) -> list[_Word]:
     """The first words of ``text[start:end]``, their punctuation apart; a chunk of symbols is a word without letters."""
     found = []
@@ -94,7 +107,10 @@ def _words(text: str, start: int, end: int, limit: int) -> list[_Word]:
         tail = raw[len(core) :]
         core = core.lstrip(LEAD)
         capital = core[:1].isupper() or core[:1] in "{[%$#<*@" if core else False
-        found.append(_Word(match.start(), match.end(), bare(core), tail, capital))
+        fold = bare(core)
+        if "(" in fold:
+            fold = _double().sub("", fold)
+        found.append(_Word(match.start(), match.end(), fold, tail, capital))
         if len(found) == limit:
             break
     return found
@@ -105,8 +121,13 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
 
     ``last`` says that nothing follows the line: a lone «Saludos» is then a farewell.
     """
+    if start < end and not text[start].islower():
+        lead = _before().match(text, start, end)
+        start = lead.end() if lead is not None else start
     chunks = text[start:end].split(None, 1)
     first = bare(chunks[0][:80].rstrip(TAIL).lstrip(LEAD)) if chunks else ""
+    if "(" in first:
+        first = _double().sub("", first)
     if first not in _FIRST and not first.startswith("hol"):
         return None
     words = _words(text, start, end, 16)
@@ -127,6 +148,8 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
         if again is not None:
             stop, at = words[again - 1], again
             continue
+        if dear and ":" in stop.tail and at == 1 < len(words) and _is_whole(words, at, text, end):
+            return words[-1].end  # «Estimado/a: {nombre}»
         if _closes(stop) or at >= len(words):
             return stop.end
         named = _vocative(words, at, comma="," in stop.tail, dear=dear)
@@ -140,9 +163,16 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
             return stop.end
 
 
+def _is_whole(words: list[_Word], at: int, text: str, end: int) -> bool:
+    """Whether only a name is left of the line from word ``at`` on: few words, each with a capital."""
+    return len(words) - at <= 4 and all(word.capital for word in words[at:]) and not text[words[-1].end : end].strip()
+
+
 def _closes(word: _Word) -> bool:
     """Whether the punctuation after ``word`` ends a clause for good (a comma does not)."""
-    return any(mark in word.tail for mark in ".:;!?…") and not (word.fold in _ABBREVIATIONS and word.tail == ".")
+    return any(mark in word.tail for mark in ".:;!?…") and not (
+        word.fold in _ABBREVIATIONS and word.tail.lstrip(")") == "."
+    )
 
 
 def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
@@ -164,6 +194,8 @@ def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
         and words[at + 2].fold.startswith(("correspond", "pued", "concern"))
     ):
         return min(len(words), at + 3 + 2 * words[at + 2].fold.startswith("pued"))
+    if first == "saludos" and second in _DEAR and not words[at].tail:
+        return at + 1  # «Saludos, estimado cliente» without its comma
     if last:
         return None
     for count in (1, 2, 3, 4):
