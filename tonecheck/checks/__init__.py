@@ -21,6 +21,7 @@ KINDS: Mapping[str, str] = {
     "spelling": "spelling.check_spelling",
     "absence": "absence.check_absence",
     "agreement": "agreement.check_agreement",
+    "verbs": "verbs.check_verbs",
     "initials": "initials.check_initials",
     "content": "content.check_content",
     "unanswered": "questions.check_unanswered",

@@ -104,6 +104,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "initials": {"common": words},
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
     "agreement": {},
+    "verbs": {},
     "mismatch": {},
     "sum": {},
     "past": {},

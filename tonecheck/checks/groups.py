@@ -1,0 +1,169 @@
+"""Verbs that go together: «estamos trabajar», «han llegaron», «sin recibiendo», «para recibe», «vuelva enviar», «puede a pagar»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tonecheck.checks.around import CLITICS, Around
+from tonecheck.checks.kinds import forms
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.conjugation import form_of
+from tonecheck.spanish.twins import twins_of
+
+#: Verb → the word between it and an infinitive.
+_LINKS = {
+    "empezar": "a", "comenzar": "a", "volver": "a", "aprender": "a", "ayudar": "a", "invitar": "a", "proceder": "a",
+    "atrever": "a", "negar": "a", "acabar": "de", "tratar": "de", "terminar": "de", "encargar": "de", "tardar": "en",
+    "consistir": "en", "insistir": "en", "tener": "que",
+}  # fmt: skip
+_REFLEXIVE_ONLY = frozenset(("atrever", "negar", "encargar"))
+#: Verbs with nothing between them and an infinitive.
+_BARE = frozenset("poder querer desear lograr conseguir intentar preferir necesitar".split())
+_GOING = frozenset(("seguir", "continuar"))
+_HAVE = frozenset(
+    "he has ha hemos han habré habrá habrán habría habrían haya hayan hayamos hubiera hubieran había habían habíamos habías"
+    .split()
+)  # fmt: skip
+_BEFORE_INFINITIVE = frozenset("para sin por a al hasta tras desde con".split())
+#: Infinitives after «a» or «de» that belong to neither verb: «quiere de comer», «lograr a partir de 2030».
+_FREE = frozenset("comer beber cenar desayunar almorzar partir".split())
+_FIRST = tuple(
+    "emp com vol vuel apr ayu inv pro atr neg nieg aca tra ter enc tar con ins ten tien tuv pod pued pud que qui des log int"
+    " pref nec est seg sig".split()
+)
+_GERUND = re.compile(r"(.+?)(?:ándo|iéndo|yéndo)((?:me|te|se|nos|os|les?|l[oa]s?)+)$")
+
+
+def groups(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield the words to replace and what they should be (lower case)."""
+    places = message.places
+    for form in forms(message, "forms of verbs that govern another", lambda form: form.startswith(_FIRST)):
+        readings = message.tools.lexicon.look_up(form)
+        lemmas = frozenset(reading.lemma for reading in readings if reading.tag[0] == "V")
+        if not lemmas & (_LINKS.keys() | _BARE | _GOING | {"estar"}):
+            continue
+        for at in places[form]:
+            yield from _governed(Around(message, at), lemmas)
+    for form in _HAVE & places.keys():
+        for at in places[form]:
+            yield from _perfect(Around(message, at))
+    for form in (_BEFORE_INFINITIVE | {"de"}) & places.keys():
+        for at in places[form]:
+            yield from _after_preposition(Around(message, at))
+
+
+def _span(word: Around, first: int, last: int) -> Span:
+    tokens = word.message.tokens
+    return Span(tokens[word.at + first].start, tokens[word.at + last].end)
+
+
+def _infinitive(word: Around, at: int) -> bool:
+    """Whether only an infinitive can stand there; those that are nouns too (deber, poder, ser) are left out."""
+    return word.only(at, "VMN", "VAN") and word.text(at).islower()
+
+
+def _governed(word: Around, lemmas: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    if word.can(0, "NC", "AQ", "RG", "SP", "D") or not word.tags(0) or not word.text(0)[1:].islower():
+        return
+    finite = all(tag[0] == "V" and tag[2] in "ISM" for tag in word.tags(0))
+    bare = all(":" not in tag for tag in word.tags(0))
+    if _infinitive(word, 1):
+        if finite and bare and (lemmas <= _GOING or lemmas == {"estar"}):
+            gerund = form_of(word.fold(1), "G", word.message.tools.lexicon)
+            if gerund:
+                yield _span(word, 1, 1), gerund
+        elif len(lemmas) == 1 and (link := _LINKS.get(min(lemmas))):
+            yield from _link(word, min(lemmas), link, finite)
+        return
+    if lemmas <= _BARE and word.fold(1) in ("a", "de") and _infinitive(word, 2) and word.fold(2) not in _FREE:
+        if finite and not word.lemmas(0) & {"necesitar"} or word.fold(1) == "a":
+            yield _span(word, 0, 1), word.fold(0)
+    elif finite and bare and lemmas <= {"querer", "necesitar", "desear", "intentar", "preferir"} and _main(word):
+        tags = word.tags(1)
+        if tags and all(tag[:4] in ("VMIP", "VMM0", "VSIP") and ":" not in tag for tag in tags):
+            names = word.lemmas(1)
+            if len(names) == 1 and word.text(1).islower() and word.fold(1) not in ("hace", "es"):
+                yield _span(word, 1, 1), min(names)
+
+
+def _main(word: Around) -> bool:
+    """Whether the verb is that of the main clause, so that the next one has no other place."""
+    return not {"que", "si", "cuando", "como", "quien", "donde", "cuanto", "lo", "cual", "aunque"}.intersection(
+        word.before()
+    )
+
+
+def _link(word: Around, lemma: str, link: str, finite: bool) -> Iterator[tuple[Span, str]]:
+    own = any(word.fold(back) in ("se", "me", "te", "nos") for back in (-1, -2)) or any(
+        ":" in tag for tag in word.tags(0)
+    )
+    if lemma in _REFLEXIVE_ONLY and not own:
+        return
+    if link == "que" and (not finite or {"que", "lo", "qué"}.intersection((word.fold(-1), word.fold(-2)))):
+        return  # «el problema que tiene poder entrar»
+    if lemma in ("tratar", "terminar", "tardar") and not finite and not word.can(0, "VMN"):
+        return
+    if word.fold(0) in ("empezar", "comenzar", "terminar") and word.fold(-1) in ("para", "al", "por"):
+        return  # «para empezar, …» without its comma
+    yield _span(word, 0, 0), f"{word.fold(0)} {link}"
+
+
+def _perfect(word: Around) -> Iterator[tuple[Span, str]]:
+    """«han llegaron», «hemos enviar»: a participle stands after haber."""
+    tags = word.tags(1)
+    form = word.fold(0)
+    if form == "ha" and word.can(1, "VMN") or form == "he" and word.closed(-1):
+        return
+    if not tags or not word.text(1).islower():
+        return
+    if not all(tag[:2] == "VM" and tag[2] in "ISNM" and ":" not in tag for tag in tags):
+        return
+    meant = form_of(min(word.lemmas(1)), "P00SM", word.message.tools.lexicon) if len(word.lemmas(1)) == 1 else ""
+    if meant:
+        yield _span(word, 1, 1), meant
+
+
+def _after_preposition(word: Around) -> Iterator[tuple[Span, str]]:
+    """«por contactando» is «por contactar»; «para recibe» is «para recibir»."""
+    form = word.fold(0)
+    if form == "de" and word.fold(-1) not in ("antes", "después", "luego", "además"):
+        return
+    at = 1
+    while at < 4 and word.fold(at) in CLITICS - {"la", "los", "las"} | {"no"}:
+        at += 1
+    tags = word.tags(at)
+    if not tags or not word.text(at).islower():
+        return
+    if all(tag[0] == "V" and tag[2] == "G" for tag in tags):
+        if form == "con":
+            return
+        meant = _bare(word, at)
+        if meant:
+            yield _span(word, at, at), meant
+    elif at == 1 and form in ("para", "sin", "de") and _is_finite(word, tags):
+        lemmas = word.lemmas(1)
+        twins = twins_of(word.fold(1), word.message.tools.lexicon)
+        if len(lemmas) == 1 and not (twins and twins.nominal):  # «sin linea»
+            yield _span(word, 1, 1), min(lemmas)
+
+
+def _is_finite(word: Around, tags: tuple[str, ...]) -> bool:
+    if not all(tag[0] == "V" and tag[1] == "M" and tag[2] in "IM" and ":" not in tag for tag in tags):
+        return False
+    return any(tag[2:4] in ("IP", "IS") for tag in tags) and len(word.fold(1)) > 4
+
+
+def _bare(word: Around, at: int) -> str:
+    """The infinitive of a gerund, with its enclitics: ayudándome → ayudarme."""
+    lemmas = word.lemmas(at)
+    if len(lemmas) != 1:
+        return ""
+    lemma = min(lemmas)
+    if word.fold(at).endswith("ndo"):
+        return lemma
+    match = _GERUND.match(word.fold(at))
+    meant = lemma + match.group(2) if match else ""
+    known = word.message.tools.lexicon.look_up(meant) if meant else ()
+    return meant if any(reading.tag.startswith("VMN") for reading in known) else ""

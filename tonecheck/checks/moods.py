@@ -1,0 +1,136 @@
+"""The subjunctive where Spanish asks for it: «para que puede», «espero que está bien», «en cuanto tenemos noticias»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.around import CLITICS, Around
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.conjugation import form_of
+
+#: What is wished, asked or judged before «que» and takes the subjunctive, whatever is said.
+_WISHES = frozenset(
+    "espero esperamos esperando quiero queremos necesito necesitamos prefiero preferimos deseo deseamos ruego rogamos sugiero"
+    " sugerimos recomiendo recomendamos lamento lamentamos ojalá".split()
+)
+_ASKS = frozenset("pido pedimos".split())
+_JUDGED = frozenset(
+    "importante necesario posible imposible mejor recomendable preferible conveniente fundamental indispensable normal"
+    " lógico".split()
+)
+#: Words before «que» of conjunctions with the subjunctive, the nearest last.
+_CONJUNCTIONS = frozenset(
+    (
+        ("", "para"),
+        ("fin", "de"),
+        ("tal", "de"),
+        ("menos", "a"),
+        ("a", "menos"),
+        ("antes", "de"),
+        ("", "sin"),
+        ("miedo", "de"),
+    )
+)
+_SKIPPED = (CLITICS - {"la", "los", "las"}) | frozenset(
+    "no ya también siempre nunca todo todos esto eso usted ustedes él ella ellos ellas yo tú nosotros".split()
+)
+_OWNERS = frozenset("el la los las su sus tu tus mi mis nuestro nuestra nuestros nuestras este esta un una".split())
+_CLITIC_ONLY = CLITICS - {"la", "los", "las"}
+_PURPOSES = frozenset("servir querer necesitar usar utilizar valer ser".split())
+
+
+def moods(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield each verb in the present indicative where the subjunctive must stand, and its subjunctive (lower case)."""
+    places = message.places
+    for at in places.get("que", ()):
+        word = Around(message, at)
+        how = _asks(word)
+        if how:
+            yield from _indicative(word, how)
+    for at in places.get("ojalá", ()):
+        if message.tokens[at + 1 : at + 2] and Around(message, at).fold(1) != "que":
+            yield from _indicative(Around(message, at), "IP")
+    for form in ("cuanto", "como", "cuando"):
+        for at in places.get(form, ()):
+            yield from _as_soon(Around(message, at))
+
+
+def _asks(word: Around) -> str:
+    """The tenses of the indicative that cannot stand after this «que» (IP, or IP and IF), "" where they may."""
+    before, second = word.fold(-1), word.fold(-2)
+    if before in _WISHES:
+        if second in ("lo", "que", "el", "un", "mi", "su"):
+            return ""
+        return "IP"
+    if before in _ASKS and second in ("le", "les", "te", "os"):
+        return "IP"
+    if before in _JUDGED and (word.lemmas(-2) & {"ser"} or word.lemmas(-3) & {"ser"}):
+        return "IP" if second not in ("lo",) else ""
+    if before == "puede" and word.closed(-2) or before == "ser" and second == "puede":
+        return "IP"
+    if (second, before) in _CONJUNCTIONS or ("", before) in _CONJUNCTIONS:
+        if before == "para" and _asks_what_for(word):
+            return ""
+        return "IP IF"
+    return ""
+
+
+def _asks_what_for(word: Around) -> bool:
+    """Whether «para que» may be the question «¿para qué sirve?» without its accent."""
+    sentence = word.before()
+    return "¿" in sentence or bool(word.lemmas(1) & _PURPOSES) or bool(word.lemmas(-2) & {"saber", "explicar", "decir"})
+
+
+def _indicative(word: Around, tenses: str) -> Iterator[tuple[Span, str]]:
+    at = 1
+    while at < 5 and word.fold(at) in _SKIPPED:
+        at += 1
+    if at == 1 and word.fold(1) in _OWNERS and word.can(2, "NC") and not word.can(3, "NC", "AQ", "VMP"):
+        at = 3
+        while at < 6 and word.fold(at) in _SKIPPED:
+            at += 1
+    yield from _meant(word, at, tenses)
+
+
+def _meant(word: Around, at: int, tenses: str) -> Iterator[tuple[Span, str]]:
+    tags = word.tags(at)
+    if not tags or not word.text(at).islower() or word.fold(at) == "estás" and word.can(at + 1, "NC"):
+        return  # «para que estás cosas» has an accent too many
+    if word.fold(at - 1) == "que" or word.fold(at - 1) in _CLITIC_ONLY:  # no bare noun in the singular stands here
+        tags = tuple(tag for tag in tags if not tag.startswith("NC") or tag[3] != "S")
+    present = [tag for tag in tags if tag[0] == "V" and tag[2:4] in tenses.split()]
+    if not present or not all(
+        tag in present or tag[0] == "V" and tag[2:4] in ("M0", "IS") and tag[4:6] != "3S" for tag in tags
+    ):
+        return
+    people = {tag[4:6] for tag in present}
+    answers = {
+        form_of(lemma, "SP" + person, word.message.tools.lexicon) for lemma in word.lemmas(at) for person in people
+    }
+    answers.discard("")
+    if len(answers) == 1:
+        token = word.message.tokens[word.at + at]
+        yield Span(token.start, token.end), answers.pop()
+
+
+def _as_soon(word: Around) -> Iterator[tuple[Span, str]]:
+    """«en cuanto tenemos noticias, le avisaremos»: what is still to come stands in the subjunctive."""
+    form = word.fold(0)
+    if form == "cuanto" and word.fold(-1) != "en" or form == "como" and word.fold(-1) != "pronto":
+        return
+    at = 1
+    while at < 4 and word.fold(at) in _SKIPPED - {"tú", "él"}:
+        at += 1
+    tags = word.tags(at)
+    if not any(tag[0] == "V" and tag[2:4] == "IP" for tag in tags):
+        return
+    if form == "cuando" and not any(tag[4:6] in ("1S", "1P") for tag in tags):
+        return
+    sentence = word.message.sentences[word.message.tokens[word.at].sentence]
+    rest = range(word.at + at + 1, min(sentence.last, word.at + at + 15))
+    readings = [
+        word.message.readings(token) for token in (word.message.tokens[n] for n in rest) if token.kind == "word"
+    ]
+    if any(any(r.tag[0] == "V" and r.tag[2:6] in ("IF1S", "IF1P") for r in known) for known in readings):
+        yield from _meant(word, at, "IP")

@@ -1,0 +1,21 @@
+"""Kind «verbs»: a verb in another person, mood or form than its neighbours ask for. The rule's phrases are found beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.finding import cased_like, found
+from tonecheck.checks.groups import groups
+from tonecheck.checks.moods import moods
+from tonecheck.checks.persons import persons
+from tonecheck.checks.phrases import check_phrases
+from tonecheck.message import Message
+from tonecheck.model import Finding
+from tonecheck.rulebook import Rule
+
+
+def check_verbs(rule: Rule, message: Message) -> Iterator[Finding]:
+    yield from check_phrases(rule, message)
+    for span, meant in (*persons(message), *moods(message), *groups(message)):
+        suggestion = cased_like(meant, message.text[span.start : span.end])
+        yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
