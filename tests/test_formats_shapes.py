@@ -540,13 +540,34 @@ def test_translations_that_are_in_use() -> None:
         'msgctxt "correo"\nmsgid "Dear customer"\nmsgstr "Hola, gracias por escribirnos; le respondemos hoy mismo."\n\n'
         '#, fuzzy\nmsgid "Bye"\nmsgstr "Adios"\n\nmsgid "Save"\nmsgstr ""\n\n'
         'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "día"\nmsgstr[1] "días"\n'
+        'msgid "long"\nmsgstr "No se puede cambiar la forma de pago de este pedido porque ya está pagado."\n'
+        'msgid "mail"\nmsgstr "Su factura está lista y la tiene en su cuenta.\\n\\nUn saludo,\\nel equipo"\n'
     )
     given: dict[str, object] = {"locale": "es-CL"}
     assert seen(catalogue, ".po") == [
         Seen("/1/msgstr", "correo", "Hola, gracias por escribirnos; le respondemos hoy mismo.", given),
         Seen("/4/msgstr[0]", "day", "día", {**given, "type": "fragment"}),
         Seen("/4/msgstr[1]", "day", "días", {**given, "type": "fragment"}),
+        Seen(
+            "/5/msgstr",
+            "long",
+            "No se puede cambiar la forma de pago de este pedido porque ya está pagado.",
+            {**given, "type": "fragment"},
+        ),
+        Seen("/6/msgstr", "mail", "Su factura está lista y la tiene en su cuenta.\n\nUn saludo,\nel equipo", given),
     ]
+
+
+def test_a_table_in_which_nobody_greets_is_what_a_program_shows() -> None:
+    shown = {
+        "caducado": "El enlace ha caducado, pida otro desde la página de su cuenta cuando quiera.",
+        "lleno": "No queda sitio para este archivo, borre los que ya no necesite de su cuenta.",
+    }
+    assert [entry.given for entry in seen(json.dumps(shown), ".json")] == [{"type": "fragment"}] * 2
+    many = {f"error{number}": f"Error {number}" for number in range(40)}
+    assert seen(json.dumps({**many, "title-long": "Título largo", "content-long": LONG}), ".json") == []
+    replies = {**shown, "envio": "Hola, gracias por la espera; su pedido sale hoy y le llega el lunes."}
+    assert [entry.given for entry in seen(json.dumps(replies), ".json")] == [{}] * 3
 
 
 def test_several_documents_have_a_number() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.formats.body import Body, is_text, locale_of, words_of
-from tonecheck.formats.prose import is_long
+from tonecheck.formats.prose import is_letter
 from tonecheck.formats.tree import Node
 
 #: States of a translation that nobody has made yet; what is to be reviewed is made.
@@ -33,7 +33,7 @@ def units(document: Node) -> Iterator[Body]:
                 continue
         locale, language = locale_of(_code(unit, "language" if side == "target" else "sourcelanguage"))
         given: dict[str, object] = {"locale": locale} if locale else {}
-        if not is_long(words_of(node) or ""):
+        if not is_letter(words_of(node) or ""):
             given["type"] = "fragment"
         yield Body((number, side), node, _title(unit), given, "auto", None, language)
 

@@ -10,14 +10,18 @@ from tonecheck.formats.prose import is_long
 from tonecheck.formats.tree import Node
 from tonecheck.sources.folding import bare
 
+_MOST = 30  # keys of a record
+
 
 def described(
     keys: tuple[str, ...], node: Node, record: Mapping[str, Node], bodies: Collection[str], titles: Collection[str]
 ) -> Iterator[Body]:
     """The long texts in Spanish of a record whose keys begin with one of ``bodies``; its name's with one of ``titles``.
 
-    A language at the end of a key is that of the text.
+    A language at the end of a key is that of the text. A map of very many keys is no record: the messages of a program.
     """
+    if len(node.items) > _MOST:
+        return
     given, language = frame_of(record)
     named = {key: words for key, _ in node.items if len(words := _words(key)) > 1}
     title = next(

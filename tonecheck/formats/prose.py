@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tonecheck.sources.folding import word_set
 
 #: Words that Spanish prose can hardly do without and that few other languages write so.
@@ -34,6 +36,18 @@ def is_long(text: str) -> bool:
     """Whether ``text`` is Spanish prose of more than a label's or a title's length."""
     words = _words(text)
     return len(words) >= _LEAST_LONG and _spoken(words, 3)
+
+
+def is_letter(text: str) -> bool:
+    """Whether ``text`` greets or takes leave: a whole message, and not one of the sentences that a program shows."""
+    from tonecheck.sources.farewells import farewell_at
+    from tonecheck.sources.openings import greeting_end
+
+    plain = re.sub(r"<[^<>]{0,400}>", "\n", text) if "<" in text else text
+    lines = [line for line in plain.splitlines() if line.strip()]
+    return any(greeting_end(line, 0, len(line), last=False) is not None for line in lines[:5]) or any(
+        farewell_at(line, 0, len(line)) for line in lines[-6:]
+    )
 
 
 def is_clearly(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tonecheck.formats.body import Body, folded, frame_of, in_use, is_locale, is_text, locale_of, words_of, written
 from tonecheck.formats.helpdesks import read_record, shape_of, title_of
-from tonecheck.formats.prose import is_long, is_prose
+from tonecheck.formats.prose import is_letter, is_long, is_prose
 from tonecheck.formats.tree import Node, Tree, texts
 from tonecheck.sources.reading import Reading
 
@@ -134,7 +134,10 @@ def _recognised(document: Node) -> list[Body]:
 
 
 def _catalogue(document: Node) -> Iterator[Body]:
-    """The translations of a PO file that are in use: a fuzzy one is shown to nobody."""
+    """The translations of a PO file that are in use: a fuzzy one is shown to nobody.
+
+    Most are what a program shows; one is a reply where it greets or takes leave.
+    """
     code = next((found for _, entry in document.items if (found := words_of(entry.get("language")))), "")
     locale, language = locale_of(code)
     given: dict[str, object] = {"locale": locale} if locale else {}
@@ -145,7 +148,7 @@ def _catalogue(document: Node) -> Iterator[Body]:
         title = " ".join((words_of(entry.get("msgctxt")) or words_of(entry.get("msgid")) or "").split())
         for key, node in entry.items:
             if key.startswith("msgstr") and is_text(node):
-                own = given if is_long(words_of(node) or "") else {**given, "type": "fragment"}
+                own = given if is_letter(words_of(node) or "") else {**given, "type": "fragment"}
                 yield Body((number, key), node, title[:60] or None, own, "auto", None, language)
 
 
@@ -224,9 +227,13 @@ def _loose(document: Node) -> Iterator[Body]:
     every = [(keys, node, node.text.text) for keys, node in texts(document) if node.text is not None]
     long = [(keys, node) for keys, node, text in every if is_long(text)]
     if len(long) >= 2 and 2 * len(long) >= len(every) and not _has_values(document):
+        replies = any(is_letter(words_of(node) or "") for _, node in long)
         for keys, node in long:
             locale, language = locale_of(keys[0]) if is_locale(keys[0]) else (None, None)
-            yield Body(keys, node, _title_of_key(keys), {"locale": locale} if locale else {}, "auto", None, language)
+            given: dict[str, object] = {"locale": locale} if locale else {}
+            if not replies:  # the sentences of a program
+                given["type"] = "fragment"
+            yield Body(keys, node, _title_of_key(keys), given, "auto", None, language)
 
 
 def _title_of_key(keys: Keys) -> str | None:
