@@ -93,6 +93,8 @@ def _repeated(rule: Rule, message: Message) -> Iterator[Finding]:
                 continue
             if gap.strip(" ") or not second.text.islower() or not _function_word(form, message):
                 continue
+            if len(form) == 1 and first.text.isupper() and message.masked[first.start - 2 : first.start - 1] == ",":
+                continue  # «los ejes X, Y y Z»
             yield found(rule, message, first.start, second.end, suggestions=(first.text,))
 
 

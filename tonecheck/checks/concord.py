@@ -266,7 +266,7 @@ def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
 
 def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     """«el pedido completa», «las tallas nuevo»: the adjective right after the noun of an article that nothing governs."""
-    if not _may_be_adjective(word) or word.fold(2) in ADVERBIAL:
+    if not _may_be_adjective(word) or word.fold(2) in ADVERBIAL or word.fold(2) == "continua":
         return
     adjective = word.tags(2)
     shapes = [shape for tag in adjective if (shape := shape_of(tag))]

@@ -42,6 +42,8 @@ def _is_verb(word: Around) -> bool:
         return False
     if before == "se" or word.only(1, "VMG", "VAG", "VSG"):
         return True
+    if word.can(1, "NCFS") and before not in _VERB_BEFORE and _verb_after(word, 2):
+        return False  # «por alguna razón esta entrada no se abre»
     if before in ("cómo", "dónde", "cuándo"):
         return (
             word.closed(1)
@@ -78,13 +80,21 @@ def _says(word: Around) -> bool:
 
 def _subject(word: Around) -> bool:
     """Whether the word before is a noun or participle that can be (the end of) a subject, and no verb."""
-    if not word.can(-1, "NC", "NP", "VMP", "AQ") or word.can(-1, "CC", "CS", "SP"):
+    if not word.can(-1, "NC", "NP", "VMP", "AQ") or word.can(-1, "CC", "CS", "SP", "VMN"):
         return False
     if word.finite(-1) and not word.can(-2, "D", "AQ"):
         return False
     if word.can(-1, "VMP") and not word.can(-2, "NC") and word.fold(-2) not in _OWNERS:
         return word.can(-1, "VMP00SM") and not word.before()[:-1]
     return not word.can(1, "NC") or word.can(1, "VMP", "AQ") and (not word.can(2, "NC") or word.can(2, "R"))
+
+
+def _verb_after(word: Around, distance: int) -> bool:
+    """Whether the verb of a clause stands there, past «no», «ya» and pronouns."""
+    first = distance
+    while word.fold(distance) in ("no", "ya", "se", "me", "te", "nos", "le", "les"):
+        distance += 1
+    return word.finite(distance) if distance > first else _verb(word, distance)
 
 
 def _verb(word: Around, distance: int) -> bool:

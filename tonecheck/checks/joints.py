@@ -19,6 +19,7 @@ _HAVE = frozenset(
 )  # fmt: skip
 _IMPERFECT = frozenset("había habían habías habíamos".split())
 _CLAUSES = frozenset("si cuando cuanto como aunque mientras donde quien".split())
+_LETTER = frozenset("tecla letra vocal consonante botón símbolo".split())  # «la tecla u»
 _FIRST = {"y": ("i", "í", "hi", "hí"), "o": ("o", "ó", "ho", "hó", "8", "11")}  # what these change before
 _GLIDES = ("hia", "hie", "hio", "hiu", "ia", "ie", "io", "iu", "hy")
 
@@ -77,7 +78,7 @@ def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
         if form == "o" and (following[:1] == "8" and len(following) != 4 or following == "11"):
             yield _span(word, 0, 0), "u"
         return
-    if following in ("mayúscula", "minúscula") or word.text(1).startswith("H"):
+    if following in ("mayúscula", "minúscula") or word.fold(-1) in _LETTER or word.text(1).startswith("H"):
         return  # the letter; names whose h is heard
     if word.kind(1) != "word" or len(following) < 2 or not word.tags(1):
         return

@@ -88,6 +88,8 @@ def _first(word: Around) -> bool:
         return True
     if word.fold(back) in _YESTERDAY or word.fold(1) in _YESTERDAY:
         return True
+    if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
+        return False  # «no lo utilice en la ducha»: what is forbidden
     if before in ("le", "lo", "les", "los", "las", "la"):
         return word.closed(back) or word.fold(back) in ("ya", "también", "hoy", "y", "pero")
     return before == "ya" and word.closed(-2)
