@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tonecheck.checks.around import CLITICS, PREPOSITIONS, Around
 
+_AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
 _YESTERDAY = frozenset("ayer anoche anteayer antier anteanoche".split())
-_SUBJECTS = frozenset("él ella usted".split())
+_SUBJECTS = frozenset("él ella usted nadie alguien".split())
 #: Words that may bring a subjunctive, or another subject, anywhere before the verb in its sentence.
 _OPENERS = frozenset(
     "que si aunque como cuando ojalá quizá quizás tal vez sin antes donde quien quienes cual cualquiera cuanto cuantos"
@@ -25,6 +26,25 @@ _SINGULAR = frozenset(
     "el la su mi tu este esta ese esa aquel aquella nuestro nuestra otro otra un una ningún ninguna algún alguna cada".split()
 )
 _STARTS = frozenset("y e pero que porque cuando si aunque ya entonces también".split())
+#: What customers do: «el pedido que realizo» is theirs, not the agent's.
+_ORDERING = frozenset(
+    "comprar realizar solicitar contratar agendar reservar encargar ordenar adquirir pagar cancelar reportar registrar"
+    " ingresar depositar elegir seleccionar descargar".split()
+)
+_TRYING = _ORDERING | frozenset("reiniciar probar intentar verificar recibir".split())
+#: What is told or handed to the agent: «me comento que …».
+_TOLD = frozenset("comentar indicar confirmar mencionar señalar enviar entregar mandar contestar solicitar".split())
+_RARELY_NOMINAL = frozenset("quedo tardo".split())  # hardly anybody writes «un paso quedo»
+#: What somebody, not a thing, is left: «quedo agradecido».
+_PERSONAL = frozenset(
+    "agradecido agradecida enterado enterada informado informada encantado encantada convencido convencida comprometido"
+    " comprometida satisfecho satisfecha avisado avisada notificado notificada atado atada sorprendido sorprendida".split()
+)
+#: Verbs of the agent before «que»: what they say is so, and takes no subjunctive.
+_SURE = frozenset(
+    "confirmar informar comentar asegurar garantizar avisar notificar comunicar recordar creer saber ver prometer decir"
+    " indicar".split()
+)
 
 
 def past_for(word: Around) -> bool:
@@ -34,7 +54,17 @@ def past_for(word: Around) -> bool:
 
 def _third(word: Around) -> bool:
     before, second = word.fold(-1), word.fold(-2)
-    nominal = word.can(0, "NC", "AQ") and word.fold(0) != "quedo"  # hardly anybody writes «un paso quedo»
+    nominal = word.can(0, "NC", "AQ") and word.fold(0) not in _RARELY_NOMINAL
+    if word.fold(0) == "quedo" and (word.fold(1) in ("listo", "lista") or word.can(1, "VMP00S")):
+        return word.fold(1) not in _PERSONAL and "yo" not in word.before()
+    if word.fold(-1) == "que" and word.lemmas(0) & _ORDERING and word.can(-2, "NC") and word.can(-3, "D"):
+        return not {"yo", "mi", "mis", "me"}.intersection(word.before())
+    if before == "me" and word.lemmas(0) & _TOLD and word.fold(1) in _AFTER_TOLD:
+        return True
+    if before == "ya" and second == "¿" and word.lemmas(0) & _TRYING:
+        return True
+    if before == "todo" and not nominal and (word.closed(-2) or second in _STARTS):
+        return True
     if before == "se" or second == "se" and before in ("me", "te", "le", "les", "nos"):
         return True
     if before in ("me", "te", "le", "les", "nos") and word.lemmas(0) & _IMPERSONAL:
@@ -52,7 +82,10 @@ def _third(word: Around) -> bool:
     if nominal and word.can(0, "AQ", "SP") and not clitic:
         return False
     if word.fold(back) in _SUBJECTS:
-        return word.fold(back - 1) not in PREPOSITIONS and word.fold(back - 1) not in ("y", "ni", "o", "como", "que")
+        if word.can(0, "RG"):
+            return False  # «nadie adentro»
+        apart = ("y", "ni", "o") if word.fold(back) == "usted" else ("y", "ni", "o", "como", "que")
+        return word.fold(back - 1) not in PREPOSITIONS and word.fold(back - 1) not in apart
     return _subject_noun(word, back)
 
 
@@ -60,18 +93,37 @@ def _object(word: Around) -> bool:
     """Whether what follows is an object or an infinitive, as after a verb: «el cliente pago el envío», «intento llamar»."""
     return (
         word.only(1, "VMN")
+        or word.kind(1) == "number"
+        or word.can(1, "DN")
         or word.fold(1) in ("el", "la", "los", "las", "un", "una", "su", "sus", "mi", "mis", "todo")
         or (word.fold(1) == "a" and word.fold(2) not in ("la", "las"))
     )
 
 
 def _subject_noun(word: Around, back: int) -> bool:
-    """Whether a singular noun with its article opens the clause before the verb: «Su pedido [no] [le] llego»."""
+    """Whether a singular noun with its article opens the clause before the verb: «Su pedido [no] [le] llego».
+
+    An adjective or «de» with a second noun may follow it: «El equipo técnico reviso», «El costo de envío aumento».
+    """
+    if _opens(word, back):
+        return True
+    if word.can(back, "AQ", "VMP") and word.can(back - 1, "NC") and word.text(back).islower():
+        return _opens(word, back - 1)
+    if not word.can(back, "NC") or word.lemmas(back) & _TIMES:
+        return False
+    article = 1 if word.fold(back - 1) in _SINGULAR | {"los", "las"} else 0
+    return word.fold(back - 1 - article) in ("de", "del") and _opens(word, back - 2 - article)
+
+
+def _opens(word: Around, back: int) -> bool:
+    """Whether the noun there stands in the singular, after its article, with nothing before it."""
     if not word.can(back, "NC") or word.can(back, "R", "PP") or word.lemmas(back) & _TIMES:
         return False
-    if word.finite(back) and word.fold(back - 1) == "la" or word.fold(back - 1) not in _SINGULAR:
-        return False
     opener = back - 2
+    if word.finite(back) and word.fold(back - 1) == "la" and not word.closed(opener):
+        return False
+    if word.fold(back - 1) not in _SINGULAR:
+        return False
     return (
         word.closed(opener)
         and word.fold(opener) not in ('"', "»", ")")
@@ -81,7 +133,9 @@ def _subject_noun(word: Around, back: int) -> bool:
 
 def _first(word: Around) -> bool:
     before = word.fold(-1)
-    if word.can(0, "NC", "AQ", "VMIP", "SP", "RG") or _OPENERS.intersection(word.before()):
+    if word.can(0, "AQ", "VMIP", "SP", "RG") or _OPENERS.intersection(word.before()):
+        return False
+    if word.can(0, "NC") and before not in ("le", "les", "te"):  # «Le pase su caso», but «el pase»
         return False
     back = _skip(word)
     if word.fold(back) == "yo" and word.fold(back - 1) not in PREPOSITIONS:
@@ -90,7 +144,7 @@ def _first(word: Around) -> bool:
         return True
     if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
         return False  # «no lo utilice en la ducha»: what is forbidden
-    if before in ("le", "lo", "les", "los", "las", "la"):
+    if before in ("le", "lo", "les", "los", "las", "la", "te"):
         return word.closed(back) or word.fold(back) in ("ya", "también", "hoy", "y", "pero")
     return before == "ya" and word.closed(-2)
 
@@ -107,4 +161,44 @@ def _skip(word: Around) -> int:
 
 def future_for(word: Around) -> bool:
     """Whether nothing before a subjunctive in «-ara» asks for it: then it is a future without its accent."""
-    return not _OPENERS.intersection(word.before())
+    clause = _clause(word)
+    openers = [at for at, form in enumerate(clause) if form in _OPENERS]
+    if not openers:
+        return True
+    first, last = openers[0], openers[-1]
+    if clause[last] == "que" and last == first:
+        return _is_sure(word, len(clause) - last)
+    if clause[last] == "así" and last == 0:
+        return all(form in CLITICS or form == "no" for form in clause[1:])
+    return first == 0 and _after_condition(word, clause, last)
+
+
+def _clause(word: Around) -> list[str]:
+    """The folded words before this one, as far as a semicolon or colon; for «enviare», of which nobody means the subjunctive,
+
+    as far as a comma or «y» too.
+    """
+    before = word.before()
+    breaks = (";", ":", ",", "y", "pero") if word.fold(0)[-1] == "e" else (";", ":")
+    start = max((at + 1 for at, form in enumerate(before) if form in breaks), default=0)
+    return before[start:]
+
+
+def _is_sure(word: Around, back: int) -> bool:
+    """Whether the verb before a «que» (``back`` words before this one) says what is so: «le confirmo que llegara»."""
+    verb = -back - 1
+    if not word.lemmas(verb) & _SURE or "no" in word.before()[: -back or None]:
+        return False
+    person = "1" if word.lemmas(verb) & {"decir", "indicar", "ver"} else ""
+    return any(tag[:4] == "VMIP" and tag[4:5].startswith(person) for tag in word.tags(verb))
+
+
+def _after_condition(word: Around, clause: list[str], last: int) -> bool:
+    """Whether a whole «si …» or «cuando …» in the present stands before, and a comma: «Si confirma, pasara el técnico»."""
+    if clause[0] not in ("si", "cuando") or clause.count(",") != 1 or last > 0:
+        return False
+    comma = clause.index(",")
+    back = len(clause) - comma
+    between = [at for at in range(back + 1, len(clause)) if not word.can(-at, "NC")]
+    verbs = [at for at in between if word.can(-at, "VMIP", "VMSP", "VSIP", "VAIP")]
+    return bool(verbs) and comma > 1 and back <= 4 and all(form not in _OPENERS for form in clause[comma:])
