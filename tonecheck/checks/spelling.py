@@ -46,6 +46,7 @@ _REACH = 3  # words on either side that may show a stretch of another language
 _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence foreign: how many, and which share of it
 
 
+_COMPOUND = 20  # code points of a compound on either side of its piece
 def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
     yield from check_phrases(rule, message)
     accents = rule.options["slip"] == "accent"
@@ -214,6 +215,8 @@ def _glued(token: Token, message: Message) -> bool:
         return True
     # «factura.pdf», «Booking.com», «C:/datos», «.zip», «EE.UU.»: no space on either side of the point
     if after == "." and (
+    if (before == "-" or after == "-") and _hyphened(token, message):
+        return True
         text[token.end + 1 : token.end + 2].islower() or (token.text.isupper() and len(token.text) < 4)
     ):
         return True
@@ -226,6 +229,18 @@ def _foreign(unknown_words: int, number: int, message: Message) -> bool:
     words = sum(other.kind == "word" for other in message.tokens[sentence.first : sentence.last])
     return (
         unknown_words >= _FOREIGN_LEAST and unknown_words >= _FOREIGN_SHARE * words and not _readable(number, message)
+def _hyphened(token: Token, message: Message) -> bool:
+    """Whether a word is a piece of one that is known with its hyphens: add-on, check-ins."""
+    text, start, end = message.masked, token.start, token.end
+    first, last = max(0, start - _COMPOUND), min(len(text), end + _COMPOUND)
+    while start > first and (text[start - 1] == "-" or text[start - 1].isalpha()):
+        start -= 1
+    while end < last and (text[end] == "-" or text[end].isalpha()):
+        end += 1
+    whole = text[start:end].lower().strip("-")
+    return whole in message.tools.lexicon or message.tools.lexicon.is_extra(whole)
+
+
     )
 
 

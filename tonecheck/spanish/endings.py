@@ -50,6 +50,7 @@ _TRADES, _COMMON = (
     ("nero", "nera", "neros", "neras", "lero", "lera", "leros", "leras"),
     8,
 )  # pensionero, with the noun's frequency
+_DOERS = ("ador", "adora", "adores", "adoras", "edor", "edora", "idor", "idora")  # autenticador, of any verb
 _OF_NAMES: tuple[str, ...] = ("ista", "istas", "iano", "iana", "ianos", "ianas", "íes")
 _PLACE, _NAME_STEM = "NPCNG", 5  # tag of places; letters that a name must have to make new words
 _VOWELS = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
@@ -72,7 +73,7 @@ def spanish_ending(word: str) -> bool:
 
 
 def learned(word: str, lexicon: Lexicon) -> bool:
-    """Whether a lower-case word is a rightly built term: paremiógrafo, pecílidos, castigable, eduardiano, milanista."""
+    """Whether a lower-case word is a rightly built term: paremiógrafo, pecílidos, castigable, autenticador, eduardiano, milanista."""
     if len(word) >= _LEARNED_LEAST and (
         word.endswith(_LEARNED) or word.endswith(_FAMILIES) and word[-6] in _VOWELS.values()
     ):
@@ -80,6 +81,9 @@ def learned(word: str, lexicon: Lexicon) -> bool:
     if word.endswith(("able", "ables")):
         verb = word[: word.rindex("able")] + "ar"
         return any(one.frequency >= _BASE_FREQUENCY and one.tag.startswith("VMN") for one in lexicon.exact(verb))
+    if word.endswith(_DOERS):
+        verb = word[: word.rindex("dor")] + "r"
+        return len(verb) > _BASE and any(one.tag.startswith("VMN") for one in lexicon.exact(verb))
     if word.endswith(_TRADES):
         noun = word[: word.rindex("er")]
         bases = (noun, noun[:-2] + _VOWELS.get(noun[-2:-1], "") + noun[-1:])
