@@ -12,6 +12,7 @@ from tonecheck.checks.around import ARTICLES, CLITICS, PREPOSITIONS, Around
 from tonecheck.checks.concord import discord
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.checks.joints import joints
+from tonecheck.checks.omitted import omitted
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.predicates import predicates
 from tonecheck.message import Message
@@ -57,7 +58,7 @@ _DOUBLES = frozenset(
 def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     yield from check_phrases(rule, message)
     yield from _repeated(rule, message)
-    for span, meant in (*discord(message), *predicates(message), *joints(message)):
+    for span, meant in (*discord(message), *predicates(message), *joints(message), *omitted(message)):
         suggestion = cased_like(meant, message.text[span.start : span.end])
         yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
     places, tokens = message.places, message.tokens

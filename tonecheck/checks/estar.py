@@ -42,6 +42,10 @@ def _is_verb(word: Around) -> bool:
         return False
     if before == "se" or word.only(1, "VMG", "VAG", "VSG"):
         return True
+    if word.only(1, "AQ0MS", "VMP00SM") and after != "solo" and word.kind(-1) == "word":
+        return True  # «el número que nos dio esta incompleto»
+    if after in ("bien", "mal") and word.closed(2) and word.can(-1, "NC") and word.can(-2, "D"):
+        return True  # «la dirección esta bien»
     if word.can(1, "NCFS") and before not in _VERB_BEFORE and _verb_after(word, 2):
         return False  # «por alguna razón esta entrada no se abre»
     if before in ("cómo", "dónde", "cuándo"):

@@ -59,6 +59,8 @@ def _span(word: Around, first: int, last: int) -> Span:
 def _contraction(word: Around) -> Iterator[tuple[Span, str]]:
     if word.text(1) != "el" or word.text(0).isupper() and word.fold(0) != "a":
         return
+    if word.fold(-1) in ("me", "le", "les", "nos", "os"):
+        return  # «cuando me de el número» lacks the accent of «dé»
     noun = word.can(2, "NCMS", "NCCS", "NCMN", "AQ0MS", "AO0MS") and not word.can(2, "R")
     if noun and word.text(2).islower() and (word.fold(0) == "de" or not word.finite(2)):
         yield _span(word, 0, 1), _CONTRACTED[word.fold(0)]

@@ -9,13 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from tonecheck.checks.affirmed import affirmed
 from tonecheck.checks.around import SUBJECTS, Around
 from tonecheck.checks.capitalised import called, named
 from tonecheck.checks.diacritics import word_accents
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.checks.joined import joined
 from tonecheck.checks.mentioned import in_name, mentioned
+from tonecheck.checks.overdone import overdone
 from tonecheck.checks.phrases import check_phrases
+from tonecheck.checks.tenses import past_twin
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
@@ -43,15 +46,15 @@ _COMPANIES = (
     "S.R.L",
 )
 _REACH = 3  # words on either side that may show a stretch of another language
+_COMPOUND = 20  # code points of a compound on either side of its piece
 _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence foreign: how many, and which share of it
 
 
-_COMPOUND = 20  # code points of a compound on either side of its piece
 def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
     yield from check_phrases(rule, message)
     accents = rule.options["slip"] == "accent"
     if accents:
-        for span, meant in word_accents(message):
+        for span, meant in (*word_accents(message), *affirmed(message), *overdone(message)):
             suggestion = cased_like(meant, message.text[span.start : span.end])
             yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
     else:
@@ -83,6 +86,9 @@ def _suggestions(token: Token, message: Message) -> tuple[str, ...]:
     twins = [word for word in suggestions if bare(fold(word)) == bare(token.fold)]
     if len(twins) < 2:
         return suggestions
+    past = past_twin(Around(message, message.token_at(token.start)), twins)
+    if past:
+        return (cased_like(past, token.text), *(word for word in suggestions if fold(word) != past))
     wanted = _wanted(token, message)
     return tuple(sorted(suggestions, key=lambda word: word not in twins or not _reads(word, wanted, message)))
 
@@ -209,26 +215,20 @@ def _glued(token: Token, message: Message) -> bool:
         return True  # :smile:, and letters that a wrong encoding broke
     if after == "." and token.fold in ABBREVIATIONS:
         return True
+    if (before == "-" or after == "-") and _hyphened(token, message):
+        return True
     if after == " " and token.text.isupper() and text.startswith(_COMPANIES, token.end + 1):
         return True  # «TECNOSYS S.A.S.»
     if before in _GLUE or after in _GLUE or before.isdigit() or after.isdigit():
         return True
     # «factura.pdf», «Booking.com», «C:/datos», «.zip», «EE.UU.»: no space on either side of the point
     if after == "." and (
-    if (before == "-" or after == "-") and _hyphened(token, message):
-        return True
         text[token.end + 1 : token.end + 2].islower() or (token.text.isupper() and len(token.text) < 4)
     ):
         return True
     return before in "./" and token.start > 0 and (token.text.islower() or len(token.text) < 4)
 
 
-def _foreign(unknown_words: int, number: int, message: Message) -> bool:
-    """Whether so many of the words of a sentence are unknown that it is in another language."""
-    sentence = message.sentences[number]
-    words = sum(other.kind == "word" for other in message.tokens[sentence.first : sentence.last])
-    return (
-        unknown_words >= _FOREIGN_LEAST and unknown_words >= _FOREIGN_SHARE * words and not _readable(number, message)
 def _hyphened(token: Token, message: Message) -> bool:
     """Whether a word is a piece of one that is known with its hyphens: add-on, check-ins."""
     text, start, end = message.masked, token.start, token.end
@@ -241,6 +241,12 @@ def _hyphened(token: Token, message: Message) -> bool:
     return whole in message.tools.lexicon or message.tools.lexicon.is_extra(whole)
 
 
+def _foreign(unknown_words: int, number: int, message: Message) -> bool:
+    """Whether so many of the words of a sentence are unknown that it is in another language."""
+    sentence = message.sentences[number]
+    words = sum(other.kind == "word" for other in message.tokens[sentence.first : sentence.last])
+    return (
+        unknown_words >= _FOREIGN_LEAST and unknown_words >= _FOREIGN_SHARE * words and not _readable(number, message)
     )
 
 

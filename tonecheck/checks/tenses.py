@@ -52,6 +52,18 @@ def past_for(word: Around) -> bool:
     return _third(word) if word.fold(0)[-1] == "o" else _first(word)
 
 
+def past_twin(word: Around, twins: list[str]) -> str:
+    """Which of the twins of an unknown form («envio», «envie») is a past tense that must stand here (lower case), or ""."""
+    lexicon = word.message.tools.lexicon
+    for twin in (word.lower() for word in twins):
+        tags = [reading.tag for reading in lexicon.look_up(twin)]
+        if twin[-1:] == "ó" and any(tag.startswith("VMIS3S") for tag in tags) and _third(word):
+            return twin
+        if twin[-1:] == "é" and any(tag.startswith("VMIS1S") for tag in tags) and _first(word):
+            return twin
+    return ""
+
+
 def _third(word: Around) -> bool:
     before, second = word.fold(-1), word.fold(-2)
     nominal = word.can(0, "NC", "AQ") and word.fold(0) not in _RARELY_NOMINAL

@@ -1,0 +1,80 @@
+"""Accents too many on verbs: «por favor envié una foto» (envíe), «espero que le gusté» (guste), «ahora mismo lo revisó» (reviso)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.around import CLITICS, Around
+from tonecheck.checks.kinds import forms
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.lexicon import Lexicon
+
+_WISHES = frozenset("pedir rogar solicitar sugerir recomendar esperar querer necesitar desear agradecer".split())
+_SKIPPED = CLITICS | frozenset(("no", "usted"))
+
+
+def overdone(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield each past tense that stands where only the form without its accent can, and that form (lower case)."""
+    lexicon = message.tools.lexicon
+
+    def has_twin(form: str) -> bool:
+        return form[-1] in "éó" and len(form) > 3 and bool(_twin(form, lexicon))
+
+    for form in forms(message, "past tenses with a present without their accent", has_twin):
+        for at in message.places[form]:
+            word = Around(message, at)
+            if _asks(word) if form[-1] == "é" else _is_present(word):
+                yield Span(message.tokens[at].start, message.tokens[at].end), _twin(form, lexicon)
+
+
+def _twin(form: str, lexicon: Lexicon) -> str:
+    """The present without the accent of a past tense; "" where there is none."""
+    own, other = ("VMIS1S", ("VMSP3S", "VMSP1S")) if form[-1] == "é" else ("VMIS3S", ("VMIP1S",))
+    if not any(reading.tag.startswith(own) for reading in lexicon.look_up(form)):
+        return ""
+    plain = form[:-1] + ("e" if form[-1] == "é" else "o")
+    for twin in (plain, _hiatus(plain)):
+        if twin and any(reading.tag.startswith(other) for reading in lexicon.look_up(twin)):
+            return twin
+    return ""
+
+
+def _hiatus(form: str) -> str:
+    """«envie» → «envíe»: the accent that the present has on the vowel before; "" where it can have none."""
+    accents = {"i": "í", "u": "ú"}
+    return form[:-2] + accents[form[-2]] + form[-1] if form[-2] in accents else ""
+
+
+def _first_before(word: Around) -> int:
+    back = -1
+    while word.fold(back) in _SKIPPED:
+        back -= 1
+    return back
+
+
+def _asks(word: Around) -> bool:
+    """Whether a request or a wish stands right before: only the subjunctive can follow."""
+    back = _first_before(word)
+    if word.fold(back) == "," and back == -1:
+        back -= 1
+    before, second = word.fold(back), word.fold(back - 1)
+    if before == "favor":
+        return second == "por" and word.closed(back - 2)
+    if before == "ojalá":
+        return True
+    if before != "que":
+        return False
+    present = any(tag[2:4] in ("IP", "IC", "G0") for tag in word.tags(back - 1) if tag[0] == "V")
+    return second == "para" or bool(word.lemmas(back - 1) & _WISHES) and present
+
+
+def _is_present(word: Around) -> bool:
+    """Whether it is to happen now: «ahora mismo lo revisó», «enseguida le llamó»."""
+    back = _first_before(word)
+    before = word.fold(back)
+    return (
+        (before == "mismo" and word.fold(back - 1) in ("ahora", "hoy") or before == "enseguida")
+        and word.closed(back - (2 if before == "mismo" else 1))
+        and (back < -1)
+    )
