@@ -38,6 +38,8 @@ from tonecheck.sources.segments import mask, segment
         ("Hola {%customer.fullName,fallback=cliente%},", "{%customer.fullName,fallback=cliente%}", "tag", "customer.fullName"),
         ("Hola <%= nombre %>,", "<%= nombre %>", "erb", "nombre"),
         ("Hola %(nombre)s,", "%(nombre)s", "printf", "nombre"),
+        ("Entre %(enlace)sdesde aquí.", "%(enlace)s", "printf", "enlace"),
+        ("<Motivo: {motivo}>", "{motivo}", "brace", "motivo"),
         ("Hola [Nombre del cliente],", "[Nombre del cliente]", "bracket", "Nombre del cliente"),
         ("El [FECHA] sale.", "[FECHA]", "bracket", "FECHA"),
         ("El pedido [número].", "[número]", "bracket", "número"),

@@ -87,6 +87,8 @@ def _is_innocent(text: str, start: int, end: int) -> bool:
     line = before[before.rfind("\n") + 1 :]
     previous = line.split()[-1].lower().strip('.,;:!?¡¿«»()"') if line.strip() else ""
     following = after.split(None, 1)[0].lower().rstrip(".,;:)") if after.strip() else ""
+    if face.startswith("(") and after.startswith(")"):  # «dos puntos (:)»
+        return True
     if face.startswith("<"):  # «<3 días», «peso <3»
         return following in _UNITS or previous in ("es", "=", "son", "sea", "entre") or line.rstrip()[-1:].isdigit()
     if face.upper().startswith("XD"):

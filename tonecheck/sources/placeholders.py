@@ -78,10 +78,10 @@ _SYNTAXES = r"""
 |(?P<mailchimp>\*\|[A-Za-z][^|*\r\n]{0,60}\|\*)
 |(?P<attribute><attribute\b[^<>\r\n]{1,300}>(?:</attribute>)?)
 |(?P<qweb><t\s(?=[^<>]{0,300}\bt-(?:out|esc|raw|field|call)\s*=)[^<>]{1,300}(?:(?<=/)>|(?<!/)>[^<>]{0,200}</t>)|<t\s+t-[^<>]{1,300}>|</t>)
-|(?P<printf>%\(\w{1,40}\)[sdif](?!\w)|%(?:\d{1,2}\$)?[sdif@](?![\w%]))
+|(?P<printf>%\(\w{1,40}\)(?:s|[dif](?!\w))|%(?:\d{1,2}\$)?[sdif@](?![\w%]))
 |(?P<percent>%[^\W\d]\w{1,40}%)
 |(?P<bracket>\\?\[\[?[^\[\]\r\n]{2,60}\]\]?)
-|(?P<angle>(?:(?<!\w)@)?<[^\W\d][^<>\r\n/=@]{1,39}>)
+|(?P<angle>(?:(?<!\w)@)?<[^\W\d][^<>{}\r\n/=@]{1,39}>)
 |(?P<shell>\$[^\W\d]\w{1,40})
 """
 
@@ -166,8 +166,8 @@ def _judge(match: re.Match[str], text: str, xml: bool) -> Placeholder | None:
         return Placeholder(start, end, syntax, "", control=True)
     if syntax in _TAGS:
         name, control = _in_tag(syntax, written)
-        if not name or (syntax == "mustache" and before == "{"):
-            return None
+        if not name or (syntax == "mustache" and before == "{") or written.strip("{}")[:1] in ("»", "”", "’"):
+            return None  # what «{{» and «}}» are for
         return Placeholder(start, end, syntax, name, control, None if control else fallback_in(written, start))
     inner = written.strip("{}[]<>%$#!*|\\ \t=-@")
     if syntax in ("attribute", "qweb"):
