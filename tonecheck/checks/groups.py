@@ -31,8 +31,9 @@ _BEFORE_INFINITIVE = frozenset("para sin por a al hasta tras desde con".split())
 _FREE = frozenset("comer beber cenar desayunar almorzar partir".split())
 _FIRST = tuple(
     "emp com vol vuel apr ayu inv pro atr neg nieg aca tra ter enc tar con ins ten tien tuv pod pued pud que qui des log int"
-    " pref nec est seg sig".split()
+    " pref nec est seg sig deb".split()
 )
+_PRONOUNS = frozenset("me te le les nos se lo".split())
 _GERUND = re.compile(r"(.+?)(?:ándo|iéndo|yéndo)((?:me|te|se|nos|os|les?|l[oa]s?)+)$")
 
 
@@ -42,7 +43,7 @@ def groups(message: Message) -> Iterator[tuple[Span, str]]:
     for form in forms(message, "forms of verbs that govern another", lambda form: form.startswith(_FIRST)):
         readings = message.tools.lexicon.look_up(form)
         lemmas = frozenset(reading.lemma for reading in readings if reading.tag[0] == "V")
-        if not lemmas & (_LINKS.keys() | _BARE | _GOING | {"estar"}):
+        if not lemmas & (_LINKS.keys() | _BARE | _GOING | {"estar", "deber"}):
             continue
         for at in places[form]:
             yield from _governed(Around(message, at), lemmas)
@@ -65,7 +66,12 @@ def _infinitive(word: Around, at: int) -> bool:
 
 
 def _governed(word: Around, lemmas: frozenset[str]) -> Iterator[tuple[Span, str]]:
-    if word.can(0, "NC", "AQ", "RG", "SP", "D") or not word.tags(0) or not word.text(0)[1:].islower():
+    if (
+        word.can(0, "NC", "AQ", "RG", "SP", "D")
+        and word.fold(0) != "debe"
+        or not word.tags(0)
+        or not word.text(0)[1:].islower()
+    ):
         return
     finite = all(tag[0] == "V" and tag[2] in "ISM" for tag in word.tags(0))
     bare = all(":" not in tag for tag in word.tags(0))
@@ -76,6 +82,11 @@ def _governed(word: Around, lemmas: frozenset[str]) -> Iterator[tuple[Span, str]
                 yield _span(word, 1, 1), gerund
         elif len(lemmas) == 1 and (link := _LINKS.get(min(lemmas))):
             yield from _link(word, min(lemmas), link, finite)
+        return
+    if lemmas <= _BARE | {"deber"} and word.fold(1) in _PRONOUNS and _infinitive(word, 2):
+        meant = word.fold(2) + word.fold(1)
+        if finite and any(":" in reading.tag for reading in word.message.tools.lexicon.look_up(meant)):
+            yield _span(word, 1, 2), meant
         return
     if lemmas <= _BARE and word.fold(1) in ("a", "de") and _infinitive(word, 2) and word.fold(2) not in _FREE:
         if finite and not word.lemmas(0) & {"necesitar"} or word.fold(1) == "a":
@@ -128,7 +139,7 @@ def _perfect(word: Around) -> Iterator[tuple[Span, str]]:
 def _after_preposition(word: Around) -> Iterator[tuple[Span, str]]:
     """«por contactando» is «por contactar»; «para recibe» is «para recibir»."""
     form = word.fold(0)
-    if form == "de" and word.fold(-1) not in ("antes", "después", "luego", "además"):
+    if form == "de" and word.fold(-1) not in ("antes", "después", "luego", "además") and word.fold(1) not in _PRONOUNS:
         return
     at = 1
     while at < 4 and word.fold(at) in CLITICS - {"la", "los", "las"} | {"no"}:
@@ -142,6 +153,10 @@ def _after_preposition(word: Around) -> Iterator[tuple[Span, str]]:
         meant = _bare(word, at)
         if meant:
             yield _span(word, at, at), meant
+    elif at == 2 and word.fold(1) in _PRONOUNS and form in ("para", "de", "por", "sin") and _infinitive(word, 2):
+        meant = word.fold(2) + word.fold(1)
+        if any(":" in reading.tag for reading in word.message.tools.lexicon.look_up(meant)):
+            yield _span(word, 1, 2), meant
     elif at == 1 and form in ("para", "sin", "de") and _is_finite(word, tags):
         lemmas = word.lemmas(1)
         twins = twins_of(word.fold(1), word.message.tools.lexicon)

@@ -9,6 +9,7 @@ from tonecheck.checks.groups import groups
 from tonecheck.checks.moods import moods
 from tonecheck.checks.persons import persons
 from tonecheck.checks.phrases import check_phrases
+from tonecheck.checks.subjects import subjects
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
@@ -16,6 +17,6 @@ from tonecheck.rulebook import Rule
 
 def check_verbs(rule: Rule, message: Message) -> Iterator[Finding]:
     yield from check_phrases(rule, message)
-    for span, meant in (*persons(message), *moods(message), *groups(message)):
+    for span, meant in (*persons(message), *subjects(message), *moods(message), *groups(message)):
         suggestion = cased_like(meant, message.text[span.start : span.end])
         yield found(rule, message, span.start, span.end, suggestions=(suggestion,))

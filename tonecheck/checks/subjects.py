@@ -1,0 +1,120 @@
+"""A noun and the verb that it is the subject of, in another number: «los clientes compra», «se envía los pedidos», «Ana y yo está»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.around import Around
+from tonecheck.checks.concord import CROWDS, TIMES
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.conjugation import form_of
+from tonecheck.spanish.inflection import shape_of
+
+_PLURAL = frozenset("los las unos unas sus mis tus nuestros nuestras estos estas esos esas".split())
+_SINGULAR = frozenset("el la un una su mi tu nuestro nuestra este esta ese esa".split())
+#: What is done to things and not, with «se», to oneself: «se envía los pedidos».
+_DONE = frozenset(
+    "enviar entregar emitir procesar tramitar generar realizar vender cancelar actualizar adjuntar ofrecer aceptar requerir"
+    " necesitar publicar despachar reembolsar devolver solicitar registrar recibir corregir verificar".split()
+)
+#: What happens to a thing, which stands after its verb: «le llegó las cajas».
+_HAPPENING = frozenset("llegar faltar aparecer existir sobrar".split())
+_OPENERS = frozenset("porque pero aunque".split())
+_TOGETHER = frozenset(("docena", "decena", "centenar", "millar", "pareja", "ciento", "lista", "verdad"))
+
+
+def subjects(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield each verb that stands in another number than its noun, and the form that agrees (lower case)."""
+    places = message.places
+    for form in (_PLURAL | _SINGULAR) & places.keys():
+        for at in places[form]:
+            word = Around(message, at)
+            if _opens(word):
+                yield from _before(word, "S" if form in _SINGULAR else "P")
+            elif form in _PLURAL:
+                yield from _after(word)
+    for at in places.get("yo", ()):
+        yield from _and_i(Around(message, at))
+
+
+def _opens(word: Around) -> bool:
+    return word.closed(-1) and word.fold(-1) in ("", ".", ":", ";", "•", "-") or word.fold(-1) in _OPENERS
+
+
+def _noun(word: Around, at: int, number: str) -> bool:
+    """Whether a common noun stands there, in that number and no other."""
+    tags = word.tags(at)
+    if not any(tag.startswith("NC") for tag in tags) or not word.text(at).islower():
+        return False
+    if word.lemmas(at) & (TIMES | CROWDS | _TOGETHER) or not all(tag.startswith(("NC", "V", "AQ")) for tag in tags):
+        return False
+    return all((shape := shape_of(tag)) and shape.number == number for tag in tags if tag[0] != "V" or tag[2] == "P")
+
+
+def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
+    """«los clientes compra hoy»: a noun with its determiner opens the clause, and its verb follows."""
+    if not _noun(word, 1, number):
+        return
+    at = 2
+    while at < 5 and word.fold(at) in ("no", "ya", "también", "siempre"):
+        at += 1
+    other = "3P" if number == "S" else "3S"
+    tags = word.tags(at)
+    if not tags or not word.text(at).islower() or not all(_is_present(tag, other) for tag in tags):
+        return
+    if number == "P" and (word.lemmas(at) & {"ser", "haber", "hacer", "decir"} or word.can(at + 1, "D", "NP", "PP")):
+        return  # «los datos es lo que …», «las cajas trae el técnico»
+    if number == "S" and word.lemmas(at) & {"ser"} or word.fold(at + 1) in ("el", "la", "los", "las"):
+        return
+    yield from _put(word, at, "3S" if number == "S" else "3P")
+
+
+def _is_present(tag: str, person: str) -> bool:
+    return tag[0] == "V" and (
+        tag[2:6] in ("IP" + person, "IS" + person, "IF" + person) or tag[2:4] == "M0" and tag[4:6] == "2S"
+    )
+
+
+def _after(word: Around) -> Iterator[tuple[Span, str]]:
+    """«se envía los pedidos», «le llegó las cajas»: the subject after its verb."""
+    verb = -1
+    if not word.finite(verb) or not _noun(word, 1, "P"):
+        return
+    tags = word.tags(verb)
+    happening = word.lemmas(verb) & _HAPPENING
+    if not (happening or word.lemmas(verb) & _DONE) or not word.text(verb).islower():
+        return
+    before = word.fold(-2)
+    if happening:
+        if before not in ("le", "les", "nos", "me", "te"):
+            return
+    elif before != "se" and not (before in ("le", "les") and word.fold(-3) == "se"):
+        return
+    if "NC" not in {tag[:2] for tag in tags} and any(_is_present(tag, "3S") for tag in tags):
+        yield from _put(word, verb, "3P")
+
+
+def _and_i(word: Around) -> Iterator[tuple[Span, str]]:
+    """«mi compañera y yo está revisando»: with me, we are several."""
+    if word.fold(-1) != "y" or not word.can(-2, "NC", "NP") or word.text(1) == "" or not word.text(1).islower():
+        return
+    tags = word.tags(1)
+    opens = word.closed(-4) and word.fold(-3) in _SINGULAR | _PLURAL or word.closed(-3) and word.can(-2, "NP")
+    if (
+        opens
+        and tags
+        and all(tag[0] == "V" and tag[2] in "IM" and tag[4:6] in ("3S", "3P", "1S", "2S") for tag in tags)
+    ):
+        yield from _put(word, 1, "1P")
+
+
+def _put(word: Around, at: int, person: str) -> Iterator[tuple[Span, str]]:
+    token = word.message.tokens[word.at + at]
+    answers = set()
+    for reading in word.message.readings(token):
+        if reading.tag[0] == "V" and reading.tag[2] == "I":
+            answers.add(form_of(reading.lemma, reading.tag[2:4] + person, word.message.tools.lexicon))
+    answers.discard("")
+    if len(answers) == 1:
+        yield Span(token.start, token.end), answers.pop()
