@@ -147,7 +147,8 @@ def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Findin
 
 
 def _names(message: Message, span: Span) -> list[str]:
-    return [word for word in _words(message.text[span.start : span.end]) if word.lower() not in TITLES]
+    words = (word for word in _words(message.text[span.start : span.end]) if word.lower() not in TITLES)
+    return [word for word in words if not re.search(r"(\w)\1\1", word.lower())]  # «Holaaa» is nobody
 
 
 def _greeted(message: Message, greeting: Span) -> list[Span]:
