@@ -44,6 +44,7 @@ _NUMBERS = word_set(
     "un una dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cien ninguno ninguna varios varias"
 )
 _ASKING = _WHEN | _HOW_MUCH | word_set("donde adonde como que cual cuales quien quienes")
+_HELLO = word_set("hola buenos buenas dias tardes noches oiga oye oigan disculpe disculpa disculpen perdon")
 _BEFORE_WHAT = word_set("a de en hasta desde con para sobre")
 #: Questions that want no answer of their own: greetings, reproaches, calls for help.
 _IDLE = (
@@ -111,6 +112,8 @@ def _questions(customer: Message, groups: Mapping[str, str], common: frozenset[s
         cuts = [found.end() for found in _compiled(_CUT).finditer(plain)] if len(plain) == end - start else []
         for low, high in zip([0, *cuts], [*cuts, end - start], strict=True):
             piece = [n for n in range(first, last) if low <= tokens[n].start - start < high]
+            while piece and (tokens[piece[0]].kind == "sign" or bare(tokens[piece[0]].fold) in _HELLO):
+                low = tokens[piece.pop(0)].end - start
             written = customer.text[start + low : start + high].strip(" ,;")
             if not piece or _compiled(_IDLE).match(_level(written)):
                 continue
