@@ -172,6 +172,8 @@ def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> b
         alone = word.closed(-2) or word.can(-2, "V", "S", "CS") and not word.can(-2, "D", "P")
         plain = word.can(-2, "VMI", "VMN", "VMP") or not word.can(0, "AQ", "VMP", "VMI", "VSI", "VAI")
         return alone and before != "de" and plain
+    if determiner in ("mucho", "poco", "tanto") and word.lemmas(-2) & {"tener", "haber"} and not number_differs:
+        return not word.can(0, "AQ", "VMP", "R")  # «tenemos mucho demanda»
     if word.finite(0) and not _no_verb(word, determiner):
         return False
     if determiner in ("alguna", "algunas", "ninguna") and word.can(-2, "NC"):

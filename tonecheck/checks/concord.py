@@ -44,8 +44,6 @@ CROWDS = frozenset(
 )
 
 
-#: Forms of ser and estar in the plural, after which an adjective or participle stands in the plural too.
-_COPULAS = frozenset("son están fueron eran estaban serán estarán sean estén quedan quedaron".split())
 _GIVING = frozenset(
     "disculpar perdonar lamentar sentir adjuntar enviar mandar remitir recibir revisar devolver".split()
 )
@@ -63,13 +61,6 @@ def discord(message: Message) -> Iterator[tuple[Span, str]]:
     for form in _MANY & message.places.keys():
         for at in message.places[form]:
             yield from _many(Around(message, at))
-    for form in _COPULAS & message.places.keys():
-        for at in message.places[form]:
-            yield from _copula(Around(message, at))
-    if "sido" in message.places:
-        for at in message.places["sido"]:
-            if Around(message, at).fold(-1) in ("han", "habían", "hayan", "habrán", "hubieran"):
-                yield from _copula(Around(message, at))
     tokens = message.tokens
     plain: dict[tuple[str, str], bool] = message.tools.memo.setdefault("adjectives of articles", {})
     nouns: dict[tuple[str, str], Shape | None] = message.tools.memo.setdefault("nouns of articles", {})
@@ -85,43 +76,6 @@ def discord(message: Message) -> Iterator[tuple[Span, str]]:
             noun = nouns[pair]
             if noun is not None and tokens[at + 2].sentence == tokens[at].sentence:
                 yield from _noun_phrase(Around(message, at), noun)
-
-
-def _copula(word: Around) -> Iterator[tuple[Span, str]]:
-    """«fueron enviada», «están muy seguro»: the adjective or participle after a plural verb stands in the plural."""
-    at = 2 if word.fold(1) in DEGREES else 1
-    tags = word.tags(at)
-    form = word.fold(at)
-    if not form.endswith(("o", "a", "e", "ble")) or form in ADVERBIAL or not word.text(at).islower():
-        return
-    shapes = [shape for tag in tags if tag.startswith(("AQ", "VMP")) and (shape := shape_of(tag))]
-    may_be = ("AQ", "V", "NC") if at == 2 else ("AQ", "VMP", "NC") if word.can(at, "VMP") else ("AQ", "VMP")
-    others = [tag for tag in tags if not tag.startswith(may_be)]
-    if not shapes or others or any(shape.number != "S" for shape in shapes):
-        return
-    after = word.fold(at + 1)
-    if (
-        after in ("que", "el", "la", "un", "una")
-        or after in ("de", "del")
-        and word.can(at, "NC")
-        or after in ("y", "o", "e")
-        and not word.can(at, "VMP")
-    ):
-        return  # «están incluido el IVA», «son resultado de ello», «son blanco y negro»
-    if word.can(at + 1, "NC", "NP", "VMN") and not word.can(at + 1, "RG") or at == 2 and word.can(1, "NC"):
-        return
-    meant = in_shape(form, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"), word.message)
-    if meant:
-        yield _span(word, at, at), meant
-
-
-def _gender_before(word: Around) -> str:
-    """The gender of the plural noun right before a verb, "" where it is none or may be another's («los datos de las cajas»)."""
-    shapes = [shape for tag in word.tags(-1) if tag.startswith("NC") and (shape := shape_of(tag))]
-    if not PREPOSITIONS.isdisjoint((word.fold(-2), word.fold(-3))) or any(shape.number != "P" for shape in shapes):
-        return ""
-    genders = {shape.gender for shape in shapes}
-    return genders.pop() if genders in ({"M"}, {"F"}) else ""
 
 
 def _is_adjective(pair: tuple[str, str], known: dict[tuple[str, str], bool], message: Message) -> bool:
@@ -241,7 +195,8 @@ def _is_noun(word: Around) -> bool:
     """Whether what follows an article is a noun though it could be a verb: «la talla» after a verb or preposition."""
     if word.fold(0) not in ("la", "las", "los") or word.fold(-1) in PREPOSITIONS:
         return True
-    return word.finite(2) or word.can(-1, "V") and not word.can(-1, "NC", "P")
+    told = word.can(-1, "V") and (not word.can(-1, "NC", "P") or word.fold(-2) in ("le", "les", "te", "os"))
+    return word.finite(2) or told
 
 
 def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
@@ -279,7 +234,7 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return  # «la caja de los zapatos nueva»
     if word.can(-1, "V") and any(tag.startswith("VMP") for tag in adjective) and not word.lemmas(-1) & _GIVING:
         return  # «tiene las cajas preparado»
-    if word.can(3, "NC") or word.fold(3) in ("y", "o"):
+    if word.can(3, "NC") and word.fold(3) != "no" or word.fold(3) in ("y", "o"):
         return
     meant = in_shape(word.fold(2), shapes[0], noun, word.message)
     if meant:

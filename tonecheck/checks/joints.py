@@ -62,8 +62,13 @@ def _contraction(word: Around) -> Iterator[tuple[Span, str]]:
     if word.fold(-1) in ("me", "le", "les", "nos", "os"):
         return  # «cuando me de el número» lacks the accent of «dé»
     noun = word.can(2, "NCMS", "NCCS", "NCMN", "AQ0MS", "AO0MS") and not word.can(2, "R")
-    if noun and word.text(2).islower() and (word.fold(0) == "de" or not word.finite(2)):
+    if noun and word.text(2).islower() and (word.fold(0) == "de" or not _acts(word)):
         yield _span(word, 0, 1), _CONTRACTED[word.fold(0)]
+
+
+def _acts(word: Around) -> bool:
+    """Whether what follows «a el» can be the verb of somebody else: not the «cambio» of «a el cambio», which is the agent's."""
+    return any(tag[0] == "V" and tag[2] in "ISM" and tag[:6] != "VMIP1S" for tag in word.tags(2))
 
 
 def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:

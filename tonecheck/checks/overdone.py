@@ -24,7 +24,7 @@ def overdone(message: Message) -> Iterator[tuple[Span, str]]:
     for form in forms(message, "past tenses with a present without their accent", has_twin):
         for at in message.places[form]:
             word = Around(message, at)
-            if _asks(word) if form[-1] == "é" else _is_present(word):
+            if _is_tomorrow(word) or (_asks(word) if form[-1] == "é" else _is_present(word)):
                 yield Span(message.tokens[at].start, message.tokens[at].end), _twin(form, lexicon)
 
 
@@ -51,6 +51,12 @@ def _first_before(word: Around) -> int:
     while word.fold(back) in _SKIPPED:
         back -= 1
     return back
+
+
+def _is_tomorrow(word: Around) -> bool:
+    """Whether «mañana» opens the sentence right before: «Mañana le llamó»."""
+    back = _first_before(word)
+    return word.fold(back) == "mañana" and word.fold(back - 1) == ""
 
 
 def _asks(word: Around) -> bool:

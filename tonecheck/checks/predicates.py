@@ -1,39 +1,73 @@
-"""What is said of a noun with ser, estar or quedar, in another gender: «su solicitud fue ingresado», «la cuenta está bloqueado»."""
+"""What is said of a noun with ser, estar or quedar, in another gender or number: «la cuenta está bloqueado», «fueron enviada»."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.around import Around
+from tonecheck.checks.around import CLITICS, PREPOSITIONS, Around
 from tonecheck.checks.concord import ADVERBIAL, CROWDS, DEGREES, TIMES, in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
+from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shape_of
 
 _COPULAS = frozenset("es está fue era estaba será estará sea esté quedó queda quedará".split())
+#: The same in the plural, and after nosotros.
+_PLURALS = frozenset("son están fueron eran estaban serán estarán sean estén quedan quedaron".split())
+_OURS = frozenset("estamos quedamos somos seguimos permanecemos estábamos".split())
+#: Those of them that no noun follows.
+_STATES = frozenset("están estaban estarán estén estamos quedamos seguimos permanecemos estábamos".split())
+_STATES_OF_ONE = frozenset("está estaba estará esté".split())
 _IS = frozenset("es era será sea".split())  # «su hija es abogado» is somebody's trade
+_HAS = frozenset("ha había habrá haya".split())
+_HAVE = frozenset("han habían hayan habrán hubieran hemos habíamos".split())
+_ADVERBS = frozenset("ya no aún todavía también le les se te nos".split())
 _OPENERS = frozenset(("que", "si", "cuando", "porque", "aunque", "pero"))
 
 
 def predicates(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each adjective or participle that does not agree with the noun before its verb, and what was meant (lower case)."""
-    for form in _COPULAS & message.places.keys():
+    for form in (_COPULAS | {"sido"}) & message.places.keys():
         for at in message.places[form]:
             word = Around(message, at)
-            noun = _subject(word)
+            if form == "sido" and word.fold(-1) not in _HAS:
+                continue
+            noun = _subject(word, -2 if form == "sido" else -1)
             if noun is not None:
                 yield from _predicate(word, noun)
+    for form in (_PLURALS | _OURS | {"sido"}) & message.places.keys():
+        for at in message.places[form]:
+            word = Around(message, at)
+            if form != "sido" or word.fold(-1) in _HAVE:
+                yield from _plural(word)
 
 
-def _subject(word: Around) -> Shape | None:
-    """The noun in the singular that opens the clause right before the verb, with its determiner; None for any other."""
-    own = DETERMINERS.get(word.fold(-2))
-    opens = word.closed(-3) and word.fold(-3) not in (",", ")", "»", '"') or word.fold(-3) in _OPENERS
-    if own is None or own.number != "S" or not opens or not word.text(-1).islower():
+def _subject(word: Around, at: int) -> Shape | None:
+    """The noun in the singular that opens the clause before the verb at ``at`` + 1, with its determiner; None for any other.
+
+    Adverbs may stand between («la cuenta ya está»), or a short clause of what the customer did («la talla que pidió está»).
+    """
+    while word.fold(at) in _ADVERBS:
+        at -= 1
+    if word.finite(at) and not word.can(at, "NC", "AQ"):
+        at -= 1
+        while word.fold(at) in CLITICS:
+            at -= 1
+        if word.fold(at) != "que":
+            return None
+        at -= 1
+    return _noun(word, at)
+
+
+def _noun(word: Around, at: int) -> Shape | None:
+    own = DETERMINERS.get(word.fold(at - 1))
+    opener = word.fold(at - 2)
+    opens = word.closed(at - 2) and opener not in (",", ")", "»", '"') or opener in _OPENERS
+    if own is None or own.number != "S" or not opens or not word.text(at).islower():
         return None
-    if word.can(-1, "AQ", "R", "P", "VMP") or word.lemmas(-1) & (CROWDS | TIMES):
+    if word.can(at, "AQ", "R", "P", "VMP") or word.lemmas(at) & (CROWDS | TIMES):
         return None
-    shapes = {shape for tag in word.tags(-1) if tag.startswith("NC") and (shape := shape_of(tag)) and agree(shape, own)}
+    shapes = {shape for tag in word.tags(at) if tag.startswith("NC") and (shape := shape_of(tag)) and agree(shape, own)}
     found = shapes.pop() if len(shapes) == 1 else Shape("", "")
     gender = found.gender if found.gender in ("M", "F") else own.gender
     return Shape(gender, "S") if found.number == "S" and gender in ("M", "F") else None
@@ -43,14 +77,71 @@ def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     at = 2 if word.fold(1) in DEGREES else 1
     form, tags = word.fold(at), word.tags(at)
     shapes = [shape for tag in tags if (shape := shape_of(tag))]
-    may_be = ("AQ", "VMP", "NC") if word.can(at, "VMP") and word.fold(0) not in _IS else ("AQ", "VMP")
+    state = word.fold(0) in _STATES_OF_ONE
+    may_be = ("AQ", "VMP", "NC") if state or word.can(at, "VMP") and word.fold(0) not in _IS else ("AQ", "VMP")
     if not tags or not all(tag.startswith(may_be) for tag in tags) or form in ADVERBIAL:
         return
-    if any(agree(noun, shape) or shape.number != "S" for shape in shapes) or not word.text(at).islower():
+    if any(agree(noun, shape) or shape.number not in "SP" for shape in shapes) or not word.text(at).islower():
         return
     if word.can(at + 1, "NC", "NP", "D", "PP") and not word.can(at + 1, "RG", "SP"):
         return  # «el motivo es roto el envase», «la guía fue entregado el día 3»: who knows what it is said of
-    span = Span(word.message.tokens[word.at + at].start, word.message.tokens[word.at + at].end)
+    plural = any(shape.number == "P" for shape in shapes)
+    if plural and (word.fold(0) in _IS or not word.closed(at + 1) and not word.can(at + 1, "SP")):
+        return  # «el motivo es sencillos errores», «el plan está: dos meses gratis»
     meant = in_shape(form, shapes[0], noun, word.message)
     if meant:
-        yield span, meant
+        yield _span(word, at), meant
+
+
+def _plural(word: Around) -> Iterator[tuple[Span, str]]:
+    """«fueron enviada», «están muy seguro», «quedamos atento»: the adjective or participle stands in the plural too."""
+    at = 2 if word.fold(1) in DEGREES else 1
+    tags, form, ours = word.tags(at), word.fold(at), word.fold(0) in _OURS
+    if not form.endswith(("o", "a", "e", "ble")) or form in ADVERBIAL or not word.text(at).islower():
+        return
+    shapes = [shape for tag in tags if tag.startswith(("AQ", "VMP")) and (shape := shape_of(tag))]
+    may_be: tuple[str, ...] = ("AQ", "VMP", "NC") if word.can(at, "VMP") else ("AQ", "VMP")
+    if at == 2 or word.fold(0) in _STATES:
+        may_be = ("AQ", "V", "NC")
+    if not shapes or not all(tag.startswith(may_be) for tag in tags) or any(shape.number != "S" for shape in shapes):
+        return
+    after = word.fold(at + 1)
+    if ours and word.only(at, "VMP") and (word.can(at + 1, "DA", "DP", "DI") or after in ("en", "con")):
+        yield from _going_on(word, at)  # «estamos revisado su caso»
+        return
+    if (
+        after in ("que", "el", "la", "un", "una")
+        or after in ("de", "del")
+        and word.can(at, "NC")
+        and word.fold(0) not in _STATES
+        or after in ("y", "o", "e")
+        and not word.can(at, "VMP")
+    ):
+        return  # «están incluido el IVA», «son resultado de ello», «son blanco y negro»
+    if word.can(at + 1, "NC", "NP", "VMN") and not word.can(at + 1, "RG", "SP") or at == 2 and word.can(1, "NC"):
+        return
+    meant = in_shape(form, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"), word.message)
+    if meant:
+        yield _span(word, at), meant
+
+
+def _going_on(word: Around, at: int) -> Iterator[tuple[Span, str]]:
+    """The gerund for the participle after «estamos»."""
+    lemmas = word.lemmas(at)
+    meant = form_of(next(iter(lemmas)), "G", word.message.tools.lexicon) if len(lemmas) == 1 else ""
+    if meant and word.fold(0) in ("estamos", "estábamos", "seguimos"):
+        yield _span(word, at), meant
+
+
+def _gender_before(word: Around) -> str:
+    """The gender of the plural noun right before a verb, "" where it is none or may be another's («los datos de las cajas»)."""
+    shapes = [shape for tag in word.tags(-1) if tag.startswith("NC") and (shape := shape_of(tag))]
+    if not PREPOSITIONS.isdisjoint((word.fold(-2), word.fold(-3))) or any(shape.number != "P" for shape in shapes):
+        return ""
+    genders = {shape.gender for shape in shapes}
+    return genders.pop() if genders in ({"M"}, {"F"}) else ""
+
+
+def _span(word: Around, at: int) -> Span:
+    token = word.message.tokens[word.at + at]
+    return Span(token.start, token.end)

@@ -154,6 +154,8 @@ def _first(word: Around) -> bool:
         return True
     if word.fold(back) in _YESTERDAY or word.fold(1) in _YESTERDAY:
         return True
+    if word.fold(back) == "mañana" and word.fold(back - 1) == "esta" and word.closed(back - 2):
+        return True
     if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
         return False  # «no lo utilice en la ducha»: what is forbidden
     if before in ("le", "lo", "les", "los", "las", "la", "te"):
