@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck.spanish.lexicon import load
-from tonecheck.spanish.matcher import Matcher, index
+from tonecheck.spanish.matcher import Matcher, index, packed, unpacked
 from tonecheck.spanish.phrases import PhraseError, anchors, parse
 from tonecheck.spanish.tokens import tokenize
 from tonecheck.tools import tags_of
@@ -62,10 +62,20 @@ def test_the_longer_of_two_overlapping_hits_of_an_owner_wins() -> None:
     assert [text[h.start : h.end] for h in matcher.find(*tokenize(text))["r"]] == ["muy en breve"]
 
 
-@pytest.mark.parametrize("phrase", ["", "(a|b", "[a", "a)", "...", "<:NC>", "<:>", "<*> ... nada", "a | b"])
+@pytest.mark.parametrize(
+    "phrase", ["", "(a|b", "[a", "a)", "...", "<:NC>", "<:>", "<*> ... nada", "a | b", "uno ¦ dos"]
+)
 def test_a_bad_phrase_is_refused(phrase: str) -> None:
     with pytest.raises(PhraseError):
         anchors(parse(phrase))
+
+
+@given(
+    st.lists(st.sampled_from(["no ... nada", "<decir> [que]", "(a|b c) #", "<:NCMS!V> mal", "¡ hola !"]), max_size=4)
+)
+def test_a_packed_index_is_the_same_when_it_is_read_again(phrases: list[str]) -> None:
+    whole = index((f"r#{number}", phrase) for number, phrase in enumerate(phrases))
+    assert unpacked(packed(whole)) == whole
 
 
 @given(st.text(max_size=200), st.sampled_from(["no ... nada", "<decir> [que]", "(a|b c) #", "^ hola [,] <Aa>", "x $"]))

@@ -41,7 +41,7 @@ def true_at(condition: Condition, match: Match, message: Message) -> bool:
     where = message.customer if condition.within == "customer" else message
     if where is None:
         return False
-    if not condition.has and not where.may_have(condition.owner, condition.phrases):
+    if not condition.has and not where.may_have(condition.owner):
         return False  # most conditions of most hits
     low, high = (0, len(where.text)) if where is not message else scope(condition.within, match, message)
     found = 0
@@ -57,7 +57,7 @@ def _spans(condition: Condition, message: Message, low: int, high: int) -> Itera
     for name in condition.has:
         yield from message.feature(name)
     if condition.owner:
-        for hit in message.hits_between(condition.owner, condition.phrases, low, high):
+        for hit in message.hits_between(condition.owner, low, high):
             yield hit.start, hit.end
 
 

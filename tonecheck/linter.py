@@ -209,7 +209,7 @@ def admitted(findings: Iterable[Finding], draft: Draft, frame: Frame, plan: Plan
 def tools_for(book: Rulebook, words: Iterable[str] = (), lexicon: Lexicon | None = None) -> Tools:
     """Return the tools of a run over ``book``; ``words`` are those that the user accepts."""
     loaded = lexicon or load()
-    matcher = Matcher(book.phrases, lambda token: tags_of(loaded, token))
+    matcher = Matcher(book.phrases, lambda token: tags_of(loaded, token), book.parts)
     accepted = frozenset(fold(part) for word in words for part in word.split())
     return Tools(book, matcher, loaded, accepted, {}, {})
 

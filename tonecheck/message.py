@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -91,21 +91,21 @@ class Message:
         different = {token.text: token for token in self.tokens}
         return set().union(*map(self.tools.matcher.keys_of, different.values()))
 
-    def may_have(self, owner: str, phrases: Sequence[str]) -> bool:
-        """Whether one of ``phrases``, which are ``owner``'s and not in the index, could be found somewhere."""
+    def may_have(self, owner: str) -> bool:
+        """Whether one of the phrases of ``owner``, which are not in the index, could be found somewhere."""
         found = self._may_have.get(owner)
         if found is None:
-            found = self._may_have[owner] = self.tools.matcher.part(owner, phrases).may_find(self._keys)
+            found = self._may_have[owner] = self.tools.matcher.part(owner).may_find(self._keys)
         return found
 
-    def hits_between(self, owner: str, phrases: Sequence[str], low: int, high: int) -> list[Hit]:
-        """The hits of ``phrases``, which are ``owner``'s and not in the index, around the offsets ``low:high``.
+    def hits_between(self, owner: str, low: int, high: int) -> list[Hit]:
+        """The hits of the phrases of ``owner``, which are not in the index, around the offsets ``low:high``.
 
         A short range is searched each time, a long one as part of the whole message, which is searched once.
         """
-        if not self.may_have(owner, phrases):
+        if not self.may_have(owner):
             return []
-        matcher = self.tools.matcher.part(owner, phrases)
+        matcher = self.tools.matcher.part(owner)
         if high - low > _LONG_RANGE:
             if owner not in self._condition_hits:
                 self._condition_hits[owner] = matcher.find(self.tokens, self.sentences, said=self._said).get(owner, [])
@@ -254,13 +254,12 @@ class Message:
         return found
 
     def _candidates(self, look: Look) -> list[Match]:
-        rule = self.tools.book.rules.get(look.owner)
-        if rule is not None and rule.status != "on":  # its phrases are not in the index: most runs do without
-            hits = self.hits_between(look.owner, look.phrases, 0, len(self.text)) if look.phrases else []
-            every = [Match(hit.start, hit.end, look.phrases[hit.phrase]) for hit in hits]
+        matcher = self.tools.matcher
+        if look.owner in self.tools.book.parts:  # the phrases of a rule that is off: most runs do without
+            matcher, hits = matcher.part(look.owner), self.hits_between(look.owner, 0, len(self.text))
         else:
-            phrases = self.tools.book.phrases.phrases
-            every = [Match(hit.start, hit.end, phrases[hit.phrase][1]) for hit in self.hits.get(look.owner, ())]
+            hits = self.hits.get(look.owner, [])
+        every = [Match(hit.start, hit.end, matcher.phrase(hit.phrase)) for hit in hits]
         return every + self._pattern_matches(look) if look.patterns else every
 
     def _held(self, every: list[Match], look: Look) -> Iterator[Match]:

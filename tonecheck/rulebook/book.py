@@ -9,11 +9,11 @@ from typing import Any
 
 from tonecheck.errors import Fault, RuleError
 from tonecheck.rulebook.rule import BUILT_IN_FEATURES, Condition, Look, Pattern, Rule, Rulebook, RuleFile
-from tonecheck.spanish.matcher import PhraseIndex, index
+from tonecheck.spanish.matcher import PhraseIndex, index, packed
 
 INDEX_FILE = "index.toml"  # names the families; its presence makes a folder the folder of our rules
 COMPILED_FILE = "rulebook.json"
-_FORMAT = 1
+_FORMAT = 2
 
 
 def rules_folder() -> Path | None:
@@ -63,6 +63,7 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
     intents = dict(base.intents) if base else {}
     named: list[tuple[str, set[str]]] = []  # the features that each file asks for
     phrases: list[tuple[str, str]] = []
+    parts = dict(base.parts) if base else {}
     for file in files:
         sort, _, name = file.look.owner.partition(":")
         if sort == "feature":
@@ -71,10 +72,16 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
             intents[name] = file.look
         elif file.rule is not None:
             rules[file.rule.id] = file.rule
-        asked = {name for condition in (*file.look.unless, *file.look.when) for name in condition.has}
+        conditions = (*file.look.unless, *file.look.when)
+        asked = {name for condition in conditions for name in condition.has}
         named.append((file.path, asked | (_features_in(file.rule.options) if file.rule else set())))
-        if file.rule is None or file.rule.status == "on":  # the others are seldom asked for: message.py looks them up
+        parts |= {
+            condition.owner: _part(condition.owner, condition.phrases) for condition in conditions if condition.owner
+        }
+        if file.rule is None or file.rule.status == "on":
             phrases += [(file.look.owner, phrase) for phrase in file.look.phrases]
+        elif file.look.phrases:
+            parts[file.look.owner] = _part(file.look.owner, file.look.phrases)
     known = {*features, *BUILT_IN_FEATURES}
     faults = [
         Fault(path, "has", "una característica conocida", f"«{name}»")
@@ -84,7 +91,11 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
     if faults:
         raise RuleError(tuple(faults))
     whole = index(phrases, base.phrases if base else None)
-    return Rulebook(rules, features, intents, {**(base.families if base else {}), **families}, whole)
+    return Rulebook(rules, features, intents, {**(base.families if base else {}), **families}, whole, parts)
+
+
+def _part(owner: str, phrases: Iterable[str]) -> str:
+    return packed(index((owner, phrase) for phrase in phrases))
 
 
 def _features_in(options: object) -> set[str]:
@@ -128,17 +139,19 @@ def compile_book(folder: Path) -> bytes:
     data = {
         "format": _FORMAT,
         "families": dict(book.families),
-        "rules": [_plain(lean(rule)) for rule in book.rules.values()],
-        "features": [_plain(look._replace(phrases=())) for look in book.features.values()],
-        "intents": [_plain(look._replace(phrases=())) for look in book.intents.values()],
+        "rules": [_plain(rule._replace(look=lean(rule.look))) for rule in book.rules.values()],
+        "features": [_plain(lean(look)) for look in book.features.values()],
+        "intents": [_plain(lean(look)) for look in book.intents.values()],
         "index": book.phrases._asdict(),
+        "parts": dict(book.parts),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def lean(rule: Rule) -> Rule:
-    """Return a rule without the phrases that the index has anyway: those of the rules that are on."""
-    return rule._replace(look=rule.look._replace(phrases=())) if rule.status == "on" else rule
+def lean(look: Look) -> Look:
+    """Return a look without the phrases, those of its conditions among them, that the indexes have anyway."""
+    unless, when = (tuple(c._replace(phrases=()) for c in conditions) for conditions in (look.unless, look.when))
+    return look._replace(phrases=(), unless=unless, when=when)
 
 
 def _plain(value: Any) -> Any:
@@ -164,13 +177,13 @@ def book_of(compiled: bytes) -> Rulebook:
         intents={look.owner.partition(":")[2]: look for look in intents},
         families=data["families"],
         phrases=PhraseIndex(data["index"]["phrases"], data["index"]["keys"]),
+        parts=data["parts"],
     )
 
 
 def _look(data: Mapping[str, Any]) -> Look:
     return Look(
         owner=data["owner"],
-        phrases=tuple(data.get("phrases", ())),
         patterns=tuple(Pattern(item["regex"], tuple(item.get("hints", ()))) for item in data.get("patterns", ())),
         suggest={key: tuple(value) for key, value in data.get("suggest", {}).items()},
         severities=data.get("severities", {}),
@@ -186,7 +199,6 @@ def _condition(data: Mapping[str, Any]) -> Condition:
         within=data.get("within", "message"),
         has=tuple(data.get("has", ())),
         owner=data.get("owner", ""),
-        phrases=tuple(data.get("phrases", ())),
         intents=tuple(data.get("intents", ())),
         at_least=data.get("at_least", 1),
     )

@@ -123,10 +123,14 @@ class RuleFile(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """All rules, features and intents, and the index of their phrases."""
+    """All rules, features and intents, and the index of their phrases.
+
+    ``parts`` are the indexes, packed, of the phrases of conditions and of rules that are off, by owner: few runs need them.
+    """
 
     rules: Mapping[str, Rule]
     features: Mapping[str, Look]
     intents: Mapping[str, Look]
     families: Mapping[str, str]
     phrases: PhraseIndex
+    parts: Mapping[str, str] = NOTHING

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from tonecheck.spanish.phrases import anchors, bare, needed, parse
+from tonecheck.model import NOTHING
+from tonecheck.spanish.phrases import RESERVED, anchors, bare, needed, parse
 from tonecheck.spanish.programs import Fits, Step, TagsOf, program, tag_fits
 from tonecheck.spanish.tokens import Sentence, Token
 
-_ENTRY, _PLACES = "\x1e", "\x1f"  # what separates the entries of a key, and a follower from its places
+# What separates the entries of a key, a follower from its places, and the parts of a packed index: characters that JSON
+# need not escape, so that the compiled rule book loads faster.
+_ENTRY, _PLACES, _PART, _ITEM = tuple(RESERVED)
 Said = dict[int, AbstractSet[str]]  # the number of a sentence → its words (folded)
 Place = tuple[int, int]  # the number of a phrase, and how many tokens after its start the key stands
 
@@ -24,7 +27,7 @@ class Hit(NamedTuple):
 
 
 class PhraseIndex(NamedTuple):
-    """Phrases with their owners, found by the keys and followers of their anchors; plain data, so that it compiles to JSON."""
+    """Phrases with their owners, found by the keys and followers of their anchors; plain data, which can be packed."""
 
     phrases: Sequence[tuple[str, str, str]]  # (owner, phrase, words of which a match has one: with spaces, or "")
     keys: Mapping[str, str]  # key → its entries, packed: a text loads ten times as fast as the lists that it stands for
@@ -42,9 +45,23 @@ def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -
         numbered.append((owner, phrase, " ".join(sorted(needed(elements)))))
     keys = dict(base.keys) if base else {}
     for key, entries in found.items():
-        packed = [after + _PLACES + ",".join(places) for after, places in entries.items()]
-        keys[key] = _ENTRY.join([keys[key], *packed] if key in keys else packed)
+        texts = [after + _PLACES + ",".join(places) for after, places in entries.items()]
+        keys[key] = _ENTRY.join([keys[key], *texts] if key in keys else texts)
     return PhraseIndex(numbered, keys)
+
+
+def packed(phrase_index: PhraseIndex) -> str:
+    """Return an index as one text, which is read fast, and costs nothing where it is not needed."""
+    phrases = _ITEM.join(_PLACES.join(phrase) for phrase in phrase_index.phrases)
+    return phrases + _PART + _ITEM.join(key + _PLACES + entries for key, entries in phrase_index.keys.items())
+
+
+def unpacked(text: str) -> PhraseIndex:
+    """Return the index that ``packed`` made a text."""
+    phrases, _, keys = text.partition(_PART)
+    triples = [tuple(phrase.split(_PLACES)) for phrase in phrases.split(_ITEM)] if phrases else []
+    pairs = (key.split(_PLACES, 1) for key in keys.split(_ITEM)) if keys else ()
+    return PhraseIndex(triples, dict(pairs))  # type: ignore[arg-type]
 
 
 class _Entry(NamedTuple):
@@ -83,10 +100,17 @@ def _tags_fit(tags: Sequence[str], wanted: str) -> bool:
 
 
 class Matcher:
-    """Finds the phrases of an index; parses a phrase when first needed and remembers what each word can start."""
+    """Finds the phrases of an index; parses a phrase when first needed and remembers what each word can start.
+
+    ``parts`` are indexes of phrases that are needed seldom, packed, by owner.
+    """
 
     def __init__(
-        self, phrase_index: PhraseIndex, tags_of: TagsOf, keys: dict[str, dict[str, list[str]]] | None = None
+        self,
+        phrase_index: PhraseIndex,
+        tags_of: TagsOf,
+        parts: Mapping[str, str] = NOTHING,
+        keys: dict[str, dict[str, list[str]]] | None = None,
     ) -> None:
         self._index = phrase_index
         self._keys = {} if keys is None else keys  # what each word is a key of, shared with the parts
@@ -94,16 +118,20 @@ class Matcher:
         self._programs: dict[int, tuple[AbstractSet[str], Step | None]] = {}  # with the words of which a match has one
         self._starts: dict[str, tuple[list[Place], tuple[_Entry, ...]]] = {}
         self._fits: Fits = {}
+        self._packed = parts
         self._parts: dict[str, Matcher] = {}
 
-    def part(self, owner: str, phrases: Sequence[str]) -> "Matcher":
-        """Return a matcher of its own for the ``phrases`` of ``owner``, which are needed seldom; remembered."""
+    def part(self, owner: str) -> "Matcher":
+        """Return a matcher of its own for the phrases of ``owner``, which are needed seldom; remembered."""
         known = self._parts.get(owner)
         if known is None:
-            known = self._parts[owner] = Matcher(
-                index((owner, phrase) for phrase in phrases), self._tags_of, self._keys
-            )
+            index_of_part = unpacked(self._packed[owner])
+            known = self._parts[owner] = Matcher(index_of_part, self._tags_of, keys=self._keys)
         return known
+
+    def phrase(self, number: int) -> str:
+        """Return the phrase that a hit is of, as it is written in its rule file."""
+        return self._index.phrases[number][1]
 
     def keys_of(self, token: Token) -> Mapping[str, list[str]]:
         """The keys that a token is: its bare word, its kind and its lemmas, these with their tags."""

@@ -23,6 +23,7 @@ from tonecheck.spanish.tokens import fold
 
 _PIECE = re.compile(r"<[^<>\s]*>|\.\.\.\d*|[()\[\]{}|^$#@]|=?[^\W_]+|[^\w\s]|_")
 _BARE_ACCENTS = str.maketrans("áéíóúü", "aeiouu")
+RESERVED = "¦¬¶§"  # signs that no phrase can have: they keep the parts of a packed index apart
 _MOST_FOLLOWERS, _MOST_PAIRS = 30, 60  # words that may come next, alone and times the words before them, to be listed
 _MOST_NEEDED = 40  # words that are worth naming
 # Words so common that a phrase is better found by its next word.
@@ -91,6 +92,9 @@ def bare(word: str) -> str:
 
 def parse(phrase: str) -> tuple[Element, ...]:
     """Read a phrase. Raises PhraseError."""
+    for sign in RESERVED:
+        if sign in phrase:
+            raise PhraseError(f"«{sign}» no se puede buscar en una frase; usa un patrón")
     pieces = _PIECE.findall(phrase)
     elements, rest = _sequence(pieces, 0, phrase)
     if rest != len(pieces):
