@@ -20,6 +20,8 @@ def check_phrases(rule: Rule, message: Message) -> Iterator[Finding]:
             continue
         text = message.text[match.start : match.end]
         suggest = rule.look.suggest.get(match.found_by, rule.look.suggest.get("", ()))
-        suggestions = [cased_like(item.replace("{match}", text), text) for item in suggest]
+        inner = text[:1].lower() + text[1:]  # «Los clientes» → «A los clientes»
+        made = (item.replace("{match}", text if item.startswith("{") else inner) for item in suggest)
+        suggestions = [cased_like(item, text) for item in made]
         severity = rule.look.severities.get(match.found_by)
         yield found(rule, message, match.start, match.end, suggestions=suggestions, severity=severity)
