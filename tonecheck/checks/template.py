@@ -181,6 +181,8 @@ def _last_day(match: re.Match[str]) -> date | None:
 
 def _lives(rule: Rule, message: Message, span: Span, *, campaign: bool) -> bool:
     """Tell whether the sentence speaks of what is to come or holds still, and not of what was, nor of a law."""
+    if re.search(r"\d/(?:19|20)\d\d,? del?(?: \d{1,2} del?)? $", message.masked[max(0, span.start - 20) : span.start]):
+        return False  # «la Instrucción 12/2018, de 30 de abril de 2018»
     sentence = message.sentences[message.sentence_at(span.start)]
     tokens = message.tokens[sentence.first : sentence.last]
     words = [bare(token.fold) for token in tokens if token.kind == "word"]

@@ -113,8 +113,8 @@ def _is_label(message: Message, run: list[int]) -> bool:
     line = text[low : high if high >= 0 else len(text)].strip(" *#-=\r")
     if line.lower().startswith(("aviso legal", "aviso de confidencialidad", "confidencialidad")):
         return True
-    if line.isupper() and line[-1:] not in ".!?" and ("\n" in text.strip()) and len(line.split()) < 9:
-        return True
+    if line.isupper() and line[-1:] not in ".!?" and len(line.split()) < (9 if "\n" in text.strip() else 4):
+        return True  # a heading; or, alone, a button or a state
     if after in ("S.", "C.") or re.match(r"[.,]? *(?:S\.? ?[AL]|LTDA)\b", text[last.end :]):
         return True
     if message.role_at(first.start) == "greeting" and not any(_is_function(message, n) for n in run):
@@ -126,7 +126,7 @@ def _is_label(message: Message, run: list[int]) -> bool:
         fold = tokens[number].fold
         if fold in _LABELS:
             return True
-        if fold not in _BETWEEN:
+        if fold not in _BETWEEN and not tokens[number].text.isupper():  # «escriba ASESOR o AYUDA»
             return False
         number, steps = number - 1, steps + 1
     return False
