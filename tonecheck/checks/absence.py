@@ -10,14 +10,18 @@ from tonecheck.message import Match, Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
 
+_TALK = ("chat", "social", "whatsapp")
+
 
 def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
     """The rule's ``feature`` names one or more features; ``place`` is start, end or after-greeting.
 
-    A draft with no intents of the rule but those of ``upset_only`` needs the feature only where the customer is upset.
+    A draft with no intents of the rule but those of ``upset_only`` needs the feature only where the customer is upset;
+    in a chat, on social media and WhatsApp, the features ``in_talk`` do as well.
     """
-    names = rule.options["feature"]
-    wanted = (names,) if isinstance(names, str) else tuple(names)  # type: ignore[arg-type]
+    wanted = _names(rule, "feature")
+    if message.frame.channel in _TALK:
+        wanted += _names(rule, "in_talk")
     if not message.sentences or message.shows(*wanted) or _calm(rule, message):
         return
     at = place(str(rule.options.get("place", "start")), message)
@@ -25,12 +29,15 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
         yield found(rule, message, at, at)
 
 
+def _names(rule: Rule, key: str) -> tuple[str, ...]:
+    value = rule.options.get(key, ())
+    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
+
+
 def _calm(rule: Rule, message: Message) -> bool:
     """Whether nothing calls for the feature: all intents are of ``upset_only``, and the customer only asks."""
-    mild: object = rule.options.get("upset_only")
-    if not isinstance(mild, (list, tuple)):
-        return False
-    if (set(rule.intents or ()) - set(mild)) & set(message.intent.names):
+    mild = set(_names(rule, "upset_only"))
+    if not mild or (set(rule.intents or ()) - mild) & set(message.intent.names):
         return False
     return message.customer is None or not message.customer.feature("upset")
 

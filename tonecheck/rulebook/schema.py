@@ -116,6 +116,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "feature": words,
         "place": one_of("start", "end", "after-greeting"),
         "upset_only": some_of(*INTENTS),
+        "in_talk": words,
     },
     "emoji": {"unfit": text},
     "emoticon": {},
