@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tonecheck.spanish.derivation import prefixed
 from tonecheck.spanish.lexicon import EXTRA, Lexicon, load
 from tonecheck.spanish.spelling import derived, in_foreign_words, rare_twin, suggest, unknown
 
@@ -42,6 +43,8 @@ cliente/a ex-socio y/o autogestionar videollamada personalizadamente guion video
 descargala reembolsable e-mail reagendar cariñosamente amabilísimo autorízase véndense cafecito larguito lucecita superrápido exmarido
 posventa subcuenta recontactar redirigir publico practica termino deposito solicito genero reclamo indico tramito
 reembolso abono vinculo habito animo calculo formula limite Bizum BIZUM cashback router eSIM iPhone DHL XVIII Москва nº pdf autentica
+zoom ups códec deseleccionan desincronizado resincronizó bipropelente etnoastronomía criptomoneda afrocolombiano omnidireccional
+descripto focaccia sensei ronin huaraches simpátrica uigures tadalafilo nm Ubuntu
 """
 
 
@@ -167,7 +170,9 @@ def test_learned_and_new_words_are_well_built(word: str) -> None:
     assert derived(word, shipped()) or word in shipped()
 
 
-@pytest.mark.parametrize("word", ["futbolita", "semiliquido", "protenias", "especialita", "semirígido"])
+@pytest.mark.parametrize(
+    "word", ["futbolita", "semiliquido", "protenias", "especialita", "semirígido", "criptogamo", "recivido", "desicion"]
+)
 def test_what_only_looks_derived(word: str) -> None:
     assert unknown(word, shipped())
 
@@ -251,4 +256,8 @@ def test_case_is_kept(word: str) -> None:
 @given(SPANISH)
 def test_only_known_words_are_suggested(word: str) -> None:
     words = shipped()
-    assert all(piece in words or words.is_extra(piece) for offer in suggest(word, words) for piece in offer.split())
+    assert all(
+        piece in words or words.is_extra(piece) or prefixed(piece, words)
+        for offer in suggest(word, words)
+        for piece in offer.split()
+    )

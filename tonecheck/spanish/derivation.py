@@ -6,18 +6,25 @@ a misspelling does not pass as a new word.
 
 from __future__ import annotations
 
-from tonecheck.spanish.lexicon import Lexicon
+from tonecheck.spanish.lexicon import UNKNOWN, Lexicon, Reading
 
 #: Prefixes that Spanish still puts before any noun, adjective or verb. Not in- and a-, whose words are all old.
 PREFIXES: tuple[str, ...] = (
-    "aero", "agro", "anti", "audio", "auto", "bio", "ciber", "cine", "contra", "cuasi", "electro", "eco", "euro", "ex",
-    "extra", "foto", "geo", "hidro", "hiper", "infra", "inter", "intra", "macro", "maxi", "mega", "meta", "micro",
-    "mini", "mono", "moto", "multi", "nano", "narco", "neo", "neuro", "petro", "pluri", "poli", "post", "pre", "pro",
-    "pseudo", "psico", "radio", "retro", "semi", "seudo", "sobre", "socio", "sub", "super", "tecno", "tele", "termo",
-    "tri", "turbo", "ultra", "vice", "video",
+    "aero", "afro", "agro", "anti", "arqueo", "astro", "audio", "auto", "bio", "cardio", "centi", "ciber", "cine",
+    "contra", "cripto", "crono", "cuasi", "deci", "dermo", "eco", "electro", "endo", "entre", "etno", "euro", "ex",
+    "extra", "ferro", "foto", "gastro", "geo", "giga", "hidro", "hiper", "icono", "infra", "inter", "intra", "kilo",
+    "macro", "maxi", "mega", "meta", "micro", "mili", "mini", "mono", "moto", "multi", "nano", "narco", "neo",
+    "neuro", "omni", "petro", "piro", "pluri", "poli", "post", "pre", "pro", "pseudo", "psico", "quimio", "radio",
+    "retro", "semi", "servo", "seudo", "sobre", "socio", "sub", "super", "supra", "tecno", "tele", "termo", "tri",
+    "turbo", "ultra", "vice", "video", "wiki",
 )  # fmt: skip
 #: Prefixes so short that they often begin a misspelling: their base must be common.
 _SHORT: tuple[str, ...] = ("bi", "co", "des", "pos", "re")
+#: Those of learned words, whose base is long: no cripto + gamo.
+_LEARNED = frozenset(
+    "arqueo astro cardio centi cripto crono deci dermo endo etno ferro gastro icono piro quimio servo".split()
+)
+_LEARNED_BASE = 5
 #: Those that stand before the finite forms of verbs too: no semi + liquido.
 _OF_VERBS = frozenset(
     (
@@ -39,6 +46,7 @@ _OF_VERBS = frozenset(
     )
 )
 _BASE = 4  # letters that a base has at least
+_LONG_BASE = 7  # letters of a base that begins no misspelling by chance
 _COMMON, _VERY_COMMON = 6, 11  # frequencies, 0 to 25
 _JOINED = ("-", "/", "\u2010", "\u2011")
 _DIMINUTIVES = ("ecito", "ecita", "ecitos", "ecitas", "cito", "cita", "citos", "citas", "ito", "ita", "itos", "itas")
@@ -80,13 +88,23 @@ def prefixed(word: str, lexicon: Lexicon) -> bool:
                 base = base[1:]
             elif base.startswith("r"):
                 continue  # it would be doubled: antirrobo
-        if len(base) < _BASE:
+        if len(base) < (_BASE if prefix not in _LEARNED else _LEARNED_BASE):
             continue
-        least = _VERY_COMMON if prefix in _SHORT else _COMMON
+        least = _VERY_COMMON if prefix in _SHORT and len(base) < _LONG_BASE else _COMMON
         tags = ("N", "A", "V") if prefix in _OF_VERBS else ("N", "A", "VMP", "VMN")
-        if any(reading.frequency >= least and reading.tag.startswith(tags) for reading in lexicon.exact(base)):
-            return True
+        readings = lexicon.exact(base)
+        if prefix == "des" and len(base) >= _LONG_BASE:
+            readings += lexicon.exact("s" + base)  # desincronizar
+        for reading in readings:
+            frequency = _of_verb(reading, base, lexicon) if prefix in _SHORT else UNKNOWN
+            if reading.tag.startswith(tags) and max(reading.frequency, frequency) >= least:
+                return True
     return False
+
+
+def _of_verb(reading: Reading, base: str, lexicon: Lexicon) -> int:
+    """The frequency of the infinitive of a long verb, whose forms are rare each: resincronizó, deseleccione."""
+    return lexicon.frequency(reading.lemma) if reading.tag[0] == "V" and len(base) >= _LONG_BASE else UNKNOWN
 
 
 def _adverb(word: str, lexicon: Lexicon) -> bool:
