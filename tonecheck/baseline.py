@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tonecheck.errors import UserError, reason
 from tonecheck.fingerprints import fingerprints
 from tonecheck.model import Report, Unreadable
+from tonecheck.sources.globs import seen_from
 from tonecheck.sources.unusual import plain_bytes
 
 NAME = ".tonecheck-baseline.json"
@@ -37,11 +38,7 @@ def key_path(path: str, folder: str) -> str:
     """``path`` as a baseline in ``folder`` names it."""
     above, name = os.path.split(os.path.abspath(path))
     absolute = os.path.join(os.path.realpath(above), name)  # whichever way the user came
-    try:
-        seen = os.path.relpath(absolute, os.path.realpath(folder))
-    except ValueError:  # another drive
-        seen = absolute
-    return seen.replace(os.sep, "/")
+    return seen_from(os.path.realpath(folder), absolute).replace(os.sep, "/")
 
 
 def count(reports: Iterable[Report], folder: str) -> dict[Key, int]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Mapping
 from functools import cached_property
+from unicodedata import normalize
 
 from tonecheck.errors import UserError
 from tonecheck.formats.mapped import place
@@ -61,7 +63,7 @@ class Changes:
         return [self._absolute(os.fsdecode(name)) for name in _git(self._root, *arguments).split(b"\0") if name]
 
     def _absolute(self, name: str) -> str:
-        return os.path.normcase(os.path.join(self._root, name))
+        return _same(os.path.join(self._root, name))
 
 
 #: So that what the user has set up for git's own output does not change what we read.
@@ -130,10 +132,13 @@ def _sign(match: re.Match[bytes]) -> bytes:
 def _names_of(path: str) -> tuple[str, ...]:
     """The names that git may have for ``path``: that of a link, and that of what it leads to."""
     folder, name = os.path.split(os.path.abspath(path))
-    return (
-        os.path.normcase(os.path.join(os.path.realpath(folder), name)),
-        os.path.normcase(os.path.realpath(path)),
-    )
+    return _same(os.path.join(os.path.realpath(folder), name)), _same(os.path.realpath(path))
+
+
+def _same(path: str) -> str:
+    """One spelling of ``path`` for all that the system takes for the same; on a Mac git and the disk may write accents differently."""
+    path = normalize("NFC", os.path.normcase(path))
+    return path.casefold() if sys.platform == "darwin" else path
 
 
 def _git(folder: str, *arguments: str, failing: UserError | None = None) -> bytes:

@@ -25,14 +25,14 @@ def run_key(config: Config, asked: str) -> bytes:
     Raises OSError for a file that cannot be read.
     """
     whole = blake2b(digest_size=_SIZE, person=b"run")
-    for part in (_FORMAT, *_program(), repr(config).encode(), asked.encode(), os.getcwd().encode()):
+    for part in (_FORMAT, *_program(), repr(config).encode(), asked.encode(), os.fsencode(os.getcwd())):
         _put(whole, part)
     for file in config.words_files:
         _put(whole, file.read_bytes())
     for folder in config.rules:
         for path in sorted(folder.glob("**/*")):
             if path.suffix in (".toml", ".txt"):
-                _put(whole, str(path).encode())
+                _put(whole, os.fsencode(path))
                 _put(whole, path.read_bytes())
     return whole.digest()
 
@@ -99,4 +99,4 @@ def _stamps(folder: str) -> Iterator[bytes]:
                 yield from _stamps(entry.path)
         else:
             stat = entry.stat()
-            yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}".encode()
+            yield b"%b %d %d" % (os.fsencode(entry.path), stat.st_size, stat.st_mtime_ns)

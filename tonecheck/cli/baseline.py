@@ -17,6 +17,7 @@ from tonecheck.cli.run import complaint, reports_of
 from tonecheck.errors import UserError
 from tonecheck.model import Report, Unreadable
 from tonecheck.reports.words import count
+from tonecheck.sources.globs import seen_from
 
 if TYPE_CHECKING:
     from tonecheck.baseline import Counts
@@ -41,7 +42,7 @@ def baseline(paths: Paths = None, output: Output = None, config: ConfigFile = No
 
     configured = load_config(config, Path.cwd())
     named = configured.baseline
-    target = output or os.path.relpath(named if named else os.path.join(configured.folder, NAME))
+    target = output or seen_from(os.curdir, str(named) if named else os.path.join(configured.folder, NAME))
     folder = os.path.dirname(os.path.abspath(target))
     request = Request(paths=tuple(paths or ()), config=config, jobs=jobs, everything=True)
     reports: list[Report] = []
@@ -85,8 +86,8 @@ def _told(target: str, counts: "Counts", before: "Counts", config: "Config") -> 
         f" en {count(files, 'archivo', 'archivos')}."
     )
     if config.baseline is None or os.path.realpath(config.baseline) != os.path.realpath(target):
-        seen = os.path.relpath(os.path.abspath(target), config.folder).replace(os.sep, "/")
-        where = os.path.relpath(config.path) if config.path else "tonecheck.toml"
+        seen = seen_from(config.folder, target).replace(os.sep, "/")
+        where = seen_from(os.curdir, config.path) if config.path else "tonecheck.toml"
         streams.say(
             f'Para que check la use, añade a {where}: baseline = "{seen}"\n'
             f"o nómbrala en la orden: tonecheck check --baseline {target}"

@@ -13,6 +13,7 @@ from tonecheck.cli import streams
 from tonecheck.cli.commands import Command, Group
 from tonecheck.cli.options import ConfigFile
 from tonecheck.reports.cells import plain
+from tonecheck.sources.globs import seen_from
 
 if TYPE_CHECKING:
     from tonecheck.config import Config
@@ -107,7 +108,7 @@ def _shown(value: object) -> str:
     if isinstance(value, (tuple, list)):
         return f"[{', '.join(map(_shown, value))}]"
     if isinstance(value, Path):
-        value = os.path.relpath(value)
+        value = seen_from(os.curdir, str(value))
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -78,7 +78,7 @@ def prepared(request: Request) -> Job:
 
     paths = request.paths or _configured(config) or (".",)
     if request.hook and config.paths:
-        paths = tuple(path for path in paths if _is_in(os.path.relpath(path, config.folder), config.paths))
+        paths = tuple(path for path in paths if _is_in(path, config))
     if "-" in paths and request.clipboard is None:
         _invite()
     changes = None
@@ -146,20 +146,26 @@ def _known(request: Request, config: Config) -> Known | None:
     if path is None or request.scores or request.everything:
         return None
     from tonecheck.baseline import Known
+    from tonecheck.sources.globs import seen_from
 
-    return Known(os.path.relpath(path) if request.baseline is None else path)
+    return Known(seen_from(os.curdir, path) if request.baseline is None else path)
 
 
 def _configured(config: Config) -> tuple[str, ...]:
     """The paths of the configuration, seen from the working directory."""
-    return tuple(os.path.relpath(os.path.join(config.folder, path)) for path in config.paths)
+    if not config.paths:
+        return ()
+    from tonecheck.sources.globs import seen_from
+
+    return tuple(seen_from(os.curdir, os.path.join(config.folder, path)) for path in config.paths)
 
 
-def _is_in(path: str, places: Sequence[str]) -> bool:
-    """Whether the file ``path`` is one of ``places`` (files, folders, globs), in one of them, or fits one."""
-    from tonecheck.sources.globs import matches
+def _is_in(path: str, config: Config) -> bool:
+    """Whether the file ``path`` is one of the configured paths (files, folders, globs), in one of them, or fits one."""
+    from tonecheck.sources.globs import matches, seen_from
 
-    for place in map(os.path.normpath, places):
+    path = seen_from(config.folder, path)
+    for place in map(os.path.normpath, config.paths):
         if place in (".", path) or path.startswith(place + os.sep):
             return True
         if any(mark in place for mark in "*?[") and matches(path, (place,)):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tonecheck.whole import Read
 
 PIPE_ROOM = 100  # cells of a line where no terminal says otherwise
+MOST_PROCESSES = 61  # that Windows can wait for; more of them serve nobody
 
 
 def run(request: Request) -> int:
@@ -87,7 +88,7 @@ def _is_part(report: Report) -> bool:
 
 
 def _reads(job: Job, request: Request) -> Iterator[Read]:
-    jobs = request.jobs or _cores()
+    jobs = min(request.jobs or _cores(), MOST_PROCESSES)
 
     def lint(items: Iterator[Draft | Unreadable]) -> Iterator[Read]:
         options = job.plan.options

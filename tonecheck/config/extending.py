@@ -12,6 +12,7 @@ from tonecheck.config.layers import File, Layer, read_file
 from tonecheck.config.settings import Config
 from tonecheck.config.validate import Reader, made
 from tonecheck.errors import ConfigError, Fault, UserError
+from tonecheck.sources.globs import seen_from
 
 DEEPEST = 20  # files in a chain
 
@@ -35,7 +36,7 @@ def _collect(file: File, above: tuple[str, ...], layers: dict[str, Layer], fault
     chain = (*above, os.path.realpath(file.path))
     for base in values.get("extends", ()):
         real = os.path.realpath(base)
-        shown = os.path.relpath(base, Path(file.path).resolve().parent)
+        shown = seen_from(os.path.dirname(os.path.realpath(file.path)), str(base))
         if real in chain:
             names = " → ".join(os.path.basename(path) for path in (*chain[chain.index(real) :], real))
             reader.fault(("extends",), "un archivo que no vuelva a este", f"«{shown}», que da la vuelta: {names}")

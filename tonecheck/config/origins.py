@@ -9,6 +9,7 @@ from tonecheck.config.keys import KEYS
 from tonecheck.config.layers import Layer
 from tonecheck.config.places import line_of
 from tonecheck.config.settings import Config
+from tonecheck.sources.globs import seen_from
 
 
 def origins(layers: Sequence[Layer], key: str) -> tuple[str, ...]:
@@ -31,7 +32,7 @@ def override_origin(layers: Sequence[Layer], number: int, key: str) -> str:
 def place(layer: Layer, *at: str) -> str:
     """The file and the line of what stands at ``at``, as seen from the working directory."""
     line = line_of(layer.source, (*layer.prefix, *at))
-    return os.path.relpath(layer.path) + (f":{line}" if line else "")
+    return seen_from(os.curdir, layer.path) + (f":{line}" if line else "")
 
 
 def origin_for(config: Config, layers: Sequence[Layer], key: str, path: str, id: str | None = None) -> str | None:

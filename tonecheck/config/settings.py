@@ -77,9 +77,9 @@ class Config(NamedTuple):
         """
         if not self.overrides or path == "-":
             return ()
-        from tonecheck.sources.globs import part_matches
+        from tonecheck.sources.globs import part_matches, seen_from
 
-        seen = os.path.relpath(os.path.abspath(path), self.folder)
+        seen = seen_from(self.folder, path)
         return tuple(override for override in self.overrides if part_matches(seen, id, override.paths))
 
     def reading(self, path: str) -> "Reading":

@@ -10,7 +10,7 @@ from tonecheck.config import Config
 from tonecheck.model import Draft, Finding, Report, Unreadable
 from tonecheck.reports.places import Places
 from tonecheck.sources.files import DRAFTS, read_data
-from tonecheck.sources.globs import part_matches
+from tonecheck.sources.globs import part_matches, seen_from
 from tonecheck.sources.walking import would_bring
 from tonecheck.warm import Warm
 
@@ -85,9 +85,7 @@ def read(text: str, path: str, config: Config) -> tuple[Draft | Unreadable, ...]
         item
         for item in read_data(data, path, config.reading(path), named=False)
         if not (isinstance(item, Unreadable) and item.code in _SILENT)
-        and not (
-            isinstance(item, Draft) and parts and part_matches(os.path.relpath(path, config.folder), item.id, parts)
-        )
+        and not (isinstance(item, Draft) and parts and part_matches(seen_from(config.folder, path), item.id, parts))
     )
 
 

@@ -77,10 +77,10 @@ def read_or_recall(
     if not parts:
         yield from found
         return
-    from tonecheck.sources.globs import part_matches
+    from tonecheck.sources.globs import part_matches, seen_from
 
     for item in found:
-        path = os.path.relpath(item.path, root)
+        path = seen_from(root, item.path)
         if not isinstance(item, Draft) or not part_matches(path, item.id, parts):
             yield item
 
@@ -109,7 +109,7 @@ def _items(
             yield Unreadable(path, None, error.code, error.bare)
             continue
         for file in files:
-            normal = os.path.normpath(file)
+            normal = os.path.normcase(os.path.normpath(file))
             if normal not in seen:
                 seen.add(normal)
                 if keep is not None and os.path.exists(file) and not keep(file):

@@ -1,7 +1,8 @@
-"""Path patterns of the configuration: ``*`` and ``?`` within a folder, ``**`` across folders."""
+"""Path patterns of the configuration: ``*`` and ``?`` within a folder, ``**`` across folders; and paths as they see them."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import lru_cache
 from re import Pattern
@@ -29,6 +30,14 @@ def _compiled(pattern: str) -> Pattern[str]:
         else:
             out, at = out + re.escape(pattern[at]), at + 1
     return re.compile(out + "(?:/.*)?")  # a folder stands for what it holds
+
+
+def seen_from(folder: str, path: str) -> str:
+    """``path`` relative to ``folder``; absolute where no way leads from one to the other, as between drives of Windows."""
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:
+        return os.path.abspath(path)
 
 
 def matches(path: str, patterns: Iterable[str]) -> bool:

@@ -45,7 +45,7 @@ def plain_bytes(path: str, most: int = LARGEST) -> bytes:
     mode = os.stat(path).st_mode
     if stat.S_ISFIFO(mode):
         data = from_pipe(path, most + 1, "")
-    elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or os.path.realpath(path) == os.devnull):
+    elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or os.path.realpath(path) == os.path.realpath(os.devnull)):
         raise UserError("no es un archivo: es un dispositivo, que puede no acabar nunca", code="lectura")
     else:
         with open(path, "rb") as file:  # a folder: OSError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from tonecheck.sources.globs import matches
+from tonecheck.sources.globs import matches, seen_from
 
 _NO_DRAFTS = (
     "readme", "changelog", "license", "licence", "contributing", "code_of_conduct", "notice", "security",
@@ -47,7 +47,7 @@ def would_bring(path: str, suffixes: Sequence[str], exclude: Sequence[str] = (),
 
 
 def _left_out(path: str, exclude: Sequence[str], root: str) -> bool:
-    return bool(exclude) and matches(os.path.relpath(path, root), exclude)
+    return bool(exclude) and matches(seen_from(root, path), exclude)
 
 
 def _may_be(path: str, suffixes: Sequence[str]) -> bool:
@@ -70,7 +70,7 @@ def _by_git(folder: str) -> list[str] | None:
         done = subprocess.run(command, capture_output=True, timeout=60, check=True)
     except (OSError, subprocess.SubprocessError):
         return None
-    return sorted({os.fsdecode(name) for name in done.stdout.split(b"\0") if name})
+    return sorted({os.path.join(*os.fsdecode(name).split("/")) for name in done.stdout.split(b"\0") if name})
 
 
 def _by_hand(folder: str, below: str = "") -> Iterator[str]:
