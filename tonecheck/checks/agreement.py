@@ -247,14 +247,11 @@ def _tied(word: Around, determiner: str, number_differs: bool) -> bool:
 
 
 def _has_feminine(word: Around) -> bool:
-    """Whether the masculine noun names a person, as its feminine twin shows: médico, médica."""
+    """Whether the masculine noun names a person, as its feminine shows: médico, médica; not plazo, plaza, which are two words."""
     form = word.fold(0)
-    lexicon = word.message.tools.lexicon
-    return (
-        form[-1] == "o"
-        and any(r.tag.startswith("NCF") for r in lexicon.look_up(form[:-1] + "a"))
-        or (form[-1] in "rlnz" and lexicon.frequency(form + "a") != UNKNOWN)
-    )
+    feminine = form[:-1] + "a" if form[-1] == "o" else form + "a" if form[-1] in "rlnz" else ""
+    readings = word.message.tools.lexicon.look_up(feminine) if feminine else ()
+    return any(reading.lemma == form and reading.tag.startswith(("NCF", "AQ0F")) for reading in readings)
 
 
 def _mended(determiner: str, own: Shape, noun: str, shape: Shape, message: Message) -> list[str]:

@@ -175,7 +175,7 @@ def _noun_of(article: str, token: Token, message: Message) -> Shape | None:
 def _noun_phrase(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     """An article and its noun, then an adjective or verb that does not agree with them."""
     following = word.fold(2)
-    verb = following == "de" or following in _VERBS or following in _VERBS_BACK
+    verb = following in ("de", "del") or following in _VERBS or following in _VERBS_BACK
     if not verb and not _may_be_adjective(word):
         return
     if word.finite(1) and not _is_noun(word):
@@ -202,7 +202,7 @@ def _is_noun(word: Around) -> bool:
 def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     """A noun phrase that opens its clause, and right after it a verb of the other number: «los gastos de envío es»."""
     at = 2
-    if word.fold(2) == "de" and word.can(3, "NC") and word.text(3).islower():
+    if word.fold(2) in ("de", "del") and word.can(3, "NC") and word.text(3).islower():
         at = 4
     form = word.fold(at)
     if word.fold(-2) in ("o", "y", "ni") or word.closed(-1) and word.fold(-1) not in ("", ".", ":"):
