@@ -1,17 +1,37 @@
 """Whether the exceptions and requirements of a rule hold at a hit."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-from tonecheck.rulebook import Condition, Look
-
-if TYPE_CHECKING:
-    from tonecheck.message import Match, Message
+from tonecheck.model import Intent, Span
+from tonecheck.rulebook import Condition, Look, Match
+from tonecheck.spanish.matcher import Hit
+from tonecheck.spanish.tokens import Sentence
 
 
-def hold(match: Match, look: Look, message: Message) -> bool:
+class Surroundings(Protocol):
+    """What a condition asks of the message that a hit stands in (message.Message)."""
+
+    text: str
+
+    @property
+    def masked(self) -> str: ...
+    @property
+    def sentences(self) -> Sequence[Sentence]: ...
+    @property
+    def customer(self) -> "Surroundings | None": ...
+    @property
+    def intent(self) -> Intent: ...
+    @property
+    def may_hold(self) -> frozenset[str]: ...
+    def may_bring(self, *names: str) -> bool: ...
+    def feature(self, name: str) -> Sequence[Span]: ...
+    def may_have(self, owner: str) -> bool: ...
+    def hits_between(self, owner: str, low: int, high: int) -> Sequence[Hit]: ...
+    def sentence_at(self, position: int) -> int: ...
+
+
+def hold(match: Match, look: Look, message: Surroundings) -> bool:
     """Tell whether every ``when`` of ``look`` is true at ``match`` and no ``unless`` is.
 
     What a placeholder may bring (``{{dc.disculpa}}``) counts as there for an ``unless`` about the whole message.
@@ -25,14 +45,14 @@ def hold(match: Match, look: Look, message: Message) -> bool:
     return True
 
 
-def _may_be(condition: Condition, message: Message) -> bool:
+def _may_be(condition: Condition, message: Surroundings) -> bool:
     """Whether a placeholder of unknown content may make a condition about the whole message true."""
     if not condition.has or condition.within not in ("message", "rest") or not message.may_bring(*condition.has):
         return False
     return not condition.intents or bool(set(condition.intents) & set(message.intent.names))
 
 
-def true_at(condition: Condition, match: Match, message: Message) -> bool:
+def true_at(condition: Condition, match: Match, message: Surroundings) -> bool:
     """Tell whether ``condition`` is true at ``match``."""
     if condition.intents and not set(condition.intents) & set(message.intent.names):
         return False
@@ -53,7 +73,7 @@ def true_at(condition: Condition, match: Match, message: Message) -> bool:
     return False
 
 
-def _spans(condition: Condition, message: Message, low: int, high: int) -> Iterable[tuple[int, int]]:
+def _spans(condition: Condition, message: Surroundings, low: int, high: int) -> Iterable[tuple[int, int]]:
     for name in condition.has:
         yield from message.feature(name)
     if condition.owner:
@@ -61,7 +81,7 @@ def _spans(condition: Condition, message: Message, low: int, high: int) -> Itera
             yield hit.start, hit.end
 
 
-def _fits(start: int, end: int, low: int, high: int, within: str, match: Match, message: Message) -> bool:
+def _fits(start: int, end: int, low: int, high: int, within: str, match: Match, message: Surroundings) -> bool:
     if within == "customer":
         return True
     overlaps = start < match.end and match.start < end
@@ -76,7 +96,7 @@ def _fits(start: int, end: int, low: int, high: int, within: str, match: Match, 
     return True
 
 
-def scope(within: str, match: Match, message: Message) -> tuple[int, int]:
+def scope(within: str, match: Match, message: Surroundings) -> tuple[int, int]:
     """Return the offsets of the part of the message that ``within`` names, seen from ``match``."""
     if within == "message" or not message.sentences:
         return 0, len(message.text)

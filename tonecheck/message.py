@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from tonecheck import conditions
+from tonecheck.intent import classify
 from tonecheck.model import Address, Draft, Frame, Intent, Scores, Segment, Span
-from tonecheck.rulebook import Look
+from tonecheck.rulebook import Look, Match
 from tonecheck.sources.segments import mask, role_changes
 from tonecheck.spanish.lexicon import Reading
 from tonecheck.spanish.matcher import Hit, Said
@@ -16,14 +17,6 @@ from tonecheck.spanish.tokens import Sentence, Token, tokenize
 from tonecheck.tools import Tools, readings_of, spans_of
 
 _LONG_RANGE = 1000  # code points
-
-
-class Match(NamedTuple):
-    """Where a look found something, and the phrase or pattern (as written in the rule file) that found it."""
-
-    start: int
-    end: int
-    found_by: str
 
 
 class Message:
@@ -183,9 +176,11 @@ class Message:
     @cached_property
     def intent(self) -> Intent:
         """What the reply is about, declared or guessed."""
-        from tonecheck.intent import classify
-
-        return classify(self)
+        if self.frame.intents:
+            return Intent(self.frame.intents, declared=True)
+        looks = self.tools.book.intents
+        theirs = {name: self.customer.matches(look) for name, look in looks.items()} if self.customer else {}
+        return classify(looks, {name: self.matches(look) for name, look in looks.items()}, theirs, self.text)
 
     @cached_property
     def entities(self) -> Mapping[str, tuple[Span, ...]]:

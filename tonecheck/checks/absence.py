@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tonecheck import conditions
 from tonecheck.checks.finding import found
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 
 _TALK = ("chat", "social", "whatsapp")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from tonecheck import conditions
 from tonecheck.checks.content import enumerated
 from tonecheck.checks.finding import found
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Finding, Span
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 
 
 def check_asked_again(rule: Rule, message: Message) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from tonecheck import conditions
 from tonecheck.checks.absence import place
 from tonecheck.checks.finding import found, severity_of
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Finding, Severity, Span
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 
 
 class Part(NamedTuple):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from tonecheck import conditions
 from tonecheck.checks.finding import found
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tonecheck import conditions
 from tonecheck.checks.slang import check_slang
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 
 
 def check_diminutive(rule: Rule, message: Message) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tonecheck import conditions
 from tonecheck.checks.finding import cased_like, found
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 
 
 def check_excess(rule: Rule, message: Message) -> Iterator[Finding]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from tonecheck import conditions
 from tonecheck.checks.finding import cased_like, found
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Finding, Span
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 from tonecheck.spanish.lexicon import Reading
 from tonecheck.spanish.tokens import Sentence, Token
 

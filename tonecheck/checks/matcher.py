@@ -9,9 +9,9 @@ from tonecheck import conditions
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.checks.forecast import Forecast, words_of
 from tonecheck.errors import Fault, RuleError
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 from tonecheck.sources.segments import ATOMS
 from tonecheck.tools import CannotRun
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from tonecheck import conditions
 from tonecheck.checks.finding import found
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 from tonecheck.spanish.tokens import Token
 
 _LONGEST = 6  # letters of an acronym

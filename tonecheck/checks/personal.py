@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from tonecheck import conditions
 from tonecheck.checks.finding import found
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 from tonecheck.spanish.names import TITLES
 from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.tokens import fold

@@ -16,9 +16,9 @@ from tonecheck import conditions
 from tonecheck.checks.absence import place
 from tonecheck.checks.content import enumerated
 from tonecheck.checks.finding import found
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 from tonecheck.sources.folding import bare, word_set
 from tonecheck.spanish.tokens import Token
 

@@ -9,9 +9,9 @@ from functools import cache
 from tonecheck import conditions
 from tonecheck.checks.finding import found
 from tonecheck.checks.kinds import forms, of_kind
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 from tonecheck.spanish.tokens import Token
 
 _LINKS = frozenset("y e o u luego después finalmente también además primero entonces por favor".split())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.finding import found
-from tonecheck.message import Match, Message
+from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Match, Rule
 from tonecheck.spanish.tokens import Token
 
 _ENDS = frozenset((".", "!", "?", "…", ":", ";", "...", "¡", "¿", ")", "-", "–", "—"))

@@ -63,6 +63,14 @@ class Look(NamedTuple):
     own: bool = True
 
 
+class Match(NamedTuple):
+    """Where a look found something (code points), and the phrase or pattern, as written in its file, that found it."""
+
+    start: int
+    end: int
+    found_by: str
+
+
 class Rule(NamedTuple):
     """One rule file. Empty ``channels``, ``locales``, ``intents``, ``modes`` and ``types`` mean all of them.
 
