@@ -252,3 +252,19 @@ def test_agrees_with_human_ratings() -> None:
     low, high = [value for _, value in rows[:quarter]], [value for _, value in rows[-quarter:]]
     auc = sum((one > other) + (one == other) / 2 for one in high for other in low) / (len(high) * len(low))
     assert auc >= 0.72
+
+
+def test_only_what_could_count_here_is_said_to_be_missing() -> None:
+    def advice(text: str) -> str:
+        findings = check(text, channel="email", type="reply", turn=2).findings
+        return next(f.advice for f in findings if f.rule == "puntuacion/cortesia")
+
+    told = advice(
+        "El cambio de titular se hace en la oficina de la calle Mayor, de lunes a viernes, y es gratis para todos."
+    )
+    asked = advice(
+        "Tiene que traer el documento y el contrato a la oficina de la calle Mayor, de lunes a viernes, sin falta."
+    )
+    assert "saludo" not in told + asked  # a second message needs none
+    assert "petición" not in told
+    assert "petición" in asked

@@ -107,8 +107,8 @@ def counted(rules: Iterable[Rule]) -> frozenset[str]:
     return frozenset(name for table in tables for name in _words(table, "rules"))
 
 
-def wanted_by(rule: Rule, score: Score) -> list[str]:
-    """Return the reasons of what would help most: the costliest cues first, then the richest that are missing."""
+def wanted_by(rule: Rule, score: Score, message: Message) -> list[str]:
+    """Return the reasons of what would help most: the costliest cues first, then the richest that are missing here."""
     tables = {str(cue["name"]): cue for cue in _tables(rule, "cues")}
     costs: dict[str, int] = {}
     for cue in score.cues:
@@ -116,10 +116,19 @@ def wanted_by(rule: Rule, score: Score) -> list[str]:
     named = [(points, f"{_reason(tables, name)} ({points})") for name, points in costs.items() if points < 0]
     pools = {_pool(tables[name]) for name, points in costs.items() if points > 0 and name in tables}
     for name, table in tables.items():
-        if table["points"] > 0 and _pool(table) not in pools:
+        if table["points"] > 0 and _pool(table) not in pools and _welcome(table, message):
             pools.add(_pool(table))
             named.append((-int(table["points"]), f"falta {_reason(tables, name)} (+{table['points']})"))
     return [reason for _, reason in sorted(named, key=lambda pair: pair[0])]
+
+
+def _welcome(table: Mapping[str, Any], message: Message) -> bool:
+    """Whether a cue would earn points in this message, and one of the features ``wanted_with`` calls for it."""
+    names = set(message.intent.names)
+    if (table.get("first_turn") and message.frame.turn > 1) or names & set(table.get("except_intents", ())):
+        return False
+    fits = "intents" not in table or bool(names & set(table["intents"]))
+    return fits and ("wanted_with" not in table or message.shows(*_words(table, "wanted_with")))
 
 
 def reason_of(rule: Rule, cue: str) -> str:

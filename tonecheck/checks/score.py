@@ -33,7 +33,11 @@ def check_score(rule: Rule, message: Message) -> Iterator[Finding]:
     score = now.courtesy if rule.options["score"] == "courtesy" else now.empathy
     if not score.applies or score.value >= score.target:
         return
-    values = {"value": str(score.value), "target": str(score.target), "missing": "; ".join(wanted_by(rule, score)[:2])}
+    values = {
+        "value": str(score.value),
+        "target": str(score.target),
+        "missing": "; ".join(wanted_by(rule, score, message)[:2]),
+    }
     level = severity_of(rule, message) if score.value < score.target - _BAND else "suggestion"
     yield found(rule, message, at, at, severity=level, values=values)
 

@@ -99,14 +99,14 @@ def _part(owner: str, phrases: Iterable[str]) -> str:
 
 
 def _features_in(options: object) -> set[str]:
-    """The features that the keys of a kind name: ``feature``, ``beside`` and ``in_talk``, at any depth."""
+    """The features that the keys of a kind name: ``feature``, ``beside``, ``in_talk`` and ``wanted_with``, at any depth."""
     if isinstance(options, (list, tuple)):
         return {name for item in options for name in _features_in(item)}
     if not isinstance(options, Mapping):
         return set()
     out: set[str] = set()
     for key, value in options.items():
-        if key in ("feature", "beside", "in_talk"):
+        if key in ("feature", "beside", "in_talk", "wanted_with"):
             out.update((value,) if isinstance(value, str) else value)
         else:
             out |= _features_in(value)

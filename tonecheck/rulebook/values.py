@@ -134,7 +134,7 @@ def parts(value: object) -> str | None:
 _CUE_TEXTS = ("name", "reason", "source")
 _CUE_KEYS = frozenset((
     *_CUE_TEXTS, "points", "cap", "pool", "pool_cap", "feature", "rules", "beside", "unless", "intents", "except_intents",
-    "free", "first_turn", "shared", "not_first",
+    "free", "first_turn", "shared", "not_first", "wanted_with",
 ))  # fmt: skip
 
 
