@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from tonecheck.checks.around import CLITICS, Around
+from tonecheck.checks.around import Around
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
+from tonecheck.spanish.tokens import Token
 from tonecheck.spanish.twins import twins_of
 
 #: Verb → the word between it and an infinitive.
@@ -26,7 +28,8 @@ _HAVE = frozenset(
     "he has ha hemos han habré habrá habrán habría habrían haya hayan hayamos hubiera hubieran había habían habíamos habías"
     .split()
 )  # fmt: skip
-_BEFORE_INFINITIVE = frozenset("para sin por a al hasta tras desde con".split())
+_BEFORE_INFINITIVE = frozenset("para sin por a al hasta tras desde".split())
+_BEFORE_PRONOUN = frozenset("para de por sin".split())
 #: Infinitives after «a» or «de» that belong to neither verb: «quiere de comer», «lograr a partir de 2030».
 _FREE = frozenset("comer beber cenar desayunar almorzar partir".split())
 _FIRST = tuple(
@@ -34,25 +37,45 @@ _FIRST = tuple(
     " pref nec est seg sig deb".split()
 )
 _PRONOUNS = frozenset("me te le les nos se lo".split())
-_GERUND = re.compile(r"(.+?)(?:ándo|iéndo|yéndo)((?:me|te|se|nos|os|les?|l[oa]s?)+)$")
 
 
 def groups(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield the words to replace and what they should be (lower case)."""
-    places = message.places
-    for form in forms(message, "forms of verbs that govern another", lambda form: form.startswith(_FIRST)):
+    places, tokens = message.places, message.tokens
+    for form in forms(message, "verbs that govern another", lambda form: _governs(form, message)):
         readings = message.tools.lexicon.look_up(form)
         lemmas = frozenset(reading.lemma for reading in readings if reading.tag[0] == "V")
-        if not lemmas & (_LINKS.keys() | _BARE | _GOING | {"estar", "deber"}):
-            continue
         for at in places[form]:
-            yield from _governed(Around(message, at), lemmas)
+            if at + 1 < len(tokens) and _may_follow(tokens[at + 1], message):
+                yield from _governed(Around(message, at), lemmas)
     for form in _HAVE & places.keys():
         for at in places[form]:
             yield from _perfect(Around(message, at))
-    for form in (_BEFORE_INFINITIVE | {"de"}) & places.keys():
+    for form in forms(message, "words in -ndo", lambda form: "ndo" in form):
         for at in places[form]:
-            yield from _after_preposition(Around(message, at))
+            yield from _gerund(Around(message, at))
+    for form in ("para", "sin", "antes", "después"):
+        for at in places.get(form, ()):
+            yield from _after_preposition(Around(message, at), 1 if form in ("para", "sin") else 2)
+    for form in _PRONOUNS & places.keys():
+        for at in places[form]:
+            if at and tokens[at - 1].fold in _BEFORE_PRONOUN:
+                yield from _pronoun(Around(message, at))
+
+
+def _may_follow(token: Token, message: Message) -> bool:
+    """Whether a word can be one of those that are wrong right after a verb: a verb, a pronoun, «a» or «de»."""
+    if token.fold in _PRONOUNS or token.fold in ("a", "de"):
+        return True
+    readings = message.readings(token) if token.kind == "word" else ()
+    return bool(readings) and readings[0].tag[0] == "V"
+
+
+def _governs(form: str, message: Message) -> bool:
+    if not form.startswith(_FIRST):
+        return False
+    lemmas = {reading.lemma for reading in message.tools.lexicon.look_up(form) if reading.tag[0] == "V"}
+    return not lemmas.isdisjoint(_LINKS.keys() | _BARE | _GOING | {"estar", "deber"})
 
 
 def _span(word: Around, first: int, last: int) -> Span:
@@ -136,49 +159,59 @@ def _perfect(word: Around) -> Iterator[tuple[Span, str]]:
         yield _span(word, 1, 1), meant
 
 
-def _after_preposition(word: Around) -> Iterator[tuple[Span, str]]:
-    """«por contactando» is «por contactar»; «para recibe» is «para recibir»."""
-    form = word.fold(0)
-    if form == "de" and word.fold(-1) not in ("antes", "después", "luego", "además") and word.fold(1) not in _PRONOUNS:
+def _gerund(word: Around) -> Iterator[tuple[Span, str]]:
+    """«por contactando» is «por contactar»: no gerund stands after a preposition."""
+    if not word.only(0, "VMG", "VSG", "VAG") or not word.text(0).islower():
         return
-    at = 1
-    while at < 4 and word.fold(at) in CLITICS - {"la", "los", "las"} | {"no"}:
-        at += 1
-    tags = word.tags(at)
-    if not tags or not word.text(at).islower():
-        return
-    if all(tag[0] == "V" and tag[2] == "G" for tag in tags):
-        if form == "con":
-            return
-        meant = _bare(word, at)
+    back = -1
+    while back > -4 and word.fold(back) in _PRONOUNS | {"no"}:
+        back -= 1
+    form = word.fold(back)
+    if form in _BEFORE_INFINITIVE or form == "de" and word.fold(back - 1) in ("antes", "después", "luego"):
+        meant = _bare(word)
         if meant:
-            yield _span(word, at, at), meant
-    elif at == 2 and word.fold(1) in _PRONOUNS and form in ("para", "de", "por", "sin") and _infinitive(word, 2):
-        meant = word.fold(2) + word.fold(1)
-        if any(":" in reading.tag for reading in word.message.tools.lexicon.look_up(meant)):
-            yield _span(word, 1, 2), meant
-    elif at == 1 and form in ("para", "sin", "de") and _is_finite(word, tags):
-        lemmas = word.lemmas(1)
-        twins = twins_of(word.fold(1), word.message.tools.lexicon)
-        if len(lemmas) == 1 and not (twins and twins.nominal):  # «sin linea»
-            yield _span(word, 1, 1), min(lemmas)
+            yield _span(word, 0, 0), meant
 
 
-def _is_finite(word: Around, tags: tuple[str, ...]) -> bool:
+def _pronoun(word: Around) -> Iterator[tuple[Span, str]]:
+    """«para le dar» is «para darle»."""
+    meant = word.fold(1) + word.fold(0)
+    if _infinitive(word, 1) and any(":" in reading.tag for reading in word.message.tools.lexicon.look_up(meant)):
+        yield _span(word, 0, 1), meant
+
+
+def _after_preposition(word: Around, at: int) -> Iterator[tuple[Span, str]]:
+    """«para recibe» is «para recibir»; so «antes de recibe»."""
+    tags = word.tags(at)
+    if at == 2 and word.fold(1) != "de" or not tags or not word.text(at).islower():
+        return
+    lemmas, form = word.lemmas(at), word.fold(at)
+    if len(lemmas) == 1 and len(form) > 4 and _is_finite(tags):
+        twins = twins_of(form, word.message.tools.lexicon)
+        if not (twins and twins.nominal):  # «sin linea»
+            yield _span(word, at, at), min(lemmas)
+
+
+def _is_finite(tags: tuple[str, ...]) -> bool:
     if not all(tag[0] == "V" and tag[1] == "M" and tag[2] in "IM" and ":" not in tag for tag in tags):
         return False
-    return any(tag[2:4] in ("IP", "IS") for tag in tags) and len(word.fold(1)) > 4
+    return any(tag[2:4] in ("IP", "IS") for tag in tags)
 
 
-def _bare(word: Around, at: int) -> str:
+def _bare(word: Around) -> str:
     """The infinitive of a gerund, with its enclitics: ayudándome → ayudarme."""
-    lemmas = word.lemmas(at)
+    lemmas = word.lemmas(0)
     if len(lemmas) != 1:
         return ""
     lemma = min(lemmas)
-    if word.fold(at).endswith("ndo"):
+    if word.fold(0).endswith("ndo"):
         return lemma
-    match = _GERUND.match(word.fold(at))
-    meant = lemma + match.group(2) if match else ""
+    match = _enclitics().match(word.fold(0))
+    meant = lemma + match.group(1) if match else ""
     known = word.message.tools.lexicon.look_up(meant) if meant else ()
     return meant if any(reading.tag.startswith("VMN") for reading in known) else ""
+
+
+@cache
+def _enclitics() -> re.Pattern[str]:
+    return re.compile(r".+?(?:ándo|iéndo|yéndo)((?:me|te|se|nos|os|les?|l[oa]s?)+)$")

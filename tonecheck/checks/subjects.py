@@ -26,14 +26,21 @@ _TOGETHER = frozenset(("docena", "decena", "centenar", "millar", "pareja", "cien
 
 def subjects(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each verb that stands in another number than its noun, and the form that agrees (lower case)."""
-    places = message.places
+    places, tokens = message.places, message.tokens
+    known: dict[str, bool] = message.tools.memo.setdefault("verbs before their subject", {})
     for form in (_PLURAL | _SINGULAR) & places.keys():
         for at in places[form]:
-            word = Around(message, at)
-            if _opens(word):
-                yield from _before(word, "S" if form in _SINGULAR else "P")
+            before = tokens[at - 1] if at and tokens[at - 1].sentence == tokens[at].sentence else None
+            if before is None or before.kind != "word" or before.fold in _OPENERS:
+                if _opens(Around(message, at)):
+                    yield from _before(Around(message, at), "S" if form in _SINGULAR else "P")
             elif form in _PLURAL:
-                yield from _after(word)
+                verb = known.get(before.fold)
+                if verb is None:
+                    lemmas = {reading.lemma for reading in message.readings(before)}
+                    verb = known[before.fold] = not lemmas.isdisjoint(_DONE | _HAPPENING)
+                if verb:
+                    yield from _after(Around(message, at))
     for at in places.get("yo", ()):
         yield from _and_i(Around(message, at))
 
