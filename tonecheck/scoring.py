@@ -53,7 +53,9 @@ def empathy(message: Message, findings: Sequence[Finding], target: int | None = 
     rule = message.tools.book.rules.get(EMPATHY)
     if rule is None:
         return _NONE
-    called = bool(set(_words(rule.options, "called_by")) & set(message.intent.names)) or (
+    names = set(message.intent.names)
+    settled = not names.isdisjoint(_words(rule.options, "spared_by"))
+    called = (not settled and not names.isdisjoint(_words(rule.options, "called_by"))) or (
         message.customer is not None
         and any(message.customer.feature(name) for name in _words(rule.options, "customer"))
     )

@@ -80,6 +80,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "items": tables,
         "ceilings": tables,
         "called_by": some_of(*INTENTS),
+        "spared_by": some_of(*INTENTS),
         "customer": words,
     },
     "matcher": {"tokens": token_patterns, "tree": token_patterns, "skip": count},
