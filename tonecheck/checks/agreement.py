@@ -18,6 +18,7 @@ from tonecheck.checks.predicates import predicates
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
+from tonecheck.spanish.derivation import PREFIXES
 from tonecheck.spanish.inflection import (
     DETERMINERS,
     Shape,
@@ -48,6 +49,11 @@ _OTHER = ("D", "P", "S", "C", "R", "Z", "VMN", "VSN", "VAN", "NP", "AO")
 _INVARIABLE = frozenset(
     "mil millón euro dólar copia web online extra tipo clave modelo piloto estrella límite internet email mail app link"
     " fax vale sms pdf wifi post test set pack stock coma punto norte sur este oeste porciento".split()
+)
+#: Nouns of both genders by use: things that are people's names too, animals, loan words.
+_EITHER = frozenset(
+    "punta lumbrera trompeta corneta soprano contralto caradura capibara flash sandbox token enzima maratón esperma hojaldre"
+    " interrogante casete tanga aerosol sauna pijama piyama radio bikini vodka linde dote apóstrofe cobaya herpes".split()
 )
 _DOUBLES = frozenset(
     "nos muy no sí si ja bla tan la le se que así blabla poco casi ya yo tú él paso codo mano cara uno dos tres cuatro cinco"
@@ -131,6 +137,8 @@ def _noun_clashes(determiner: str, noun: Token, message: Message) -> bool:
         return False
     if noun.text[0].isupper() or len(noun.text) < 3 or noun.fold in _INVARIABLE:
         return False
+    if noun.fold in _EITHER and own.number == "S":
+        return False
     return message.tools.lexicon.frequency(noun.fold) != UNKNOWN
 
 
@@ -162,6 +170,8 @@ def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> b
         return False
     if before == "y" and (determiner in ("un", "una") or word.fold(-3) in ARTICLES):
         return False  # «treinta y una bombillas», «los y las clientes»
+    if word.fold(1) == "-" and word.fold(0) in PREFIXES:
+        return False  # «los afro-americanos»
     if word.fold(1) in ("/", "(") or word.fold(2) == word.fold(0) and word.fold(1) in ("a", "por", "con"):
         return False
     gender_differs = all(not agree(Shape(own.gender, ""), Shape(shape.gender, "")) for shape in nouns)

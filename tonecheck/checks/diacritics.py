@@ -65,6 +65,8 @@ def _span(message: Message, at: int) -> Span:
 def _decide(word: Around, twins: Twins) -> str:
     if word.message.tokens[word.at].text[0].isupper() and word.kind(-1) == "word":
         return ""  # a name
+    if word.text(0).istitle() and word.text(1).istitle() and (not word.tags(1) or word.only(1, "NP")):
+        return ""  # «Cesare Pavese»
     if twins.nominal and _is_nominal(word, twins.nominal):
         return twins.nominal
     if twins.verbal and _is_verbal(word) or twins.common and _is_said_of_noun(word):

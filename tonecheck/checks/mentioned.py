@@ -15,6 +15,7 @@ _FRENCH = frozenset(("la", "sur", "en", "sous"))  # the same between hyphens
 _ARTICLES = frozenset(("El", "La", "Los", "Las"))
 _SHORTEST = 3  # letters of a name
 _UNLIKE = 60  # score (spelling) above which a word is so unlike others that it is a term, if it is written twice
+_ITEMS = frozenset("ii iii iv vi vii viii ix xi xii".split())  # numbers of items, before a bracket
 _MARKS = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "‘": "’"}
 _LANGUAGES = frozenset(
     "inglés francés italiano alemán portugués latín griego catalán euskera gallego japonés chino árabe ruso náhuatl quechua".split()
@@ -49,9 +50,14 @@ def in_name(token: Token, message: Message) -> bool:
 def mentioned(token: Token, message: Message) -> bool:
     """Whether an unknown word that is no likely slip is a term: alone in quotation marks or brackets, beside «&», after the
 
-    name of a language, or written again just so, unlike any word that we know.
+    name of a language, or written again just so, unlike any word that we know. So is the number of an item: «(iv)», a piece
+    of a foreign compound and the species after its genus.
     """
     text = message.masked
+    if token.text in _ITEMS and text.startswith(")", token.end):
+        return True
+    if _hyphened(token, message) or _species(token, message):
+        return True
     if len(message.places.get(token.fold, ())) > 1 and doubtful(token.text, message.tools.lexicon, _UNLIKE):
         return True
     if text.startswith(" &", token.end) or text.endswith("& ", 0, token.start):
@@ -61,6 +67,45 @@ def mentioned(token: Token, message: Message) -> bool:
     if not quoted and _language_before(message, message.token_at(token.start)) is None:
         return False
     return doubtful(token.text, message.tools.lexicon)
+
+
+def _hyphened(token: Token, message: Message) -> bool:
+    """Whether a word is a piece of a compound of which another is a single letter or foreign: Blu-ray, u-boot, wake-on-lan."""
+    text, tokens, lexicon = message.masked, message.tokens, message.tools.lexicon
+    if not (text.startswith("-", token.end) or text[token.start - 1 : token.start] == "-"):
+        return False
+    start, end = token.start, token.end
+    while start and (text[start - 1] == "-" or text[start - 1].isalpha()):
+        start -= 1
+    while end < len(text) and (text[end] == "-" or text[end].isalpha()):
+        end += 1
+    if lexicon.is_extra(text[start:end].strip("-")):
+        return True
+    at = message.token_at(token.start)
+    for step in (-1, 1):
+        place, end = at, at + 4 * step
+        while place != end and 0 <= place + 2 * step < len(tokens):
+            one, sign, other = sorted((tokens[place], tokens[place + step], tokens[place + 2 * step]))
+            if sign.text != "-" or one.end != sign.start or sign.end != other.start:
+                break
+            piece = tokens[place + 2 * step]
+            if piece.kind == "word" and (len(piece.text) == 1 or lexicon.is_extra(piece.text)):
+                return True
+            if piece.text not in lexicon and doubtful(piece.text, lexicon):
+                return True
+            place += 2 * step
+    return False
+
+
+def _species(token: Token, message: Message) -> bool:
+    """Whether a word stands in brackets after the name of a genus: «(Panthera onca)»."""
+    text = message.masked
+    at = message.token_at(token.start)
+    if not at or not text.startswith((")", ","), token.end) or not token.text.islower():
+        return False
+    genus = message.tokens[at - 1]
+    named = genus.text[:1].isupper() and genus.text[1:].islower() and genus.text not in message.tools.lexicon
+    return named and text[genus.start - 1 : genus.start] == "("
 
 
 def _beside(message: Message, at: int, step: int) -> Token | None:
