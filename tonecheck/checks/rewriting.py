@@ -42,6 +42,7 @@ _SUBJUNCTIVE_AFTER = frozenset(
 _LIGHT = frozenset("y e o por favor simplemente solo sólo después luego entonces también ahora pero".split())
 #: The reader's enclitic on an infinitive or gerund, and what an object pronoun of the third person makes of it.
 _ENCLITICS = {"tu": "te", "vos": "te", "vosotros": "os", "usted": "le", "ustedes": "les"}
+_NEAR = ("tu", "vos", "vosotros")
 _OBJECTS = ("lo", "la", "los", "las")
 
 
@@ -55,7 +56,7 @@ def rewrites(message: Message, items: Sequence[Evidence], target: str) -> tuple[
     first = edits[0]
     if first is None:
         return [], None
-    doubtful = any(not item.sure and item.text.lower() in _REWRITES[target] for item in items)
+    doubtful = any(not item.sure and item.text.lower() in (*_REWRITES[target], "se") for item in items)
     whole = [edit for edit in edits if edit is not None]
     changes = tuple(edit for edit in whole if message.text[edit.start : edit.end] != edit.text)
     fix = Fix(False, changes) if changes and len(whole) == len(edits) and _apart(changes) and not doubtful else None
@@ -75,6 +76,8 @@ def _edit(message: Message, item: Evidence, items: Sequence[Evidence], target: s
         return Edit(item.start, item.end, item.text)
     if word in ("te", "os") and target in ("usted", "ustedes"):
         return _unstressed(message, item, target)
+    if word == "se":  # «se lo enviamos»
+        return Edit(item.start, item.end, cased_like(_ENCLITICS[target] if target in _NEAR else "se", item.text))
     new = _REWRITES[target].get(word)
     if new is None:
         new = _verb(message, item, target)

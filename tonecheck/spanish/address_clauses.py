@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
+from tonecheck.spanish.address_rivals import is_person
 from tonecheck.spanish.address_words import CLITICS, Scan
 
 #: What a person does, wants or knows, not a parcel: without a subject, its third person is mostly the reader.
@@ -16,9 +17,10 @@ PERSONAL = frozenset(
     " vender alquilar conducir manejar cantar bailar tocar dibujar pintar escoger decidir intentar tratar lograr"
     " conseguir invitar contestar responder preguntar explicar mencionar contar repetir probar odiar adorar apreciar temer"
     " soñar casar nacer crecer criar cuidar asistir participar votar referir acostumbrar acariciar mezclar obtener preocupar"
-    " enterar acordar quejar".split()
+    " enterar acordar quejar esperar firmar presentar aportar completar acudir contratar suscribir reservar inscribir matricular abonar"
+    " transferir reenviar adquirir reclamar notificar solucionar".split()
 )
-TAKES_OBJECTS = PERSONAL - frozenset("estar ir vivir viajar trabajar dormir pasear correr".split())
+TAKES_OBJECTS = PERSONAL - frozenset("estar ir vivir viajar trabajar dormir pasear correr acudir".split())
 _IMPERSONAL = frozenset("ser parecer bastar convenir llover suceder ocurrir tratar costar soler".split())
 _HAPPENS = frozenset(
     "ser haber estar tardar ocurrir suceder pasar llover demorar llegar existir faltar quedar costar deber variar"
@@ -26,6 +28,11 @@ _HAPPENS = frozenset(
 )
 _THERE_IS = frozenset("hay había hubo habrá habría haya hubiera hubiese".split())
 _INTERROGATIVE = frozenset("qué cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles".split())
+_ROLES = frozenset(
+    "empleado empleada suscriptor suscriptora miembro alumno alumna consumidor consumidora lector lectora".split()
+)
+#: Persons that one has or looks for stand without a.
+_LOOKED_FOR = frozenset("tener haber ser necesitar buscar querer pedir solicitar elegir contratar encontrar".split())
 _LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
 _LEADS = frozenset("pero y o entonces así que porque pues bueno".split())
 _BEFORE_VERBS = frozenset("no ya me nos se lo le les si cuando que también nunca siempre".split())
@@ -36,8 +43,11 @@ ONESELF = frozenset(
 )
 _FELT = frozenset("igual falta gusto miedo pena lástima risa vergüenza asco rabia calor frío sol viento".split())
 _TIMES = frozenset(
-    "vez veces día días semana semanas mes meses año años hora horas mañana tarde noche minuto minutos rato dias".split()
+    "vez veces día días semana semanas mes meses año años hora horas mañana tarde noche minuto minutos rato dias fin momento"
+    " lunes martes miércoles jueves viernes sábado sábados domingo domingos próximo próxima".split()
 )
+_OBJECTS = ("lo", "la", "los", "las")
+_SOMEBODY = frozenset("él ella alguien nadie cualquiera otro otra quien".split())
 
 
 def verb_head(scan: Scan, index: int) -> int:
@@ -66,6 +76,18 @@ def is_placed(scan: Scan, index: int, head: int) -> bool:
     while at < head and scan.folds[at] in _LEADS:
         at += 1
     return scan.folds[at] in ("con", "en", "desde", "por", "aquí", "así") and head - at < 6
+
+
+def is_role(scan: Scan, index: int, head: int) -> bool:
+    """«Como socio, tiene dos entradas»: a part that somebody plays, and then a verb that opens its clause."""
+    if head != scan.starts[index] or head < 3 or scan.folds[head - 1] != ",":
+        return False
+    first = scan.starts[head - 2]
+    return (
+        head - first in (3, 4)
+        and scan.folds[first] == "como"
+        and (is_person(scan.folds[first + 1]) or scan.folds[first + 1] in _ROLES)
+    )
 
 
 def only_led(scan: Scan, index: int, head: int) -> bool:
@@ -123,6 +145,8 @@ def is_impersonal(scan: Scan, index: int, lemmas: set[str], *, loose: bool) -> b
     """
     if lemmas & _IMPERSONAL or ("querer" in lemmas and scan.folds[index + 1] == "decir"):
         return True
+    if "poder" in lemmas and scan.folds[index + 1] == "que":
+        return True  # puede que tarde
     after = {scan.folds[index + 1], scan.folds[index + 2]}
     if lemmas & {"dar", "hacer"} and (scan.folds[index + 1] in _FELT or _TIMES & after):
         return True  # da igual, hace falta, hace unos días
@@ -134,11 +158,34 @@ def is_impersonal(scan: Scan, index: int, lemmas: set[str], *, loose: bool) -> b
         return True
     if "tener" in lemmas and scan.folds[index + 1] == "que" and scan.folds[index + 2] == "ver":
         return True
+    if not loose and _is_state(scan, index, lemmas, following):
+        return True
     near = [at for at in range(index + 1, min(index + 4, len(scan.bits))) if scan.starts[at] == scan.starts[index]]
     verb = next((at for at in near if scan.bits[at] & w.INFINITIVE), None)
     if reflexive and (not loose or lemmas & {"poder", "deber", "creer", "decir"}):
         return not lemmas & ONESELF and (verb is None or not scan.lemmas(verb) & ONESELF)
-    return verb is not None and ((scan.folds[verb].endswith("se") and not loose) or bool(scan.lemmas(verb) & _HAPPENS))
+    if verb is None or (scan.folds[verb] == "pasar" and scan.folds[verb + 1] in ("a", "al", "por")):
+        return False  # puede pasar por la tienda
+    return (scan.folds[verb].endswith("se") and not loose) or bool(scan.lemmas(verb) & _HAPPENS)
+
+
+def _is_state(scan: Scan, index: int, lemmas: set[str], following: int) -> bool:
+    """«ya está resuelto», «ha sido un fallo», «quedó hecho»: what is said of things, and hardly of the reader."""
+    if "haber" in lemmas:
+        return scan.folds[index + 1] == "sido"
+    return "estar" in lemmas and bool(following & w.PARTICIPLE) and scan.folds[index - 1] not in ("si", "cuando", "que")
+
+
+def is_done_by_another(scan: Scan, index: int, lemmas: set[str]) -> bool:
+    """«que firme el dueño», «hizo bien el repartidor»: a person without a, which stands before objects that are persons."""
+    if lemmas & _LOOKED_FOR:
+        return False
+    for at in range(index + 1, min(index + 7, scan.last(index))):
+        if scan.starts[at] != scan.starts[index] or scan.folds[at] in ("que", "de", "a", "con"):
+            return False
+        if is_person(scan.folds[at]) and scan.bits[at - 1] & w.DETERMINER:
+            return scan.folds[at - 1] not in ("al", "del")
+    return False
 
 
 def has_subject_after(scan: Scan, index: int, lemmas: set[str]) -> bool:
@@ -146,10 +193,11 @@ def has_subject_after(scan: Scan, index: int, lemmas: set[str]) -> bool:
     at = index + 1
     while at < len(scan.tokens) and scan.bits[at] & (w.PARTICIPLE | w.INFINITIVE):
         at += 1
-    if at >= len(scan.tokens) or (lemmas & TAKES_OBJECTS and scan.folds[index - 1] not in ("lo", "la", "los", "las")):
+    has_object = scan.folds[index - 1] in _OBJECTS or (at > index + 1 and scan.folds[at - 1].endswith(_OBJECTS))
+    if at >= len(scan.tokens) or (lemmas & TAKES_OBJECTS and not has_object):
         return False
-    if scan.bits[at] & w.NAME or scan.folds[at] in ("él", "ella", "alguien", "nadie"):
-        return True
     if scan.folds[at + 1] in _TIMES or scan.folds[at + 2] in _TIMES:  # que pase un buen día
         return False
+    if scan.bits[at] & w.NAME or scan.folds[at] in _SOMEBODY:
+        return True
     return bool(scan.bits[at] & w.DETERMINER) and scan.folds[at] not in ("al", "del", "lo")

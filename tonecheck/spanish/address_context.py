@@ -79,6 +79,21 @@ class Context:
         """Tell whether a rival stands anywhere before ``index``."""
         return bool(self._at) and self._at[0] < index
 
+    def quiet(self, index: int) -> bool:
+        """Tell whether the paragraph names only things before ``index``, or people in general: nobody, and nothing by its name."""
+        paragraph = self._paragraph(index)
+        return not self.people(index) and not any(
+            self.scan.bits[rival.at] & w.NAME and self._paragraph(rival.at) == paragraph
+            for rival in self.others(index, 0)
+        )
+
+    def owned(self, index: int) -> bool:
+        """Tell whether the one rival before ``index`` is what the possessive there goes with: «la información en su perfil»."""
+        before = self.others(index, 0)
+        if len(before) != 1 or not part_of(self.scan, before[0].at, index):
+            return False
+        return not any(bits & w.THEY for bits in self.scan.bits[:index])  # «¿Qué dicen? Las fotos de su perfil …»
+
     def alone(self, index: int) -> bool:
         """Tell whether nothing before ``index`` could be the subject of a verb in the singular."""
         return self._singular >= index

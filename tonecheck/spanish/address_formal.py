@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import Context, speaks
-from tonecheck.spanish.address_rivals import is_person
+from tonecheck.spanish.address_rivals import dealt_with, is_person
 from tonecheck.spanish.address_signs import POLITE, Sign
 from tonecheck.spanish.address_verbs import plural, third_person
 from tonecheck.spanish.address_words import CLITICS, Scan
@@ -38,6 +38,7 @@ _A_THING_HAS = frozenset(
 _TOWARDS_PEOPLE = frozenset(
     "invitar saludar esperar contactar llamar ayudar atender informar felicitar acompañar asesorar orientar mantener".split()
 )
+_PLEASURE = frozenset("placer gusto encantado encantada encantados encantadas encantará encantaría honor".split())
 _FAVOURITE = ("favorit", "preferid")  # «¿cuál es su película favorita?» asks the reader, whoever has been named
 _ANYBODY = frozenset("cualquiera todos todas nadie alguien quien quienes él ella ellos ellas".split())
 _THANKS = frozenset("gracias enhorabuena felicidades felicitaciones suerte éxito".split())
@@ -48,7 +49,9 @@ _SET_PHRASES = frozenset(
     "vez parte cargo conjunto totalidad mayoría defecto alrededor momento respecto final menos día".split()
 )
 _POSSESSIVES = frozenset("su sus suyo suya suyos suyas".split())
-_OTHERS = _POSSESSIVES | {"le", "les", "lo", "la"}
+_HAVING = frozenset("tiene lleva trae incluye contiene tenía llevaba traía lleve traiga".split())
+_MINE = frozenset("mío mía míos mías".split())
+_OTHERS = _POSSESSIVES | {"le", "les", "lo", "la", "los", "las"}
 _VERBS = w.INFINITIVE | w.THIRD | w.THEY | w.THEY_SUBJUNCTIVE
 
 
@@ -66,8 +69,8 @@ def signs(scan: Scan, *, talk: bool) -> Iterator[Sign]:
             sign = _possessive(context, index)
         elif word in ("le", "les"):
             sign = _dative(context, index)
-        elif word in ("lo", "la"):
-            sign = _accusative(context, index)
+        elif word in ("lo", "la", "los", "las"):
+            sign = _dative_se(context, index) if scan.folds[index - 1] == "se" else _accusative(context, index)
         elif bits & w.INFINITIVE and bits & (w.ENCLITIC_LE | w.ENCLITIC_LES | w.ENCLITIC_LO):
             sign = _infinitive(context, index, bits)
         elif bits & w.THIRD and not bits & (w.TU | w.ENCLITIC):
@@ -89,14 +92,21 @@ def _possessive(context: Context, index: int) -> Sign | None:
     joined = scan.folds[index - 1] in ("y", "e") and index - 2 >= since
     if joined and scan.bits[index - 2] & (w.NOUN | w.ADJECTIVE | w.NAME):
         return Sign(index, POLITE, 1, "su, joined to a noun") if context.clear(index, since) else None  # caja y su tapa
+    if scan.folds[index - 1] in _HAVING and context.crowded(index):
+        return Sign(index, POLITE, 1, "su, after things")  # «El vuelo sale a las 9. Tiene su puerta en …»
     if context.asked(index) and any(word.startswith(_FAVOURITE) for word in owned):
         return Sign(index, POLITE, 1 if context.pronouns(index) else 2, "su with what one likes")
     if not context.clear(index, since):
+        theirs = context.asked(index) and scan.folds[index - 1] not in _HAVING and owned & _CUSTOMER_HAS
+        if theirs and context.quiet(index):
+            return Sign(index, POLITE, 2, "su in a question")  # «¿Llegó el pedido a su domicilio?»
         far = context.asked(index) or context.clear(index, scan.starts[index]) or owned & _A_PERSON_HAS
         reason = "su of a person, after things" if owned & _A_PERSON_HAS else "su, after things"
         return Sign(index, POLITE, 1, reason) if far and context.only_things(index, since) else None
     if context.people(index):
         return Sign(index, POLITE, 1, "su, after people")
+    if owned & _A_PERSON_HAS and not _MINE.isdisjoint(scan.folds[index + 1 : scan.last(index)]):
+        return Sign(index, POLITE, 2, "su against mine")
     if context.asked(index):
         part = scan.folds[index + 1] in _A_THING_HAS and context.crowded(index)
         return Sign(index, POLITE, 1 if part else 2, "su in a question")
@@ -104,8 +114,9 @@ def _possessive(context: Context, index: int) -> Sign | None:
         return Sign(index, POLITE, 2, "su with a first person")
     if scan.folds[index + 1] in _CUSTOMER_HAS:
         return Sign(index, POLITE, 2, "su with what customers have")
-    if context.talk and not context.crowded(index):
-        return Sign(index, POLITE, 2, "su with nobody before")
+    if context.talk and (not context.crowded(index) or context.owned(index)):
+        with_it = scan.folds[index - 1] == "con" and not owned & _A_PERSON_HAS  # «Está en el coche con su correa»
+        return Sign(index, POLITE, 1 if with_it else 2, "su with nobody before")
     if owned & _A_PERSON_HAS:
         return Sign(index, POLITE, 2 if context.talk else 1, "su with what a person has")
     return Sign(index, POLITE, 1, "su")
@@ -128,7 +139,8 @@ def _dative(context: Context, index: int) -> Sign | None:
     if scan.folds[index - 1] == "que" and bits & (w.THEY | w.THEY_SUBJUNCTIVE) and scan.bits[index - 2] & w.PLURAL:
         return None  # «los imanes que le rodean»
     if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD:
-        return Sign(index, address, 1 if people or _doubled(scan, verb) else 2, "le with a first person")
+        doubtful = people or _doubled(scan, verb) or dealt_with(scan, index)
+        return Sign(index, address, 1 if doubtful else 2, "le with a first person")
     if not context.only_things(index, context.since(index)) or _doubled(scan, verb):
         return None
     if context.asked(index):
@@ -167,8 +179,20 @@ def _doubled(scan: Scan, index: int) -> bool:
     return False
 
 
+def _dative_se(context: Context, index: int) -> Sign | None:
+    """«se lo enviamos»: le, as it is said before lo; with a first person it is no reflexive."""
+    scan = context.scan
+    bits = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
+    if not bits & (w.I_DO | w.WE_DO) or bits & (w.NOT_A_VERB | w.THIRD):
+        return None
+    doubtful = context.crowded(index) or _doubled(scan, index + 1) or dealt_with(scan, index)
+    return Sign(index - 1, POLITE, 1 if doubtful else 2, "se lo with a first person")
+
+
 def _accusative(context: Context, index: int) -> Sign | None:
     scan = context.scan
+    if scan.folds[index] in ("los", "las"):
+        return None
     verb = index + 1
     bits = scan.bits[verb] if verb < len(scan.bits) else 0
     if not bits & (w.I_DO | w.WE_DO) or bits & (w.NOT_A_VERB | w.THIRD) or context.crowded(index):
@@ -176,8 +200,18 @@ def _accusative(context: Context, index: int) -> Sign | None:
     return Sign(index, "usted", 1, "lo with a first person") if scan.lemmas(verb) & _TOWARDS_PEOPLE else None
 
 
+def _pleased(scan: Scan, index: int) -> bool:
+    """«Será un placer atenderla», «encantados de recibirlo»."""
+    before = scan.folds[max(scan.starts[index], index - 3) : index]
+    return not _PLEASURE.isdisjoint(before) and bool(
+        scan.lemmas(index) & (_TOWARDS_PEOPLE | {"recibir", "conocer", "ver"})
+    )
+
+
 def _infinitive(context: Context, index: int, bits: int) -> Sign | None:
     scan = context.scan
+    if bits & w.ENCLITIC_LO and _pleased(scan, index) and not context.people(index):
+        return Sign(index, "usted", 2, "a pleasure to serve the reader")
     if not context.clear(index, context.since(index)) or _doubled(scan, index):
         return None
     if bits & w.ENCLITIC_LO:

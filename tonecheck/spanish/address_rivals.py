@@ -21,7 +21,17 @@ _PEOPLE = frozenset(
     " doctor doctora señor señora gente niño niña cuñado cuñada operador operadora conductor conductora familiar dueño dueña"
     " cartero mozo chofer chófer instalador instaladora fontanero electricista recepcionista camarero camarera dependiente"
     " dependienta profesor profesora alumno alumna huésped invitado invitada notario abogado abogada comprador compradora"
-    " propietario propietaria autorizado autorizada responsable".split()
+    " propietario propietaria autorizado autorizada responsable viejo vieja mamá papá nieto nieta nuera yerno padrino madrina socio socia"
+    " secretario secretaria inquilino inquilina casero casera guía monitor monitora enfermero enfermera dentista veterinario veterinaria"
+    " entrenador entrenadora psicólogo psicóloga mecánico perito inspector inspectora usuario usuaria paciente pasajero pasajera"
+    " cliente clienta".split()
+)
+#: Firms and animals, which do what persons do; «en la tienda» is a place, though.
+_ACTORS = frozenset(
+    "banco tienda empresa compañía agencia aseguradora seguro fabricante fábrica proveedora distribuidora plataforma aerolínea hotel hospital"
+    " clínica escuela academia universidad colegio ayuntamiento gobierno policía aduana correos almacén departamento equipo servicio"
+    " operadora financiera marca firma entidad organismo gestoría administración comercio restaurante taller juzgado"
+    " perro perra gato gata cachorro cachorra mascota animal caballo conejo hámster pájaro loro gatito perrito bebé".split()
 )
 #: Nouns of time and set phrases, to which nothing refers back.
 _NOBODY = frozenset(
@@ -79,7 +89,7 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
                 if person and not _called_noun(scan, index) and not _mere(scan, index):
                     out.append(Rival(index, True))
                 elif not person and acted != starts[index] and _stands(scan, index):
-                    out.append(Rival(index, False))
+                    out.append(Rival(index, is_actor(word)))
     return tuple(out)
 
 
@@ -91,6 +101,11 @@ def _mere(scan: Scan, index: int) -> bool:
 def is_person(word: str) -> bool:
     """Tell whether a noun (folded, singular or plural) names a person by kinship or task."""
     return word in _PEOPLE or word.removesuffix("s") in _PEOPLE or word.removesuffix("es") in _PEOPLE
+
+
+def is_actor(word: str) -> bool:
+    """Tell whether a noun (folded, singular or plural) names a firm or an animal."""
+    return word in _ACTORS or word.removesuffix("s") in _ACTORS or word.removesuffix("es") in _ACTORS
 
 
 def _stands(scan: Scan, index: int) -> bool:
@@ -156,3 +171,14 @@ def part_of(scan: Scan, at: int, index: int) -> bool:
         return False
     between = scan.bits[at + 1 : index]
     return any(b & w.PREPOSITION for b in between) and not any(b & w.FINITE for b in between)
+
+
+def dealt_with(scan: Scan, index: int) -> bool:
+    """«he hablado con el banco y le he pedido …»: a firm that somebody deals with, in this sentence or the one before."""
+    first = scan.first(max(0, scan.first(index) - 1))
+    for at in range(max(first, 1), index):
+        if is_actor(scan.folds[at]):
+            before = scan.folds[at - 1]
+            if before == "al" or (scan.folds[at - 2] in ("con", "a") and scan.bits[at - 1] & w.DETERMINER):
+                return True
+    return False

@@ -51,7 +51,7 @@ _STEPS = frozenset(
     "pulsar revisar confirmar descargar entrar seguir abrir escribir responder llamar contactar esperar introducir seleccionar"
     " elegir enviar adjuntar rellenar completar verificar comprobar reiniciar probar mirar consultar instalar actualizar añadir"
     " guardar indicar acceder ingresar marcar copiar pegar conectar desconectar encender apagar dejar meter imprimir firmar"
-    " recoger devolver avisar mandar disculpar perdonar recordar desinstalar restablecer quitar escanear".split()
+    " recoger devolver avisar mandar disculpar perdonar recordar desinstalar restablecer quitar escanear arrastrar apretar presionar teclear configurar escoger borrar reenviar reinstalar reintentar anotar".split()
 )
 
 
@@ -164,7 +164,7 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
             return None
         if before in ("como", "donde", "se") and bits & w.NOUN:
             return None  # «como partes», «donde casas»
-        if before == "le" and bits & w.NOUN:
+        if before == "le" and bits & w.NOUN and scan.folds[index - 2] not in ("que", "no"):
             return None
     if bits & w.VOSOTROS:
         shared = scan.folds[index].endswith("ís") and any(lemma.endswith(("ir", "ír")) for lemma in scan.lemmas(index))
@@ -194,7 +194,14 @@ def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     head = index - (2 if scan.folds[index - 1] in CLITICS else 1) if denied else index
     if scan.folds[index - 1] in CLITICS and not denied:
         return None  # «lo envíe» is never an order
-    if word in _NO_ORDERS and not (word in ("vaya", "vayan") and scan.folds[index + 1] in ("a", "al", "hasta")):
+    if scan.folds[index + 1] == "o" and scan.folds[index + 2] == "no":
+        return None  # «tenga o no hambre»
+    favor = "favor" in (scan.folds[head - 1], scan.folds[head - 2])  # «por favor, esté atento»
+    if (
+        word in _NO_ORDERS
+        and not favor
+        and not (word in ("vaya", "vayan") and scan.folds[index + 1] in ("a", "al", "hasta"))
+    ):
         return None
     if not opens(scan, head):
         return None
@@ -214,12 +221,16 @@ def _familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     if not opens(scan, index) or scan.folds[index - 1] == "¿":
         return None
     clear = not bits & (w.HE | w.FIRST | w.NOT_A_VERB)  # haz, ten, pon, sal; else «revisa» is «he checks» too
+    follows = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
+    if scan.folds[index] == "sé" and follows & w.ADJECTIVE:
+        return Sign(index, "tu", 3, "imperative")  # sé paciente
     lemmas = scan.lemmas(index)
     if not clear and lemmas & _NEVER_ORDERED:
         return None
     if clear or "favor" in (scan.folds[index - 1], scan.folds[index - 2]) or scan.folds[index - 1] == "¡":
         return Sign(index, "tu", 3, "imperative")
-    follows = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
+    if scan.folds[index - 1] in ("y", "e", "o") and scan.bits[scan.starts[index]] & (w.DETERMINER | w.NAME):
+        return None  # «la alarma avisa y llama»
     steps = bool(lemmas & _STEPS)
     if bits & w.NOT_A_VERB and not (follows & w.DETERMINER or (steps and scan.folds[index + 1] in ("a", "si"))):
         return None

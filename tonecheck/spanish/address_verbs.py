@@ -9,10 +9,12 @@ from tonecheck.spanish.address_clauses import (
     TAKES_OBJECTS,
     has_subject_after,
     is_advice,
+    is_done_by_another,
     is_impersonal,
     is_named_next,
     is_noun,
     is_placed,
+    is_role,
     is_thought,
     is_told,
     is_wondered,
@@ -27,6 +29,8 @@ _DATIVE_VERBS = frozenset("gustar encantar parecer interesar importar preocupar 
 _THINGS_TOO = frozenset("tener hacer estar llevar ir perder cambiar poder deber".split())
 #: Also of things and animals that were named.
 _ANIMATE = frozenset("comer beber dormir perder cambiar hacer llevar necesitar recibir".split())
+#: Also of machines and programs.
+_MACHINES_DO = frozenset("detectar guardar leer usar utilizar gastar indicar buscar enviar pedir intentar".split())
 _ANY = frozenset("algo alguna algún cualquier más otra otro ayuda clic ayudarle".split())
 _PERSONS_ONLY = PERSONAL - _THINGS_TOO
 _IN_MIND = frozenset("creer pensar opinar saber".split())
@@ -40,6 +44,13 @@ _QUESTION_WORDS = frozenset(
 _LINKS = frozenset("para siempre hasta sin".split())
 _LINKS_DE = frozenset("antes después caso tal".split())
 _IF = frozenset("si cuando como".split())
+_WHEN = frozenset("cuanto apenas aunque mientras ojalá donde según".split())  # en cuanto, and ojalá: with a subjunctive
+#: «es necesario que firme», «basta con que responda», «hace falta que»: what is asked of the reader.
+_ASKED_FOR = frozenset(
+    "necesario imprescindible importante preferible conveniente recomendable mejor falta basta conviene".split()
+)
+#: What one may want oneself in the words of the subjunctive, too: «cuando tenga noticias, escribo».
+_POLITE_SUBJUNCTIVES = frozenset("querer desear preferir gustar".split())
 #: «como sabe», «como prefiera», and what a customer tells: «nos indica», «me pide».
 _HOW_YOU = frozenset("saber ver desear querer preferir entender comprender decir indicar mencionar comentar".split())
 _TELLING = frozenset(
@@ -49,6 +60,15 @@ _TELLING = frozenset(
 _GIVING = frozenset("dar confirmar mandar pasar permitir regalar prestar".split())
 _HOPING = frozenset("esperar desear querer confiar lamentar sentir celebrar agradecer pedir rogar necesitar".split())
 _WANTING = frozenset("querer desear necesitar tener preferir poder".split())
+
+
+#: What no thing does: «El local es nuevo. Puede recoger la caja allí.»
+_READERS_DEEDS = frozenset(
+    "escribir llamar contactar comunicar pagar recoger retirar acceder consultar elegir comprar reservar jugar disfrutar solicitar cancelar"
+    " pasar probar devolver descargar".split()
+)
+#: Adverbs and nouns of time before advice: «mañana puede pasar».
+_LED_IN = frozenset("ya hoy mañana aquí ahí así también además ahora luego después siempre".split())
 
 
 def _goes(scan: Scan, index: int) -> bool:
@@ -69,7 +89,9 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
     given = lemmas & _GIVING if scan.folds[index - 1] in ("me", "nos") else set()
     if lemmas & _DATIVE_VERBS or _goes(scan, index):
         return None
-    if not ("dar" in given and scan.folds[index + 1] in ("un", "una", "su")) and has_subject_after(scan, index, lemmas):
+    if not (given and scan.folds[index + 1] in ("un", "una", "su")) and has_subject_after(scan, index, lemmas):
+        return None
+    if "dar" not in given and is_done_by_another(scan, index, lemmas):
         return None
     if is_impersonal(scan, index, lemmas, loose=asked or (before == "que" and bool(bits & w.HE_SUBJUNCTIVE))):
         return None
@@ -148,7 +170,9 @@ def _condition(context: Context, index: int, before: str, lemmas: set[str]) -> S
     if before == "como" and (not how or following & (w.DETERMINER | w.NAME)):
         return None
     clear = lemmas & PERSONAL and not scan.bits[index] & w.FIRST and not context.people(index)
-    if lemmas & _ANIMATE and not context.alone(index) and scan.folds[index + 1] not in _ANY:
+    bare = "poder" in lemmas and not following & w.INFINITIVE
+    of_things = lemmas & _MACHINES_DO or (lemmas & _ANIMATE and scan.folds[index + 1] not in _ANY)
+    if (bare or of_things) and not context.alone(index):
         return Sign(index, "usted", 1, "verb after si, of things too")  # «El cachorro está bien. Si bebe poco, …»
     return Sign(index, "usted", 2 if clear else 1, "verb after si")
 
@@ -167,6 +191,8 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
     wondered = done & _PERSONS_ONLY and is_wondered(scan, index, head)
     if (wondered or (done & PERSONAL and before == "que" and is_told(scan, head))) and not is_named_next(scan, index):
         return Sign(index, "usted", 1 if context.crowded(index) else 2, "what the writer knows of the reader")
+    if scan.folds[index] == "tiene" and before in ("aquí", "ahí", "acá") and not context.people(index):
+        return Sign(index, "usted", 2, "aquí tiene")
     advises = is_advice(scan, index, lemmas)
     if (
         advises
@@ -175,15 +201,23 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
         and not context.people(index)
     ):
         return Sign(index, "usted", 2, "what the reader has to do")
-    led_in = advises and scan.bits[scan.starts[index]] & (w.PREPOSITION | w.ADVERB)
+    led_in = advises and (
+        scan.bits[scan.starts[index]] & (w.PREPOSITION | w.ADVERB) or scan.folds[scan.starts[index]] in _LED_IN
+    )
+    if is_role(scan, index, head) and personal and not context.people(index):
+        return Sign(index, "usted", 2, "what somebody in the reader's part does")
     if head != scan.starts[index] and not only_led(scan, index, head) and not led_in:
         if before != "que" and lemmas & _PERSONS_ONLY and context.talk and is_placed(scan, index, head):
-            return Sign(index, "usted", 1, "verb after a place or a means")
+            found = context.talk and not context.crowded(index)
+            return Sign(index, "usted", 2 if found else 1, "verb after a place or a means")
         return Sign(index, "usted", 1, "verb with nobody before") if before == "que" and personal else None
     if not advises or scan.bits[index] & w.FIRST:
-        return Sign(index, "usted", 1, "verb without a subject")
+        alone = personal and not context.people(index)
+        return Sign(index, "usted", 1, "verb without a subject") if alone else None
     must = lemmas & {"tener", "deber"} and scan.folds[index] != "debe"
-    return Sign(index, "usted", 2 if (context.talk or must) and not context.crowded(index) else 1, "advice")
+    deed = context.talk and scan.lemmas(index + 1) & _READERS_DEEDS and context.quiet(index)
+    clear = deed or ((context.talk or must) and not context.crowded(index))
+    return Sign(index, "usted", 2 if clear else 1, "advice")
 
 
 def _past(context: Context, index: int, head: int, before: str, lemmas: set[str]) -> Sign | None:
@@ -192,6 +226,8 @@ def _past(context: Context, index: int, head: int, before: str, lemmas: set[str]
         return None
     if context.scan.bits[index] & w.FIRST or context.figures(index):
         return None  # quería, said of oneself; figures are of a report
+    if before == "que" and is_thought(context.scan, head):
+        return Sign(index, "usted", 2, "what the writer sees that the reader did")
     told = before == "que" and context.scan.folds[head - 2] == "lo"
     led = before != "que" and only_led(context.scan, index, head)
     return Sign(index, "usted", 1, "past") if told or led else None
@@ -201,9 +237,9 @@ def _wish(context: Context, index: int, head: int, before: str, personal: bool) 
     """«Que tenga un buen día», «esperamos que disfrute», «cuando lo reciba», «para que pueda»."""
     scan = context.scan
     clear = context.clear(index, context.since(index), singular=True)
-    if before in _IF and clear:
+    if (before in _IF or before in _WHEN) and clear:
         sure = personal and not context.people(index) and not scan.bits[index] & w.I_DID
-        return Sign(index, "usted", 2 if sure else 1, "verb after cuando")
+        return Sign(index, "usted", 2 if sure and not _mine(scan, index) else 1, "verb after cuando")
     if before != "que":
         return None
     at = head - 2
@@ -218,4 +254,16 @@ def _wish(context: Context, index: int, head: int, before: str, personal: bool) 
         return None
     if scan.folds[at] in _LINKS or (scan.folds[at] == "de" and scan.folds[at - 1] in _LINKS_DE):
         return Sign(index, "usted", 2 if personal and not context.crowded(index) else 1, "purpose")
+    if scan.folds[at - 1 if scan.folds[at] == "con" else at] in _ASKED_FOR:
+        return Sign(index, "usted", 2 if personal and not context.crowded(index) else 1, "what is asked of the reader")
+    if scan.folds[at] == "puede":
+        return None  # puede que haya perdido la señal
     return Sign(index, "usted", 1, "wish of a person" if personal else "subordinate verb")
+
+
+def _mine(scan: Scan, index: int) -> bool:
+    """«Cuando tenga noticias, escribo»: a subjunctive that may be the writer's own."""
+    if scan.folds[index - 1] in ("me", "nos") or scan.lemmas(index) & _POLITE_SUBJUNCTIVES:
+        return False
+    rest = range(index + 1, scan.last(index))
+    return any(scan.bits[at] & w.I_DO and not scan.bits[at] & (w.THIRD | w.NOT_A_VERB) for at in rest)

@@ -40,7 +40,11 @@ _DETERMINERS = frozenset(
 )
 #: Forms of the commonest verbs whose readings as nouns hardly occur (la ve, el haz, la haya, la era).
 _VERBS_ALL_THE_SAME = frozenset(
-    "ves vas das debes hayas haces ve ha haz haya da va di sal ten ven pon oye mira toma está".split()
+    "ves vas das debes hayas haces ve ha he hemos haz haya da va di sal ten ven pon oye mira toma está".split()
+)
+#: Nouns of our days that dictionaries leave out.
+_NEW_NOUNS = frozenset(
+    "app router wifi mail email e-mail link chat bot smartphone tablet software hardware modem".split()
 )
 CLITICS = frozenset("me te se nos os lo la los las le les".split())  # unstressed pronouns
 _QUOTES = {"«": "»", "“": "”", '"': '"', "„": "”"}
@@ -183,6 +187,8 @@ def _bits(token: Token, readings: Readings) -> int:
         return out | FUNCTION | (PREPOSITION if word in _PREPOSITIONS else 0)
     for reading in readings(token):
         out |= _of_tag(reading.tag)
+    if not out and word in _NEW_NOUNS:
+        return NOUN
     if word in _VERBS_ALL_THE_SAME or (out & VOSOTROS and word.endswith(("áis", "éis", "ís"))):
         out &= ~NOT_A_VERB
     if word == "podría":
