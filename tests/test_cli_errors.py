@@ -87,6 +87,33 @@ def test_mistakes_are_explained_in_spanish(told: Any, line: str, expected: str) 
     assert not out or line.startswith("check")
 
 
+@pytest.mark.parametrize(
+    ("toml", "expected"),
+    [
+        (
+            'ignore = ["jegra"]',
+            "tonecheck.toml:1: ignore: no hay ninguna regla ni familia «jegra». ¿Quisiste decir «jerga»?",
+        ),
+        ('\n[severity]\n"emoji/presnete" = "off"', "tonecheck.toml:2: severity: no hay ninguna regla ni familia"),
+        (
+            '[[overrides]]\npaths = ["chat/**"]\nignore = ["trato/mescla"]',
+            "tonecheck.toml:3: ignore: no hay ninguna regla ni familia «trato/mescla»",
+        ),
+        ('placeholders = ["([a-z"]', "una expresión regular; hay «([a-z», que no se entiende desde el carácter"),
+        ('rules = ["reglas"]', "suelta.toml: ruta: se esperaba un sitio dentro de una familia"),
+    ],
+)
+def test_a_wrong_configuration_is_told_with_its_place(told: Any, tmp_path: Path, toml: str, expected: str) -> None:
+    (tmp_path / "tonecheck.toml").write_text(toml, encoding="utf-8")
+    (tmp_path / "reglas").mkdir()
+    (tmp_path / "reglas" / "suelta.toml").write_text('kind = "phrases"\n[[bad]]\ntext = "x"\n', encoding="utf-8")
+    (tmp_path / "a.md").write_text("Hola, Ana:", encoding="utf-8")
+    code, out, err = told("check a.md --no-cache")
+    assert (code, out) == (2, "")
+    assert expected in err
+    assert not ENGLISH.search(err)
+
+
 @pytest.mark.parametrize("line", ["--help", "check --help", "score --help", "rules --help", "rules list --help", "rules show --help",
                                   "rules test --help", "explain --help", "eval --help", "fix --help", "init --help", "config --help", "config show --help",
                                   "baseline --help", "serve --help", "lsp --help", "mcp --help", "doctor --help", "setup --help",

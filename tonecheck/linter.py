@@ -10,7 +10,7 @@ from tonecheck.message import Message
 from tonecheck.model import NOTHING, SEVERITIES, Draft, Finding, Frame, NotRun, Report
 from tonecheck.privacy import MASKING, concealed, masked
 from tonecheck.rulebook import Rule, Rulebook, load_rulebook
-from tonecheck.selection import concerns, fits, must_name, select
+from tonecheck.selection import concerns, fits, must_all_be_named, must_name, select
 from tonecheck.spanish.lexicon import Lexicon, load
 from tonecheck.spanish.matcher import Matcher
 from tonecheck.spanish.tokens import fold
@@ -52,8 +52,9 @@ def plan(options: Options) -> Plan:
     """Return the plan of a run. Raises RuleError, and UserError for a rule that nobody knows or a bad file of words."""
     config = options.config
     book = load_rulebook(tuple(config.rules))
-    for name in (*options.select, *options.ignore, *config.select, *config.ignore, *config.severity):
+    for name in (*options.select, *options.ignore):
         must_name(name, book)
+    must_all_be_named(config, book)
     chosen = options.select or config.select
     rules = select(book.rules.values(), chosen, (*config.ignore, *options.ignore))
     tools = tools_for(book, config.accepted_words())._replace(required=config.required_metadata)

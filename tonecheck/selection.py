@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
 from tonecheck.errors import UserError
 from tonecheck.message import Message
 from tonecheck.model import Frame
 from tonecheck.rulebook import Rule, Rulebook
+
+if TYPE_CHECKING:
+    from tonecheck.config.settings import Config, Override
 
 
 def must_name(pattern: str, book: Rulebook) -> None:
@@ -20,6 +24,29 @@ def must_name(pattern: str, book: Rulebook) -> None:
     near = get_close_matches(pattern, [*book.rules, *book.families], 1)
     meant = f" ¿Quisiste decir «{near[0]}»?" if near else " «tonecheck rules» las lista."
     raise UserError(f"no hay ninguna regla ni familia «{pattern}».{meant}", code="regla-desconocida")
+
+
+def must_all_be_named(config: Config, book: Rulebook) -> None:
+    """Raise UserError, with the file and line, where ``config`` names a rule or family that ``book`` has not."""
+    tables: list[tuple[int | None, Config | Override]] = [(None, config), *enumerate(config.overrides)]
+    for number, table in tables:
+        for key in ("select", "ignore", "severity"):
+            for name in getattr(table, key):
+                try:
+                    must_name(name, book)
+                except UserError as error:
+                    raise _placed(error, config, key, number) from None
+
+
+def _placed(error: UserError, config: Config, key: str, number: int | None) -> UserError:
+    if config.path is None:
+        return error
+    from tonecheck.config.load import layers_at
+    from tonecheck.config.origins import origins, override_origin
+
+    layers = layers_at(config.path, named=True)
+    where = origins(layers, key)[-1] if number is None else override_origin(layers, number, key)
+    return UserError(f"{key}: {error.bare}", code=error.code, path=where)
 
 
 def select(rules: Iterable[Rule], chosen: Iterable[str], ignored: Iterable[str]) -> tuple[Rule, ...]:

@@ -188,7 +188,8 @@ def test(
     if own is not None and (not folders or len(extra) < len(folders)):
         files += read_folder(own)
     if not files:
-        raise UserError("no hay ninguna regla en " + ", ".join(map(str, folders)) + ".")
+        where = ", ".join(map(str, folders))
+        raise UserError(f"no hay ninguna regla en {where}; cada una es un archivo CARPETA/familia/nombre.toml.")
     wrong = 0
     for file in files:
         lacking = _lacking(file, model)

@@ -132,7 +132,8 @@ class Reader:
             try:
                 empty = regex.compile(entry).fullmatch("") is not None
             except regex.error as error:
-                self.fault(at, "una expresión regular", f"«{entry}» ({error})")
+                found = f"«{entry}», que no se entiende desde el carácter {(error.pos or 0) + 1}"
+                self.fault(at, "una expresión regular", found)
                 return None
             if empty:
                 self.fault(at, "una expresión regular que no coincida con el texto vacío", f"«{entry}»")

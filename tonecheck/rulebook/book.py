@@ -46,6 +46,21 @@ def read_folder(folder: Path, *, own: bool = True) -> list[RuleFile]:
     return out
 
 
+def must_have_families(folder: Path) -> None:
+    """Raise RuleError for rule files that stand in ``folder`` itself, where nobody reads them."""
+    stray = [
+        path for path in sorted(folder.glob("*.toml")) if path.name != INDEX_FILE and b"[[bad]]" in path.read_bytes()
+    ]
+    if stray:
+        wanted = "un sitio dentro de una familia"
+        raise RuleError(
+            tuple(
+                Fault(str(path), "ruta", f"{wanted}, como {folder / 'marca' / path.name}", "ninguna familia")
+                for path in stray
+            )
+        )
+
+
 def read_families(folder: Path) -> dict[str, str]:
     """Return the families of ``folder``, with their Spanish titles, in their order."""
     import tomllib
@@ -129,6 +144,7 @@ def load_rulebook(extra_folders: Sequence[Path] = ()) -> Rulebook:
         if not extra.is_dir():
             found = "un archivo" if extra.exists() else "una ruta que no existe"
             raise RuleError((Fault(str(extra), "rules", "una carpeta con reglas", found),))
+        must_have_families(extra)
         book = assemble(read_folder(extra, own=False), read_families(extra), book)
     return book
 
