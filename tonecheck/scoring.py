@@ -135,8 +135,7 @@ def _welcome(table: Mapping[str, Any], message: Message) -> bool:
 
 def reason_of(rule: Rule, cue: str) -> str:
     """Return the Spanish label of a cue or a ceiling."""
-    tables = (*_tables(rule, "cues"), *_tables(rule, "ceilings"))
-    return _reason({str(table["name"]): table for table in tables}, cue)
+    return _reason({str(t["name"]): t for t in (*_tables(rule, "cues"), *_tables(rule, "ceilings"))}, cue)
 
 
 def _reason(tables: Mapping[str, Mapping[str, Any]], name: str) -> str:
