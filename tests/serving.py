@@ -146,4 +146,4 @@ def running(*arguments: str, folder: Path, env: dict[str, str] | None = None, co
     finally:
         if process.poll() is None:
             process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=60)

@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -184,22 +183,27 @@ def test_an_interruption_is_130(told: Any, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals work differently there")
 def test_a_process_that_waits_for_input_can_be_interrupted(tmp_path: Path) -> None:
+    code = """
+import io, sys
+class Told(io.BufferedReader):
+    def read(self, size=-1):
+        print("listo", flush=True)
+        return super().read(size)
+sys.stdin = io.TextIOWrapper(Told(io.FileIO(0)))
+from tonecheck.cli import main
+main(["check", "-"])
+"""
     process = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            "import sys; print('listo', flush=True); from tonecheck.cli import main; main(['check', '-'])",
-        ],
+        [sys.executable, "-c", code],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
     assert process.stdout is not None and process.stdin is not None
-    process.stdout.readline()
-    time.sleep(1)  # until it reads; earlier would be an interruption all the same
+    assert process.stdout.readline() == "listo\n"
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err == "Interrumpido.\n"
 

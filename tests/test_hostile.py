@@ -381,7 +381,9 @@ def test_a_closed_pipe_is_silent(folder: Path) -> None:
 def test_an_interruption_is_130_and_says_one_word(folder: Path, jobs: str) -> None:
     (folder / "l.jsonl").write_text(f"{json.dumps({'text': WRONG * 3})}\n" * 20_000, encoding="utf-8")
     run = start("check", "l.jsonl", "--format", "jsonl", "--jobs", jobs, "--output", "salida.jsonl", cwd=folder)
-    time.sleep(1.5)  # it is at work then
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and not any(part.stat().st_size for part in folder.glob("salida.jsonl.*.tmp")):
+        time.sleep(0.05)  # until it is at work
     os.kill(run.pid, signal.SIGINT)
     _, err = run.communicate(timeout=60)
     assert (run.returncode, err.decode()) == (130, "Interrumpido.\n")

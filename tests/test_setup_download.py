@@ -265,10 +265,10 @@ def interrupted(mirror: Mirror, number: signal.Signals) -> subprocess.CompletedP
         text=True,
     )
     try:
-        assert mirror.busy.wait(30)
+        assert mirror.busy.wait(120)
         time.sleep(0.5)
         run.send_signal(number)
-        _, told = run.communicate(timeout=30)
+        _, told = run.communicate(timeout=60)
     finally:
         run.kill()
     mirror.pace = 0.0

@@ -155,7 +155,7 @@ def java_killed(own_server: Path) -> None:
     assert found is not None
     java = psutil.Process(found.java)
     java.kill()
-    java.wait(10)
+    java.wait(60)
 
 
 def test_an_editor_is_told_what_check_says(folder: Path) -> None:

@@ -28,8 +28,9 @@ def alive(pid: int) -> bool:
     return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
 
 
-def gone(pid: int, seconds: float) -> bool:
-    deadline = time.monotonic() + seconds
+def gone(pid: int) -> bool:
+    """Whether a process ends, on a machine however busy."""
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if not alive(pid):
             return True
@@ -52,9 +53,9 @@ def started(folder: Path) -> record.Record:
 def test_a_second_run_uses_the_server_of_the_first(own_server: Path) -> None:
     first = server.ensure(Options())
     assert words(first) == ["todabía"]
-    began = time.monotonic()
+    found = started(own_server)
     assert server.ensure(Options()) == first
-    assert time.monotonic() - began < 2
+    assert started(own_server) == found
     assert oct((own_server / record.NAME).stat().st_mode & 0o777) == "0o600" or os.name == "nt"
 
 
@@ -71,7 +72,7 @@ def test_java_dies_with_its_keeper(own_server: Path) -> None:
     server.ensure(Options())
     found = started(own_server)
     os.kill(found.keeper, signal.SIGKILL)
-    assert gone(found.java, 5)
+    assert gone(found.java)
     assert words(server.ensure(Options())) == ["todabía"]
     assert started(own_server).java != found.java
 
@@ -80,9 +81,9 @@ def test_a_server_that_was_killed_is_replaced(own_server: Path) -> None:
     server.ensure(Options())
     found = started(own_server)
     psutil.Process(found.java).kill()
-    assert gone(found.java, 5)
+    assert gone(found.java)
     assert words(server.ensure(Options())) == ["todabía"]
-    assert gone(found.keeper, 5)
+    assert gone(found.keeper)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGSTOP")
@@ -94,13 +95,13 @@ def test_a_server_that_hangs_is_restarted(own_server: Path) -> None:
         client.check(address._replace(seconds=1), [{"text": "Hola"}], {"language": "es"})
     again = server.restart(Options(), address)
     assert words(again) == ["todabía"]
-    assert gone(found.java, 5)
+    assert gone(found.java)
 
 
 def test_an_unused_server_ends(own_server: Path) -> None:
-    server.ensure(Options(idle=2 / 60))
+    server.ensure(Options(idle=5 / 60))
     found = started(own_server)
-    assert gone(found.java, 15) and gone(found.keeper, 15)
+    assert gone(found.java) and gone(found.keeper)
     assert record.read(own_server) is None
 
 
@@ -109,7 +110,7 @@ def test_a_keeper_that_is_told_to_end_takes_java_with_it(own_server: Path, numbe
     server.ensure(Options())
     found = started(own_server)
     os.kill(found.keeper, number)
-    assert gone(found.java, 15) and gone(found.keeper, 15)
+    assert gone(found.java) and gone(found.keeper)
 
 
 def test_a_run_that_is_killed_leaves_the_server_to_others(own_server: Path) -> None:

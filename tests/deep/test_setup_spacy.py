@@ -140,10 +140,10 @@ def test_an_interrupted_installation_leaves_nothing(index: Index) -> None:
         text=True,
     )
     try:
-        assert index.asked.wait(60)
+        assert index.asked.wait(120)
         time.sleep(0.3)
         run.send_signal(signal.SIGINT)
-        _, told = run.communicate(timeout=40)
+        _, told = run.communicate(timeout=120)
     finally:
         run.kill()
     assert run.returncode == 130 and "Interrumpido." in told and "Traceback" not in told
