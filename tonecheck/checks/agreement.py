@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tonecheck.checks.around import ARTICLES, CLITICS, PREPOSITIONS, Around
 from tonecheck.checks.concord import discord
+from tonecheck.checks.counted import counted
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.checks.joints import joints
 from tonecheck.checks.omitted import omitted
@@ -64,7 +65,13 @@ _DOUBLES = frozenset(
 def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     yield from check_phrases(rule, message)
     yield from _repeated(rule, message)
-    for span, meant in (*discord(message), *predicates(message), *joints(message), *omitted(message)):
+    for span, meant in (
+        *discord(message),
+        *predicates(message),
+        *joints(message),
+        *omitted(message),
+        *counted(message),
+    ):
         suggestion = cased_like(meant, message.text[span.start : span.end])
         yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
     places, tokens = message.places, message.tokens

@@ -19,6 +19,7 @@ _OURS = frozenset("estamos quedamos somos seguimos permanecemos estábamos".spli
 _STATES = frozenset("están estaban estarán estén estamos quedamos seguimos permanecemos estábamos".split())
 _STATES_OF_ONE = frozenset("está estaba estará esté".split())
 _IS = frozenset("es era será sea".split())  # «su hija es abogado» is somebody's trade
+_BEEN = frozenset(("sido", "quedado"))
 _HAS = frozenset("ha había habrá haya".split())
 _HAVE = frozenset("han habían hayan habrán hubieran hemos habíamos".split())
 _ADVERBS = frozenset("ya no aún todavía también le les se te nos".split())
@@ -27,18 +28,18 @@ _OPENERS = frozenset(("que", "si", "cuando", "porque", "aunque", "pero"))
 
 def predicates(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each adjective or participle that does not agree with the noun before its verb, and what was meant (lower case)."""
-    for form in (_COPULAS | {"sido"}) & message.places.keys():
+    for form in (_COPULAS | _BEEN) & message.places.keys():
         for at in message.places[form]:
             word = Around(message, at)
-            if form == "sido" and word.fold(-1) not in _HAS:
+            if form in _BEEN and word.fold(-1) not in _HAS:
                 continue
-            noun = _subject(word, -2 if form == "sido" else -1)
+            noun = _subject(word, -2 if form in _BEEN else -1)
             if noun is not None:
                 yield from _predicate(word, noun)
-    for form in (_PLURALS | _OURS | {"sido"}) & message.places.keys():
+    for form in (_PLURALS | _OURS | _BEEN) & message.places.keys():
         for at in message.places[form]:
             word = Around(message, at)
-            if form != "sido" or word.fold(-1) in _HAVE:
+            if form not in _BEEN or word.fold(-1) in _HAVE:
                 yield from _plural(word)
 
 

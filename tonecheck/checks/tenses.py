@@ -34,12 +34,18 @@ _ORDERING = frozenset(
 _TRYING = _ORDERING | frozenset("reiniciar probar intentar verificar recibir".split())
 #: What is told or handed to the agent: «me comento que …».
 _TOLD = frozenset("comentar indicar confirmar mencionar señalar enviar entregar mandar contestar solicitar".split())
+_SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenviar hacer".split())
+_COLLEAGUES = frozenset(
+    "compañero compañera técnico técnica asesor asesora agente supervisor supervisora jefe jefa repartidor repartidora chofer"
+    " chófer mensajero mensajera colega ejecutivo ejecutiva operador operadora transportista conductor conductora".split()
+)
 _RARELY_NOMINAL = frozenset("quedo tardo".split())  # hardly anybody writes «un paso quedo»
 #: What somebody, not a thing, is left: «quedo agradecido».
 _PERSONAL = frozenset(
     "agradecido agradecida enterado enterada informado informada encantado encantada convencido convencida comprometido"
     " comprometida satisfecho satisfecha avisado avisada notificado notificada atado atada sorprendido sorprendida".split()
 )
+_REMINDERS = frozenset("recuerde recuerda recuerden cuenta presente así verá verás".split())  # (ten en) cuenta que
 #: Verbs of the agent before «que»: what they say is so, and takes no subjunctive.
 _SURE = frozenset(
     "confirmar informar comentar asegurar garantizar avisar notificar comunicar recordar creer saber ver prometer decir"
@@ -69,10 +75,18 @@ def _third(word: Around) -> bool:
     nominal = word.can(0, "NC", "AQ") and word.fold(0) not in _RARELY_NOMINAL
     if word.fold(0) == "quedo" and (word.fold(1) in ("listo", "lista") or word.can(1, "VMP00S")):
         return word.fold(1) not in _PERSONAL and "yo" not in word.before()
-    if word.fold(-1) == "que" and word.lemmas(0) & _ORDERING and word.can(-2, "NC") and word.can(-3, "D"):
+    if before in ("que", "donde") and word.lemmas(0) & _ORDERING and word.can(-2, "NC") and word.can(-3, "D"):
         return not {"yo", "mi", "mis", "me"}.intersection(word.before())
-    if before == "me" and word.lemmas(0) & _TOLD and word.fold(1) in _AFTER_TOLD:
+    if before == "me" and word.lemmas(0) & _TOLD:
+        sent = second == "que" and word.can(-3, "NC")  # «el correo que me mando»
+        if sent or word.fold(1) in _AFTER_TOLD:
+            return True
+    if before == "que" and word.lemmas(0) & _SENT and word.can(-2, "NC") and "gracias" in word.before():
         return True
+    if word.lemmas(0) & (_TOLD | _SENT) and _by_colleague(word):
+        return "yo" not in word.before()
+    if before in ("pasado", "pasada") and word.lemmas(-2) & _TIMES and word.can(-3, "D"):
+        return not word.can(0, "AQ", "RG", "SP")  # «el mes pasado pago con otra tarjeta»
     if before == "ya" and second == "¿" and word.lemmas(0) & _TRYING:
         return True
     if before == "todo" and not nominal and (word.closed(-2) or second in _STARTS):
@@ -82,7 +96,7 @@ def _third(word: Around) -> bool:
     if before in ("me", "te", "le", "les", "nos") and word.lemmas(0) & _IMPERSONAL:
         return not (before in ("te", "le", "les") and word.lemmas(0) & {"extrañar", "llegar"} and second == "yo")
     if before == "nos" or before in ("lo", "la", "los", "las") and second == "nos":
-        return not nominal or second == "nos"
+        return second == "nos" or before == "nos" and not word.can(0, "RG", "SP") or not nominal
     back = _skip(word)
     clitic = back < -1
     if word.fold(back) in _YESTERDAY and word.fold(back - 1) != "desde":
@@ -99,6 +113,12 @@ def _third(word: Around) -> bool:
         apart = ("y", "ni", "o") if word.fold(back) == "usted" else ("y", "ni", "o", "como", "que")
         return word.fold(back - 1) not in PREPOSITIONS and word.fold(back - 1) not in apart
     return _subject_noun(word, back)
+
+
+def _by_colleague(word: Around) -> bool:
+    """Whether somebody of the firm follows without «a», as the subject: «como le indico mi compañero»."""
+    owner = word.fold(1) in ("mi", "el", "la", "nuestro", "nuestra", "un", "una", "otro", "otra")
+    return owner and word.fold(2) in _COLLEAGUES and not word.can(-1, "D", "SP")
 
 
 def _object(word: Around) -> bool:
@@ -180,7 +200,11 @@ def future_for(word: Around) -> bool:
     if not openers:
         return True
     first, last = openers[0], openers[-1]
+    if clause[last] == "que" and clause[: last + 1][-2:] == ["así", "que"]:
+        return clause[: last - 1][-1:] in ([], [","], ["y"])
     if clause[last] == "que" and last == first:
+        if last and clause[last - 1] in _REMINDERS:
+            return True
         return _is_sure(word, len(clause) - last)
     if clause[last] == "así" and last == 0:
         return all(form in CLITICS or form == "no" for form in clause[1:])

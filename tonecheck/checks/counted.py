@@ -1,0 +1,98 @@
+"""One for many: «en 24 hora», «todos los documento», and adjectives before the noun, «un excelentes día», «los nuevo pedidos»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.around import PREPOSITIONS, Around
+from tonecheck.checks.concord import in_shape
+from tonecheck.checks.kinds import of_kind
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, plural_of, shape_of
+
+_DATED = frozenset("del al el".split())  # before a day, a year or an ordinal
+#: What follows a number without being counted: months, parts of a day.
+_TIMES = frozenset(
+    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre mañana tarde noche"
+    " madrugada mediodía".split()
+)
+_ALL_BEFORE = frozenset("los las sus tus mis nuestros nuestras estos estas esos esas".split())
+_BEFORE_ADJECTIVE = frozenset(
+    "un una unos unas los las sus tus mis su tu mi nuestro nuestra nuestros nuestras estos estas este esta".split()
+)
+
+
+def counted(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield each word that stands in the wrong number before or after what counts it, and what was meant (lower case)."""
+    for at in of_kind(message, "number"):
+        yield from _after_number(Around(message, at))
+    for form in ("todos", "todas"):
+        for at in message.places.get(form, ()):
+            word = Around(message, at)
+            if word.fold(1) in _ALL_BEFORE and _acts_for_me(word, 2) and word.fold(3) != "yo":
+                yield from _many(word, 2)
+    tokens = message.tokens
+    adjectives: dict[tuple[str, str], bool] = message.tools.memo.setdefault("adjectives in another number", {})
+    for form in _BEFORE_ADJECTIVE & message.places.keys():
+        for at in message.places[form]:
+            if at + 2 >= len(tokens):
+                continue
+            pair = (form, tokens[at + 1].text)
+            differs = adjectives.get(pair)
+            if differs is None:
+                differs = adjectives[pair] = _differs(pair, message)
+            if differs:
+                yield from _before_noun(Around(message, at))
+
+
+def _after_number(word: Around) -> Iterator[tuple[Span, str]]:
+    digits, before = word.text(0), word.fold(-1)
+    if not digits.isdigit() or int(digits) < 2 or len(digits) > 3 or before in _DATED:
+        return
+    counts = word.can(-1, "V") and not word.can(-1, "NC", "AQ") or word.can(-1, "DA", "DP", "DI", "CC")
+    counts = counts or word.can(-1, "VMIP3") and not word.can(-2, "D", "SP", "AQ")  # «cuesta 20 euro»
+    if not (word.closed(-1) or before in PREPOSITIONS or before in ("son", "no") or counts):
+        return  # «página 3 línea 4», «modelo 13 mini»
+    if word.only(1, "NC") and word.fold(1) not in _TIMES and len(word.fold(1)) > 2:
+        yield from _many(word, 1)
+
+
+def _acts_for_me(word: Around, at: int) -> bool:
+    """Whether the only verb that a noun could be is one of the speaker's: «todos los documento», not «todos los entrega Correos»."""
+    return all(tag.startswith(("NC", "VMIP1S")) for tag in word.tags(at)) and word.can(at, "NC")
+
+
+def _many(word: Around, at: int) -> Iterator[tuple[Span, str]]:
+    """The plural of the noun there, if it stands in the singular."""
+    numbers = {shape.number for tag in word.tags(at) if tag.startswith("NC") and (shape := shape_of(tag))}
+    token = word.message.tokens[word.at + at]
+    gap = word.message.masked[word.message.tokens[word.at + at - 1].end : token.start]
+    if numbers == {"S"} and token.text.islower() and gap == " ":
+        plural = plural_of(token.fold, word.message.tools.lexicon)
+        if plural:
+            yield Span(token.start, token.end), plural
+
+
+def _differs(pair: tuple[str, str], message: Message) -> bool:
+    """Whether the second word is an adjective, whatever stands there, in another number than the determiner; remembered."""
+    number = DETERMINERS[pair[0]].number
+    tags = [reading.tag for reading in message.tools.lexicon.look_up(pair[1])]
+    shapes = [shape for tag in tags if tag.startswith("AQ") and (shape := shape_of(tag))]
+    return bool(shapes) and len(shapes) == len(tags) and all(shape.number not in (number, "N") for shape in shapes)
+
+
+def _before_noun(word: Around) -> Iterator[tuple[Span, str]]:
+    """«un excelentes día»: the noun that follows agrees with the determiner, and the adjective does not."""
+    own = DETERMINERS[word.fold(0)]
+    shapes = [shape for tag in word.tags(2) if tag.startswith("NC") and (shape := shape_of(tag))]
+    if not shapes or not word.only(2, "NC", "V") or not word.text(2).islower() or word.can(-1, "D", "NC"):
+        return
+    adjective = next((shape for tag in word.tags(1) if (shape := shape_of(tag))), None)
+    noun = next((shape for shape in shapes if agree(own, shape) and shape.number == own.number), None)
+    if adjective is None or noun is None or not agree(Shape(adjective.gender, ""), Shape(noun.gender, "")):
+        return
+    meant = in_shape(word.fold(1), adjective, Shape(noun.gender, own.number), word.message)
+    if meant:
+        token = word.message.tokens[word.at + 1]
+        yield Span(token.start, token.end), meant
