@@ -22,8 +22,8 @@ DETERMINERS: dict[str, Shape] = {
     **dict.fromkeys("las unas estas esas aquellas nuestras vuestras ningunas algunas".split(), Shape("F", "P")),
     **dict.fromkeys("otro mucho poco cuanto tanto cuyo cuánto buen mal demasiado".split(), Shape("M", "S")),
     **dict.fromkeys("otra mucha poca cuanta tanta cuya cuánta buena mala demasiada".split(), Shape("F", "S")),
-    **dict.fromkeys("otros muchos pocos cuantos tantos cuyos cuántos buenos malos demasiados varios".split(), Shape("M", "P")),
-    **dict.fromkeys("otras muchas pocas cuantas tantas cuyas cuántas buenas malas demasiadas varias".split(), Shape("F", "P")),
+    **dict.fromkeys("otros muchos pocos cuantos tantos cuyos cuántos buenos malos demasiados varios ambos".split(), Shape("M", "P")),
+    **dict.fromkeys("otras muchas pocas cuantas tantas cuyas cuántas buenas malas demasiadas varias ambas".split(), Shape("F", "P")),
     **dict.fromkeys("su mi tu cada cualquier gran".split(), Shape("", "S")),
     **dict.fromkeys("sus mis tus dos tres cuatro cinco seis siete ocho nueve diez once doce quince".split(), Shape("", "P")),
     **dict.fromkeys("veinte treinta cuarenta cincuenta sesenta ochenta noventa cien".split(), Shape("", "P")),
@@ -42,6 +42,7 @@ _FAMILIES: tuple[tuple[str, str, str, str], ...] = (
     ("mal", "mala", "malos", "malas"), ("demasiado", "demasiada", "demasiados", "demasiadas"),
     ("su", "su", "sus", "sus"), ("mi", "mi", "mis", "mis"), ("tu", "tu", "tus", "tus"),
     ("todo", "toda", "todos", "todas"), ("gran", "gran", "grandes", "grandes"),
+    ("varios", "varias", "varios", "varias"), ("ambos", "ambas", "ambos", "ambas"),
 )  # fmt: skip
 _PLACE = {("M", "S"): 0, ("F", "S"): 1, ("M", "P"): 2, ("F", "P"): 3}
 _FORMS = {form: family for family in _FAMILIES for form in family}
