@@ -1,0 +1,159 @@
+"""The noun and what stands before it, over a distance: «la nuevo dirección», «los dos personas», «el mismo talla», «muchos cosas»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.around import PREPOSITIONS, Around
+from tonecheck.checks.concord import in_shape
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.inflection import DETERMINERS, Shape, determiner_for, shape_of, starts_with_stressed_a
+from tonecheck.spanish.lexicon import UNKNOWN
+
+_ADJECTIVES_TOO = frozenset(
+    "el la los las un una unos unas este esta estos estas ese esa esos esas nuestro nuestra nuestros nuestras su sus mi mis tu"
+    " tus otro otra otros otras algún alguna algunos algunas ningún ninguna".split()
+)
+_OWNERS = frozenset("su sus mi mis tu tus nuestro nuestra nuestros nuestras un una este esta".split())
+#: Adjectives before a noun that are hardly ever nouns themselves, though some are listed as such.
+_PLAIN = frozenset(
+    f"{stem}{end}"
+    for stem in ("nuev", "mism", "últim", "próxim", "buen", "mal", "pequeñ", "propi", "ampli", "divers", "distint", "poc", "much",
+                 "favorit", "hermos", "bonit", "larg", "cort", "rápid", "perfect", "correct", "antigu", "viej", "segund")
+    for end in ("o", "a", "os", "as")
+)  # fmt: skip
+_NUMERALS = frozenset("dos tres cuatro cinco seis siete ocho nueve diez doce quince veinte".split())
+_ARTICLES = {"los": "las", "las": "los", "estos": "estas", "estas": "estos", "nuestros": "nuestras", "nuestras": "nuestros",
+             "unos": "unas", "unas": "unos", "otros": "otras", "otras": "otros"}  # fmt: skip
+#: Feminine nouns that the lexicon also has as forms of rare verbs, and words of quantity before them.
+_FEMININES = frozenset("personas cosas casas tiendas horas cuentas ventas formas marcas letras".split())
+_QUANTITIES = {"muchos": "muchas", "varios": "varias", "algunos": "algunas", "nuestros": "nuestras", "otros": "otras",
+               "pocos": "pocas", "todos": "todas", "estos": "estas", "esos": "esas", "demasiados": "demasiadas"}  # fmt: skip
+_COLOURS = frozenset("naranja rosa crema violeta lila malva granate media".split())
+
+
+def nouns(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield what does not agree with the noun after it, and what was meant (lower case)."""
+    places, tokens = message.places, message.tokens
+    known: dict[str, bool] = message.tools.memo.setdefault("adjectives before nouns", {})
+    for form in _ADJECTIVES_TOO & places.keys():
+        for at in places[form]:
+            if at + 2 >= len(tokens) or tokens[at + 2].sentence != tokens[at].sentence:
+                continue
+            following = tokens[at + 1]
+            if form in _ARTICLES and (following.kind == "number" or following.fold in _NUMERALS):
+                yield from _counted(Around(message, at))
+                continue
+            adjective = known.get(following.fold)
+            if adjective is None:
+                adjective = known[following.fold] = _is_adjective(following.fold, message)
+            if adjective:
+                yield from _adjective(Around(message, at))
+    for form in _QUANTITIES.keys() & places.keys():
+        for at in places[form]:
+            word = Around(message, at)
+            if word.fold(1) in _FEMININES and not word.finite(2):
+                yield _span(word, 0, 0), _QUANTITIES[form]
+    for at in places.get("toda", ()):
+        word = Around(message, at)
+        if word.fold(1) == "el" and word.only(2, "NCMS", "VMIP1S") and word.can(2, "NC"):
+            yield _span(word, 0, 0), "todo"
+    for at in places.get("un", ()):
+        yield from _girl(Around(message, at))
+
+
+def _is_adjective(form: str, message: Message) -> bool:
+    """Whether the form shows its gender, and is an adjective where a noun follows."""
+    tags = [reading.tag for reading in message.tools.lexicon.look_up(form)]
+    adjectives = [tag for tag in tags if tag.startswith("AQ")]
+    if not any((shape := shape_of(tag)) and shape.gender in "MF" for tag in adjectives):
+        return False
+    return form in _PLAIN or all(tag.startswith(("AQ", "VMP")) for tag in tags)
+
+
+def _span(word: Around, first: int, last: int) -> Span:
+    tokens = word.message.tokens
+    return Span(tokens[word.at + first].start, tokens[word.at + last].end)
+
+
+def _noun(word: Around, at: int) -> Shape | None:
+    """The shape of a noun that has one gender, whatever else the word may be; None where a verb may be meant."""
+    tags = word.tags(at)
+    shapes = {shape for tag in tags if tag.startswith("NC") and (shape := shape_of(tag))}
+    if len(shapes) != 1 or not word.text(at).islower() or len(word.fold(at)) < 4:
+        return None
+    if any(tag.startswith(("AQ", "AO", "R", "S", "C", "P", "D", "NP", "VMN")) for tag in tags):
+        return None
+    verbs = [tag for tag in tags if tag[0] == "V"]
+    if word.fold(0) not in _OWNERS and not all(tag[2:6] in ("IP2S", "SP2S", "IP1S") for tag in verbs):
+        return None
+    shape = shapes.pop()
+    return shape if shape.gender in "MF" and shape.number in "SP" else None
+
+
+def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
+    """«la nuevo dirección», «el misma talla»: determiner, adjective and a noun of the other gender."""
+    noun = _noun(word, 2)
+    own = DETERMINERS.get(word.fold(0))
+    shapes = [shape for tag in word.tags(1) if tag.startswith("AQ") and (shape := shape_of(tag))]
+    if noun is None or own is None or not word.text(1).islower() or word.fold(-1) in ("/", "lo"):
+        return
+    if word.fold(-1) in ("y", "o", "e", "u") and word.can(-2, "D", "P"):
+        return  # «los y las nuevos clientes»
+    if any(shape.number != noun.number or shape.gender not in "MF" for shape in shapes) or own.number != noun.number:
+        return
+    if noun.gender == "F" and starts_with_stressed_a(word.fold(2)) or word.fold(3) in ("/", "("):
+        return
+    if word.fold(3) in ("y", "e", "o", "u") and word.can(4, "NC", "AQ") and not word.can(4, "D"):
+        return
+    if all(shape.gender == noun.gender for shape in shapes):
+        if own.gender not in ("", noun.gender) and (meant := determiner_for(word.fold(0), noun)):
+            yield _span(word, 0, 0), meant
+        return
+    if any(shape.gender == noun.gender for shape in shapes) or word.can(3, "AQ", "VMP"):
+        return
+    if noun.gender == "M" and own.gender != "M" and _names_a_woman(word):
+        return
+    short = word.fold(1) in ("buen", "mal")
+    meant = word.fold(1) + "a" if short else in_shape(word.fold(1), shapes[0], noun, word.message)
+    if meant and own.gender in ("", noun.gender):
+        yield _span(word, 1, 1), meant
+    elif meant and (other := determiner_for(word.fold(0), noun)):
+        yield _span(word, 0, 1), f"{other} {meant}"
+
+
+def _names_a_woman(word: Around) -> bool:
+    """«la nueva técnico», «la nueva asesor»: the noun has a feminine, and a woman may be meant."""
+    form, lexicon = word.fold(2), word.message.tools.lexicon
+    return (
+        form[-1] in "oe" and lexicon.frequency(form[:-1] + "a") != UNKNOWN or lexicon.frequency(form + "a") != UNKNOWN
+    )
+
+
+def _counted(word: Around) -> Iterator[tuple[Span, str]]:
+    """«los dos personas», «las 3 pedidos»; but «a las 3», an hour."""
+    if word.fold(0) == "las" and word.fold(-1) in PREPOSITIONS | {"son", "sean", "eran"}:
+        return
+    tags = word.tags(2)
+    shapes = {shape for tag in tags if tag.startswith("NC") and (shape := shape_of(tag))}
+    if len(shapes) != 1 or not word.text(2).islower() or not all(tag.startswith(("NC", "V", "AQ")) for tag in tags):
+        return
+    if word.finite(2) and word.fold(2) not in _FEMININES:
+        return
+    noun = shapes.pop()
+    if noun.number == "P" and noun.gender in "MF" and noun.gender != DETERMINERS[word.fold(0)].gender:
+        yield _span(word, 0, 0), _ARTICLES[word.fold(0)]
+
+
+def _girl(word: Around) -> Iterator[tuple[Span, str]]:
+    """«un chica»: a feminine form whose masculine is another word."""
+    form = word.fold(1)
+    tags = word.tags(1)
+    if not tags or form in _COLOURS or not word.text(1).islower() or not form.endswith("a"):
+        return
+    if not all(tag in ("AQ0FS0", "NCFS000") for tag in tags) or "NCFS000" not in tags or "AQ0FS0" not in tags:
+        return
+    masculine = word.message.tools.lexicon.look_up(form[:-1] + "o")
+    if any(reading.tag.startswith("NCMS") for reading in masculine) and not word.can(2, "AQ0MS"):
+        yield _span(word, 0, 0), "una"
