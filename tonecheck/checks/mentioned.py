@@ -17,6 +17,7 @@ _SHORTEST = 3  # letters of a name
 _UNLIKE = 60  # score (spelling) above which a word is so unlike others that it is a term, if it is written twice
 _ITEMS = frozenset("ii iii iv vi vii viii ix xi xii".split())  # numbers of items, before a bracket
 _MARKS = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "‘": "’"}
+_FIRMS = frozenset("equipo tienda marca plataforma aplicación app web portal".split())
 _LANGUAGES = frozenset(
     "inglés francés italiano alemán portugués latín griego catalán euskera gallego japonés chino árabe ruso náhuatl quechua".split()
 )
@@ -50,8 +51,8 @@ def in_name(token: Token, message: Message) -> bool:
 def mentioned(token: Token, message: Message) -> bool:
     """Whether an unknown word that is no likely slip is a term: alone in quotation marks or brackets, beside «&», after the
 
-    name of a language, or written again just so, unlike any word that we know. So is the number of an item: «(iv)», a piece
-    of a foreign compound and the species after its genus.
+    name of a language, after «el equipo de», or written again just so, unlike any word that we know. So is the number of an
+    item: «(iv)», a piece of a foreign compound and the species after its genus.
     """
     text = message.masked
     if token.text in _ITEMS and text.startswith(")", token.end):
@@ -60,6 +61,8 @@ def mentioned(token: Token, message: Message) -> bool:
         return True
     if len(message.places.get(token.fold, ())) > 1 and doubtful(token.text, message.tools.lexicon, _UNLIKE):
         return True
+    if _firm_before(message, message.token_at(token.start)):
+        return doubtful(token.text, message.tools.lexicon, _UNLIKE)
     if text.startswith(" &", token.end) or text.endswith("& ", 0, token.start):
         return doubtful(token.text, message.tools.lexicon)
     closer = _MARKS.get(text[token.start - 1]) if token.start else None
@@ -106,6 +109,12 @@ def _species(token: Token, message: Message) -> bool:
     genus = message.tokens[at - 1]
     named = genus.text[:1].isupper() and genus.text[1:].islower() and genus.text not in message.tools.lexicon
     return named and text[genus.start - 1 : genus.start] == "("
+
+
+def _firm_before(message: Message, at: int) -> bool:
+    """Whether the two words before say that a firm's or a program's name follows: «el equipo de acmeshop»."""
+    tokens = message.tokens
+    return at > 1 and tokens[at - 1].fold == "de" and tokens[at - 2].fold in _FIRMS
 
 
 def _beside(message: Message, at: int, step: int) -> Token | None:

@@ -45,6 +45,10 @@ _COMPANIES = (
     "SRL",
     "S.R.L",
 )
+#: Symbols of units as they are not written, and as they are.
+_UNITS = {
+    "mts": "m", "mtrs": "m", "cms": "cm", "kms": "km", "kgs": "kg", "grs": "g", "lts": "l", "ltrs": "l", "mls": "ml", "mins": "min", "segs": "s",
+}  # fmt: skip
 _REACH = 3  # words on either side that may show a stretch of another language
 _COMPOUND = 20  # code points of a compound on either side of its piece
 _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence foreign: how many, and which share of it
@@ -79,13 +83,17 @@ def _suggestions(token: Token, message: Message) -> tuple[str, ...]:
     twin = rare_twin(token.fold, message.tools.lexicon)
     if twin is not None:
         return (cased_like(twin, token.text),)
+    if token.fold in _UNITS:
+        return (_UNITS[token.fold],)
     suggestions = suggest(token.text, message.tools.lexicon)
     if token.fold.endswith(("astes", "istes")) and _reads(token.fold[:-1], "V", message):  # contestastes
         short = token.text[:-1]
         return (short, *(word for word in suggestions if word != short))
     twins = [word for word in suggestions if bare(fold(word)) == bare(token.fold)]
     if len(twins) < 2:
-        return suggestions
+        # «don Elias»: with a capital amid a sentence it is a name, and only its accent is missing
+        amid = token.text.istitle() and message.token_at(token.start) > message.sentences[token.sentence].first
+        return tuple(sorted(suggestions, key=lambda word: word not in twins)) if amid else suggestions
     past = past_twin(Around(message, message.token_at(token.start)), twins)
     if past:
         return (cased_like(past, token.text), *(word for word in suggestions if fold(word) != past))
@@ -234,7 +242,8 @@ def _glued(token: Token, message: Message) -> bool:
         return True
     if (before == "-" or after == "-") and _hyphened(token, message):
         return True
-    if after == " " and token.text.isupper() and text.startswith(_COMPANIES, token.end + 1):
+    company = token.end + (2 if text.startswith(", ", token.end) else 1)
+    if after in (" ", ",") and token.text.isupper() and text.startswith(_COMPANIES, company):
         return True  # «TECNOSYS S.A.S.»
     if before in _GLUE or after in _GLUE or before.isdigit() or after.isdigit():
         return True

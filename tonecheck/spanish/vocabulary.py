@@ -4,7 +4,7 @@ from __future__ import annotations
 
 #: The words of the trade, likelier in a reply than their frequency says.
 TRADE = frozenset({
-    "abono", "albarán", "almacén", "aviso", "cambio", "cargo", "catálogo", "cliente", "cobro", "compra",
+    "abono", "albarán", "almacén", "aviso", "cambio", "cargo", "carrito", "catálogo", "cliente", "cobro", "compra",
     "comprobante", "consulta", "contraseña", "correo", "cuenta", "cupón", "código", "descuento", "devolución",
     "dirección", "disculpe", "DNI", "entrega", "envío", "etiqueta", "factura", "garantía", "gasto", "gestión",
     "horario", "IBAN", "importe", "incidencia", "IVA", "línea", "molestia", "NIF", "oferta", "pago", "paquete", "PDF",
