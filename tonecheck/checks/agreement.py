@@ -13,7 +13,6 @@ from tonecheck.checks.concord import discord
 from tonecheck.checks.counted import counted
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.checks.joints import joints
-from tonecheck.checks.nouns import nouns
 from tonecheck.checks.omitted import omitted
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.predicates import predicates
@@ -71,7 +70,6 @@ def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
         *predicates(message),
         *joints(message),
         *omitted(message),
-        *nouns(message),
         *counted(message),
     ):
         suggestion = cased_like(meant, message.text[span.start : span.end])
@@ -148,7 +146,10 @@ def _noun_clashes(determiner: str, noun: Token, message: Message) -> bool:
         return False
     if noun.fold in _EITHER and own.number == "S":
         return False
-    return message.tools.lexicon.frequency(noun.fold) > 0  # of rare words the lexicon knows too little
+    rarest = (
+        0 if determiner in ("ambos", "ambas") else UNKNOWN
+    )  # a rare word after «both» is hardly a noun that is counted
+    return message.tools.lexicon.frequency(noun.fold) > rarest
 
 
 def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
