@@ -13,6 +13,7 @@ from tonecheck.checks.concord import discord
 from tonecheck.checks.counted import counted
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.checks.joints import joints
+from tonecheck.checks.nouns import nouns
 from tonecheck.checks.omitted import omitted
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.predicates import predicates
@@ -70,6 +71,7 @@ def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
         *predicates(message),
         *joints(message),
         *omitted(message),
+        *nouns(message),
         *counted(message),
     ):
         suggestion = cased_like(meant, message.text[span.start : span.end])
@@ -146,9 +148,7 @@ def _noun_clashes(determiner: str, noun: Token, message: Message) -> bool:
         return False
     if noun.fold in _EITHER and own.number == "S":
         return False
-    rarest = (
-        0 if determiner in ("ambos", "ambas") else UNKNOWN
-    )  # a rare word after «both» is hardly a noun that is counted
+    rarest = 0 if determiner in ("ambos", "ambas") else UNKNOWN  # after «both», what is counted is no rare word
     return message.tools.lexicon.frequency(noun.fold) > rarest
 
 
