@@ -17,6 +17,7 @@ _TIMES = frozenset(
     "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre mañana tarde noche"
     " madrugada mediodía".split()
 )
+_UNITS = frozenset("bit byte mega giga tera kilo porciento".split())  # «64 bit», «300 mega» are said so
 _ALL_BEFORE = frozenset("los las sus tus mis nuestros nuestras estos estas esos esas".split())
 _BEFORE_ADJECTIVE = frozenset(
     "un una unos unas los las sus tus mis su tu mi nuestro nuestra nuestros nuestras estos estas este esta".split()
@@ -54,7 +55,7 @@ def _after_number(word: Around) -> Iterator[tuple[Span, str]]:
     counts = counts or word.can(-1, "VMIP3") and not word.can(-2, "D", "SP", "AQ")  # «cuesta 20 euro»
     if not (word.closed(-1) or before in PREPOSITIONS or before in ("son", "no") or counts):
         return  # «página 3 línea 4», «modelo 13 mini»
-    if word.only(1, "NC") and word.fold(1) not in _TIMES and len(word.fold(1)) > 2:
+    if word.only(1, "NC") and word.fold(1) not in _TIMES | _UNITS and len(word.fold(1)) > 2:
         yield from _many(word, 1)
 
 
