@@ -44,6 +44,7 @@ descargala reembolsable e-mail reagendar cariñosamente amabilísimo autorízase
 posventa subcuenta recontactar redirigir publico practica termino deposito solicito genero reclamo indico tramito
 reembolso abono vinculo habito animo calculo formula limite Bizum BIZUM cashback router eSIM iPhone DHL XVIII Москва nº pdf autentica
 zoom ups códec deseleccionan desincronizado resincronizó bipropelente etnoastronomía criptomoneda afrocolombiano omnidireccional
+ende reojo vilo rajatabla cortabordes secarropas portadocumentos entendible fecundante hispanoarábigo cajilla zēngxīng ruǎn
 descripto focaccia sensei ronin huaraches simpátrica uigures tadalafilo nm Ubuntu
 """
 
@@ -171,7 +172,18 @@ def test_learned_and_new_words_are_well_built(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["futbolita", "semiliquido", "protenias", "especialita", "semirígido", "criptogamo", "recivido", "desicion"]
+    "word",
+    [
+        "futbolita",
+        "semiliquido",
+        "protenias",
+        "especialita",
+        "semirígido",
+        "criptogamo",
+        "lavaplatoss",
+        "quitamanchass",
+        "pagible",
+    ],
 )
 def test_what_only_looks_derived(word: str) -> None:
     assert unknown(word, shipped())

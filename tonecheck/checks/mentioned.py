@@ -16,6 +16,15 @@ _ARTICLES = frozenset(("El", "La", "Los", "Las"))
 _SHORTEST = 3  # letters of a name
 _UNLIKE = 60  # score (spelling) above which a word is so unlike others that it is a term, if it is written twice
 _ITEMS = frozenset("ii iii iv vi vii viii ix xi xii".split())  # numbers of items, before a bracket
+#: What goes before a name or term that a text brings in, and before «como» and one; the score of what is still a slip there.
+_TERMS = frozenset(
+    "llamado llamada llamados llamadas denominado denominada denominados denominadas apodado apodada término vocablo comando"
+    " pinyin función directorio parámetro script biblioteca módulo dialecto etnia deidad diosa seudónimo".split()
+)
+_KNOWN_AS = frozenset(
+    "conocido conocida conocidos conocidas conoce conocen denomina llamado llamada designado designada".split()
+)
+_UNLIKELY = 30
 _MARKS = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "‘": "’"}
 _FIRMS = frozenset("equipo tienda marca plataforma aplicación app web portal".split())
 _LANGUAGES = frozenset(
@@ -57,7 +66,7 @@ def mentioned(token: Token, message: Message) -> bool:
     text = message.masked
     if token.text in _ITEMS and text.startswith(")", token.end):
         return True
-    if _hyphened(token, message) or _species(token, message):
+    if _hyphened(token, message) or _species(token, message) or _introduced(token, message):
         return True
     if len(message.places.get(token.fold, ())) > 1 and doubtful(token.text, message.tools.lexicon, _UNLIKE):
         return True
@@ -70,6 +79,18 @@ def mentioned(token: Token, message: Message) -> bool:
     if not quoted and _language_before(message, message.token_at(token.start)) is None:
         return False
     return doubtful(token.text, message.tools.lexicon)
+
+
+def _introduced(token: Token, message: Message) -> bool:
+    """Whether the text says that a word is a name or term that nobody need know: «llamado X», «el comando X»."""
+    at = message.token_at(token.start)
+    first = message.sentences[token.sentence].first
+    before = [other.fold for other in message.tokens[max(first, at - 3) : at]]
+    while before and before[-1] in ("de", "el", "la", "los", "las", "un", "una", "como"):
+        as_term = before.pop() == "como"
+        if as_term:
+            return bool(before) and before[-1] in _KNOWN_AS and doubtful(token.text, message.tools.lexicon, _UNLIKELY)
+    return bool(before) and before[-1] in _TERMS and doubtful(token.text, message.tools.lexicon, _UNLIKELY)
 
 
 def _hyphened(token: Token, message: Message) -> bool:
@@ -133,7 +154,8 @@ def _name_like(token: Token, message: Message) -> bool:
     if token.kind != "word" or len(token.text) < 2 or token.text.isupper():
         return False
     if token.text[0].isupper():
-        return not any(reading.tag[0] != "N" for reading in message.readings(token))
+        tags = [reading.tag for reading in message.readings(token)]
+        return all(tag[0] == "N" for tag in tags) or any(tag.startswith("NP") for tag in tags)
     return token.text not in message.tools.lexicon and doubtful(token.text, message.tools.lexicon)
 
 

@@ -10,21 +10,29 @@ from tonecheck.spanish.lexicon import UNKNOWN, Lexicon, Reading
 
 #: Prefixes that Spanish still puts before any noun, adjective or verb. Not in- and a-, whose words are all old.
 PREFIXES: tuple[str, ...] = (
-    "aero", "afro", "agro", "anti", "arqueo", "astro", "audio", "auto", "bio", "cardio", "centi", "ciber", "cine",
-    "contra", "cripto", "crono", "cuasi", "deci", "dermo", "eco", "electro", "endo", "entre", "etno", "euro", "ex",
-    "extra", "ferro", "foto", "gastro", "geo", "giga", "hidro", "hiper", "icono", "infra", "inter", "intra", "kilo",
-    "macro", "maxi", "mega", "meta", "micro", "mili", "mini", "mono", "moto", "multi", "nano", "narco", "neo",
-    "neuro", "omni", "petro", "piro", "pluri", "poli", "post", "pre", "pro", "pseudo", "psico", "quimio", "radio",
-    "retro", "semi", "servo", "seudo", "sobre", "socio", "sub", "super", "supra", "tecno", "tele", "termo", "tri",
-    "turbo", "ultra", "vice", "video", "wiki",
+    "aero", "afro", "agro", "anglo", "anti", "arqueo", "astro", "audio", "austro", "auto", "bio", "cardio", "centi",
+    "ciber", "cine", "contra", "cripto", "crono", "cuasi", "deci", "dermo", "eco", "electro", "endo", "entre",
+    "etno", "euro", "ex", "extra", "ferro", "foto", "franco", "gastro", "geo", "germano", "giga", "greco", "hidro",
+    "hiper", "hispano", "ibero", "icono", "indo", "infra", "inter", "intra", "italo", "judeo", "kilo", "latino",
+    "luso", "macro", "maxi", "mega", "meta", "micro", "mili", "mini", "mono", "moto", "multi", "nano", "narco",
+    "neo", "neuro", "omni", "petro", "piro", "pluri", "poli", "post", "pre", "pro", "pseudo", "psico", "quimio",
+    "radio", "retro", "semi", "servo", "seudo", "sobre", "socio", "sub", "super", "supra", "tecno", "tele", "termo",
+    "tri", "turbo", "ultra", "vice", "video", "wiki",
 )  # fmt: skip
 #: Prefixes so short that they often begin a misspelling: their base must be common.
 _SHORT: tuple[str, ...] = ("bi", "co", "des", "pos", "re")
 #: Those of learned words, whose base is long: no cripto + gamo.
 _LEARNED = frozenset(
-    "arqueo astro cardio centi cripto crono deci dermo endo etno ferro gastro icono piro quimio servo".split()
+    "anglo arqueo astro austro cardio centi cripto crono deci dermo endo etno ferro franco gastro germano"
+    " greco hispano ibero icono indo italo judeo latino luso piro quimio servo".split()
 )
 _LEARNED_BASE = 5
+#: Verbs that make names of tools with a noun.
+_HANDLING: tuple[str, ...] = (
+    "abre", "alza", "aparca", "apoya", "atrapa", "calienta", "caza", "corta", "cubre", "cuece", "cuelga", "escurre",
+    "espanta", "friega", "guarda", "lanza", "lava", "limpia", "mata", "parte", "pasa", "pela", "pica", "porta", "posa",
+    "quita", "reposa", "saca", "salva", "seca", "tapa", "vigila",
+)  # fmt: skip
 #: Those that stand before the finite forms of verbs too: no semi + liquido.
 _OF_VERBS = frozenset(
     (
@@ -49,7 +57,8 @@ _BASE = 4  # letters that a base has at least
 _LONG_BASE = 7  # letters of a base that begins no misspelling by chance
 _COMMON, _VERY_COMMON = 6, 11  # frequencies, 0 to 25
 _JOINED = ("-", "/", "\u2010", "\u2011")
-_DIMINUTIVES = ("ecito", "ecita", "ecitos", "ecitas", "cito", "cita", "citos", "citas", "ito", "ita", "itos", "itas")
+_DIMINUTIVES = ("ecito", "ecita", "ecitos", "ecitas", "cito", "cita", "citos", "citas", "ito", "ita", "itos", "itas",
+                "ecillo", "ecilla", "ecillos", "ecillas", "cillo", "cilla", "cillos", "cillas", "illo", "illa", "illos", "illas")  # fmt: skip
 _SUPERLATIVES = ("ísimo", "ísima", "ísimos", "ísimas")
 _STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _PLAIN = str.maketrans("áéíóú", "aeiou")
@@ -113,6 +122,20 @@ def _adverb(word: str, lexicon: Lexicon) -> bool:
         reading.tag[:1] == "A" and reading.tag[3:4] in "FC" or reading.tag.startswith("VMP00SF")
         for reading in lexicon.exact(word[:-5])
     )
+
+
+def verb_noun(word: str, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word is a verb of handling and what it is done to, in the plural: cortabordes, secarropas."""
+    for verb in _HANDLING:
+        if word.startswith(verb):
+            base = word[len(verb) :]
+            base = base[1:] if base.startswith("rr") else "" if base.startswith("r") else base
+            if len(base) >= _LEARNED_BASE and any(
+                one.frequency >= _COMMON and one.tag.startswith("NC") and one.tag[3:4] == "P"
+                for one in lexicon.exact(base)
+            ):
+                return True
+    return False
 
 
 def with_se(word: str, lexicon: Lexicon) -> bool:

@@ -50,6 +50,8 @@ _TRADES, _COMMON = (
     ("nero", "nera", "neros", "neras", "lero", "lera", "leros", "leras"),
     8,
 )  # pensionero, with the noun's frequency
+_ABLE = ("able", "ables", "ible", "ibles", "ante", "antes")  # castigable, entendible, fecundante
+_LONG_STEM = 7
 _DOERS = ("ador", "adora", "adores", "adoras", "edor", "edora", "idor", "idora")  # autenticador, of any verb
 _OF_NAMES: tuple[str, ...] = ("ista", "istas", "iano", "iana", "ianos", "ianas", "íes")
 _PLACE, _NAME_STEM = "NPCNG", 5  # tag of places; letters that a name must have to make new words
@@ -78,9 +80,8 @@ def learned(word: str, lexicon: Lexicon) -> bool:
         word.endswith(_LEARNED) or word.endswith(_FAMILIES) and word[-6] in _VOWELS.values()
     ):
         return True
-    if word.endswith(("able", "ables")):
-        verb = word[: word.rindex("able")] + "ar"
-        return any(one.frequency >= _BASE_FREQUENCY and one.tag.startswith("VMN") for one in lexicon.exact(verb))
+    if word.endswith(_ABLE):
+        return _of_verb(word, lexicon)
     if word.endswith(_DOERS):
         verb = word[: word.rindex("dor")] + "r"
         return len(verb) > _BASE and any(one.tag.startswith("VMN") for one in lexicon.exact(verb))
@@ -91,6 +92,15 @@ def learned(word: str, lexicon: Lexicon) -> bool:
             one.frequency >= _COMMON and one.tag.startswith("NC") for base in bases for one in lexicon.exact(base)
         )
     return word.endswith(_OF_NAMES) and any(_named(word, ending, lexicon) for ending in _OF_NAMES)
+
+
+def _of_verb(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word in -able, -ible or -ante is made of a verb that is common, or as long as no misspelling is by chance."""
+    ending = next(ending for ending in _ABLE if word.endswith(ending))
+    stem = word[: -len(ending)]
+    verbs = (stem + "er", stem + "ir") if ending.startswith("ib") else (stem + "ar",)
+    least = _BASE_FREQUENCY if len(stem) < _LONG_STEM else 1
+    return any(one.frequency >= least and one.tag.startswith("VMN") for verb in verbs for one in lexicon.exact(verb))
 
 
 def _named(word: str, ending: str, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import is_normalized, normalize
 
-from tonecheck.spanish.derivation import compound, parts, prefixed, suffixed, with_se
+from tonecheck.spanish.derivation import compound, parts, prefixed, suffixed, verb_noun, with_se
 from tonecheck.spanish.endings import inflected, learned, meant_name, mended, spanish_ending
 from tonecheck.spanish.lexicon import UNKNOWN, Candidate, Lexicon, Reading
 from tonecheck.spanish.splits import RUN_TOGETHER, SPLIT_ANY, splits
@@ -48,6 +48,7 @@ _TRADE_BONUS = 15
 _STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _ROMAN = frozenset("IVXLCDM")
 _LONGEST = 40  # letters; what is longer is no word that somebody could have meant
+_FOREIGN_LETTERS = frozenset("āēīōūšžčłđěřůżęąőűşţğøåæþðœǎǐǒǔ")  # no key of a Spanish keyboard is near
 _LATIN = "\u024f"  # the last letter of the scripts that Spanish may borrow from
 
 
@@ -67,7 +68,7 @@ def _unknown(word: str, lexicon: Lexicon) -> bool:
         return False
     if _ROMAN.issuperset(word) or not word[1:].islower() and not word.isupper():
         return False
-    if any(letter > _LATIN and letter.isalpha() or letter in "'’ºª" for letter in word):
+    if any(letter > _LATIN and letter.isalpha() or letter in "'’ºª" or letter in _FOREIGN_LETTERS for letter in word):
         return False
     lower = word.lower()
     if derived(lower, lexicon):
@@ -144,7 +145,7 @@ def derived(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case word is well derived, and no slip in a real one: protejido is no pro + tejido."""
     if len(word) > 2 * _LONGEST:
         return False
-    if compound(word, lexicon) or with_se(word, lexicon):
+    if compound(word, lexicon) or with_se(word, lexicon) or verb_noun(word, lexicon):
         return True
     if suffixed(word, lexicon):
         most = _MISSING_LETTER
