@@ -17,7 +17,7 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
     """The rule's ``feature`` names one or more features; ``place`` is start, end or after-greeting.
 
     A draft with no intents of the rule but those of ``upset_only`` needs the feature only where the customer is upset;
-    in a chat, on social media and WhatsApp, the features ``in_talk`` do as well.
+    in a chat, on social media and WhatsApp, the features ``in_talk`` do as well. With ``calm``, a customer who tells of no harm makes it the default severity.
     """
     wanted = _names(rule, "feature")
     if message.frame.channel in _TALK:
@@ -26,7 +26,8 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
         return
     at = place(str(rule.options.get("place", "start")), message)
     if conditions.hold(Match(at, at, ""), rule.look, message):
-        yield found(rule, message, at, at)
+        calm = rule.options.get("calm") and message.customer is not None and not message.customer.feature("upset")
+        yield found(rule, message, at, at, severity=rule.severity["default"] if calm else None)
 
 
 def _names(rule: Rule, key: str) -> tuple[str, ...]:

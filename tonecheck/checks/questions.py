@@ -54,7 +54,7 @@ _IDLE = (
     r"que clase|que tipo de servicio|sera posible|en serio|de verdad|"
     r"(?:me |nos )?(?:podrian?|pueden?|puedes|podeis|podes) (?:ayudar\w*|atender\w*|responder\w*|contestar\w*|solucion\w*|echar\w*|revisar\w*)"
     r"|(?:ya )?(?:tienen|tienes|teneis|hay|se sabe|saben|sabe|sabes) (?:ya )?(?:algo|(?:alguna? )?(?:respuesta|noticias?|novedad(?:es)?|resultados?))"
-    r"|alguien (?:puede|podria|me)|me ayudan?|me ayudas)(?!\w)"
+    r"|quien (?:me |nos )?responde|alguien (?:puede|podria|me)|me ayudan?|me ayudas)(?!\w)"
 )
 _SUPPOSING = r"(?:y |o |que pasa |que hago |que ocurre )*(?:si|en caso de)\b"
 _CUT = r"[,;]? (?:y|e|o) (?:tambien |ademas )?(?=(?:a |de |en |por |hasta |desde |con )?(?:cuando|cuanto|cuanta|donde|como|quien|que|cual|puedo|se puede|puede|hay|tienen)\b)"

@@ -7,10 +7,11 @@ from itertools import groupby
 
 from tonecheck.checks.finding import found
 from tonecheck.message import Message
-from tonecheck.model import Finding, Span
+from tonecheck.model import Finding, Severity, Span
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.tokens import Token
 
+_HARDLY = 3  # words over the limit that are worth no more than a suggestion
 _SIGNS = ("sign", "dots")
 _ONE_WORD = ("date", "time", "amount", "phone", "reference", "link")  # entities that are read at a glance
 _INSIDE_NAMES = frozenset(("de", "del", "la", "las", "los", "el", "y", "nº", "núm", "n"))
@@ -31,7 +32,8 @@ def check_length(rule: Rule, message: Message) -> Iterator[Finding]:
             words = _words(part, message)
             if words > limit:
                 values = {"words": str(words), "limit": str(limit)}
-                yield found(rule, message, part[0].start, part[-1].end, values=values)
+                level: Severity | None = "suggestion" if words <= limit + _HARDLY else None
+                yield found(rule, message, part[0].start, part[-1].end, severity=level, values=values)
 
 
 def check_paragraph(rule: Rule, message: Message) -> Iterator[Finding]:

@@ -118,6 +118,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "place": one_of("start", "end", "after-greeting"),
         "upset_only": some_of(*INTENTS),
         "in_talk": words,
+        "calm": switch,
     },
     "emoji": {"unfit": text},
     "emoticon": {},
