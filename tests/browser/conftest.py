@@ -41,8 +41,9 @@ def browser() -> Iterator[Browser]:
         )
     if path is None:
         pytest.skip("no Chromium: CHROMIUM names it, or apt-get install chromium")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)  # on a machine however busy
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path)
         yield running
