@@ -84,6 +84,11 @@ TABLE: tuple[tuple[str, ...], ...] = (
     ("Como socio, tiene dos entradas.", "usted"),
     ("La cita está hecha; mañana puede recoger la bata.", "usted"),
     ("El local es nuevo. Puede recoger la caja allí y pagarnos después.", "usted"),
+    ("El abono irá a la tarjeta con la que pagó.", "usted"),
+    ("En la guía verá cómo se monta.", "usted"),
+    ("¿Me regala un momento y lo miro?", "usted", "es-CO"),
+    ("¡Bienvenida! Su carné ya está activo.", "usted"),
+    ("Ojalá nos dé otra oportunidad.", "usted"),
     # vos
     ("Podés devolverlo en treinta días.", "vos", "es-AR"),
     ("Si tenés dudas, escribinos.", "vos", "es-AR"),
@@ -138,6 +143,9 @@ TABLE: tuple[tuple[str, ...], ...] = (
     ("", "none"),
     ("...", "none"),
     ("Ya está resuelto. Saludos.", "none"),
+    ("Está por llegar y sigue sin luz.", "none"),
+    ("Nuestra campaña lleva el lema Tú eliges.", "none"),
+    ("Vendemos Mar adentro, La noche que tú llegaste, El día y otros.", "none"),
     ("Hola, Elisa. Sale hoy.", "none"),
     ("La impresora no va. Puede que haya perdido la red.", "none"),
     ("Ha sido un fallo; ya está corregido.", "none"),
@@ -155,6 +163,7 @@ TABLE: tuple[tuple[str, ...], ...] = (
     ("Tu paquete sale hoy.\n\nHola. ¿Cuál es su color favorito?", "mixed"),
     ("Te esperamos el lunes.\n\nComo socio, tiene dos entradas.", "mixed"),
     ("Aquí tiene la guía.\n\nTe esperamos.", "mixed"),
+    ("¿Podría decirme qué talla tienes?", "mixed"),
     ("Te ayudo. Por favor, esté atento al teléfono.", "mixed"),
     # what looks like a mixture and is none
     ("Pulsa «Confirme su compra» y sigue los pasos.", "tu"),
@@ -254,6 +263,7 @@ ONE_READER: Mapping[str, tuple[str, ...]] = {
         "El gato llegó asustado. Tenga o no hambre, déjale agua cerca.",
         "No hace falta que vengas. Puede recogerlo cualquiera con el código.",
         "Por favor, sé puntual. El guía espera cinco minutos y luego sale con su grupo.",
+        "Hola, Ana. Ya revise tu caso y te llega el lunes.",
         "Este sofá se monta en diez minutos. Lleva sus tornillos y no necesita herramientas. Si te falta alguno, escríbenos.",
     ),
     "usted": (

@@ -32,23 +32,11 @@ def check_address(rule: Rule, message: Message) -> Iterator[Finding]:
         yield from _unexpected(rule, message)
 
 
-def _is_past(message: Message, piece: Evidence) -> bool:
-    """Whether a verb is an «I did» that lost its accent and commands nothing: «Ya revise tu caso»."""
-    at = message.token_at(piece.start)
-    return (
-        piece.address == "usted"
-        and at > 0
-        and message.tokens[at].fold.endswith("e")
-        and message.tokens[at - 1].fold == "ya"
-        and any(reading.tag.startswith(("VMM03S", "VMSP3S")) for reading in message.readings(message.tokens[at]))
-    )
-
-
 def _mixture(rule: Rule, message: Message) -> Iterator[Finding]:
     address = message.address
     if address.detected != "mixed":
         return
-    sides = _sides([piece for piece in address.evidence if not _is_past(message, piece)])
+    sides = _sides(address.evidence)
     if len(sides) < 2:
         return
     names = sorted(

@@ -18,6 +18,7 @@ from tonecheck.spanish.address_words import HE_PAST, NAME, PARTICIPLE, Readings,
 from tonecheck.spanish.tokens import Sentence, Token
 
 _ENOUGH, _CERTAIN = 2, 3  # points from which an address stands, and from which nothing else can be meant
+_THEM = ("lo", "la", "los", "las")  # «lo decidió a marcharse»: somebody else
 _NEAR: tuple[AddressName, ...] = ("tu", "vos", "vosotros")
 _ORDER: tuple[AddressName, ...] = ("usted", "ustedes", *_NEAR)  # the first that stands is taken
 _VOSEO = ("es-AR", "es-UY", "es-CR", "es-419", "es")  # where «mandame» is an imperative of vos
@@ -163,7 +164,8 @@ def _far(laid: Scan, signs: Sequence[Sign]) -> bool:
     """Tell whether nothing but su after others speaks for usted, in a message that names somebody or something."""
     polite = [s for s in signs if s.address in ("usted", POLITE)]
     far = bool(polite) and all(s.reason in _AFTER_OTHERS for s in polite)
-    return far and any(bits & NAME for bits in laid.bits[: polite[0].at])
+    named = laid.bits[: polite[0].at] if far and "?" in laid.folds else laid.bits
+    return far and any(bits & NAME for bits in named)
 
 
 def _plain(laid: Scan, signs: Sequence[Sign]) -> bool:
@@ -179,5 +181,7 @@ def _plain(laid: Scan, signs: Sequence[Sign]) -> bool:
     if any(bits & NAME for bits in said) or any(token.kind == "number" for token in laid.tokens):
         return False
     passive = not several and any(a & HE_PAST and b & PARTICIPLE for a, b in pairwise(said))
+    words = [fold for fold, said in zip(laid.folds, laid.said, strict=False) if said]
+    told = any(bits & HE_PAST and before in _THEM for before, bits in zip(words, said[1:], strict=False))
     quoted = len(said) < len(laid.said) and any(bits & HE_PAST for bits in said)
-    return not passive and not quoted
+    return not passive and not quoted and not told

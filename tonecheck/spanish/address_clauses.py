@@ -21,6 +21,12 @@ PERSONAL = frozenset(
     " transferir reenviar adquirir reclamar notificar solucionar".split()
 )
 TAKES_OBJECTS = PERSONAL - frozenset("estar ir vivir viajar trabajar dormir pasear correr acudir".split())
+THINGS_TOO = frozenset("tener hacer estar llevar ir perder cambiar poder deber".split())
+#: Also of things and animals that were named.
+ANIMATE = frozenset("comer beber dormir perder cambiar hacer llevar necesitar recibir".split())
+#: Also of machines and programs.
+MACHINES_DO = frozenset("detectar guardar leer usar utilizar gastar indicar buscar enviar pedir intentar".split())
+PERSONS_ONLY = PERSONAL - THINGS_TOO
 _IMPERSONAL = frozenset("ser parecer bastar convenir llover suceder ocurrir tratar costar soler".split())
 _HAPPENS = frozenset(
     "ser haber estar tardar ocurrir suceder pasar llover demorar llegar existir faltar quedar costar deber variar"

@@ -14,7 +14,9 @@ _SPOKEN = frozenset(
     "¿ ? ¡ yo me mi mis mí mío mía conmigo nos nosotros nosotras nuestro nuestra nuestros nuestras hola gracias favor"
     " saludos cordialmente atentamente".split()
 )
-_OPENING = frozenset("sí vale bueno estimado estimada estimados estimadas".split())
+_OPENING = frozenset(
+    "sí vale bueno estimado estimada estimados estimadas bienvenido bienvenida bienvenidos bienvenidas ojalá".split()
+)
 _HEARD = _SPOKEN | _OPENING | {"buenas", "buenos"}
 #: «Quería preguntarle …», «Iba a decirle …»: at the start of a message, a first person.
 _MEANING = frozenset("querer ir desear necesitar".split())
@@ -31,6 +33,8 @@ def speaks(scan: Scan, first: int = 0, last: int | None = None) -> bool:
         if word == "gracias" and scan.folds[index + 1] == "a":
             continue
         if word in ("buenas", "buenos") and scan.folds[index + 1] in ("días", "tardes", "noches"):
+            return True
+        if word == "buenas" and index == 0 and scan.folds[1] in (",", ".", "!"):
             return True
         if bits & w.NAME:
             continue
@@ -106,6 +110,11 @@ class Context:
         """Tell whether the paragraph names a certain person before ``index``; several do not count for a singular."""
         first = self._first_one if singular else self._first
         return first.get(self._paragraph(index), index) < index
+
+    def near(self, index: int) -> bool:
+        """Tell whether somebody is named in the sentence of ``index``, before it, or in the one before."""
+        first = self.scan.first(max(0, self.scan.first(index) - 1))
+        return any(rival.person and self.scan.folds[rival.at] not in _GENERIC for rival in self.others(index, first))
 
     def _several(self, at: int) -> bool:
         return bool(self.scan.bits[at] & w.PLURAL) or self.scan.folds[at] in ("ellos", "ellas")

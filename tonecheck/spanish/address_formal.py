@@ -52,7 +52,7 @@ _POSSESSIVES = frozenset("su sus suyo suya suyos suyas".split())
 _HAVING = frozenset("tiene lleva trae incluye contiene tenía llevaba traía lleve traiga".split())
 _MINE = frozenset("mío mía míos mías".split())
 _OTHERS = _POSSESSIVES | {"le", "les", "lo", "la", "los", "las"}
-_VERBS = w.INFINITIVE | w.THIRD | w.THEY | w.THEY_SUBJUNCTIVE
+_VERBS = w.INFINITIVE | w.GERUND | w.THIRD | w.THEY | w.THEY_SUBJUNCTIVE
 
 
 def signs(scan: Scan, *, talk: bool) -> Iterator[Sign]:
@@ -71,7 +71,7 @@ def signs(scan: Scan, *, talk: bool) -> Iterator[Sign]:
             sign = _dative(context, index)
         elif word in ("lo", "la", "los", "las"):
             sign = _dative_se(context, index) if scan.folds[index - 1] == "se" else _accusative(context, index)
-        elif bits & w.INFINITIVE and bits & (w.ENCLITIC_LE | w.ENCLITIC_LES | w.ENCLITIC_LO):
+        elif bits & (w.INFINITIVE | w.GERUND) and bits & (w.ENCLITIC_LE | w.ENCLITIC_LES | w.ENCLITIC_LO):
             sign = _infinitive(context, index, bits)
         elif bits & w.THIRD and not bits & (w.TU | w.ENCLITIC):
             sign = third_person(context, index, bits)
@@ -96,6 +96,12 @@ def _possessive(context: Context, index: int) -> Sign | None:
         return Sign(index, POLITE, 1, "su, after things")  # «El vuelo sale a las 9. Tiene su puerta en …»
     if context.asked(index) and any(word.startswith(_FAVOURITE) for word in owned):
         return Sign(index, POLITE, 1 if context.pronouns(index) else 2, "su with what one likes")
+    if (
+        owned & _A_PERSON_HAS
+        and not context.people(index)
+        and not _MINE.isdisjoint(scan.folds[index + 1 : scan.last(index)])
+    ):
+        return Sign(index, POLITE, 2, "su against mine")
     if not context.clear(index, since):
         theirs = context.asked(index) and scan.folds[index - 1] not in _HAVING and owned & _CUSTOMER_HAS
         if theirs and context.quiet(index):
@@ -105,8 +111,6 @@ def _possessive(context: Context, index: int) -> Sign | None:
         return Sign(index, POLITE, 1, reason) if far and context.only_things(index, since) else None
     if context.people(index):
         return Sign(index, POLITE, 1, "su, after people")
-    if owned & _A_PERSON_HAS and not _MINE.isdisjoint(scan.folds[index + 1 : scan.last(index)]):
-        return Sign(index, POLITE, 2, "su against mine")
     if context.asked(index):
         part = scan.folds[index + 1] in _A_THING_HAS and context.crowded(index)
         return Sign(index, POLITE, 1 if part else 2, "su in a question")
@@ -131,6 +135,8 @@ def _dative(context: Context, index: int) -> Sign | None:
     if verb >= len(scan.tokens):
         return None
     bits, people = scan.bits[verb], context.people(index)
+    if not bits:
+        return None  # a word that nobody knows
     before = scan.bits[index - 1] if index > scan.starts[index] else 0
     if index > scan.starts[index] and scan.tokens[index - 1].kind == "number":
         return None

@@ -22,7 +22,7 @@ _PEOPLE = frozenset(
     " cartero mozo chofer chófer instalador instaladora fontanero electricista recepcionista camarero camarera dependiente"
     " dependienta profesor profesora alumno alumna huésped invitado invitada notario abogado abogada comprador compradora"
     " propietario propietaria autorizado autorizada responsable viejo vieja mamá papá nieto nieta nuera yerno padrino madrina socio socia"
-    " secretario secretaria inquilino inquilina casero casera guía monitor monitora enfermero enfermera dentista veterinario veterinaria"
+    " secretario secretaria inquilino inquilina casero casera monitor monitora enfermero enfermera dentista veterinario veterinaria"
     " entrenador entrenadora psicólogo psicóloga mecánico perito inspector inspectora usuario usuaria paciente pasajero pasajera"
     " cliente clienta".split()
 )

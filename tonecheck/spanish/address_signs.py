@@ -203,8 +203,8 @@ def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
         and not (word in ("vaya", "vayan") and scan.folds[index + 1] in ("a", "al", "hasta"))
     ):
         return None
-    if not opens(scan, head):
-        return None
+    if not opens(scan, head) or (scan.folds[index - 1] == "ya" and word.endswith("e")):
+        return None  # «ya revise tu caso», an accent forgotten
     if bits & w.NOT_A_VERB:
         follows = scan.folds[index + 1]
         if not (follows in ("en", "por") or scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & w.DETERMINER):
@@ -234,7 +234,7 @@ def _familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     steps = bool(lemmas & _STEPS)
     if bits & w.NOT_A_VERB and not (follows & w.DETERMINER or (steps and scan.folds[index + 1] in ("a", "si"))):
         return None
-    if steps and _step_follows(scan, index):
+    if steps and (_step_follows(scan, index) or _second_step(scan, index)):
         return Sign(index, "tu", 2, "instruction")
     return Sign(index, "tu", 1, "imperative or third person")
 
@@ -245,6 +245,18 @@ def _step_follows(scan: Scan, index: int) -> bool:
     if index == first or (scan.starts[index] == index and before in (":", "-", "–", "•", ")")):
         return True
     return before == "," and scan.folds[first] in ("para", "si", "cuando", "después", "luego", "primero")
+
+
+def _second_step(scan: Scan, index: int) -> bool:
+    """«Sube el archivo y pulsa Enviar»: joined to another imperative that opens the sentence."""
+    first = scan.first(index)
+    return (
+        scan.folds[index - 1] in ("y", "e")
+        and scan.starts[index] == first
+        and bool(scan.bits[first] & w.TU_IMPERATIVE)
+        and not scan.bits[first] & w.NOT_A_VERB
+        and not scan.lemmas(first) & _NEVER_ORDERED
+    )
 
 
 def opens(scan: Scan, index: int) -> bool:

@@ -47,6 +47,7 @@ _NEW_NOUNS = frozenset(
     "app router wifi mail email e-mail link chat bot smartphone tablet software hardware modem".split()
 )
 CLITICS = frozenset("me te se nos os lo la los las le les".split())  # unstressed pronouns
+_WELCOMES = frozenset("bienvenido bienvenida bienvenidos bienvenidas".split())
 _QUOTES = {"«": "»", "“": "”", '"': '"', "„": "”"}
 _OUTSIDE = ("",) * 8  # read for what stands before the first token or after the last
 _LONGEST_QUOTE = 80  # tokens; a sign without its partner quotes nothing
@@ -144,6 +145,11 @@ def _shouted(tokens: Sequence[Token]) -> bool:
 def _read_capital(index: int, tokens: Sequence[Token], bits: list[int], said: list[bool], end: int) -> None:
     """A word with a capital inside a sentence is a name, or the first one of a label (el botón Añade a tu cesta)."""
     token = tokens[index]
+    if _is_title(tokens, index, end):
+        for other in range(index, end):
+            if tokens[other].kind == "sign":
+                break
+            said[other] = False
     if not _unknown(token):
         return
     if token.fold in ("tu", "tus", "su", "sus", "mi", "mis") or (bits[index] & (TU_IMPERATIVE | USTED_IMPERATIVE)):
@@ -157,11 +163,31 @@ def _read_capital(index: int, tokens: Sequence[Token], bits: list[int], said: li
     bits[index] = NAME | (bits[index] & PERSON_NAME)
 
 
+def _is_title(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """«la canción Tú me dices», «bajo el lema Únete», «…, El hijo, La casa que tú quieres»: a title as long as its clause."""
+    before = tokens[index - 1]
+    if before.fold in _TITLED:
+        return True
+    if before.text != "," or tokens[index].fold not in _ARTICLES:
+        return False
+    sentence = range(max(1, index - _LONGEST_QUOTE), end)
+    titles = [
+        at
+        for at in sentence
+        if tokens[at].text.istitle() and tokens[at].fold in _ARTICLES and tokens[at - 1].text == ","
+    ]
+    return len(titles) > 1
+
+
 def _unknown(token: Token) -> bool:
     """Usted, Uds. and Vos are no names, though some write them with a capital."""
     return token.fold not in _READERS
 
 
+_ARTICLES = frozenset("el la los las un una".split())
+_TITLED = frozenset(
+    "película canción libro novela disco serie lema eslogan consigna titulada titulado campaña promoción".split()
+)
 _READERS = frozenset("usted ustedes ud uds vd vds vos tú ti vosotros vosotras".split())
 
 
@@ -189,6 +215,10 @@ def _bits(token: Token, readings: Readings) -> int:
         out |= _of_tag(reading.tag)
     if not out and word in _NEW_NOUNS:
         return NOUN
+    if out & HE and out & ENCLITIC_LO:
+        out &= ~(ENCLITIC | ENCLITIC_LO | VOS_IMPERATIVE)  # regala, which is hardly «regá-la»
+    if word in _WELCOMES:
+        out &= ~(NAME | PERSON_NAME)
     if word in _VERBS_ALL_THE_SAME or (out & VOSOTROS and word.endswith(("áis", "éis", "ís"))):
         out &= ~NOT_A_VERB
     if word == "podría":
