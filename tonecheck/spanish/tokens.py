@@ -33,6 +33,7 @@ ABBREVIATIONS = frozenset(
     "sr sra srta sres sras dr dra dres d dña dª ud uds vd vds prof lic ing arq av avda c ctra pza pl núm num nº n tel tfno tlf"
     " ext p pp pág págs ej etc aprox máx mín max min art arts cap vol ed fig ref dpto depto dto cía sto sta st vs"
     " edif br qta ind incl excl cra cll kra mz lt urb jr bv apto nro blvd izda pral esc cte"
+    " ayto gral ppal pdte pdta ltdo ctvo ctvos rvdo pbro plza univ coord dicc pról párr caps vols figs eds trad ibíd"
     " ene feb mar abr jun jul ago sep sept oct nov dic lun mié jue vie sáb dom m a s l h hr hrs seg atte ss km cm mm kg".split()
 )  # fmt: skip
 
