@@ -93,7 +93,11 @@ def _suggestions(token: Token, message: Message) -> tuple[str, ...]:
     if len(twins) < 2:
         # «don Elias»: with a capital amid a sentence it is a name, and only its accent is missing
         amid = token.text.istitle() and message.token_at(token.start) > message.sentences[token.sentence].first
-        return tuple(sorted(suggestions, key=lambda word: word not in twins)) if amid else suggestions
+        if amid:
+            return tuple(sorted(suggestions, key=lambda word: word not in twins))
+        if suggestions and " " in suggestions[0] and _wanted(token, message) == "V":  # «se encuenta» is no «en cuenta»
+            return tuple(sorted(suggestions, key=lambda word: not _reads(word, "V", message)))
+        return suggestions
     past = past_twin(Around(message, message.token_at(token.start)), twins)
     if past:
         return (cased_like(past, token.text), *(word for word in suggestions if fold(word) != past))
