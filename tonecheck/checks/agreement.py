@@ -50,7 +50,7 @@ _OTHER = ("D", "P", "S", "C", "R", "Z", "VMN", "VSN", "VAN", "NP", "AO")
 #: Nouns in the singular that stand after numbers, plural articles and the like as apposition, unit or title.
 _INVARIABLE = frozenset(
     "mil millón euro dólar copia web online extra tipo clave modelo piloto estrella límite internet email mail app link"
-    " fax vale sms pdf wifi post test set pack stock coma punto norte sur este oeste porciento".split()
+    " fax vale sms pdf wifi post test set pack stock coma punto norte sur este oeste porciento son".split()
 )
 #: Nouns of both genders by use: things that are people's names too, animals, loan words.
 _EITHER = frozenset(

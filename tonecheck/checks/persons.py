@@ -39,6 +39,8 @@ def _opens(word: Around) -> bool:
     before = word.fold(-1)
     if word.closed(-1):
         return before not in (")", "»", '"', "”", "/", "-", ",") or before == "," and word.fold(-2) not in _PERSONS
+    if before == "como" and word.can(-2, "NC", "NP", "AQ", "PI", "VMP"):
+        return False  # «alguien como yo no puede»
     return before in _OPENERS and not _COMPARED.intersection((word.fold(-2), word.fold(-3), word.fold(-4)))
 
 

@@ -39,6 +39,8 @@ _COLLEAGUES = frozenset(
     "compañero compañera técnico técnica asesor asesora agente supervisor supervisora jefe jefa repartidor repartidora chofer"
     " chófer mensajero mensajera colega ejecutivo ejecutiva operador operadora transportista conductor conductora".split()
 )
+#: Things that a noun and a number tell from others.
+_LABELLED = frozenset("tarjeta cheque bono vale cupón caja plan cuenta pack código modo ficha lote línea modelo".split())
 _RARELY_NOMINAL = frozenset("quedo tardo".split())  # hardly anybody writes «un paso quedo»
 #: What somebody, not a thing, is left: «quedo agradecido».
 _PERSONAL = frozenset(
@@ -72,6 +74,8 @@ def past_twin(word: Around, twins: list[str]) -> str:
 
 def _third(word: Around) -> bool:
     before, second = word.fold(-1), word.fold(-2)
+    if before in _LABELLED and word.can(0, "NC") and word.kind(1) in ("number", "code"):
+        return False  # «la tarjeta regalo 25»
     nominal = word.can(0, "NC", "AQ") and word.fold(0) not in _RARELY_NOMINAL
     if word.fold(0) == "quedo" and (word.fold(1) in ("listo", "lista") or word.can(1, "VMP00S")):
         return word.fold(1) not in _PERSONAL and "yo" not in word.before()
