@@ -51,6 +51,8 @@ def moods(message: Message) -> Iterator[tuple[Span, str]]:
     for at in places.get("ojalá", ()):
         if message.tokens[at + 1 : at + 2] and Around(message, at).fold(1) != "que":
             yield from _indicative(Around(message, at), "IP")
+    for at in places.get("no", ()):
+        yield from _forbidden(Around(message, at))
     for form in ("cuanto", "como", "cuando"):
         for at in places.get(form, ()):
             yield from _as_soon(Around(message, at))
@@ -112,6 +114,19 @@ def _meant(word: Around, at: int, tenses: str) -> Iterator[tuple[Span, str]]:
     if len(answers) == 1:
         token = word.message.tokens[word.at + at]
         yield Span(token.start, token.end), answers.pop()
+
+
+def _forbidden(word: Around) -> Iterator[tuple[Span, str]]:
+    """«no enviad», «no haz»: what is forbidden stands in the subjunctive."""
+    tags = word.tags(1)
+    if not word.text(1).islower() or not tags or not all(tag[:4] == "VMM0" and tag[4] == "2" for tag in tags):
+        return
+    people = {tag[4:6] for tag in tags} & {"2S", "2P"}
+    if len(people) == 1 and len(word.lemmas(1)) == 1 and all(":" not in tag for tag in tags):
+        meant = form_of(min(word.lemmas(1)), "SP" + people.pop(), word.message.tools.lexicon)
+        if meant:
+            token = word.message.tokens[word.at + 1]
+            yield Span(token.start, token.end), meant
 
 
 def _as_soon(word: Around) -> Iterator[tuple[Span, str]]:

@@ -8,7 +8,7 @@ from tonecheck.checks.around import PREPOSITIONS, Around
 from tonecheck.checks.concord import in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, determiner_for, shape_of, starts_with_stressed_a
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, shape_of, starts_with_stressed_a
 from tonecheck.spanish.lexicon import UNKNOWN
 
 _ADJECTIVES_TOO = frozenset(
@@ -30,6 +30,10 @@ _ARTICLES = {"los": "las", "las": "los", "estos": "estas", "estas": "estos", "nu
 _FEMININES = frozenset("personas cosas casas tiendas horas cuentas ventas formas marcas letras".split())
 _QUANTITIES = {"muchos": "muchas", "varios": "varias", "algunos": "algunas", "nuestros": "nuestras", "otros": "otras",
                "pocos": "pocas", "todos": "todas", "estos": "estas", "esos": "esas", "demasiados": "demasiadas"}  # fmt: skip
+_DEGREES = frozenset("muy más tan bastante".split())
+_ARRIVED = frozenset("llegó llegaron llega llegan vino vinieron salió salieron resultó resultaron".split())
+_STATES = frozenset(f"{stem}{end}" for stem in ("rot", "vací", "suci", "húmed", "incomplet", "defectuos", "abiert", "dañad")
+                    for end in ("o", "a", "os", "as"))  # fmt: skip
 _COLOURS = frozenset("naranja rosa crema violeta lila malva granate media".split())
 
 
@@ -61,6 +65,12 @@ def nouns(message: Message) -> Iterator[tuple[Span, str]]:
             yield _span(word, 0, 0), "todo"
     for at in places.get("un", ()):
         yield from _girl(Around(message, at))
+    for form in _DEGREES & places.keys():
+        for at in places[form]:
+            yield from _many(Around(message, at))
+    for form in _ARRIVED & places.keys():
+        for at in places[form]:
+            yield from _arrived(Around(message, at))
 
 
 def _is_adjective(form: str, message: Message) -> bool:
@@ -133,7 +143,7 @@ def _names_a_woman(word: Around) -> bool:
 
 def _counted(word: Around) -> Iterator[tuple[Span, str]]:
     """«los dos personas», «las 3 pedidos»; but «a las 3», an hour."""
-    if word.fold(0) == "las" and word.fold(-1) in PREPOSITIONS | {"son", "sean", "eran"}:
+    if word.fold(0) == "las" and word.fold(-1) in (PREPOSITIONS - {"de", "con", "por", "en"}) | {"son", "sean", "eran"}:
         return
     tags = word.tags(2)
     shapes = {shape for tag in tags if tag.startswith("NC") and (shape := shape_of(tag))}
@@ -142,8 +152,55 @@ def _counted(word: Around) -> Iterator[tuple[Span, str]]:
     if word.finite(2) and word.fold(2) not in _FEMININES:
         return
     noun = shapes.pop()
+    if any(tag.startswith("AQ") and tag[3] != noun.gender for tag in tags):
+        return  # «las dos restantes»
     if noun.number == "P" and noun.gender in "MF" and noun.gender != DETERMINERS[word.fold(0)].gender:
         yield _span(word, 0, 0), _ARTICLES[word.fold(0)]
+
+
+def _many(word: Around) -> Iterator[tuple[Span, str]]:
+    """«películas muy divertida», «de las más rica»: what is said of several stands in the plural."""
+    form = word.fold(1)
+    own = [shape for tag in word.tags(1) if (shape := shape_of(tag))]
+    if not word.only(1, "AQ") or not own or any(shape.number != "S" for shape in own) or not word.text(1).islower():
+        return
+    if word.can(2, "NC", "AQ") or word.fold(2) in ("y", "o", "posible"):
+        return
+    if word.fold(0) == "más" and word.fold(-1) in ("los", "las"):
+        wanted = DETERMINERS[word.fold(-1)]
+        if word.fold(-2) not in ("de", "son", "entre", "eran", "fueron", "con"):
+            return
+    else:
+        shapes = {shape for tag in word.tags(-1) if tag.startswith("NC") and (shape := shape_of(tag))}
+        if len(shapes) != 1 or not word.only(-1, "NC") or not word.text(-1).islower() or word.fold(-2) in ("de", "del"):
+            return
+        wanted = shapes.pop()
+        if wanted.number != "P" or wanted.gender not in "MF" or form.endswith("mente") or word.fold(-1) in ("veces",):
+            return
+    meant = in_shape(form, own[0], wanted, word.message)
+    if meant:
+        yield _span(word, 1, 1), meant
+
+
+def _arrived(word: Around) -> Iterator[tuple[Span, str]]:
+    """«la caja llegó roto»: in what state a thing arrives."""
+    own, state = DETERMINERS.get(word.fold(-2)), word.fold(1)
+    if (
+        own is None
+        or not word.closed(-3)
+        or not (word.only(1, "VMP") or state in _STATES)
+        or not word.text(1).islower()
+    ):
+        return
+    shapes = {shape for tag in word.tags(-1) if tag.startswith("NC") and (shape := shape_of(tag))}
+    states = [shape for tag in word.tags(1) if tag.startswith(("VMP", "AQ")) and (shape := shape_of(tag))]
+    if len(shapes) != 1 or not states or word.can(-1, "AQ") or word.can(2, "NC", "D"):
+        return
+    noun = shapes.pop()
+    if noun.gender in "MF" and noun.number in "SP" and not any(agree(noun, shape) for shape in states):
+        meant = in_shape(state, states[0], noun, word.message)
+        if meant:
+            yield _span(word, 1, 1), meant
 
 
 def _girl(word: Around) -> Iterator[tuple[Span, str]]:

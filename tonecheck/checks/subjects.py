@@ -43,6 +43,8 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
                     yield from _after(Around(message, at))
     for at in places.get("yo", ()):
         yield from _and_i(Around(message, at))
+    for at in places.get("y", ()):
+        yield from _two(Around(message, at))
 
 
 def _opens(word: Around) -> bool:
@@ -114,6 +116,30 @@ def _and_i(word: Around) -> Iterator[tuple[Span, str]]:
         and all(tag[0] == "V" and tag[2] in "IM" and tag[4:6] in ("3S", "3P", "1S", "2S") for tag in tags)
     ):
         yield from _put(word, 1, "1P")
+
+
+def _two(word: Around) -> Iterator[tuple[Span, str]]:
+    """«la tarjeta y el código está activos», «Ana y Luis está»: two subjects that open the sentence."""
+    if word.fold(1) in _SINGULAR - {"este", "esta", "ese", "esa"}:
+        nouns = _noun(word, -1, "S") and _noun(word, 2, "S") and word.fold(-2) in _SINGULAR and word.fold(-3) == ""
+        at = 3
+    else:
+        nouns = _name(word, -1) and _name(word, 1) and word.fold(-2) == ""
+        at = 2
+    while nouns and at < 5 and word.fold(at) in ("no", "ya", "también"):
+        at += 1
+    tags = word.tags(at) if nouns and word.text(at).islower() else ()
+    if not tags or word.fold(at) in ("es", "hay", "hace", "ha") or word.can(at + 1, "DA", "NP"):
+        return  # «el alta y la baja es gratis» is one thing; «el pan y el vino trae el camarero»
+    if all(
+        tag[0] == "V" and (tag[2:4] in ("IP", "IS", "IF", "II") and tag[4:6] in ("3S", "1S") or tag[2:6] == "M02S")
+        for tag in tags
+    ):
+        yield from _put(word, at, "3P")
+
+
+def _name(word: Around, at: int) -> bool:
+    return word.text(at).istitle() and len(word.text(at)) > 2 and word.only(at, "NP")
 
 
 def _put(word: Around, at: int, person: str) -> Iterator[tuple[Span, str]]:
