@@ -10,7 +10,7 @@ from tonecheck.checks.finding import found, without
 from tonecheck.checks.quoted import is_quoted
 from tonecheck.checks.slang import dropped
 from tonecheck.message import Message
-from tonecheck.model import Finding, Fix, Span
+from tonecheck.model import Edit, Finding, Fix, Span
 from tonecheck.rulebook import Rule
 
 #: What can follow the eyes. A colon before anything else (a space, a line break, a letter) begins no face.
@@ -52,6 +52,11 @@ def check_emoticon(rule: Rule, message: Message) -> Iterator[Finding]:
         for match in _western().finditer(text):
             start, end = match.span()
             if not (_is_innocent(text, start, end) or is_quoted(text, start, end)):
+                before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+                if before[-1:].isalnum() and (after[:1].isupper() or after[:1] in "¿¡") and after:
+                    stop = Fix(False, (Edit(len(before), end, "."),))  # the face stood for the stop
+                    yield found(rule, message, start, end, fix=stop)
+                    continue
                 dangling = text[max(0, start - _NEAR) : start].rstrip(" ").endswith(",")
                 edit = dropped(message, start, end) if dangling else without(message, start, end)
                 fix = Fix(_is_loose(text, start) and not dangling and not _is_word(message, start, end), (edit,))

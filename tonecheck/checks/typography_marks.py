@@ -26,6 +26,7 @@ _QUESTION_WORDS = frozenset(
 )  # fmt: skip
 _CONNECTORS = frozenset(["pero", "y", "entonces", "además", "ahora", "bueno", "pues"])
 _GREETINGS = frozenset(["hola", "buenas", "buenos", "gracias", "muchas", "feliz", "bienvenido", "bienvenida"])
+_HELLO = frozenset(["hola", "buenas", "buenos", "buen"])
 _SLIPS = ("rrr", "lll", "ccc", "nnn", "eee", "ooo")  # letters that Spanish doubles: once more is a slip
 _BRANDS = frozenset(["yahoo", "surprise", "joomla", "jeopardy"])
 _TITLES = frozenset(["señor", "señora", "sr", "sra", "don", "doña", "de", "del", "la"])
@@ -114,6 +115,8 @@ def _beginning(message: Message, closing: int) -> tuple[int, bool]:
     breaks = [n for n, token in enumerate(tokens) if token.text in (",", ";", ":") or token.kind == "dots"]
     breaks = [n for n in breaks if n + 1 < len(tokens)]
     if not breaks:
+        if message.masked[closing] == "?" and tokens[0].fold in _HELLO and (asked := _after_greeting(tokens)):
+            return asked.start, False
         return tokens[0].start, len(tokens) <= _MOST_WORDS and tokens[0].fold not in _CONNECTORS
     after = [tokens[n + 1 :] for n in breaks]
     strong = [rest for n, rest in zip(breaks, after, strict=True) if tokens[n].text != ","]
@@ -134,6 +137,14 @@ def _beginning(message: Message, closing: int) -> tuple[int, bool]:
         return tokens[0].start, False
     asking = next((rest[0] for rest in after if rest[0].fold in _QUESTION_WORDS), None)
     return (asking or last[0]).start, False
+
+
+def _after_greeting(tokens: list[Token]) -> Token | None:
+    """The word that the question begins with after a greeting without its comma: «Hola Ana como estás?»."""
+    rest = tokens[2:] if tokens[0].fold != "hola" else tokens[1:]
+    while rest and (rest[0].text[:1].isupper() or rest[0].fold in _TITLES or rest[0].kind == "placeholder"):
+        rest = rest[1:]
+    return rest[0] if rest else None
 
 
 def _is_vocative(tokens: list[Token]) -> bool:
