@@ -558,6 +558,15 @@ def test_translations_that_are_in_use() -> None:
     ]
 
 
+def test_one_language_among_many() -> None:
+    said = {"es": "Hola, gracias por la espera; su caso sigue abierto.", "en": "Hello, thank you for waiting."}
+    others = ("en", "fr", "de", "ru", "id", "fi", "zh")
+    records = [{"name": "espera", "locale": code, "body": said.get(code, "Tak, 12.")} for code in (*others, "es")]
+    assert [(entry.id, entry.text) for entry in seen(json.dumps(records), ".json")] == [("/7/body", said["es"])]
+    two = [{"name": "espera", "locale": code, "body": text} for code, text in said.items()]
+    assert [entry.id for entry in seen(json.dumps(two), ".json")] == ["/0/body", "/1/body"]
+
+
 def test_a_table_in_which_nobody_greets_is_what_a_program_shows() -> None:
     shown = {
         "caducado": "El enlace ha caducado, pida otro desde la página de su cuenta cuando quiera.",

@@ -16,6 +16,13 @@ _LANGUAGES: Mapping[str, str] = {
     "portugues": "portugués", "ingles": "inglés", "frances": "francés", "french": "francés", "italian": "italiano", "german":
     "alemán", "catalan": "catalán", "catala": "catalán", "gallego": "gallego", "galego": "gallego", "euskera": "euskera",
 }  # fmt: skip
+#: Codes that are words or keys too (id, el, no): they name a language only where a language is said.
+_FURTHER: Mapping[str, str] = {
+    "ru": "ruso", "zh": "chino", "pl": "polaco", "cs": "checo", "fi": "finés", "sv": "sueco", "da": "danés", "nb": "noruego", "no": "noruego",
+    "tr": "turco", "ja": "japonés", "ko": "coreano", "ar": "árabe", "he": "hebreo", "hu": "húngaro", "ro": "rumano", "el": "griego",
+    "uk": "ucraniano", "bg": "búlgaro", "hr": "croata", "sk": "eslovaco", "sl": "esloveno", "et": "estonio", "lt": "lituano", "lv": "letón",
+    "vi": "vietnamita", "th": "tailandés", "id": "indonesio", "hi": "hindi", "fa": "persa", "sr": "serbio",
+}  # fmt: skip
 _CHANNELS: Mapping[str, str] = {
     "messenger": "chat", "inbox": "email", "web": "chat", "livechat": "chat", "live chat": "chat", "live agent": "chat", "messaging": "chat",
     "twitter": "social", "facebook": "social", "instagram": "social", "x": "social", "web form": "form", "sms": "chat",
@@ -111,6 +118,8 @@ def locale_of(code: str) -> tuple[str | None, str | None]:
         return known, None
     if head in _LANGUAGES:
         return None, _LANGUAGES[head]
+    if head in _FURTHER:
+        return None, _FURTHER[head]
     return None, None
 
 

@@ -127,9 +127,12 @@ def _recognised(document: Node) -> list[Body]:
     known, records = _walk(document, (), "")
     if known:
         return known
-    spoken = [bodies for bodies in records if any(is_prose(_words(body)) for body in bodies)]
-    if 3 * len(spoken) >= len(records) > 0:
-        return [body for bodies in records for body in bodies]
+    # those that say that they are in another language do not count: a tool exports all its languages together
+    ours = [bodies for bodies in records if any(body.language is None for body in bodies)]
+    spoken = [bodies for bodies in ours if any(is_prose(_words(body)) for body in bodies)]
+    if 3 * len(spoken) >= len(ours) > 0:
+        few = 3 * len(spoken) < len(records)  # one language among many: the others are not worth a note each
+        return [body for bodies in records for body in bodies if not few or body.language is None]
     return list(_loose(document))
 
 
