@@ -190,6 +190,8 @@ def _is_said_of_noun(word: Around) -> bool:
     """Whether a noun with its determiner, «ya» or «no» stands right before, and a verb can: «su pedido salio ayer»."""
     if word.fold(-1) in ("ya", "no"):
         return not word.finite(1) or word.can(1, "VMP", "NC", "AQ")  # no noun stands there
+    if not word.tags(-1):  # «su pedido 4821 salio ayer», «Salio de nuestra bodega»
+        return word.can(1, "RG", "SP", "DA", "VMP") or word.closed(1) and word.kind(-1) in ("number", "code")
     if not word.can(-1, "NC", "NP") or word.can(-1, "R", "S") or word.fold(-2) not in _BEFORE_SUBJECT:
         return False
     if word.only(0, "NC"):

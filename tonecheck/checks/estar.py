@@ -34,6 +34,10 @@ def accented_estar(word: Around) -> str:
 
 def _is_verb(word: Around) -> bool:
     before, after = word.fold(-1), word.fold(1)
+    if word.kind(-1) in ("number", "code") and not word.can(1, "NCF", "AQ0F", "VMP00SF"):
+        return word.can(-2, "NC") and (
+            after == "en" or word.can(1, "VMP00SM", "AQ0MS")
+        )  # «tu pedido 5531 esta en Getafe»
     if (
         before in PREPOSITIONS
         or word.kind(-1) == "number"

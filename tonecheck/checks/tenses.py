@@ -35,10 +35,13 @@ _TRYING = _ORDERING | frozenset("reiniciar probar intentar verificar recibir".sp
 #: What is told or handed to the agent: «me comento que …».
 _TOLD = frozenset("comentar indicar confirmar mencionar señalar enviar entregar mandar contestar solicitar".split())
 _SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenviar hacer".split())
+_HAPPENING = frozenset("quedar llegar resultar".split())
+_AFTER_HAPPENING = frozenset("el la su tu todo bien mal completo completa".split())
 _COLLEAGUES = frozenset(
     "compañero compañera técnico técnica asesor asesora agente supervisor supervisora jefe jefa repartidor repartidora chofer"
     " chófer mensajero mensajera colega ejecutivo ejecutiva operador operadora transportista conductor conductora".split()
 )
+_OBJECTS = {"lo": "MS", "la": "FS", "los": "MP", "las": "FP"}
 #: Things that a noun and a number tell from others.
 _LABELLED = frozenset("tarjeta cheque bono vale cupón caja plan cuenta pack código modo ficha lote línea modelo".split())
 _RARELY_NOMINAL = frozenset("quedo tardo".split())  # hardly anybody writes «un paso quedo»
@@ -77,9 +80,11 @@ def _third(word: Around) -> bool:
     if before in _LABELLED and word.can(0, "NC") and word.kind(1) in ("number", "code"):
         return False  # «la tarjeta regalo 25»
     nominal = word.can(0, "NC", "AQ") and word.fold(0) not in _RARELY_NOMINAL
-    if word.fold(0) == "quedo" and (word.fold(1) in ("listo", "lista") or word.can(1, "VMP00S")):
-        return word.fold(1) not in _PERSONAL and "yo" not in word.before()
-    if before in ("que", "donde") and word.lemmas(0) & _ORDERING and word.can(-2, "NC") and word.can(-3, "D"):
+    done = 2 if word.fold(1) in ("bien", "mal", "muy", "ya") else 1
+    if word.fold(0) == "quedo" and (word.fold(done) in ("listo", "lista") or word.can(done, "VMP00S")):
+        return word.fold(done) not in _PERSONAL and "yo" not in word.before()
+    related = word.can(-2, "NC") and word.can(-3, "D") or before == "que" and second in ("lo", "la", "el")
+    if before in ("que", "donde") and word.lemmas(0) & _ORDERING and related:
         return not {"yo", "mi", "mis", "me"}.intersection(word.before())
     if before == "me" and word.lemmas(0) & _TOLD:
         sent = second == "que" and word.can(-3, "NC")  # «el correo que me mando»
@@ -93,6 +98,8 @@ def _third(word: Around) -> bool:
         return not word.can(0, "AQ", "RG", "SP")  # «el mes pasado pago con otra tarjeta»
     if before == "ya" and second == "¿" and word.lemmas(0) & _TRYING:
         return True
+    if before in ("cómo", "si", "cuándo") and word.lemmas(0) & _HAPPENING and word.fold(1) in _AFTER_HAPPENING:
+        return True  # «para saber cómo quedo el servicio», «si llego bien»
     if before == "todo" and not nominal and (word.closed(-2) or second in _STARTS):
         return True
     if before == "se" or second == "se" and before in ("me", "te", "le", "les", "nos"):
@@ -116,6 +123,9 @@ def _third(word: Around) -> bool:
             return False  # «nadie adentro»
         apart = ("y", "ni", "o") if word.fold(back) == "usted" else ("y", "ni", "o", "como", "que")
         return word.fold(back - 1) not in PREPOSITIONS and word.fold(back - 1) not in apart
+    if before in _OBJECTS and _opens(word, -2) and not nominal:
+        noun = {tag[2:4] for tag in word.tags(-2) if tag.startswith("NC")}
+        return _OBJECTS[before] not in noun  # «la aduana las libero», but «la caja la envío»
     return _subject_noun(word, back)
 
 
@@ -171,9 +181,11 @@ def _first(word: Around) -> bool:
     before = word.fold(-1)
     if word.can(0, "AQ", "VMIP", "SP", "RG") or _OPENERS.intersection(word.before()):
         return False
+    back = _skip(word)
+    if _among_my_acts(word, back):
+        return not word.can(0, "NC") or before in CLITICS
     if word.can(0, "NC") and before not in ("le", "les", "te"):  # «Le pase su caso», but «el pase»
         return False
-    back = _skip(word)
     if word.fold(back) == "yo" and word.fold(back - 1) not in PREPOSITIONS:
         return True
     if word.fold(back) in _YESTERDAY or word.fold(1) in _YESTERDAY:
@@ -185,6 +197,32 @@ def _first(word: Around) -> bool:
     if before in ("le", "lo", "les", "los", "las", "la", "te"):
         return word.closed(back) or word.fold(back) in ("ya", "también", "hoy", "y", "pero")
     return before == "ya" and word.closed(-2)
+
+
+def _among_my_acts(word: Around, back: int) -> bool:
+    """Whether another past act of the agent is joined to this one: «Abrí el caso y hable con ellos», «Revise la caja y vi …»."""
+    while word.fold(back) in ("la", "las", "los"):
+        back -= 1
+    if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
+        return False
+    if word.fold(back) in ("y", "e", ","):
+        return any(_is_my_act(word, distance) for distance in range(back - 1, -len(word.before()) - 1, -1))
+    if not word.closed(back) or "," in word.after():
+        return False
+    after = word.after()
+    for at, form in enumerate(after, 1):
+        if form in ("y", "e"):
+            verb = at + 1
+            while word.fold(verb) in CLITICS or word.fold(verb) in ("ya", "no"):
+                verb += 1
+            if _is_my_act(word, verb):
+                return True
+    return False
+
+
+def _is_my_act(word: Around, distance: int) -> bool:
+    """Whether a past tense of the first person, and nothing else, stands there."""
+    return distance != 0 and word.can(distance, "VMIS1S") and word.only(distance, "VMIS1S", "VMM02V")
 
 
 def _skip(word: Around) -> int:
