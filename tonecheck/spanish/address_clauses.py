@@ -39,6 +39,7 @@ _ROLES = frozenset(
 )
 #: Persons that one has or looks for stand without a.
 _LOOKED_FOR = frozenset("tener haber ser necesitar buscar querer pedir solicitar elegir contratar encontrar".split())
+_ENDS_OBJECTS = frozenset(("que", "de", "del", "a", "con"))
 _LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
 _LEADS = frozenset("pero y o entonces así que porque pues bueno".split())
 _BEFORE_VERBS = frozenset("no ya me nos se lo le les si cuando que también nunca siempre".split())
@@ -184,13 +185,13 @@ def _is_state(scan: Scan, index: int, lemmas: set[str], following: int) -> bool:
 
 def is_done_by_another(scan: Scan, index: int, lemmas: set[str]) -> bool:
     """«que firme el dueño», «hizo bien el repartidor»: a person without a, which stands before objects that are persons."""
-    if lemmas & _LOOKED_FOR:
-        return False
+    start = scan.starts[index]
     for at in range(index + 1, min(index + 7, scan.last(index))):
-        if scan.starts[at] != scan.starts[index] or scan.folds[at] in ("que", "de", "a", "con"):
+        word = scan.folds[at]
+        if scan.starts[at] != start or word in _ENDS_OBJECTS:
             return False
-        if is_person(scan.folds[at]) and scan.bits[at - 1] & w.DETERMINER:
-            return scan.folds[at - 1] not in ("al", "del")
+        if scan.bits[at - 1] & w.DETERMINER and is_person(word):
+            return not lemmas & _LOOKED_FOR and scan.folds[at - 1] != "al"
     return False
 
 

@@ -51,7 +51,8 @@ _SET_PHRASES = frozenset(
 _POSSESSIVES = frozenset("su sus suyo suya suyos suyas".split())
 _HAVING = frozenset("tiene lleva trae incluye contiene tenía llevaba traía lleve traiga".split())
 _MINE = frozenset("mío mía míos mías".split())
-_OTHERS = _POSSESSIVES | {"le", "les", "lo", "la", "los", "las"}
+_OBJECTS = ("lo", "la", "los", "las")
+_OTHERS = _POSSESSIVES | {"le", "les", "lo", "la", "se"}
 _VERBS = w.INFINITIVE | w.GERUND | w.THIRD | w.THEY | w.THEY_SUBJUNCTIVE
 
 
@@ -69,8 +70,10 @@ def signs(scan: Scan, *, talk: bool) -> Iterator[Sign]:
             sign = _possessive(context, index)
         elif word in ("le", "les"):
             sign = _dative(context, index)
-        elif word in ("lo", "la", "los", "las"):
-            sign = _dative_se(context, index) if scan.folds[index - 1] == "se" else _accusative(context, index)
+        elif word == "se":
+            sign = _dative_se(context, index + 1) if scan.folds[index + 1] in _OBJECTS else None
+        elif word in ("lo", "la"):
+            sign = _accusative(context, index) if scan.folds[index - 1] != "se" else None
         elif bits & (w.INFINITIVE | w.GERUND) and bits & (w.ENCLITIC_LE | w.ENCLITIC_LES | w.ENCLITIC_LO):
             sign = _infinitive(context, index, bits)
         elif bits & w.THIRD and not bits & (w.TU | w.ENCLITIC):
@@ -197,8 +200,6 @@ def _dative_se(context: Context, index: int) -> Sign | None:
 
 def _accusative(context: Context, index: int) -> Sign | None:
     scan = context.scan
-    if scan.folds[index] in ("los", "las"):
-        return None
     verb = index + 1
     bits = scan.bits[verb] if verb < len(scan.bits) else 0
     if not bits & (w.I_DO | w.WE_DO) or bits & (w.NOT_A_VERB | w.THIRD) or context.crowded(index):

@@ -33,6 +33,9 @@ _ACTORS = frozenset(
     " operadora financiera marca firma entidad organismo gestoría administración comercio restaurante taller juzgado"
     " perro perra gato gata cachorro cachorra mascota animal caballo conejo hámster pájaro loro gatito perrito bebé".split()
 )
+_ALL_PEOPLE, _ALL_ACTORS = (
+    frozenset(n + end for n in nouns for end in ("", "s", "es")) for nouns in (_PEOPLE, _ACTORS)
+)
 #: Nouns of time and set phrases, to which nothing refers back.
 _NOBODY = frozenset(
     "vez veces verdad favor gracias día días tarde tardes noche noches mañana mañanas cosa cosas ejemplo fin acuerdo par hoy ayer"
@@ -40,6 +43,7 @@ _NOBODY = frozenset(
     " febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre momento rato plazo verano invierno otoño primavera siglo época temporada mínimo máximo".split()
 )
 _OTHERWISE = w.ADVERB | w.FINITE | w.INFINITIVE | w.ADJECTIVE  # what a noun without a determiner rather is
+_FUNCTION, _FIRST, _NOT_ONLY_FIRST = w.FUNCTION, w.FIRST, w.NOT_A_VERB | w.THIRD
 _RIVALS = w.FUNCTION | w.FIRST | w.NAME | w.NOUN
 _PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno".split())
 _ASKED_NAME = (("se", "llama"), ("hablo", "con"), ("comunico", "con"))  # «¿Hablo con Ana Ruiz?»
@@ -76,20 +80,20 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
             if not bits & _RIVALS or not said[index]:
                 continue
             word = folds[index]
-            if word in _PRONOUNS:
-                if word not in ("nadie", "alguien") or not governed(scan, index):
+            if bits & _FUNCTION or word in _PRONOUNS:
+                if word in _PRONOUNS and (word not in ("nadie", "alguien") or not governed(scan, index)):
                     out.append(Rival(index, True))
-            elif bits & w.FIRST and not bits & (w.NOT_A_VERB | w.THIRD):
+            elif bits & _FIRST and not bits & _NOT_ONLY_FIRST:
                 acted = starts[index]
             elif bits & w.NAME:
                 if not called(scan, index) and (bits & w.PERSON_NAME or not governed(scan, index)):
                     out.append(Rival(index, bool(bits & w.PERSON_NAME)))
-            elif bits & w.NOUN and not bits & w.FUNCTION and word not in _NOBODY:
-                person = is_person(word)
+            elif bits & w.NOUN and word not in _NOBODY:
+                person = word in _ALL_PEOPLE
                 if person and not _called_noun(scan, index) and not _mere(scan, index):
                     out.append(Rival(index, True))
                 elif not person and acted != starts[index] and _stands(scan, index):
-                    out.append(Rival(index, is_actor(word)))
+                    out.append(Rival(index, word in _ALL_ACTORS))
     return tuple(out)
 
 
@@ -100,12 +104,12 @@ def _mere(scan: Scan, index: int) -> bool:
 
 def is_person(word: str) -> bool:
     """Tell whether a noun (folded, singular or plural) names a person by kinship or task."""
-    return word in _PEOPLE or word.removesuffix("s") in _PEOPLE or word.removesuffix("es") in _PEOPLE
+    return word in _ALL_PEOPLE
 
 
 def is_actor(word: str) -> bool:
     """Tell whether a noun (folded, singular or plural) names a firm or an animal."""
-    return word in _ACTORS or word.removesuffix("s") in _ACTORS or word.removesuffix("es") in _ACTORS
+    return word in _ALL_ACTORS
 
 
 def _stands(scan: Scan, index: int) -> bool:

@@ -143,9 +143,13 @@ def _shouted(tokens: Sequence[Token]) -> bool:
 
 
 def _read_capital(index: int, tokens: Sequence[Token], bits: list[int], said: list[bool], end: int) -> None:
-    """A word with a capital inside a sentence is a name, or the first one of a label (el botón Añade a tu cesta)."""
+    """A word with a capital inside a sentence is a name, or the first one of a label (el botón Añade a tu cesta).
+
+    A title («la canción Tú me dices», «bajo el lema Únete») is as long as its clause.
+    """
     token = tokens[index]
-    if _is_title(tokens, index, end):
+    before = tokens[index - 1]
+    if before.fold in _TITLED or (before.text == "," and token.fold in _ARTICLES and _is_listed(tokens, index, end)):
         for other in range(index, end):
             if tokens[other].kind == "sign":
                 break
@@ -163,20 +167,11 @@ def _read_capital(index: int, tokens: Sequence[Token], bits: list[int], said: li
     bits[index] = NAME | (bits[index] & PERSON_NAME)
 
 
-def _is_title(tokens: Sequence[Token], index: int, end: int) -> bool:
-    """«la canción Tú me dices», «bajo el lema Únete», «…, El hijo, La casa que tú quieres»: a title as long as its clause."""
-    before = tokens[index - 1]
-    if before.fold in _TITLED:
-        return True
-    if before.text != "," or tokens[index].fold not in _ARTICLES:
-        return False
+def _is_listed(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """«…, El hijo, La casa que tú quieres»: one of several titles, which begin with an article."""
     sentence = range(max(1, index - _LONGEST_QUOTE), end)
-    titles = [
-        at
-        for at in sentence
-        if tokens[at].text.istitle() and tokens[at].fold in _ARTICLES and tokens[at - 1].text == ","
-    ]
-    return len(titles) > 1
+    titles = [at for at in sentence if tokens[at].fold in _ARTICLES and tokens[at].text.istitle()]
+    return sum(tokens[at - 1].text == "," for at in titles) > 1
 
 
 def _unknown(token: Token) -> bool:
