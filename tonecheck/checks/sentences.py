@@ -15,6 +15,7 @@ _HARDLY = 3  # words over the limit that are worth no more than a suggestion
 _SIGNS = ("sign", "dots")
 _ONE_WORD = ("date", "time", "amount", "phone", "reference", "link")  # entities that are read at a glance
 _INSIDE_NAMES = frozenset(("de", "del", "la", "las", "los", "el", "y", "nº", "núm", "n"))
+_LABEL = 30  # code points of a label before its colon
 
 
 def check_length(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -53,10 +54,17 @@ def check_paragraph(rule: Rule, message: Message) -> Iterator[Finding]:
         start, end = inside[0].start, inside[-1].end
         if words <= most_words and len(inside) <= most_sentences:
             continue
-        if any(start <= span.start < end for span in message.feature("list")):
+        if any(start <= span.start < end for span in message.feature("list")) or _is_data(message.masked[start:end]):
             continue
         values = {"words": str(words), "sentences": str(len(inside))}
         yield found(rule, message, start, start, values=values)
+
+
+def _is_data(text: str) -> bool:
+    """Whether most lines are a label and its value («Estado: abierto»), so that one looks at them and does not read."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    labels = sum(0 < line.find(":") < _LABEL for line in lines)
+    return len(lines) > 2 and 2 * labels > len(lines)
 
 
 def _parts(message: Message, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
