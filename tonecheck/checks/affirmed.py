@@ -40,6 +40,8 @@ def _is_affirmed(word: Around) -> bool:
         return False
     before = word.before()
     if not before:  # «Si necesita algo más.» may be a second thought; what we have, we affirm
+        if any(form == "algo" or form.startswith(("ayudar", "servir")) for form in word.after()):
+            return False
         return any(tag[4] == "1" for tag in word.tags(verb) if tag[0] == "V") and word.only(verb, "V")
     if before[-1] == "que":
         told = word.lemmas(-2) & _SURE and any(tag[2:5] == "IP1" for tag in word.tags(-2) if tag[0] == "V")

@@ -43,7 +43,9 @@ _COLLEAGUES = frozenset(
 )
 _OBJECTS = {"lo": "MS", "la": "FS", "los": "MP", "las": "FP"}
 #: Things that a noun and a number tell from others.
-_LABELLED = frozenset("tarjeta cheque bono vale cupón caja plan cuenta pack código modo ficha lote línea modelo".split())
+_LABELLED = frozenset(
+    "tarjeta cheque bono vale cupón caja plan cuenta pack código modo ficha lote línea modelo".split()
+)
 _RARELY_NOMINAL = frozenset("quedo tardo".split())  # hardly anybody writes «un paso quedo»
 #: What somebody, not a thing, is left: «quedo agradecido».
 _PERSONAL = frozenset(
@@ -237,6 +239,8 @@ def _skip(word: Around) -> int:
 
 def future_for(word: Around) -> bool:
     """Whether nothing before a subjunctive in «-ara» asks for it: then it is a future without its accent."""
+    if word.fold(1) == "lo" and word.fold(2) == "que" or word.fold(1) == "o" and word.fold(2) == "no":
+        return False  # «pase lo que pase» in the past: «pasara lo que pasara», «llegara o no»
     clause = _clause(word)
     openers = [at for at, form in enumerate(clause) if form in _OPENERS]
     if not openers:
