@@ -251,6 +251,10 @@ def test_rules_are_listed_shown_and_explained(tonecheck: Any) -> None:
     assert {row["id"].split("/")[0] for row in rows} == {"emoji"}
     shown = tonecheck("rules", "show", "emoji/presente").out
     assert "severity" in shown and "[[bad]]" in shown
+    _, out, _ = tonecheck("explain", "contenido/siguiente-paso")
+    assert "Falta el siguiente paso, con quién y cuándo." in out
+    _, out, _ = tonecheck("explain", "tipografia/fecha-hora")  # its message is made for each finding
+    assert "Qué dice" not in out and "{" not in out
     code, out, _ = tonecheck("explain", "emoji/presente")
     assert code == 0 and out.startswith("emoji/presente")
     assert all(label in out for label in ("Qué hacer:", "Por qué:", "Gravedad:", "Mal:", "Bien:"))

@@ -1,5 +1,6 @@
 """``tonecheck rules`` and ``tonecheck explain``."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,8 +40,8 @@ def explanation(rule: "Rule", title: str, file: "RuleFile | None") -> Iterator[s
     yield plain(rule.id) + (f" — {plain(title)}" if title else "")
     yield ""
     for label, text in (
-        ("Qué dice", rule.message),
-        ("Qué hacer", rule.advice),
+        ("Qué dice", _said(rule, rule.message)),
+        ("Qué hacer", _said(rule, rule.advice)),
         ("Por qué", rule.why),
         ("Fuente", rule.source),
     ):
@@ -61,6 +62,14 @@ def explanation(rule: "Rule", title: str, file: "RuleFile | None") -> Iterator[s
         yield from _examples("Bien", good[:3])
     yield ""
     yield f"Para no aplicarla en un borrador: <!-- tonecheck: ignorar {rule.id} -- motivo -->"
+
+
+def _said(rule: "Rule", text: str) -> str:
+    """A message of the rule with «…» for what each finding fills in; nothing where that is all of it."""
+    parts: list[dict[str, object]] = rule.options.get("parts", [])  # type: ignore[assignment]
+    said = text.replace("{missing}", " o ".join(str(part["name"]) for part in parts)) if parts else text
+    said = re.sub(r"\{\w+\}\.?", "…", said)
+    return said if re.search(r"\w", said) else ""
 
 
 def _labelled(label: str, text: str) -> Iterator[str]:
