@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tonecheck.engines.languagetool import install
+from tonecheck.linter import Linted, Plan, look
+from tonecheck.model import Draft
 
 
 def _missing() -> str | None:
@@ -40,3 +42,16 @@ def own_server(languagetool: None, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
     yield record.runtime_folder()
     server.stop()
+
+
+@pytest.fixture
+def theirs_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our own checks of spelling and typography find nothing, so that what is found is an engine's, whatever rules we get."""
+
+    def silent(draft: Draft, plan: Plan) -> Linted:
+        linted = look(draft, plan)
+        kept = [finding for finding in linted.findings if finding.family not in ("ortografia", "tipografia")]
+        return linted._replace(findings=kept)
+
+    for module in ("linter", "deep", "warm"):
+        monkeypatch.setattr(f"tonecheck.{module}.look", silent)

@@ -44,6 +44,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
     return call
 
 
+@pytest.mark.usefixtures("theirs_alone")
 def test_what_languagetool_is_sure_of_is_a_rewrite(own_server: Path, run: Run) -> None:
     macros = [{"nombre": "Uno", "texto": "<p>La plazo vence hoy. Delante mío hay una caja.</p>"}]
     path = Path("a.json")

@@ -61,7 +61,8 @@ def deep(made: Plan, *drafts: str | Draft | Unreadable, config: Config | None = 
     return [report for report in found if isinstance(report, Report)]
 
 
-def test_grammar_that_only_a_parser_sees(made: Plan) -> None:
+@pytest.mark.usefixtures("theirs_alone")
+def test_grammar_that_a_parser_sees(made: Plan) -> None:
     (report,) = deep(made, "Hola, Ana: 👍👍 si usted prefieres, le llamamos mañana. Los casa están lista.")
     found = {(f.rule, f.text) for f in report.findings if f.family == "ortografia"}
     assert ("ortografia/gramatica", "prefieres") in found
@@ -113,6 +114,7 @@ def test_words_that_are_accepted_stay_accepted() -> None:
     assert [f.text for f in report.findings if f.family == "ortografia"] == []
 
 
+@pytest.mark.usefixtures("theirs_alone")
 def test_a_rule_that_is_ignored_stays_silent() -> None:
     made = plan(Options(ignore=("ortografia/gramatica",)))
     (report,) = deep(made, "Hola, Ana: si usted prefieres, le llamamos mañana.")
@@ -130,6 +132,7 @@ def test_many_drafts_come_back_in_order_with_what_cannot_be_read(made: Plan) -> 
     assert all(any(f.text == "a" for f in item.findings) for item in found if isinstance(item, Report))
 
 
+@pytest.mark.usefixtures("theirs_alone")
 def test_a_long_draft_is_sent_in_parts(made: Plan) -> None:
     sentence = "Le confirmamos que su pedido número 12345 ha salido hoy de nuestro almacén. "
     text = "Hola, Ana:\n\n" + (sentence * 20 + "\n\n") * 100 + "Si usted prefieres, le llamamos."
@@ -213,6 +216,7 @@ def test_good_replies_of_the_corpus_get_no_error_and_no_warning_more(made: Plan)
     assert more == []
 
 
+@pytest.mark.usefixtures("theirs_alone")
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -232,9 +236,7 @@ def test_good_replies_of_the_corpus_get_no_error_and_no_warning_more(made: Plan)
 )  # fmt: skip
 def test_what_it_says_is_said_for_replies(made: Plan, text: str, told: list[str]) -> None:
     (report,) = deep(made, text)
-    fast = {(f.rule, f.start) for f in lint(from_text(text), made).findings}
-    found = [f for f in report.findings if f.family in ("ortografia", "tipografia") and (f.rule, f.start) not in fast]
-    assert [f.message for f in found] == told
+    assert [f.message for f in report.findings if f.family in ("ortografia", "tipografia")] == told
 
 
 def test_every_entry_of_the_table_names_a_rule_of_ours(made: Plan) -> None:
@@ -244,6 +246,7 @@ def test_every_entry_of_the_table_names_a_rule_of_ours(made: Plan) -> None:
     assert [name for name, entry in entries.items() if entry.rule and entry.rule not in made.tools.book.rules] == []
 
 
+@pytest.mark.usefixtures("theirs_alone")
 @pytest.mark.parametrize(
     ("text", "words", "severity"),
     [
@@ -258,6 +261,7 @@ def test_what_touches_a_name_is_a_suggestion(made: Plan, text: str, words: str, 
     assert told == [(words, severity)]
 
 
+@pytest.mark.usefixtures("theirs_alone")
 def test_many_clients_at_once_lose_nothing(made: Plan) -> None:
     def check(client: int) -> list[list[str]]:
         texts = [f"Caso {client}-{number}: la plazo vence hoy." for number in range(10)]

@@ -81,6 +81,7 @@ def answering(body: bytes, *statuses: int) -> Iterator[tuple[Address, list[int]]
         made.server_close()
 
 
+@pytest.mark.usefixtures("theirs_alone")
 def test_a_proxy_is_not_asked_for_the_loopback(own_server: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket() as probe:  # a port where nobody listens
         probe.bind(("127.0.0.1", 0))
@@ -183,6 +184,7 @@ def test_a_port_that_its_server_has_left_may_be_anybodys(tmp_path: Path) -> None
         assert server.running(tmp_path) is not None
 
 
+@pytest.mark.usefixtures("theirs_alone")
 def test_a_server_of_ours_that_fails_is_restarted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tonecheck.engines.languagetool.engine._BUSY", (0.0,))
     with answering(b'{"matches": []}', 500, 500) as (bad, asked), answering(b'{"matches": []}') as (good, _):

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tonecheck.config import Config
 from tonecheck.deep import lint_deep
 from tonecheck.engines import started
@@ -26,6 +28,7 @@ BODIES = (
 )
 
 
+@pytest.mark.usefixtures("theirs_alone")
 def test_clients_at_once_get_what_one_run_says(own_server: Path) -> None:
     texts = [GREETING + body + f"\n\nUn saludo,\nMarta {number}\n" for number, body in enumerate(BODIES * 3)]
     config = Config(engines=("languagetool",))
