@@ -106,11 +106,10 @@ def _verb(scan: Scan, index: int, bits: int) -> Sign | None:
     if bits & (w.TU | w.VOS | w.VOSOTROS):
         return _second_person(scan, index, bits)
     if bits & (w.VOS_IMPERATIVE | w.VOSOTROS_IMPERATIVE):
-        if bits & (w.NOT_A_VERB | w.FIRST) or not opens(scan, index):
+        label = scan.folds[index] == "id" and scan.folds[index + 1] not in ("a", "al", "con", "por")  # «id de cliente»
+        if bits & (w.NOT_A_VERB | w.FIRST) or not opens(scan, index) or label:
             return None
-        if bits & w.VOSOTROS_IMPERATIVE:
-            return Sign(index, "vosotros", 3, "imperative")
-        return Sign(index, "vos", 3, "imperative")
+        return Sign(index, "vosotros" if bits & w.VOSOTROS_IMPERATIVE else "vos", 3, "imperative")
     if bits & (w.USTED_IMPERATIVE | w.USTEDES_IMPERATIVE):
         return _polite_imperative(scan, index, bits)
     if bits & w.TU_IMPERATIVE:
@@ -194,6 +193,11 @@ def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     head = index - (2 if scan.folds[index - 1] in CLITICS else 1) if denied else index
     if scan.folds[index - 1] in CLITICS and not denied:
         return None  # «lo envíe» is never an order
+    follows = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
+    if scan.folds[index - 1] in ("te", "os", "nos") and follows & w.DETERMINER:
+        return None  # «no te asuste la factura»
+    if scan.tokens[index].text.istitle() and _is_surname(scan, index + 1):
+        return None  # «Bruce Springsteen»
     if scan.folds[index + 1] == "o" and scan.folds[index + 2] == "no":
         return None  # «tenga o no hambre»
     favor = "favor" in (scan.folds[head - 1], scan.folds[head - 2])  # «por favor, esté atento»
@@ -206,14 +210,20 @@ def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     if not opens(scan, head) or (scan.folds[index - 1] == "ya" and word.endswith("e")):
         return None  # «ya revise tu caso», an accent forgotten
     if bits & w.NOT_A_VERB:
-        follows = scan.folds[index + 1]
-        if not (follows in ("en", "por") or scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & w.DETERMINER):
+        after = scan.folds[index + 1]
+        if after == "del" or not (after in ("en", "por") or follows & w.DETERMINER):
             return None
-        if word in ("entre", "sobre", "para") and follows not in ("en", "a"):
+        if word in ("entre", "sobre", "para") and after not in ("en", "a"):
             return None
     if bits & w.USTED_IMPERATIVE:
         return Sign(index, "usted", 3, "imperative")
     return Sign(index, "ustedes", 3, "imperative")
+
+
+def _is_surname(scan: Scan, index: int) -> bool:
+    """Whether there is a word with a capital there that is a name or no word that we know."""
+    capital = index < len(scan.tokens) and scan.tokens[index].text.istitle()
+    return capital and (not scan.bits[index] or bool(scan.bits[index] & w.NAME))
 
 
 def _familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
@@ -227,6 +237,9 @@ def _familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     lemmas = scan.lemmas(index)
     if not clear and lemmas & _NEVER_ORDERED:
         return None
+    said_of = follows & (w.ADJECTIVE | w.PARTICIPLE) and not follows & w.ADVERB
+    if bits & w.NOUN and scan.folds[index - 1] == "¡" and said_of:
+        return None  # «¡Prueba exitosa!»
     if clear or "favor" in (scan.folds[index - 1], scan.folds[index - 2]) or scan.folds[index - 1] == "¡":
         return Sign(index, "tu", 3, "imperative")
     if scan.folds[index - 1] in ("y", "e", "o") and scan.bits[scan.starts[index]] & (w.DETERMINER | w.NAME):
