@@ -14,7 +14,14 @@ _WISHES = frozenset(
     "espero esperamos esperando quiero queremos necesito necesitamos prefiero preferimos deseo deseamos ruego rogamos sugiero"
     " sugerimos recomiendo recomendamos lamento lamentamos ojalá".split()
 )
-_ASKS = frozenset("pido pedimos".split())
+_ASKS = frozenset(
+    "pido pedimos solicito solicitamos agradezco agradecemos agradecería agradeceríamos agradeceré agradeceremos aconsejo"
+    " aconsejamos ruego rogamos".split()
+)
+#: Forms that could be of a rare verb, and the verb that they are of.
+_MEANT = {"podemos": "poder", "sale": "salir", "salen": "salir"}
+#: Verbs of courtesy: «si podría enviarnos la foto» is said in much of America.
+_COURTEOUS = frozenset("poder querer gustar".split())
 _JUDGED = frozenset(
     "importante necesario posible imposible mejor recomendable preferible conveniente fundamental indispensable normal"
     " lógico".split()
@@ -51,6 +58,9 @@ def moods(message: Message) -> Iterator[tuple[Span, str]]:
     for at in places.get("ojalá", ()):
         if message.tokens[at + 1 : at + 2] and Around(message, at).fold(1) != "que":
             yield from _indicative(Around(message, at), "IP")
+    for at in places.get("si", ()):
+        if message.sentences[message.tokens[at].sentence].first == at:
+            yield from _if(Around(message, at))
     for at in places.get("no", ()):
         yield from _forbidden(Around(message, at))
     for form in ("cuanto", "como", "cuando"):
@@ -69,6 +79,8 @@ def _asks(word: Around) -> str:
         return "IP"
     if before in _JUDGED and (word.lemmas(-2) & {"ser"} or word.lemmas(-3) & {"ser"}):
         return "IP" if second not in ("lo",) else ""
+    if before == "a" and "esperar" in word.lemmas(-2):
+        return "IP"
     if before == "puede" and word.closed(-2) or before == "ser" and second == "puede":
         return "IP"
     if (second, before) in _CONJUNCTIONS or ("", before) in _CONJUNCTIONS:
@@ -88,7 +100,8 @@ def _indicative(word: Around, tenses: str) -> Iterator[tuple[Span, str]]:
     at = 1
     while at < 5 and word.fold(at) in _SKIPPED:
         at += 1
-    if at == 1 and word.fold(1) in _OWNERS and word.can(2, "NC") and not word.can(3, "NC", "AQ", "VMP"):
+    apart = word.fold(3) in _SKIPPED or not word.can(3, "NC", "AQ", "VMP")
+    if at == 1 and word.fold(1) in _OWNERS and word.can(2, "NC") and apart:
         at = 3
         while at < 6 and word.fold(at) in _SKIPPED:
             at += 1
@@ -101,19 +114,38 @@ def _meant(word: Around, at: int, tenses: str) -> Iterator[tuple[Span, str]]:
         return  # «para que estás cosas» has an accent too many
     if word.fold(at - 1) == "que" or word.fold(at - 1) in _CLITIC_ONLY:  # no bare noun in the singular stands here
         tags = tuple(tag for tag in tags if not tag.startswith("NC") or tag[3] != "S")
+    if word.fold(at) in _MEANT:
+        tags = tuple(tag for tag in tags if tag[:4] == "VMIP")
+    tags = tuple(tag for tag in tags if tag not in ("I", "Y"))
     present = [tag for tag in tags if tag[0] == "V" and tag[2:4] in tenses.split()]
     if not present or not all(
         tag in present or tag[0] == "V" and tag[2:4] in ("M0", "IS") and tag[4:6] != "3S" for tag in tags
     ):
         return
     people = {tag[4:6] for tag in present}
-    answers = {
-        form_of(lemma, "SP" + person, word.message.tools.lexicon) for lemma in word.lemmas(at) for person in people
-    }
+    lemmas = (known,) if (known := _MEANT.get(word.fold(at))) else word.lemmas(at)
+    answers = {form_of(lemma, "SP" + person, word.message.tools.lexicon) for lemma in lemmas for person in people}
     answers.discard("")
     if len(answers) == 1:
         token = word.message.tokens[word.at + at]
         yield Span(token.start, token.end), answers.pop()
+
+
+def _if(word: Around) -> Iterator[tuple[Span, str]]:
+    """«si me enviaría la foto»: no conditional stands in a condition."""
+    at = 1
+    while at < 4 and word.fold(at) in _SKIPPED:
+        at += 1
+    tags = word.tags(at)
+    if not word.text(at).islower() or not tags or not all(tag[0] == "V" and tag[2:4] == "IC" for tag in tags):
+        return
+    lemmas = word.lemmas(at)
+    if len(lemmas) == 1 and not lemmas & _COURTEOUS and "?" not in word.after():
+        person = "2S" if tags[0][4:6] == "2S" else "3S" if tags[0][5] == "S" else "3P"
+        meant = form_of(min(lemmas), "SI" + person, word.message.tools.lexicon) if tags[0][4:6] != "1P" else ""
+        if meant:
+            token = word.message.tokens[word.at + at]
+            yield Span(token.start, token.end), meant
 
 
 def _forbidden(word: Around) -> Iterator[tuple[Span, str]]:

@@ -30,6 +30,8 @@ def persons(message: Message) -> Iterator[tuple[Span, str]]:
     for pronoun in _PERSONS.keys() & message.places.keys():
         for at in message.places[pronoun]:
             word = Around(message, at)
+            if pronoun in ("usted", "ustedes"):
+                yield from _verb_first(word, _PERSONS[pronoun])
             if _opens(word):
                 yield from _verb(word, _PERSONS[pronoun])
 
@@ -63,6 +65,21 @@ def _verb(word: Around, person: str) -> Iterator[tuple[Span, str]]:
     answers.discard("")
     if len(answers) == 1:
         yield _span(word, at), answers.pop()
+
+
+def _verb_first(word: Around, person: str) -> Iterator[tuple[Span, str]]:
+    """«¿puedes usted …?»: the verb that opens its sentence, before its subject."""
+    tags = word.tags(-1)
+    opens = word.closed(-2) or word.fold(-2) in ("no", "le", "nos", "lo", "la") and word.closed(-3)
+    if not opens or not tags or not all(tag[0] == "V" and tag[2] == "I" or tag[:6] == "VMM02S" for tag in tags):
+        return
+    if any(tag[4:6] != "2S" for tag in tags) or word.can(1, "VMIP3"):
+        return
+    lemmas = word.lemmas(-1)
+    lemma = "poder" if "poder" in lemmas else min(lemmas)  # «podrías» is hardly ever of pudrir
+    meant = form_of(lemma, _tense(word, -1, lemma) + person, word.message.tools.lexicon)
+    if meant:
+        yield _span(word, -1), meant
 
 
 def _tense(word: Around, at: int, lemma: str) -> str:

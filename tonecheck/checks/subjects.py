@@ -20,8 +20,14 @@ _DONE = frozenset(
 )
 #: What happens to a thing, which stands after its verb: «le llegó las cajas».
 _HAPPENING = frozenset("llegar faltar aparecer existir sobrar".split())
+_EACH = frozenset("uno una ninguno ninguna alguno alguna".split())
 _OPENERS = frozenset("porque pero aunque".split())
-_TOGETHER = frozenset(("docena", "decena", "centenar", "millar", "pareja", "ciento", "lista", "verdad"))
+_TOGETHER = frozenset(
+    "docena decena centenar millar pareja ciento verdad equipo infinidad multitud variedad sinfín puñado tercio gama familia"
+    " personal dúo trío público comité vacación navidad fiesta ocasión temporada vez".split()
+)
+_BETWEEN_ONE = frozenset("no ya también siempre se".split())
+_BETWEEN = _BETWEEN_ONE | frozenset("le les nos me te".split())
 
 
 def subjects(message: Message) -> Iterator[tuple[Span, str]]:
@@ -41,6 +47,11 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
                     verb = known[before.fold] = not lemmas.isdisjoint(_DONE | _HAPPENING)
                 if verb:
                     yield from _after(Around(message, at))
+    for form in _EACH & places.keys():
+        for at in places[form]:
+            yield from _one_of(Around(message, at))
+    for at in places.get("se", ()):
+        yield from _has_been(Around(message, at))
     for at in places.get("yo", ()):
         yield from _and_i(Around(message, at))
     for at in places.get("y", ()):
@@ -65,18 +76,30 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     """«los clientes compra hoy»: a noun with its determiner opens the clause, and its verb follows."""
     if not _noun(word, 1, number):
         return
-    at = 2
-    while at < 5 and word.fold(at) in ("no", "ya", "también", "siempre"):
+    at = _past_complement(word)
+    while at < 8 and word.fold(at) in (_BETWEEN if number == "P" else _BETWEEN_ONE):
         at += 1
     other = "3P" if number == "S" else "3S"
-    tags = word.tags(at)
+    tags = [tag for tag in word.tags(at) if tag != "I"]  # «¡ha!»
     if not tags or not word.text(at).islower() or not all(_is_present(tag, other) for tag in tags):
         return
-    if number == "P" and (word.lemmas(at) & {"ser", "haber", "hacer", "decir"} or word.can(at + 1, "D", "NP", "PP")):
+    if number == "P" and (
+        word.lemmas(at) & ({"ser", "hacer", "decir"} if word.can(at + 1, "VMP") else {"ser", "haber", "hacer", "decir"})
+        or word.fold(at + 1) != "cada"
+        and word.can(at + 1, "D", "NP", "PP")
+    ):
         return  # «los datos es lo que …», «las cajas trae el técnico»
     if number == "S" and word.lemmas(at) & {"ser"} or word.fold(at + 1) in ("el", "la", "los", "las"):
         return
     yield from _put(word, at, "3S" if number == "S" else "3P")
+
+
+def _past_complement(word: Around) -> int:
+    """The distance of the first word after a noun and its «de los productos» or «de envío»."""
+    if word.fold(2) not in ("de", "del"):
+        return 2
+    at = 4 if word.fold(3) in _PLURAL | _SINGULAR and word.fold(2) == "de" else 3
+    return at + 1 if word.can(at, "NC") and word.text(at).islower() and not word.lemmas(at) & TIMES else 2
 
 
 def _is_present(tag: str, person: str) -> bool:
@@ -118,10 +141,38 @@ def _and_i(word: Around) -> Iterator[tuple[Span, str]]:
         yield from _put(word, 1, "1P")
 
 
+def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
+    """«cada uno de los paquetes tienen»: it is one that does it."""
+    opens = word.closed(-1) or word.fold(-1) == "cada" and word.closed(-2)
+    if not opens or word.fold(1) != "de" or word.fold(2) not in _PLURAL or not word.can(3, "NC"):
+        return
+    at = 4
+    while at < 7 and word.fold(at) in _BETWEEN:
+        at += 1
+    tags = word.tags(at)
+    if tags and word.text(at).islower() and all(tag[0] == "V" and tag[2] == "I" and tag[4:6] == "3P" for tag in tags):
+        yield from _put(word, at, "3S")
+
+
+def _has_been(word: Around) -> Iterator[tuple[Span, str]]:
+    """«se ha enviado los documentos», «se han realizado el cambio»."""
+    at = 2 if word.fold(1) in ("le", "les", "nos", "me", "te") else 1
+    have = word.fold(at)
+    if have not in ("ha", "han", "había", "habían", "habrá", "habrán") or not word.lemmas(at + 1) & _DONE:
+        return
+    many = have.endswith("n")
+    if word.fold(at + 2) not in (_SINGULAR if many else _PLURAL) or not _noun(word, at + 2 + 1, "S" if many else "P"):
+        return
+    if word.can(at + 1, "VMP00SM") and not (many and {"y", "e", ","}.intersection(word.after())):
+        token = word.message.tokens[word.at + at]
+        yield Span(token.start, token.end), have[:-1] if many else have + "n"
+
+
 def _two(word: Around) -> Iterator[tuple[Span, str]]:
     """«la tarjeta y el código está activos», «Ana y Luis está»: two subjects that open the sentence."""
     if word.fold(1) in _SINGULAR - {"este", "esta", "ese", "esa"}:
-        nouns = _noun(word, -1, "S") and _noun(word, 2, "S") and word.fold(-2) in _SINGULAR and word.fold(-3) == ""
+        nouns = _noun(word, -1, "S") and word.fold(-2) in _SINGULAR and word.fold(-3) == ""
+        nouns = (nouns or word.fold(-1) in ("usted", "él", "ella") and word.fold(-2) == "") and _noun(word, 2, "S")
         at = 3
     else:
         nouns = _name(word, -1) and _name(word, 1) and word.fold(-2) == ""
