@@ -259,3 +259,56 @@ def test_escapes_keep_their_places(pieces: list[str]) -> None:
 
 def test_a_tag_before_words_is_no_indent() -> None:
     assert "hidden" not in roles_of("Uno.\n\n{{#if x}}su pedido, {{nombre}}\n")[20:]
+
+
+DOCUMENTED = """# Plantillas de citas
+
+Este documento dice cómo se registran las plantillas.
+
+## Formato
+
+```
+npm install plantillas-de-citas
+```
+
+## 1. Cita pedida
+
+**Nombre:** `cita_pedida`
+
+**Contenido:**
+```text
+¡Hola, {{1}}!
+
+Su cita es el {{2}}. Le esperamos.
+```
+
+**Variables:**
+- `{{1}}` = nombre
+
+## 2. Cita anulada
+
+- Mensaje:
+
+~~~
+Su cita del {{1}} está anulada; si quiere otra, escríbanos.
+~~~
+
+## Cómo se registran
+
+Entre en el panel y pulse «Nueva».
+"""
+
+
+def test_a_page_that_documents_templates_holds_those_that_a_label_announces() -> None:
+    found = sections(DOCUMENTED)
+    assert [(part.title, part.text.text.split("\n")[0]) for part in found] == [
+        ("1. Cita pedida", "¡Hola, {{1}}!"),
+        ("2. Cita anulada", "Su cita del {{1}} está anulada; si quiere otra, escríbanos."),
+    ]
+    for part in found:
+        first = part.text.runs[0]
+        assert DOCUMENTED[first.source : first.source + 5] == part.text.text[:5]
+    one = DOCUMENTED.replace("- Mensaje:", "Así:")
+    assert sections(one) == ()
+    other = DOCUMENTED.replace("**Contenido:**\n```text", "**Contenido:**\n```js")
+    assert sections(other) == ()

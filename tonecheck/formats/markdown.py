@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tonecheck.formats.htmltags import reference
 from tonecheck.formats.mapped import Builder, Mapped, plain, through
+from tonecheck.formats.prose import is_prose
 from tonecheck.sources.folding import bare
 from tonecheck.sources.lines import lines_of
 from tonecheck.sources.metadata import choice
@@ -45,6 +46,12 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
+#: A line that says that the text of a template follows: «**Contenido:**», «- Mensaje:», «### Cuerpo».
+_LABEL = (
+    r"(?:[-*+]\s+)?[*_#]{0,4}\s*(?:contenido|texto|mensaje|cuerpo|plantilla|respuesta|content|text|message|body|reply)"
+    r"(?: (?:del|de la|en) [\wáéíóú]+){0,3}\s*[*_]{0,3}\s*:?\s*[*_]{0,3}\s*$"
+)
+_LONGEST_LABEL = 80
 _FENCE = r" {0,3}(`{3,}|~{3,})([^`\r\n]*)$"
 _ESCAPE = r"\\[!-/:-@\[-`{-~]|&(?=[#\w])"
 
@@ -97,13 +104,16 @@ def _decoded(text: str, at: int) -> tuple[str, int] | None:
 
 
 def sections(text: str, body: int = 0, level: int | None = None) -> tuple[Section, ...]:
-    """The templates in ``text``, one under each heading of ``level`` (1–6; None: as ``guess_level`` says, if it says so).
+    """The templates in ``text``, one under each heading of ``level`` (1–6; None: as ``guess_level`` says, if it says so, or, in a
+    page that documents templates, one for each fence that a label announces).
 
     ``body`` is where the front matter ends. What stands before the first heading introduces the file and is in none.
     """
     headings = _headings(text, body)
+    labelled = False
     if level is None:
         level = _guess(text, headings)
+        labelled = level is None and (level := _guess_labelled(text, headings)) is not None
     if level is None:
         return ()
     found: list[Section] = []
@@ -116,7 +126,7 @@ def sections(text: str, body: int = 0, level: int | None = None) -> tuple[Sectio
         above = next((channel for channel in reversed(channels[: heading.level]) if channel), None)
         if heading.level == level:
             inner = _unwrapped(text, heading.after, ends[number])
-            if inner.text:
+            if inner.text and (not labelled or _labelled(text, heading.after, ends[number])):
                 found.append(
                     Section(heading.title, heading.start, ends[number], inner, channels[heading.level] or above)
                 )
@@ -143,6 +153,16 @@ def _guess(text: str, headings: list[_Heading]) -> int | None:
             (letters if _is_letter(own) else others)[heading.level] += 1
     best = max(range(1, 7), key=lambda level: letters[level])
     return best if letters[best] >= 2 and letters[best] >= others[best] else None
+
+
+def _guess_labelled(text: str, headings: list[_Heading]) -> int | None:
+    """The level of the headings under which a fence stands that is said to be the text: a page that documents templates."""
+    counts = [0] * 7
+    for number, heading in enumerate(headings):
+        end = next((other.start for other in headings[number + 1 :] if other.level <= heading.level), len(text))
+        counts[heading.level] += _labelled(text, heading.after, end) is not None
+    best = max(range(1, 7), key=lambda level: counts[level])
+    return best if counts[best] >= 2 else None
 
 
 def _is_letter(text: str) -> bool:
@@ -224,7 +244,38 @@ def _unwrapped(text: str, start: int, end: int) -> Mapped:
             return plain(text[lines[1][0] : lines[-2][1]], lines[1][0]) if "".join(inner).strip() else Mapped("", ())
     if all(text[slice(*line)].lstrip().startswith(">") for line in lines):
         return _unquoted(text, lines)
+    labelled = _labelled(text, start, end)
+    if labelled is not None:
+        return labelled
     return plain(text[lines[0][0] : lines[-1][1]], lines[0][0])
+
+
+def _labelled(text: str, start: int, end: int) -> Mapped | None:
+    """What stands in the one fence of ``text[start:end]`` that a label like «**Contenido:**» announces, if it is Spanish prose.
+
+    What stands around it tells of the template: its name, its category, what its variables are.
+    """
+    if "```" not in text[start:end] and "~~~" not in text[start:end]:
+        return None
+    found: list[Mapped] = []
+    said = False  # the last line with words is a label
+    fence, first, last = "", -1, -1
+    for low, high, _ in lines_of(text[:end], start):
+        line = text[low:high]
+        opened = _pattern(_FENCE).match(line)
+        if fence:
+            if opened and opened.group(1).startswith(fence) and not opened.group(2).strip():
+                if first >= 0 and said and is_prose(text[first:last]):
+                    found.append(plain(text[first:last], first))
+                fence, first, said = "", -1, False
+            else:
+                first, last = (low if first < 0 else first), high
+        elif opened:
+            fence = opened.group(1)
+            said = said and bare(opened.group(2).strip()) in _TEXTS
+        elif stripped := line.strip():
+            said = len(stripped) < _LONGEST_LABEL and re.match(_LABEL, stripped, re.IGNORECASE) is not None
+    return found[0] if len(found) == 1 else None
 
 
 def _is_rule(line: str) -> bool:

@@ -78,8 +78,7 @@ def read_markdown(text: str, path: str, reading: Reading, *, in_file: bool = Tru
     from tonecheck.formats import markdown
 
     own, body = _front_matter(text, path)
-    level = reading.headings or (markdown.guess_level(text, body) if in_file else None)
-    parts = markdown.sections(text, body, level) if level else ()
+    parts = markdown.sections(text, body, reading.headings or None) if reading.headings or in_file else ()
     if not parts:
         seen = markdown.view(plain(text), body)
         draft = from_text(seen.text, path=path, markdown=True, in_file=in_file, placeholders=reading.placeholders)

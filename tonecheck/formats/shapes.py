@@ -127,13 +127,19 @@ def _recognised(document: Node) -> list[Body]:
     known, records = _walk(document, (), "")
     if known:
         return known
-    # those that say that they are in another language do not count: a tool exports all its languages together
-    ours = [bodies for bodies in records if any(body.language is None for body in bodies)]
-    spoken = [bodies for bodies in ours if any(is_prose(_words(body)) for body in bodies)]
-    if 3 * len(spoken) >= len(ours) > 0:
-        few = 3 * len(spoken) < len(records)  # one language among many: the others are not worth a note each
-        return [body for bodies in records for body in bodies if not few or body.language is None]
+    if _are_spanish(records):
+        return [body for bodies in records for body in bodies]
+    # a tool exports all its languages together: those that say so are not counted then, and not worth a note each
+    ours = [own for bodies in records if (own := [body for body in bodies if body.language is None])]
+    if _are_spanish(ours):
+        return [body for bodies in ours for body in bodies]
     return list(_loose(document))
+
+
+def _are_spanish(records: list[list[Body]]) -> bool:
+    """Whether a third of the records, or more, is prose in Spanish."""
+    spoken = sum(any(is_prose(_words(body)) for body in bodies) for bodies in records)
+    return 3 * spoken >= len(records) > 0
 
 
 def _catalogue(document: Node) -> Iterator[Body]:
