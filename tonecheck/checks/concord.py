@@ -134,6 +134,8 @@ def _all(word: Around) -> Iterator[tuple[Span, str]]:
     own, other = _ALL[word.fold(0)], DETERMINERS[after]
     if agree(own, other) or after == "el" and own.gender == "F":
         return
+    if after == "esta" and own.gender == "M" and not word.can(2, "NCF"):
+        return  # «todo esta bien» lacks the accent of «está»
     if own.number == other.number or own.number == "S" and word.can(2, "NC"):
         yield _span(word, 0, 1), f"{determiner_for('todo', other)} {after}"
 

@@ -94,7 +94,8 @@ def _subject(word: Around) -> bool:
         return False
     if word.can(-1, "VMP") and not word.can(-2, "NC") and word.fold(-2) not in _OWNERS:
         return word.can(-1, "VMP00SM") and not word.before()[:-1]
-    return not word.can(1, "NC") or word.can(1, "VMP", "AQ") and (not word.can(2, "NC") or word.can(2, "R"))
+    placed = word.fold(1) in PREPOSITIONS | _PLACES
+    return placed or not word.can(1, "NC") or word.can(1, "VMP", "AQ") and (not word.can(2, "NC") or word.can(2, "R"))
 
 
 def _verb_after(word: Around, distance: int) -> bool:
@@ -114,6 +115,8 @@ def _noun_follows(word: Around, subject: bool) -> bool:
 
     After a subject or «no», what can be an adjective or participle is one: «no esta casada».
     """
+    if word.fold(1) in PREPOSITIONS:
+        return False  # «a» is a letter too, and a letter is a noun
     adjective = word.can(1, "AQ", "VMP00SF")
     if word.fold(1) in _PLACES:
         return False

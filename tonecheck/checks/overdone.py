@@ -11,6 +11,9 @@ from tonecheck.model import Span
 from tonecheck.spanish.lexicon import Lexicon
 
 _WISHES = frozenset("pedir rogar solicitar sugerir recomendar esperar querer necesitar desear agradecer".split())
+_SUBJUNCTIVE = frozenset(
+    "que cuando aunque mientras donde como si ojalá quien tal vez quizá quizás según hasta salvo cuanto favor usted".split()
+)
 _SKIPPED = CLITICS | frozenset(("no", "usted"))
 
 
@@ -21,11 +24,25 @@ def overdone(message: Message) -> Iterator[tuple[Span, str]]:
     def has_twin(form: str) -> bool:
         return form[-1] in "éó" and len(form) > 3 and bool(_twin(form, lexicon))
 
+    for at in message.places.get("dé", ()):
+        if _is_of(Around(message, at)):
+            yield Span(message.tokens[at].start, message.tokens[at].end), "de"
     for form in forms(message, "past tenses with a present without their accent", has_twin):
         for at in message.places[form]:
             word = Around(message, at)
             if _is_tomorrow(word) or (_asks(word) if form[-1] == "é" else _is_present(word)):
                 yield Span(message.tokens[at].start, message.tokens[at].end), _twin(form, lexicon)
+
+
+def _is_of(word: Around) -> bool:
+    """Whether «dé» stands after a noun or participle, with nothing before that asks for a subjunctive: «es parte dé la garantía»."""
+    if (
+        not word.can(-1, "NC", "VMP", "AQ")
+        or word.can(-1, "RN", "P", "D", "C")
+        or word.fold(1) in ("", "click", "clic")
+    ):
+        return False
+    return _SUBJUNCTIVE.isdisjoint(word.before())
 
 
 def _twin(form: str, lexicon: Lexicon) -> str:
