@@ -106,10 +106,12 @@ def test_axe_finds_no_violation_in_the_report(report_page: Any, size: str) -> No
 
 def test_numbers_lead_to_what_is_said_and_back(report_page: Any) -> None:
     page = report_page(WORSE)
-    page.locator("sup a", has_text="3").first.click()
+    link = page.locator("mark:has-text('retrazo') + sup a")
+    number = str(link.text_content())
+    link.click()
     expect(page.locator(".findings > li:target .message")).to_have_text("«retrazo» no está bien escrito.")
     page.locator(".findings > li:target .about a").click()
-    expect(page.locator("sup:target")).to_have_text("3")
+    expect(page.locator("sup:target")).to_have_text(number)
 
 
 def test_hostile_words_are_text_in_the_report(report_page: Any) -> None:
