@@ -30,6 +30,7 @@ KINDS: Mapping[str, str] = {
     "mismatch": "mismatch.check_mismatch",
     "sum": "sums.check_sum",
     "past": "past.check_past",
+    "backwards": "backwards.check_backwards",
     "hours": "hours.check_hours",
     "score": "score.check_score",
     "matcher": "matcher.check_matcher",
@@ -110,6 +111,9 @@ GUARDS: Mapping[str, Callable[[Message], object]] = {
     "mismatch": _has_case,
     "sum": lambda message: "tot" in message.masked or "sum" in message.masked,
     "past": lambda message: message.frame.sent or message.frame.customer.received,
+    "backwards": lambda message: (
+        message.masked.count(" de ") > 1 and ("lega" in message.masked or "cibir" in message.masked)
+    ),
     "hours": lambda message: message.masked.count(":") > 1 and message.feature("time"),
     "asked-again": _has_case,
     "customer-name": lambda message: message.frame.customer.name,

@@ -109,6 +109,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "mismatch": {},
     "sum": {},
     "past": {},
+    "backwards": {},
     "hours": {},
     "unanswered": {"synonyms": words, "common": text},
     "asked-again": {"data": tables},
