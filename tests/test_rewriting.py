@@ -66,6 +66,12 @@ def test_what_addresses_nobody_has_no_other_person(word: str) -> None:
         ("tu", "es-MX", "Si querés, podés retirarlo. Escribinos y te avisamos.", "Si quieres, puedes retirarlo. Escríbenos y te avisamos."),
         ("vos", "es-AR", "Si quieres, puedes retirarlo. Escríbenos.", "Si querés, podés retirarlo. Escribinos."),
         ("tu", "es", "Le esperamos. ¿Podría indicarnos su talla? Que tenga un buen día.", "Te esperamos. ¿Podrías indicarnos tu talla? Que tengas un buen día."),
+        ("tu", "es", "No se preocupe; se lo cambiamos. Aquí tiene la guía que pidió.", "No te preocupes; te lo cambiamos. Aquí tienes la guía que pediste."),
+        ("tu", "es", "Sentimos que haya esperado. Será un placer atenderla.", "Sentimos que hayas esperado. Será un placer atenderte."),
+        ("tu", "es", "¿Cuándo le vendría bien la visita? Si vuelve a fallar, llámenos.", "¿Cuándo te vendría bien la visita? Si vuelve a fallar, llámanos."),
+        ("tu", "es-MX", "Le rogamos conserve la caja. Está usted en lo cierto. Si gusta, le llamo.", "Te rogamos conserves la caja. Estás tú en lo cierto. Si gustas, te llamo."),
+        ("vos", "es-AR", "Está usted en lo cierto. No se preocupe.", "Estás vos en lo cierto. No te preocupes."),
+        ("usted", "es-AR", "Decime qué día te queda bien. Si el cadete no te encuentra, te llama.", "Dígame qué día le queda bien. Si el cadete no le encuentra, le llama."),
         ("usted", "es", "Ten en cuenta que cierra a las 20:00 h. No te preocupes.", "Tenga en cuenta que cierra a las 20:00 h. No se preocupe."),
     ],
 )  # fmt: skip
@@ -83,6 +89,28 @@ def test_no_fix_where_a_word_cannot_be_rewritten() -> None:
     text = "Usted se registró ayer. Escríbanos."
     finding = lint(from_text(text, given=given), plan(Options(select=("trato/distinto-del-configurado",)))).findings[0]
     assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("address", "locale", "text"),
+    [
+        ("usted", "es-AR", "Entrá a tu cuenta y elegí Devolver."),  # what the writer chose, for all one knows
+        ("tu", "es", "Sepa que abrimos el lunes."),
+    ],
+)
+def test_no_fix_where_a_verb_is_doubtful(address: str, locale: str, text: str) -> None:
+    given, _ = given_frame({"type": "fragment", "address": address, "locale": locale})
+    finding = lint(from_text(text, given=given), plan(Options(select=("trato/distinto-del-configurado",)))).findings[0]
+    assert finding.fix is None
+
+
+def test_the_fix_of_a_mixture_takes_faint_verbs_along() -> None:
+    given, _ = given_frame({"type": "fragment"})
+    text = "Hola, Bea: tu pedido ha salido. Si no lo recibe mañana, llámenos."
+    finding = lint(from_text(text, given=given), plan(Options(select=("trato/mezcla",)))).findings[0]
+    assert fixing.apply(text, [finding], unsafe=True) == text.replace("recibe", "recibes").replace(
+        "llámenos", "llámanos"
+    )
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,8 @@ def _mixture(rule: Rule, message: Message) -> Iterator[Finding]:
     }
     from tonecheck.checks.rewriting import rewrites  # few messages need it
 
-    suggestions, fix = rewrites(message, sides[other], main)
+    along = [item for item in address.evidence if not item.sure and item.address == other]
+    suggestions, fix = rewrites(message, [*sides[other], *along], main)
     yield found(rule, message, first.start, first.end, suggestions=suggestions, fix=fix, values=values)
 
 

@@ -17,7 +17,7 @@ _TO_USTED = {
     "tuyas": "suyas", "vuestro": "su", "vuestra": "su", "vuestros": "sus", "vuestras": "sus", "os": "les",
 }  # fmt: skip
 _TO_TU = {
-    "su": "tu", "sus": "tus", "le": "te", "suyo": "tuyo", "suya": "tuya", "suyos": "tuyos", "suyas": "tuyas",
+    "su": "tu", "sus": "tus", "le": "te", "lo": "te", "la": "te", "suyo": "tuyo", "suya": "tuya", "suyos": "tuyos", "suyas": "tuyas",
     "vuestro": "tu", "vuestra": "tu", "vuestros": "tus", "vuestras": "tus", "os": "te",
 }  # fmt: skip
 _PLURAL_LES = {**_TO_USTED, "te": "les", "le": "les", "ti": "ustedes", "contigo": "con ustedes"}
@@ -34,10 +34,12 @@ _SUBJECTS = {"tú": "tu", "usted": "usted", "ud": "usted", "vd": "usted", "vos":
              "vosotras": "vosotros", "ustedes": "ustedes", "uds": "ustedes", "vds": "ustedes"}  # fmt: skip
 _AS_SUBJECT = {"tu": "tú", "usted": "usted", "vos": "vos", "vosotros": "vosotros", "ustedes": "ustedes"}
 _PREPOSITIONS = frozenset("a de para por con sin en hacia contra sobre".split())
+_NEVER_FAMILIAR = ("sepa", "sepan")  # nobody orders «sabe»
 _CLITICS = frozenset("me te se nos os lo la los las le les".split())
 #: Before a form that is imperative and subjunctive at once (pague), words that leave only the one or the other.
 _SUBJUNCTIVE_AFTER = frozenset(
-    "no que cuando ni nunca aunque donde como quien tampoco jamás nada hasta siempre ojalá mientras".split()
+    "no que cuando ni nunca aunque donde como quien tampoco jamás nada hasta siempre ojalá mientras cuanto apenas rogamos ruego"
+    " agradecemos agradezco agradeceremos agradecería solicitamos solicito suplicamos".split()
 ) | (_CLITICS)
 _LIGHT = frozenset("y e o por favor simplemente solo sólo después luego entonces también ahora pero".split())
 #: The reader's enclitic on an infinitive or gerund, and what an object pronoun of the third person makes of it.
@@ -52,15 +54,27 @@ def rewrites(message: Message, items: Sequence[Evidence], target: str) -> tuple[
     There is no fix unless each of them can be rewritten. Pronouns and possessives that may be somebody else's (not sure)
     forbid one; verbs are taken along.
     """
-    edits = [_edit(message, item, items, target) for item in items]
+    ordered = sorted(items)
+    edits = [_edit(message, item, ordered, target) for item in items]
     first = edits[0]
     if first is None:
         return [], None
     doubtful = any(not item.sure and item.text.lower() in (*_REWRITES[target], "se") for item in items)
+    doubtful = doubtful or (items[0].address == "vos" and target != "vos" and _orders_besides(message, ordered))
     whole = [edit for edit in edits if edit is not None]
     changes = tuple(edit for edit in whole if message.text[edit.start : edit.end] != edit.text)
     fix = Fix(False, changes) if changes and len(whole) == len(edits) and _apart(changes) and not doubtful else None
     return ([first.text] if (first.start, first.end) == (items[0].start, items[0].end) else []), fix
+
+
+def _orders_besides(message: Message, items: Sequence[Evidence]) -> bool:
+    """Whether a verb may be an order to vos or what the writer did: «elegí el turno»."""
+    return any(
+        token.fold.endswith("í")
+        and not _shows(token.start, items)
+        and any(reading.tag[2:6] == "M02V" for reading in message.readings(token))
+        for token in message.tokens
+    )
 
 
 def _apart(edits: Sequence[Edit]) -> bool:
@@ -81,6 +95,9 @@ def _edit(message: Message, item: Evidence, items: Sequence[Evidence], target: s
     new = _REWRITES[target].get(word)
     if new is None:
         new = _verb(message, item, target)
+        before = message.tokens[message.token_at(item.start) - 1]
+        if new and before.fold == "se" and item.address in ("usted", "ustedes") and target in _NEAR:
+            return Edit(before.start, item.end, f"{cased_like(_ENCLITICS[target], before.text)} {new}")
     return None if new is None else Edit(item.start, item.end, cased_like(new, item.text))
 
 
@@ -112,7 +129,9 @@ def _unstressed(message: Message, item: Evidence, target: str) -> Edit | None:
     if at >= len(message.tokens) or message.tokens[at].kind != "word":
         return None
     lone = at == message.token_at(item.start) + 1
-    theirs = any(r.tag[0] == "V" and r.tag[4:5] == "2" for r in message.readings(message.tokens[at]))
+    theirs = any(
+        r.tag[0] == "V" and r.tag[4:5] == "2" and r.tag[2:4] != "M0" for r in message.readings(message.tokens[at])
+    )  # an imperative takes its te behind it: «no te encuentra»
     whole = "les" if target == "ustedes" or item.address == "vosotros" else "le"
     new = "se" if theirs or (not lone and message.tokens[at - 1].fold in _OBJECTS) else whole
     return Edit(item.start, item.end, cased_like(new, item.text))
@@ -129,9 +148,9 @@ def _verb(message: Message, item: Evidence, target: str) -> str | None:
     if any(tag[2] in "NG" for tag in tags):
         return _with_enclitic(message, at, source, target)
     before = message.tokens[at - 1].fold if at and message.tokens[at - 1].sentence == token.sentence else ""
-    if before == "se" and source in ("usted", "ustedes"):
-        return None  # «se registró» → «te registraste»
     moods = _moods(message, at, before, tags, source)
+    if moods == ("M0",) and form in _NEVER_FAMILIAR:
+        return None
     return None if moods is None else in_person(form, source, target, message.tools.lexicon, moods)
 
 
@@ -154,6 +173,8 @@ def _with_enclitic(message: Message, at: int, source: str, target: str) -> str |
     own, new = _ENCLITICS[source], _ENCLITICS[target]
     objects = next((tail for tail in _OBJECTS if form.endswith((own + tail, "se" + tail))), "")
     stem = form.removesuffix(objects)
+    if source == "usted" and target in _NEAR and not objects and form.endswith(("lo", "la")):
+        return form[:-2] + new  # «atenderla»
     if objects:
         if source in ("usted", "ustedes") or not stem.endswith(own):
             own = "se"

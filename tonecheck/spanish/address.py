@@ -113,7 +113,12 @@ def decide(
         polite = any(s.address == "usted" and _clashes(s, tokens, theirs) for s in signs)
         formal_plural = best["ustedes"] >= _CERTAIN and "vosotros" in near
         if polite or formal_plural or ("vos" in near and len(near) > 1):
-            return "mixed", [s for s in signs if s.points >= _ENOUGH]
+            clear = {tokens[s.at].sentence for s in signs if s.address == "usted" and s.points >= _ENOUGH} - theirs
+            return "mixed", [
+                s
+                for s in signs
+                if s.points >= _ENOUGH or (s.address == "usted" and tokens[s.at].sentence in clear)  # they go with them
+            ]
         return near[0], [s for s in signs if s.address in near]
     name = max(_ORDER, key=lambda name: best[name])
     if best[name] >= _ENOUGH or (best["usted"] and (talk or _advised(signs))):

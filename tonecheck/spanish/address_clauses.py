@@ -18,9 +18,12 @@ PERSONAL = frozenset(
     " conseguir invitar contestar responder preguntar explicar mencionar contar repetir probar odiar adorar apreciar temer"
     " soñar casar nacer crecer criar cuidar asistir participar votar referir acostumbrar acariciar mezclar obtener preocupar"
     " enterar acordar quejar esperar firmar presentar aportar completar acudir contratar suscribir reservar inscribir matricular abonar"
-    " transferir reenviar adquirir reclamar notificar solucionar".split()
+    " transferir reenviar adquirir reclamar notificar solucionar disculpar perdonar llamar compartir verificar aprovechar"
+    " introducir regalar".split()
 )
-TAKES_OBJECTS = PERSONAL - frozenset("estar ir vivir viajar trabajar dormir pasear correr acudir".split())
+TAKES_OBJECTS = (PERSONAL | {"conservar"}) - frozenset(
+    "estar ir vivir viajar trabajar dormir pasear correr acudir".split()
+)
 THINGS_TOO = frozenset("tener hacer estar llevar ir perder cambiar poder deber".split())
 #: Also of things and animals that were named.
 ANIMATE = frozenset("comer beber dormir perder cambiar hacer llevar necesitar recibir".split())
@@ -42,7 +45,9 @@ _LOOKED_FOR = frozenset("tener haber ser necesitar buscar querer pedir solicitar
 _ENDS_OBJECTS = frozenset(("que", "de", "del", "a", "con"))
 _LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
 _LEADS = frozenset("pero y o entonces así que porque pues bueno".split())
-_BEFORE_VERBS = frozenset("no ya me nos se lo le les si cuando que también nunca siempre".split())
+_BEFORE_VERBS = frozenset(
+    "no ya me nos se lo le les si cuando que también nunca siempre mientras rogamos ruego".split()
+)
 #: What a reader has to do oneself: «se puede acercar a la tienda».
 ONESELF = frozenset(
     "preocupar registrar identificar acercar dirigir desplazar suscribir llevar quedar referir enterar acordar quejar"
@@ -73,8 +78,12 @@ def is_noun(scan: Scan, index: int, head: int, bits: int, asked: bool) -> bool:
         return False
     if not asked:
         return scan.folds[index - 1] not in _BEFORE_VERBS
-    governed = head > scan.starts[index] and scan.bits[head - 1] & (w.DETERMINER | w.PREPOSITION)
-    return bool(bits & w.NOUN and governed)
+    if not bits & w.NOUN or index == scan.starts[index]:
+        return False
+    before = scan.bits[index - 1]
+    if before & (w.FINITE | w.INFINITIVE | w.ADJECTIVE) or scan.folds[index - 1] in ("la", "los", "las"):
+        return True  # «¿necesita factura?», «¿cuándo hizo la reserva?»
+    return bool(head > scan.starts[index] and scan.bits[head - 1] & (w.DETERMINER | w.PREPOSITION))
 
 
 def is_placed(scan: Scan, index: int, head: int) -> bool:
@@ -139,10 +148,15 @@ def is_advice(scan: Scan, index: int, lemmas: set[str]) -> bool:
     if lemmas & {"poder", "deber", "necesitar"}:
         return bool(following & w.INFINITIVE)
     if "tener" in lemmas:
-        return scan.folds[index + 1] in ("que", "razón", "derecho")
+        return scan.folds[index + 1] in ("que", "razón", "derecho") or is_right(scan, index)
     if "ir" in lemmas:
         return scan.folds[index + 1] == "a"
     return "recibir" in lemmas and scan.folds[index].endswith(("á", "ía"))
+
+
+def is_right(scan: Scan, index: int) -> bool:
+    """«tiene razón», «tiene toda la razón»."""
+    return "razón" in scan.folds[index + 1 : index + 4] and scan.folds[index].startswith(("tiene", "tenía"))
 
 
 def is_impersonal(scan: Scan, index: int, lemmas: set[str], *, loose: bool) -> bool:

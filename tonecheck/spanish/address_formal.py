@@ -192,7 +192,7 @@ def _dative_se(context: Context, index: int) -> Sign | None:
     """«se lo enviamos»: le, as it is said before lo; with a first person it is no reflexive."""
     scan = context.scan
     bits = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
-    if not bits & (w.I_DO | w.WE_DO) or bits & (w.NOT_A_VERB | w.THIRD):
+    if not bits & (w.I_DO | w.WE_DO) or bits & w.THIRD:
         return None
     doubtful = context.crowded(index) or _doubled(scan, index + 1) or dealt_with(scan, index)
     return Sign(index - 1, POLITE, 1 if doubtful else 2, "se lo with a first person")

@@ -17,6 +17,7 @@ from tonecheck.spanish.address_clauses import (
     is_named_next,
     is_noun,
     is_placed,
+    is_right,
     is_role,
     is_thought,
     is_told,
@@ -27,7 +28,7 @@ from tonecheck.spanish.address_clauses import (
 from tonecheck.spanish.address_context import Context
 from tonecheck.spanish.address_signs import Sign
 from tonecheck.spanish.address_wishes import IF, wish
-from tonecheck.spanish.address_words import Scan
+from tonecheck.spanish.address_words import CLITICS, Scan
 
 _DATIVE_VERBS = frozenset("gustar encantar parecer interesar importar preocupar faltar doler".split())
 _ANY = frozenset("algo alguna algún cualquier más otra otro ayuda clic ayudarle".split())
@@ -50,6 +51,7 @@ _TELLING = frozenset(
 _GIVING = frozenset("dar confirmar mandar pasar permitir regalar prestar".split())
 _GIVEN = ("un", "una", "su", "otra", "otro")
 _WANTING = frozenset("querer desear necesitar tener preferir poder".split())
+_ASKED = PERSONAL | frozenset("seguir continuar venir entrar salir volver checar gustar platicar conservar".split())
 _FINDING = frozenset("ver encontrar recibir hallar poder necesitar disponer".split())
 #: What no thing does: «El local es nuevo. Puede recoger la caja allí.»
 _READERS_DEEDS = frozenset(
@@ -76,7 +78,15 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
         return None
     lemmas = scan.lemmas(index)
     given = lemmas & _GIVING if scan.folds[index - 1] in ("me", "nos") else set()
-    if lemmas & _DATIVE_VERBS or _goes(scan, index):
+    if scan.folds[index - 1] in ("le", "les") and not asked:
+        return None  # «le llega hoy»: somebody or something else does it
+    if lemmas & _DATIVE_VERBS and (
+        "gustar" not in lemmas or scan.folds[index - 1] in CLITICS or not (asked or before in IF)
+    ):
+        return None
+    if _goes(scan, index) or (
+        scan.folds[index - 1] in ("le", "les") and scan.folds[index + 1] in ("bien", "mal", "mejor")
+    ):
         return None
     if not (given and scan.folds[index + 1] in _GIVEN) and has_subject_after(scan, index, lemmas):
         return None
@@ -102,6 +112,9 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
         return _after_things(context, index, head, before, lemmas)
     if asked:
         return _question(context, index, head, lemmas)
+    if before == "como" and bits & w.HE_PAST and scan.folds[index - 1] in ("me", "nos"):
+        mine = lemmas & _TELLING and not is_named_next(scan, index)
+        return Sign(index, "usted", 2, "what the reader has told") if mine else None  # «como nos pidió»
     if before in IF:
         return _condition(context, index, before, lemmas)
     if bits & w.HE_PAST:
@@ -142,8 +155,10 @@ def _is_deed(context: Context, index: int) -> bool:
     return bool(deed) and context.talk and context.quiet(index)
 
 
-def _question(context: Context, index: int, head: int, lemmas: set[str]) -> Sign:
+def _question(context: Context, index: int, head: int, lemmas: set[str]) -> Sign | None:
     since = context.since(index)
+    if not lemmas & _ASKED and context.scan.folds[index - 1] not in ("me", "nos"):
+        return None  # «¿qué mensaje aparece?»
     if "se" in (context.scan.folds[index - 1], context.scan.folds[index - 2]) and not lemmas & ONESELF:
         return Sign(index, "usted", 1, "verb with se in a question")  # or nobody's: ¿se ha perdido?
     near = index - since <= 5 or all(context.scan.folds[at] in _QUESTION_WORDS for at in range(since, head))
@@ -174,6 +189,8 @@ def _condition(context: Context, index: int, before: str, lemmas: set[str]) -> S
     how = lemmas & _HOW_YOU or ("poder" in lemmas and scan.folds[index + 1] == "ver")
     if before == "como" and (not how or following & (w.DETERMINER | w.NAME)):
         return None
+    if not lemmas & PERSONAL and "gustar" not in lemmas:
+        return None  # «si vuelve a fallar»
     clear = lemmas & PERSONAL and not scan.bits[index] & w.FIRST and not context.people(index, singular=True)
     bare = "poder" in lemmas and not following & w.INFINITIVE
     of_things = lemmas & MACHINES_DO or (lemmas & ANIMATE and scan.folds[index + 1] not in _ANY)
@@ -198,6 +215,8 @@ def _statement(context: Context, index: int, head: int, before: str, lemmas: set
         return Sign(index, "usted", 1 if context.crowded(index) else 2, "what the writer knows of the reader")
     if scan.folds[index] == "tiene" and before in ("aquí", "ahí", "acá") and not context.people(index, singular=True):
         return Sign(index, "usted", 2, "aquí tiene")
+    if is_right(scan, index):
+        return Sign(index, "usted", 1 if context.near(index) else 2, "the reader is right")
     advises = is_advice(scan, index, lemmas)
     if (
         advises
@@ -251,5 +270,7 @@ def _paid_with(context: Context, index: int, head: int, before: str, lemmas: set
     scan = context.scan
     if before != "que" or not lemmas & _BUYING or not context.quiet(index):
         return None
-    means = scan.folds[head - 2] in ("el", "la", "los", "las") and scan.bits[head - 3] & w.PREPOSITION
-    return Sign(index, "usted", 2, "what the reader paid with") if means else None
+    if scan.folds[head - 2] in ("el", "la", "los", "las") and scan.bits[head - 3] & w.PREPOSITION:
+        return Sign(index, "usted", 2, "what the reader paid with")
+    named = is_named_next(scan, index) or not scan.bits[head - 2] & w.NOUN
+    return None if named else Sign(index, "usted", 1, "what the reader bought")  # «la guía que pidió»

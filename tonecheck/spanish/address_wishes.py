@@ -8,7 +8,7 @@ from tonecheck.spanish.address_context import Context
 from tonecheck.spanish.address_signs import Sign
 from tonecheck.spanish.address_words import Scan
 
-IF = frozenset("si cuando como".split())
+IF = frozenset("si cuando como mientras".split())
 #: Conjunctions with que: para que, siempre que, antes de que.
 _LINKS = frozenset("para siempre hasta sin".split())
 _LINKS_DE = frozenset("antes después caso tal".split())
@@ -20,6 +20,7 @@ _ASKED_FOR = frozenset(
 #: What one may want oneself in the words of the subjunctive, too: «cuando tenga noticias, escribo».
 _POLITE_SUBJUNCTIVES = frozenset("querer desear preferir gustar".split())
 _HOPING = frozenset("esperar desear querer confiar lamentar sentir celebrar agradecer pedir rogar necesitar".split())
+_BEGGING = frozenset("rogar agradecer suplicar solicitar".split())  # «le rogamos conserve el recibo»
 _HUMAN = PERSONS_ONLY - ANIMATE - MACHINES_DO
 
 
@@ -33,13 +34,14 @@ def wish(context: Context, index: int, head: int, before: str, personal: bool) -
     if before in IF and context.quiet(index) and scan.lemmas(index) & _HUMAN and not _mine(scan, index):
         return Sign(index, "usted", 2, "verb after cuando")  # after things, which do not do it
     if before != "que":
-        return None
+        begs = head > scan.starts[index] and scan.bits[head - 1] & w.FIRST and scan.lemmas(head - 1) & _BEGGING
+        return Sign(index, "usted", 2, "wish") if begs and not context.people(index, singular=True) else None
     at = head - 2
     if at < scan.starts[index]:
         return Sign(index, "usted", 2 if clear else 1, "wish")
     if scan.bits[index] & w.FIRST and scan.folds[at - 1] in ("me", "nos"):
         return None  # «me pidieron que adelantara el pago»: the one who is asked does it
-    if scan.bits[at] & w.FIRST and not scan.bits[at] & w.NOT_A_VERB:
+    if scan.bits[at] & w.FIRST and (not scan.bits[at] & w.NOT_A_VERB or scan.folds[at - 1] in ("le", "les")):
         hopes = scan.lemmas(at) & _HOPING or not context.crowded(index)
         return Sign(index, "usted", 2 if personal and hopes and not context.people(index, singular=True) else 1, "wish")
     if not clear:

@@ -85,6 +85,8 @@ def in_person(form: str, source: str, target: str, lexicon: Lexicon, moods: Iter
             continue  # «escriban-os», which nobody says
         answer = _rendered(reading.lemma, verb, clitics, source, target, lexicon)
         if answer is None:
+            if reading.lemma == "haber" and verb[1] == "M":
+                continue  # «haya» as a verb of its own
             answer = ""  # a reading that cannot be changed, which may be the one that is meant
         if answers.setdefault(reading.lemma, answer) != answer:
             return None  # «pague»: paga, or (que) pagues
