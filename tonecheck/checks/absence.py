@@ -17,16 +17,17 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
     """The rule's ``feature`` names one or more features; ``place`` is start, end or after-greeting.
 
     A draft with no intents of the rule but those of ``upset_only`` needs the feature only where the customer is upset;
-    in a chat, on social media and WhatsApp, the features ``in_talk`` do as well. With ``calm``, a customer who tells of no harm makes it the default severity.
+    in a chat, on social media and WhatsApp, the features ``in_talk`` do as well. With no intents but
+    those of ``calm``, a customer who is not upset makes it the default severity.
     """
     wanted = _names(rule, "feature")
     if message.frame.channel in _TALK:
         wanted += _names(rule, "in_talk")
-    if not message.sentences or message.shows(*wanted) or _calm(rule, message):
+    if not message.sentences or message.shows(*wanted) or _calm(rule, message, "upset_only"):
         return
     at = place(str(rule.options.get("place", "start")), message)
     if conditions.hold(Match(at, at, ""), rule.look, message):
-        calm = rule.options.get("calm") and message.customer is not None and not message.customer.feature("upset")
+        calm = message.customer is not None and _calm(rule, message, "calm")
         yield found(rule, message, at, at, severity=rule.severity["default"] if calm else None)
 
 
@@ -35,9 +36,9 @@ def _names(rule: Rule, key: str) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
 
 
-def _calm(rule: Rule, message: Message) -> bool:
-    """Whether nothing calls for the feature: all intents are of ``upset_only``, and the customer only asks."""
-    mild = set(_names(rule, "upset_only"))
+def _calm(rule: Rule, message: Message, key: str) -> bool:
+    """Whether all intents of the rule that hold are of the option ``key``, and the customer is not upset."""
+    mild = set(_names(rule, key))
     if not mild or (set(rule.intents or ()) - mild) & set(message.intent.names):
         return False
     return message.customer is None or not message.customer.feature("upset")

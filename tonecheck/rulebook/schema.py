@@ -119,7 +119,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "place": one_of("start", "end", "after-greeting"),
         "upset_only": some_of(*INTENTS),
         "in_talk": words,
-        "calm": switch,
+        "calm": some_of(*INTENTS),
     },
     "emoji": {"unfit": text},
     "emoticon": {},
