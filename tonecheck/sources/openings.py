@@ -138,7 +138,8 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
     if words[0].fold in _TITLED:
         after = _vocative(words, at, comma=False, dear=False) or at
         alone = not text[words[after - 1].end : end].strip()
-        return words[after - 1].end if alone and words[after - 1].tail[:1] in (",", ":") else None
+        generic = after > at and all(word.fold in _TITLES for word in words[:after])  # «Señor(a) usuario(a)»
+        return words[after - 1].end if alone and (generic or words[after - 1].tail[:1] in (",", ":")) else None
     stop = words[at - 1]
     while True:
         while at < len(words) and not words[at].fold and not _closes(stop):  # an emoji is part of the greeting
@@ -196,6 +197,8 @@ def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
         return min(len(words), at + 3 + 2 * words[at + 2].fold.startswith("pued"))
     if first == "saludos" and second in _DEAR and not words[at].tail:
         return at + 1  # «Saludos, estimado cliente» without its comma
+    if (first, second) == ("cordial", "saludo") and len(words) > at + 2 and not words[at + 1].tail:
+        return at + 2 if words[at + 2].fold in _TITLED | _DEAR else None  # «Cordial saludo, Sr. Pérez» without it
     if last:
         return None
     for count in (1, 2, 3, 4):
