@@ -236,7 +236,7 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return  # «la caja de los zapatos nueva»
     if word.can(-1, "V") and any(tag.startswith("VMP") for tag in adjective) and not word.lemmas(-1) & _GIVING:
         return  # «tiene las cajas preparado»
-    if word.can(3, "NC") and word.fold(3) != "no" or word.fold(3) in ("y", "o"):
+    if word.can(3, "NC") and word.fold(3) != "no" or word.fold(3) in ("y", "o", "-"):
         return
     meant = in_shape(word.fold(2), shapes[0], noun, word.message)
     if meant:

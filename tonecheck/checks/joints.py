@@ -19,6 +19,7 @@ _HAVE = frozenset(
 )  # fmt: skip
 _IMPERFECT = frozenset("había habían habías habíamos".split())
 _CLAUSES = frozenset("si cuando cuanto como aunque mientras donde quien".split())
+_ROMAN = frozenset("IVX")
 _LETTER = frozenset("tecla letra vocal consonante botón símbolo".split())  # «la tecla u»
 _FIRST = {"y": ("i", "í", "hi", "hí"), "o": ("o", "ó", "ho", "hó", "8", "11")}  # what these change before
 _GLIDES = ("hia", "hie", "hio", "hiu", "ia", "ie", "io", "iu", "hy")
@@ -61,6 +62,9 @@ def _contraction(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if word.fold(-1) in ("me", "le", "les", "nos", "os"):
         return  # «cuando me de el número» lacks the accent of «dé»
+    if word.kind(2) == "word" and word.text(2)[0].isupper():  # «de el Ebro»: what has its article in its name has «El»
+        yield _span(word, 0, 1), _CONTRACTED[word.fold(0)]
+        return
     noun = word.can(2, "NCMS", "NCCS", "NCMN", "AQ0MS", "AO0MS") and not word.can(2, "R")
     if noun and word.text(2).islower() and (word.fold(0) == "de" or not _acts(word)):
         yield _span(word, 0, 1), _CONTRACTED[word.fold(0)]
@@ -87,6 +91,8 @@ def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if following in ("mayúscula", "minúscula") or word.fold(-1) in _LETTER or word.text(1).startswith("H"):
         return  # the letter; names whose h is heard
+    if _ROMAN.issuperset(word.text(1)):
+        return  # «los siglos V y II»
     if word.kind(1) != "word" or len(following) < 2 or not word.tags(1):
         return
     bare = following.removeprefix("h")

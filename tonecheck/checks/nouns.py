@@ -209,6 +209,8 @@ def _girl(word: Around) -> Iterator[tuple[Span, str]]:
     tags = word.tags(1)
     if not tags or form in _COLOURS or not word.text(1).islower() or not form.endswith("a"):
         return
+    if starts_with_stressed_a(form):
+        return  # «un alta»
     if not all(tag in ("AQ0FS0", "NCFS000") for tag in tags) or "NCFS000" not in tags or "AQ0FS0" not in tags:
         return
     masculine = word.message.tools.lexicon.look_up(form[:-1] + "o")
