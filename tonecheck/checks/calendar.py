@@ -171,6 +171,7 @@ def _years(day: Day, reference: tuple[int, int, int] | None) -> tuple[int, ...]:
 
 
 def exists(day: Day, year: int) -> bool:
+    """Whether ``year`` has this day."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return day.day <= _LENGTHS[day.month - 1] and (day.month != 2 or day.day < 29 or leap)
 

@@ -47,6 +47,7 @@ _LABELS = frozenset(
 
 
 def check_emoticon(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Faces made of signs."""
     text = message.masked
     if _has_eyes(text):
         for match in _western().finditer(text):

@@ -44,6 +44,7 @@ def _mojibake() -> re.Pattern[str]:
 
 
 def check_garbled(rule: Rule, message: Message) -> Iterator[Finding]:
+    """What a wrong encoding, a careless paste or a disguise left; what overlaps is told once."""
     reached = -1
     for broken in sorted(_broken(message)):
         if broken.start < reached:

@@ -28,6 +28,7 @@ _LEAST = 4  # letters of the word before a full stop, which is no abbreviation t
 
 
 def check_initials(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Capitals where common nouns take none, and sentences that begin without one."""
     key = f"common of {rule.id}"
     common: frozenset[str] | None = message.tools.memo.get(key)
     if common is None:

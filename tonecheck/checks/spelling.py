@@ -55,6 +55,7 @@ _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence fo
 
 
 def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Words that nobody knows, or, for the rule about accents, words whose accents are wrong; and the phrases of the rule."""
     yield from check_phrases(rule, message)
     accents = rule.options["slip"] == "accent"
     if accents:

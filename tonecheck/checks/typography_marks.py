@@ -155,6 +155,7 @@ def _is_vocative(tokens: list[Token]) -> bool:
 
 
 def check_opening_mark(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Questions and exclamations without the mark that opens them."""
     for clause in clauses(message):
         if clause.opened > clause.start or clause.start >= clause.closing:
             continue

@@ -48,6 +48,7 @@ _NAME_OF = re.compile(r"nom|name|client|user|usuari|contact|apellid|trat|destina
 
 
 def check_vocative_comma(rule: Rule, message: Message) -> Iterator[Finding]:
+    """A name that is spoken to, without the comma before it."""
     places = message.places
     for word in _GREETINGS.keys() & places.keys():
         for number in places[word]:

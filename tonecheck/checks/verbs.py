@@ -16,6 +16,7 @@ from tonecheck.rulebook import Rule
 
 
 def check_verbs(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Verbs in another person, number or mood than their neighbours ask for, and the phrases of the rule."""
     yield from check_phrases(rule, message)
     for span, meant in (*persons(message), *subjects(message), *moods(message), *groups(message)):
         suggestion = cased_like(meant, message.text[span.start : span.end])

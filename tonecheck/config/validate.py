@@ -69,15 +69,18 @@ class Reader:
         return read
 
     def unknown(self, key: str, at: tuple[str, ...], known: tuple[str, ...]) -> None:
+        """Add the fault of a key that is none, with the one that is nearest."""
         english = DRAFT_KEYS.get(bare(key))
         near = english if english in known else nearest(key, known)
         expected = "una clave conocida" if near else "una de estas claves: " + ", ".join(known)
         self.fault(at, expected, f"«{key}»" + (f" (¿quisiste decir «{near}»?)" if near else ""))
 
     def wrong(self, at: tuple[str, ...], expected: str, value: object) -> None:
+        """Add the fault of a value of another sort."""
         self.fault(at, expected, described(value))
 
     def fault(self, at: tuple[str, ...], expected: str, found: str) -> None:
+        """Add a fault, with its line."""
         line = line_of(self.source, (*self.prefix, *at))
         self.faults.append(Fault(self.path, ".".join(at) or "[tool.tonecheck]", expected, found, line))
 
@@ -89,6 +92,7 @@ class Reader:
         return chosen
 
     def one_of(self, value: object, at: tuple[str, ...], choices: tuple[str, ...]) -> str | None:
+        """The value, where it is one of ``choices``."""
         if isinstance(value, str) and value in choices:
             return value
         hint = did_you_mean(value, choices) if isinstance(value, str) else ""
@@ -178,6 +182,7 @@ class Reader:
         return found
 
     def severities(self, value: object, at: tuple[str, ...]) -> dict[str, str] | None:
+        """rule -> severity, or off."""
         if not isinstance(value, dict):
             self.wrong(at, "una tabla: regla = severidad", value)
             return None
@@ -185,6 +190,7 @@ class Reader:
         return {rule: level for rule, level in found.items() if level}
 
     def targets(self, value: object, at: tuple[str, ...]) -> dict[str, dict[str, int]] | None:
+        """score -> channel (``*`` for all) -> points (0–100)."""
         if not isinstance(value, dict):
             self.wrong(at, "una tabla: puntuación = puntos", value)
             return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lsprotocol import types
 
-from tonecheck.lsp.documents import Document, Examined, Place
+from tonecheck.lsp.documents import Examined, Place
 from tonecheck.lsp.positions import Positions
 from tonecheck.model import Unreadable
 from tonecheck.reports.words import SEVERITY
@@ -104,8 +104,3 @@ def _explained(place: Place, book: Rulebook, *, markdown: bool) -> str:
 def escaped(words: str) -> str:
     """``words`` as Markdown that shows them and nothing else: they may come from the draft."""
     return re.sub(r"([\\`*_\[\]<>#|~&$])", r"\\\1", words.replace("\r", " ").replace("\n", " "))
-
-
-def positions_of(document: Document, encoding: str) -> Positions:
-    """The positions of the document."""
-    return Positions(document.text, encoding)

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 
 class Line(NamedTuple):
+    """A line of a text at ``start:end``; the one after it begins at ``next``."""
+
     start: int
     end: int  # without its line break
     next: int
