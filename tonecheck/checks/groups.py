@@ -89,15 +89,25 @@ def _infinitive(word: Around, at: int) -> bool:
 
 
 def _governed(word: Around, lemmas: frozenset[str]) -> Iterator[tuple[Span, str]]:
-    if (
-        word.can(0, "NC", "AQ", "RG", "SP", "D")
-        and word.fold(0) != "debe"
-        or not word.tags(0)
-        or not word.text(0)[1:].islower()
-    ):
+    tags = word.tags(0)
+    if not tags or not word.text(0)[1:].islower():
         return
-    finite = all(tag[0] == "V" and tag[2] in "ISM" for tag in word.tags(0))
-    bare = all(":" not in tag for tag in word.tags(0))
+    if "poder" in lemmas:
+        lemmas = frozenset(("poder",))  # «podemos» is hardly ever of podar
+    if not all(tag[0] == "V" for tag in tags) and word.fold(0) != "debe":
+        alone = not word.can(-1, "D", "S", "A", "NC") and not word.can(0, "A", "R", "S", "D", "P")
+        if (
+            alone
+            and len(lemmas) == 1
+            and _infinitive(word, 1)
+            and any(tag[2] in "ISM" for tag in tags if tag[0] == "V")
+        ):
+            link = _LINKS.get(min(lemmas))  # «empiece enviar», though «el empiece» is a noun
+            if link:
+                yield from _link(word, min(lemmas), link, True)
+        return
+    finite = all(tag[0] == "V" and tag[2] in "ISM" for tag in tags) or word.fold(0) == "debe"
+    bare = all(":" not in tag for tag in tags)
     if _infinitive(word, 1):
         if finite and bare and (lemmas <= _GOING or lemmas == {"estar"}):
             gerund = form_of(word.fold(1), "G", word.message.tools.lexicon)

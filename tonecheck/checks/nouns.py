@@ -96,10 +96,21 @@ def _noun(word: Around, at: int) -> Shape | None:
     if any(tag.startswith(("AQ", "AO", "R", "S", "C", "P", "D", "NP", "VMN")) for tag in tags):
         return None
     verbs = [tag for tag in tags if tag[0] == "V"]
-    if word.fold(0) not in _OWNERS and not all(tag[2:6] in ("IP2S", "SP2S", "IP1S") for tag in verbs):
+    if (
+        word.fold(0) not in _OWNERS
+        and not _clash(word)
+        and not all(tag[2:6] in ("IP2S", "SP2S", "IP1S") for tag in verbs)
+    ):
         return None
     shape = shapes.pop()
     return shape if shape.gender in "MF" and shape.number in "SP" else None
+
+
+def _clash(word: Around) -> bool:
+    """Whether determiner and adjective differ themselves: «la nuevo oferta» has no verb."""
+    own = DETERMINERS[word.fold(0)]
+    shapes = [shape for tag in word.tags(1) if tag.startswith("AQ") and (shape := shape_of(tag))]
+    return own.gender in "MF" and all(shape.gender in "MF" and shape.gender != own.gender for shape in shapes)
 
 
 def _adjective(word: Around) -> Iterator[tuple[Span, str]]:

@@ -19,10 +19,9 @@ _OPENERS = frozenset("que si cuando porque pero aunque mientras donde como".spli
 _BETWEEN = (CLITICS - {"la", "los", "las"}) | frozenset("no ya también siempre nunca solo sólo aún todavía".split())
 _COMPARED = frozenset("más menos mayor mejor igual mismo misma antes igualmente tanto tan yo".split())
 #: Verbs whose person stands as an object: «nosotros nos gusta» lacks «a», and is no question of number.
-_DATIVE = frozenset(
+DATIVE = frozenset(
     "gustar encantar interesar parecer faltar doler importar costar quedar pasar ocurrir tocar caer".split()
 )
-_LIKED = frozenset("gustar encantar interesar apetecer".split())
 
 
 def persons(message: Message) -> Iterator[tuple[Span, str]]:
@@ -53,7 +52,7 @@ def _verb(word: Around, person: str) -> Iterator[tuple[Span, str]]:
     tags = word.tags(at)
     if not tags or not word.text(at).islower() or not all(tag[0] == "V" and tag[2] in "ISM" for tag in tags):
         return
-    if any(tag[4:6] == person or ":" in tag or tag[5] == "V" for tag in tags) or word.lemmas(at) & _DATIVE:
+    if any(tag[4:6] == person or ":" in tag or tag[5] == "V" for tag in tags) or word.lemmas(at) & DATIVE:
         return
     if word.fold(0) == "como" or at > 1 and word.fold(at - 1) in ("me", "te", "nos") and person[0] == "3":
         return  # «ella me encuentro» is more than a slip of the verb

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.checks.around import Around
 from tonecheck.checks.concord import CROWDS, TIMES
+from tonecheck.checks.persons import DATIVE
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
@@ -27,7 +28,8 @@ _TOGETHER = frozenset(
     " personal dúo trío público comité vacación navidad fiesta ocasión temporada vez".split()
 )
 _BETWEEN_ONE = frozenset("no ya también siempre se".split())
-_BETWEEN = _BETWEEN_ONE | frozenset("le les nos me te".split())
+_DATIVES = frozenset("le les nos me te".split())
+_BETWEEN = _BETWEEN_ONE | _DATIVES
 
 
 def subjects(message: Message) -> Iterator[tuple[Span, str]]:
@@ -79,6 +81,8 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     at = _past_complement(word)
     while at < 8 and word.fold(at) in (_BETWEEN if number == "P" else _BETWEEN_ONE):
         at += 1
+    if at > 2 and word.fold(at - 1) in _DATIVES and word.lemmas(at) & DATIVE:
+        return  # «los clientes les gusta» lacks «a»
     other = "3P" if number == "S" else "3S"
     tags = [tag for tag in word.tags(at) if tag != "I"]  # «¡ha!»
     if not tags or not word.text(at).islower() or not all(_is_present(tag, other) for tag in tags):
