@@ -271,7 +271,8 @@ def _has_feminine(word: Around) -> bool:
     form = word.fold(0)
     feminine = form[:-1] + "a" if form[-1] == "o" else form + "a" if form[-1] in "rlnz" else ""
     readings = word.message.tools.lexicon.look_up(feminine) if feminine else ()
-    return any(reading.lemma == form and reading.tag.startswith(("NCF", "AQ0F")) for reading in readings)
+    own = any(reading.lemma == form for reading in readings)  # of «recordatoria» there is but the adjective
+    return own and any(reading.tag.startswith("NCF") for reading in readings)
 
 
 def _mended(determiner: str, own: Shape, noun: str, shape: Shape, message: Message) -> list[str]:
