@@ -21,7 +21,10 @@ PERSONAL = frozenset(
     " transferir reenviar adquirir reclamar notificar solucionar disculpar perdonar llamar compartir verificar aprovechar"
     " introducir regalar".split()
 )
-TAKES_OBJECTS = (PERSONAL | {"conservar"}) - frozenset(
+_ON_THINGS = frozenset(
+    "conservar desconectar conectar reiniciar instalar desinstalar pulsar descargar marcar seleccionar desactivar activar borrar".split()
+)
+TAKES_OBJECTS = (PERSONAL | _ON_THINGS) - frozenset(
     "estar ir vivir viajar trabajar dormir pasear correr acudir".split()
 )
 THINGS_TOO = frozenset("tener hacer estar llevar ir perder cambiar poder deber".split())
@@ -42,6 +45,7 @@ _ROLES = frozenset(
 )
 #: Persons that one has or looks for stand without a.
 _LOOKED_FOR = frozenset("tener haber ser necesitar buscar querer pedir solicitar elegir contratar encontrar".split())
+_PLACES = frozenset("con en desde por aquí ahí así adjunto adjunta adjuntos adjuntas debajo abajo arriba".split())
 _ENDS_OBJECTS = frozenset(("que", "de", "del", "a", "con"))
 _LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
 _LEADS = frozenset("pero y o entonces así que porque pues bueno".split())
@@ -91,7 +95,7 @@ def is_placed(scan: Scan, index: int, head: int) -> bool:
     at = scan.starts[index]
     while at < head and scan.folds[at] in _LEADS:
         at += 1
-    return scan.folds[at] in ("con", "en", "desde", "por", "aquí", "así") and head - at < 6
+    return scan.folds[at] in _PLACES and head - at < 6
 
 
 def is_role(scan: Scan, index: int, head: int) -> bool:

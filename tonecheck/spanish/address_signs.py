@@ -47,7 +47,7 @@ _FORMULAS = frozenset("véase véanse cúmplenos cúmpleme plácenos dígase mam
 _AGREEING = frozenset("dale ándale órale".split())
 _NEVER_ORDERED = frozenset("saber querer poder ser estar tener deber haber gustar ocurrir revelar".split())
 #: What replies ask their readers to do; at the start of a sentence, without a subject, it is mostly an instruction.
-_STEPS = frozenset(
+STEPS = frozenset(
     "pulsar revisar confirmar descargar entrar seguir abrir escribir responder llamar contactar esperar introducir seleccionar"
     " elegir enviar adjuntar rellenar completar verificar comprobar reiniciar probar mirar consultar instalar actualizar añadir"
     " guardar indicar acceder ingresar marcar copiar pegar conectar desconectar encender apagar dejar meter imprimir firmar"
@@ -124,6 +124,8 @@ def _with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
         scan.folds[index] in _AGREEING and scan.folds[index + 1] in (",", "!", ".", "")
     ):
         return None
+    if bits & w.USTED_IMPERATIVE and bits & w.TU_IMPERATIVE and not bits & w.ENCLITIC_TE:
+        return None  # créelo: of crear or of creer
     if bits & w.USTED_IMPERATIVE and not bits & (w.ENCLITIC_TE | w.INFINITIVE):
         return Sign(index, "usted", 3, "imperative")
     if bits & w.USTEDES_IMPERATIVE:
@@ -211,7 +213,8 @@ def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
         return None  # «ya revise tu caso», an accent forgotten
     if bits & w.NOT_A_VERB:
         after = scan.folds[index + 1]
-        if after == "del" or not (after in ("en", "por") or follows & w.DETERMINER):
+        enjoy = word == "disfrute" and after in ("de", "del") and index == scan.first(index)
+        if not enjoy and (after == "del" or not (after in ("en", "por") or follows & w.DETERMINER)):
             return None
         if word in ("entre", "sobre", "para") and after not in ("en", "a"):
             return None
@@ -244,7 +247,7 @@ def _familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
         return Sign(index, "tu", 3, "imperative")
     if scan.folds[index - 1] in ("y", "e", "o") and scan.bits[scan.starts[index]] & (w.DETERMINER | w.NAME):
         return None  # «la alarma avisa y llama»
-    steps = bool(lemmas & _STEPS)
+    steps = bool(lemmas & STEPS)
     if bits & w.NOT_A_VERB and not (follows & w.DETERMINER or (steps and scan.folds[index + 1] in ("a", "si"))):
         return None
     if steps and (_step_follows(scan, index) or _second_step(scan, index)):
@@ -263,13 +266,9 @@ def _step_follows(scan: Scan, index: int) -> bool:
 def _second_step(scan: Scan, index: int) -> bool:
     """«Sube el archivo y pulsa Enviar»: joined to another imperative that opens the sentence."""
     first = scan.first(index)
-    return (
-        scan.folds[index - 1] in ("y", "e")
-        and scan.starts[index] == first
-        and bool(scan.bits[first] & w.TU_IMPERATIVE)
-        and not scan.bits[first] & w.NOT_A_VERB
-        and not scan.lemmas(first) & _NEVER_ORDERED
-    )
+    order = scan.bits[first] & w.TU_IMPERATIVE and not scan.bits[first] & w.NOT_A_VERB
+    joined = scan.folds[index - 1] in ("y", "e") and scan.starts[index] == first
+    return bool(joined and order) and not scan.lemmas(first) & _NEVER_ORDERED
 
 
 def opens(scan: Scan, index: int) -> bool:

@@ -56,7 +56,7 @@ _FINDING = frozenset("ver encontrar recibir hallar poder necesitar disponer".spl
 #: What no thing does: «El local es nuevo. Puede recoger la caja allí.»
 _READERS_DEEDS = frozenset(
     "escribir llamar contactar comunicar pagar recoger retirar acceder consultar elegir comprar reservar jugar disfrutar solicitar cancelar"
-    " pasar probar devolver descargar".split()
+    " pasar probar devolver descargar reclamar".split()
 )
 #: Adverbs and nouns of time before advice: «mañana puede pasar».
 _LED_IN = frozenset("ya hoy mañana aquí ahí así también además ahora luego después siempre".split())
@@ -112,7 +112,8 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
         return _after_things(context, index, head, before, lemmas)
     if asked:
         return _question(context, index, head, lemmas)
-    if before == "como" and bits & w.HE_PAST and scan.folds[index - 1] in ("me", "nos"):
+    just_as = scan.folds[index - 1] in ("me", "nos") or scan.folds[head - 2] in ("y", "tal")
+    if before == "como" and bits & w.HE_PAST and just_as:
         mine = lemmas & _TELLING and not is_named_next(scan, index)
         return Sign(index, "usted", 2, "what the reader has told") if mine else None  # «como nos pidió»
     if before in IF:
@@ -125,10 +126,18 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
 def plural(context: Context, index: int, bits: int) -> Sign | None:
     """«si tienen dudas», «si lo desean»: more than one reader, unless there are others."""
     scan = context.scan
-    head = verb_head(scan, index)
-    if head == scan.starts[index] or scan.folds[head - 1] != "si" or bits & w.NOT_A_VERB or context.crowded(index):
+    if bits & (w.NOT_A_VERB | w.HE_PAST) or context.crowded(index):
         return None
-    return Sign(index, "ustedes", 2, "verb after si") if scan.lemmas(index) & _WANTING else None
+    head, lemmas = verb_head(scan, index), scan.lemmas(index)
+    if head > scan.starts[index] and scan.folds[head - 1] == "si":
+        return Sign(index, "ustedes", 2, "verb after si") if lemmas & _WANTING else None
+    if scan.folds[index] == "tienen" and scan.folds[index - 1] in ("aquí", "ahí", "acá", "ya"):
+        return Sign(index, "ustedes", 2 if context.talk else 1, "aquí tienen")
+    if head != scan.starts[index] or not is_advice(scan, index, lemmas) or has_subject_after(scan, index, lemmas):
+        return None
+    if is_impersonal(scan, index, lemmas, loose=False):
+        return None
+    return Sign(index, "ustedes", 2 if context.talk or scan.lemmas(index + 1) & _READERS_DEEDS else 1, "advice")
 
 
 def _after_things(context: Context, index: int, head: int, before: str, lemmas: set[str]) -> Sign | None:
@@ -141,7 +150,7 @@ def _after_things(context: Context, index: int, head: int, before: str, lemmas: 
         return Sign(index, "usted", 2, "what the writer thinks of the reader")
     if lemmas & PERSONAL and (before in ("si", "cuando") or thought):
         return Sign(index, "usted", 1, "verb after things")
-    opens = head == scan.starts[index] or only_led(scan, index, head)
+    opens = head == scan.starts[index] or only_led(scan, index, head) or (before == "y" and _has_object(scan, index))
     if not opens or not is_advice(scan, index, lemmas):
         return None
     return Sign(index, "usted", 2 if _is_deed(context, index) else 1, "advice after things")
@@ -151,8 +160,14 @@ def _is_deed(context: Context, index: int) -> bool:
     """«puede recoger», «puede volver a comprar»: what only persons do, where only things have been named."""
     again = context.scan.folds[index + 2] == "a" and "volver" in context.scan.lemmas(index + 1)
     done = index + 3 if again else index + 1
-    deed = done < len(context.scan.tokens) and context.scan.lemmas(done) & _READERS_DEEDS
-    return bool(deed) and context.talk and context.quiet(index)
+    if done >= len(context.scan.tokens) or not context.scan.lemmas(done) & _READERS_DEEDS or not context.quiet(index):
+        return False
+    return context.talk or _has_object(context.scan, index)
+
+
+def _has_object(scan: Scan, index: int) -> bool:
+    """«puede recogerlo», «lo puede recoger»: what was named is not what does it."""
+    return bool(scan.bits[index + 1] & w.ENCLITIC_LO) or scan.folds[index - 1] in ("lo", "la", "los", "las")
 
 
 def _question(context: Context, index: int, head: int, lemmas: set[str]) -> Sign | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
-from tonecheck.spanish.address_clauses import ANIMATE, MACHINES_DO, PERSONS_ONLY
+from tonecheck.spanish.address_clauses import ANIMATE, MACHINES_DO, PERSONAL, PERSONS_ONLY
 from tonecheck.spanish.address_context import Context
-from tonecheck.spanish.address_signs import Sign
+from tonecheck.spanish.address_signs import STEPS, Sign
 from tonecheck.spanish.address_words import Scan
 
 IF = frozenset("si cuando como mientras".split())
@@ -20,6 +20,7 @@ _ASKED_FOR = frozenset(
 #: What one may want oneself in the words of the subjunctive, too: «cuando tenga noticias, escribo».
 _POLITE_SUBJUNCTIVES = frozenset("querer desear preferir gustar".split())
 _HOPING = frozenset("esperar desear querer confiar lamentar sentir celebrar agradecer pedir rogar necesitar".split())
+_PLEASING = frozenset("alegrar encantar apenar doler sorprender gustar agradar complacer".split())
 _BEGGING = frozenset("rogar agradecer suplicar solicitar".split())  # «le rogamos conserve el recibo»
 _HUMAN = PERSONS_ONLY - ANIMATE - MACHINES_DO
 
@@ -39,6 +40,9 @@ def wish(context: Context, index: int, head: int, before: str, personal: bool) -
     at = head - 2
     if at < scan.starts[index]:
         return Sign(index, "usted", 2 if clear else 1, "wish")
+    if scan.folds[at - 1] in ("me", "nos") and scan.lemmas(at) & _PLEASING and clear:
+        done = scan.lemmas(index + 1) & PERSONAL if scan.folds[index] in ("haya", "hubiera") else personal
+        return Sign(index, "usted", 2 if done and not context.crowded(index) else 1, "wish")
     if scan.bits[index] & w.FIRST and scan.folds[at - 1] in ("me", "nos"):
         return None  # «me pidieron que adelantara el pago»: the one who is asked does it
     if scan.bits[at] & w.FIRST and (not scan.bits[at] & w.NOT_A_VERB or scan.folds[at - 1] in ("le", "les")):
@@ -49,7 +53,8 @@ def wish(context: Context, index: int, head: int, before: str, personal: bool) -
     if scan.folds[at] in _LINKS or (scan.folds[at] == "de" and scan.folds[at - 1] in _LINKS_DE):
         return Sign(index, "usted", 2 if personal and not context.crowded(index) else 1, "purpose")
     if scan.folds[at - 1 if scan.folds[at] == "con" else at] in _ASKED_FOR:
-        return Sign(index, "usted", 2 if personal and not context.crowded(index) else 1, "what is asked of the reader")
+        done = personal or scan.lemmas(index) & STEPS
+        return Sign(index, "usted", 2 if done and not context.crowded(index) else 1, "what is asked of the reader")
     if scan.folds[at] == "puede":
         return None  # puede que haya perdido la señal
     return Sign(index, "usted", 1, "wish of a person" if personal else "subordinate verb")

@@ -31,7 +31,7 @@ _GRAMMAR = frozenset(
     " me te se nos os le les mi mis mí tu tus tú ti su sus yo él ella ellos ellas ello nosotros nosotras usted ustedes vos"
     " vosotros vosotras quien quienes cual cuales quién quiénes cuál cuáles qué cómo cuándo dónde cuánto cuánta cuántos cuántas"
     " no sí ya muy más menos tan tanto también tampoco nunca siempre todo toda todos todas otro otra otros otras"
-    " cada algo alguien nada nadie ambos ambas aquí ahí allí hoy ayer mañana bien mal así".split()
+    " tal cada algo alguien nada nadie ambos ambas aquí ahí allí hoy ayer mañana bien mal así".split()
 )
 _DETERMINERS = frozenset(
     "el la los las un una unos unas este esta estos estas ese esa esos esas aquel aquella aquellos aquellas mi mis su sus tu tus"
@@ -40,8 +40,10 @@ _DETERMINERS = frozenset(
 )
 #: Forms of the commonest verbs whose readings as nouns hardly occur (la ve, el haz, la haya, la era).
 _VERBS_ALL_THE_SAME = frozenset(
-    "ves vas das debes hayas haces ve ha he hemos haz haya da va di sal ten ven pon oye mira toma está".split()
+    "ves vas das debes hayas haces ve ha he hemos haz haya da va di sal ten ven pon oye mira toma está quedo".split()
 )
+#: Their orders to usted look like orders to tú of imprimir and vender: «imprímela».
+_RARE_VERBS = ("imprimar", "vendar")
 #: Nouns of our days that dictionaries leave out.
 _NEW_NOUNS = frozenset(
     "app router wifi mail email e-mail link chat bot smartphone tablet software hardware modem".split()
@@ -207,7 +209,8 @@ def _bits(token: Token, readings: Readings) -> int:
     if word in _GRAMMAR:
         return out | FUNCTION | (PREPOSITION if word in _PREPOSITIONS else 0)
     for reading in readings(token):
-        out |= _of_tag(reading.tag)
+        if reading.lemma not in _RARE_VERBS:
+            out |= _of_tag(reading.tag)
     if not out and word in _NEW_NOUNS:
         return NOUN
     if out & HE and out & ENCLITIC_LO:
