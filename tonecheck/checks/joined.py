@@ -15,13 +15,14 @@ from tonecheck.spanish.spelling import unknown
 #: Prefixes that are no words of their own: never apart from a word in lower case.
 _PREFIXES = frozenset(
     "anti ante geo inter pre post semi multi neo pseudo seudo ultra vice agro nano re des socio co macro mega zoo meso"
-    " hiper infra intra micro mono poli sobre sub super súper supra tele trans auto bio cripto electro euro eco ex".split()
+    " hiper infra intra micro mono poli sobre sub super súper supra tele trans auto bio cripto electro euro eco ex"
+    " afro neuro ciber etno psico termo hidro aero cardio arqueo astro crono dermo gastro petro quimio pos".split()
 )
 #: Those of them that are words too: apart only where the lexicon has them joined.
 _WORDS = frozenset(
     "ante socio macro mega micro poli sobre super súper tele auto co bio euro eco post".split()
 ) | frozenset("video vídeo foto extra corona medio moto mal físico hispano radio todo".split())
-_ONLY_HYPHEN = frozenset("ex super súper sobre des re ante co".split())
+_ONLY_HYPHEN = frozenset("ex super súper sobre des re ante co pos afro".split())
 #: Before them the two words are right: «sobre todo», «mal trato», «todo poder».
 _RIGHT = frozenset(
     "sobretodo maltrato malestar malcomer todopoder sobrepaso mediodía medialuna malhumor sobrenombre".split()

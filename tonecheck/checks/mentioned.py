@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tonecheck.message import Message
-from tonecheck.spanish.derivation import PREFIXES
 from tonecheck.spanish.names import OPENINGS
 from tonecheck.spanish.spelling import doubtful, suggest
 from tonecheck.spanish.tokens import Token
@@ -99,8 +98,6 @@ def _hyphened(token: Token, message: Message) -> bool:
     text, tokens, lexicon = message.masked, message.tokens, message.tools.lexicon
     if not (text.startswith("-", token.end) or text[token.start - 1 : token.start] == "-"):
         return False
-    if token.fold in PREFIXES and text.startswith("-", token.end):
-        return True  # «etno-lingüístico»
     start, end = token.start, token.end
     while start and (text[start - 1] == "-" or text[start - 1].isalpha()):
         start -= 1
