@@ -96,6 +96,7 @@ def test_a_whole_letter() -> None:
         ("Estimados(as) clientes: mañana cerramos a las 14:00.", "Estimados(as) clientes:"),
         ("📅 ¡Hola, {{1}}!\n\nSu cita es el lunes 8.", "📅 ¡Hola, {{1}}!"),
         ("NÓRDIKA: Estimado cliente, su paquete llegó.", "NÓRDIKA: Estimado cliente,"),
+        ("Reciba un cordial saludo. Le informamos de que sale hoy.", "Reciba un cordial saludo."),
         ("Cordial saludo Sr. Pérez:\n\nSu caso sigue abierto.", "Cordial saludo Sr. Pérez:"),
         ("Señor(a) usuario(a)\n\nSu clave ha cambiado.", "Señor(a) usuario(a)"),
         ("Saludos estimado cliente, su pedido llega hoy.", "Saludos estimado cliente,"),

@@ -199,10 +199,10 @@ def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
         return at + 1  # «Saludos, estimado cliente» without its comma
     if (first, second) == ("cordial", "saludo") and len(words) > at + 2 and not words[at + 1].tail:
         return at + 2 if words[at + 2].fold in _TITLED | _DEAR else None  # «Cordial saludo, Sr. Pérez» without it
-    if last:
-        return None
     for count in (1, 2, 3, 4):
         head = words[at : at + count]
+        if last and len(words) <= at + count + 2:
+            return None  # «Saludos, Ana»
         if len(head) == count and head[-1].tail and head[-1].fold in ("saludo", "saludos", "cordiales", "cordial"):
             folds = {word.fold for word in head}
             if folds <= {"reciba", "reciban", "recibe", "un", "cordial", "cordiales", "afectuoso", "saludo", "saludos"}:
