@@ -167,7 +167,8 @@ def _is_deed(context: Context, index: int) -> bool:
 
 def _has_object(scan: Scan, index: int) -> bool:
     """«puede recogerlo», «lo puede recoger»: what was named is not what does it."""
-    return bool(scan.bits[index + 1] & w.ENCLITIC_LO) or scan.folds[index - 1] in ("lo", "la", "los", "las")
+    enclitic = index + 1 < len(scan.bits) and bool(scan.bits[index + 1] & w.ENCLITIC_LO)
+    return enclitic or scan.folds[index - 1] in ("lo", "la", "los", "las")
 
 
 def _question(context: Context, index: int, head: int, lemmas: set[str]) -> Sign | None:
