@@ -178,7 +178,7 @@ def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> b
     before = word.fold(-2)
     if before in ("/", "(", "-", "«", '"', "“") or word.kind(-2) in ("code", "placeholder", "url", "email"):
         return False
-    if before == "y" and (determiner in ("un", "una") or word.fold(-3) in ARTICLES):
+    if before == "y" and (determiner in ("un", "una") and _is_ten(word) or word.fold(-3) in ARTICLES):
         return False  # «treinta y una bombillas», «los y las clientes»
     if word.fold(1) == "-" and word.fold(0) in PREFIXES:
         return False  # «los afro-americanos»
@@ -205,6 +205,11 @@ def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> b
     if gender_differs and not number_differs and determiner in ("el", "un", "del", "al"):
         return not word.can(0, "AQ", "VMP") and not (before in CLITICS)
     return True
+
+
+def _is_ten(word: Around) -> bool:
+    """Whether «treinta y» stands before a determiner, or what may be a number."""
+    return word.fold(-3) in _NUMERALS or word.kind(-3) != "word" or word.can(-3, "DN", "Z")
 
 
 def _no_verb(word: Around, determiner: str) -> bool:
