@@ -99,6 +99,8 @@ TABLE: tuple[tuple[str, ...], ...] = (
     ("Tiene toda la razón.", "usted"),
     ("Si gusta, pasamos mañana.", "usted", "es-MX"),
     ("Como nos pidió, cambiamos la hora.", "usted"),
+    ("Hablé con el taller: el coche está listo y puede pasar a recogerlo.", "usted"),
+    ("Ya no hace falta que venga.", "usted"),
     # vos
     ("Podés devolverlo en treinta días.", "vos", "es-AR"),
     ("Si tenés dudas, escribinos.", "vos", "es-AR"),
@@ -278,6 +280,8 @@ ONE_READER: Mapping[str, tuple[str, ...]] = {
         "No hace falta que vengas. Puede recogerlo cualquiera con el código.",
         "Por favor, sé puntual. El guía espera cinco minutos y luego sale con su grupo.",
         "Hola, Ana. Ya revise tu caso y te llega el lunes.",
+        "Tu nómina la prepara la gestora. Ya sabe que hay un error y lo corrige hoy.",
+        "Tu pedido lo tiene el vendedor. Si no lo reclama nadie, puede pasar a recogerlo su socio.",
         "Este sofá se monta en diez minutos. Lleva sus tornillos y no necesita herramientas. Si te falta alguno, escríbenos.",
     ),
     "usted": (

@@ -104,7 +104,8 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
             return Sign(index, "usted", 1, "what the reader is to give")
         return None
     if scan.folds[index] == "sabe" and scan.folds[index - 1] in ("ya", "como", "", ",", "¿", "."):
-        return Sign(index, "usted", 2, "ya sabe")
+        theirs = scan.folds[index + 1] == "que" and context.near(index)  # «La gestora lo lleva. Ya sabe que …»
+        return Sign(index, "usted", 1 if theirs else 2, "ya sabe")
     since = context.since(index)
     if not context.clear(index, since, singular=True):
         if bits & w.HE_PAST:
@@ -167,7 +168,8 @@ def _is_deed(context: Context, index: int) -> bool:
 
 def _has_object(scan: Scan, index: int) -> bool:
     """«puede recogerlo», «lo puede recoger»: what was named is not what does it."""
-    enclitic = index + 1 < len(scan.bits) and bool(scan.bits[index + 1] & w.ENCLITIC_LO)
+    at = index + 3 if index + 3 < len(scan.bits) and scan.folds[index + 2] == "a" else index + 1
+    enclitic = at < len(scan.bits) and bool(scan.bits[at] & w.ENCLITIC_LO)
     return enclitic or scan.folds[index - 1] in ("lo", "la", "los", "las")
 
 

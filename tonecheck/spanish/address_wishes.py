@@ -20,6 +20,7 @@ _ASKED_FOR = frozenset(
 #: What one may want oneself in the words of the subjunctive, too: «cuando tenga noticias, escribo».
 _POLITE_SUBJUNCTIVES = frozenset("querer desear preferir gustar".split())
 _HOPING = frozenset("esperar desear querer confiar lamentar sentir celebrar agradecer pedir rogar necesitar".split())
+_COMING = frozenset("venir traer acercar desplazar".split())
 _PLEASING = frozenset("alegrar encantar apenar doler sorprender gustar agradar complacer".split())
 _BEGGING = frozenset("rogar agradecer suplicar solicitar".split())  # «le rogamos conserve el recibo»
 _HUMAN = PERSONS_ONLY - ANIMATE - MACHINES_DO
@@ -53,7 +54,7 @@ def wish(context: Context, index: int, head: int, before: str, personal: bool) -
     if scan.folds[at] in _LINKS or (scan.folds[at] == "de" and scan.folds[at - 1] in _LINKS_DE):
         return Sign(index, "usted", 2 if personal and not context.crowded(index) else 1, "purpose")
     if scan.folds[at - 1 if scan.folds[at] == "con" else at] in _ASKED_FOR:
-        done = personal or scan.lemmas(index) & STEPS
+        done = personal or scan.lemmas(index) & (STEPS | _COMING)
         return Sign(index, "usted", 2 if done and not context.crowded(index) else 1, "what is asked of the reader")
     if scan.folds[at] == "puede":
         return None  # puede que haya perdido la señal

@@ -42,8 +42,8 @@ _DETERMINERS = frozenset(
 _VERBS_ALL_THE_SAME = frozenset(
     "ves vas das debes hayas haces ve ha he hemos haz haya da va di sal ten ven pon oye mira toma está quedo".split()
 )
-#: Their orders to usted look like orders to tú of imprimir and vender: «imprímela».
-_RARE_VERBS = ("imprimar", "vendar")
+#: Their forms of usted look like those of tú of imprimir, vender and venir, and the other way round: «imprímela», «venga».
+_RARE_VERBS = ("imprimar", "vendar", "vengar")
 #: Nouns of our days that dictionaries leave out.
 _NEW_NOUNS = frozenset(
     "app router wifi mail email e-mail link chat bot smartphone tablet software hardware modem".split()
