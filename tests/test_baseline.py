@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck.baseline import Key, read, written
-from tonecheck.cli import main
 from tonecheck.errors import UserError
 
 TEXT = (
@@ -22,18 +21,10 @@ RULES = ("--select", "emoji,jerga,privacidad,puntuacion,apertura,cierre")
 
 
 @pytest.fixture
-def tonecheck(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def tonecheck(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tonecheck.toml").write_text('baseline = ".tonecheck-baseline.json"\n', encoding="utf-8")
-
-    def call(*argv: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit_:
-            main(list(argv))
-        captured = capsys.readouterr()
-        assert isinstance(exit_.value.code, int)
-        return exit_.value.code, captured.out, captured.err
-
-    return call
+    return ran
 
 
 def found(out: str) -> list[tuple[str, str]]:

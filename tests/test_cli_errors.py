@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-from tonecheck.cli import main
-
 ENGLISH = re.compile(
     r"\b(Usage|Options|Arguments|Commands|Try|Missing|No such|Invalid|Got unexpected|Did you mean|Show|requires|default|required"
     r"|Install|does not|is not|Aborted|Possible)\b"
@@ -20,19 +18,11 @@ ENGLISH = re.compile(
 
 
 @pytest.fixture
-def told(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def told(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Run it in an empty folder; return the exit code and both streams."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tonecheck.toml").write_text("", encoding="utf-8")
-
-    def call(line: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit_:
-            main(line.split())
-        captured = capsys.readouterr()
-        assert isinstance(exit_.value.code, int)
-        return exit_.value.code, captured.out, captured.err
-
-    return call
+    return lambda line: ran(*line.split())
 
 
 @pytest.mark.parametrize(

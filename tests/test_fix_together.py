@@ -8,25 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck.cli import main
-
 Run = Callable[..., tuple[int, str, str]]
 DATES = ("lunes 4", "martes 5", "miércoles 6", "jueves 7", "viernes 8", "lunes 11")
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(ran: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command of tonecheck in this process, in an empty folder; gives the exit code and both streams."""
     monkeypatch.chdir(tmp_path)
-
-    def call(*argv: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit_:
-            main(list(argv))
-        captured = capsys.readouterr()
-        assert isinstance(exit_.value.code, int)
-        return exit_.value.code, captured.out, captured.err
-
-    return call
+    return ran
 
 
 def body(number: int, *, farewell: str = "Un cordial saludo,", brand: str = "EnvíaYa", name: str = "{{nombre}}") -> str:

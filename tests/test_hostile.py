@@ -15,8 +15,6 @@ from unicodedata import normalize
 
 import pytest
 
-from tonecheck.cli import main
-
 GOOD = (
     "Hola, Ana:\n\nGracias por su compra y por escribirnos. Su pedido 48213 salió ayer y llegará el jueves 14 de mayo."
     " Puede seguirlo en https://envios.example/48213 con la referencia ES0048213.\n\nSi le surge cualquier duda,"
@@ -37,16 +35,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def told(capsys: pytest.CaptureFixture[str]) -> Any:
+def told(ran: Any) -> Any:
     """Run it in this process; return the exit code and both streams."""
 
     def call(*argv: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit_:
-            main(list(argv))
-        captured = capsys.readouterr()
-        assert isinstance(exit_.value.code, int)
-        assert "Traceback" not in captured.err and "Error interno" not in captured.err
-        return exit_.value.code, captured.out, captured.err
+        code, out, err = ran(*argv)
+        assert "Traceback" not in err and "Error interno" not in err
+        return code, out, err
 
     return call
 

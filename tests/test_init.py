@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from tonecheck.cli import main
 from tonecheck.cli.init import configuration, hook
 from tonecheck.config import load_config
 from tonecheck.config.schema import schema
@@ -25,16 +24,9 @@ VOS = "¡Hola, {{nombre}}!\n\nSi querés, mandanos tu número de pedido y vos el
 
 
 @pytest.fixture
-def tonecheck(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def tonecheck(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.chdir(tmp_path)
-
-    def call(*argv: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit_:
-            main(list(argv))
-        captured = capsys.readouterr()
-        return int(exit_.value.code or 0), captured.out, captured.err
-
-    return call
+    return ran
 
 
 def put(folder: Path, name: str, text: str) -> None:

@@ -15,25 +15,11 @@ from pathlib import Path
 import pytest
 
 from tonecheck import changes
-from tonecheck.cli import main as tonecheck
 from tonecheck.cli.run import MOST_PROCESSES
 
-Told = Callable[..., tuple[int, str, str]]
+Ran = Callable[..., tuple[int, str, str]]
 WRONG = "Hola, Ana:\n\nSu pedido sallió ayer 😀 → «luego».\n\nUn saludo,\nMarta\n"
 ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture
-def told(capsys: pytest.CaptureFixture[str]) -> Told:
-    """What a command says: exit code, standard output, standard error."""
-
-    def call(*argv: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            tonecheck(argv)
-        assert isinstance(ended.value.code, int)
-        return ended.value.code, *capsys.readouterr()
-
-    return call
 
 
 @pytest.fixture
@@ -65,37 +51,37 @@ channel = "chat"
 """
 
 
-def test_a_configuration_on_another_drive(drives: tuple[Path, Path], told: Told) -> None:
+def test_a_configuration_on_another_drive(drives: tuple[Path, Path], ran: Ran) -> None:
     _, there = drives
     (there / "base.toml").write_text('address = "usted"\n', encoding="utf-8")
     config = there / "tonecheck.toml"
     config.write_text('paths = ["p/a.txt"]\n' + CONFIG, encoding="utf-8")
-    code, _, err = told("baseline", "--config", str(config))
+    code, _, err = ran("baseline", "--config", str(config))
     assert code == 0 and str(there / "conocidos.json") in err
-    code, out, _ = told("check", "--config", str(config), "--format", "json")
+    code, out, _ = ran("check", "--config", str(config), "--format", "json")
     assert code == 0
     assert [(one["path"], one["findings"]) for one in json.loads(out)] == [(str(there / "p" / "a.txt"), [])]
-    code, out, _ = told("check", "p/a.txt", str(there), "--config", str(config), "--format", "json")
+    code, out, _ = ran("check", "p/a.txt", str(there), "--config", str(config), "--format", "json")
     assert code == 1  # the baseline knows nothing of this drive's
     channels = {one["path"]: one["channel"] for one in json.loads(out)}
     assert channels == {"p/a.txt": "email", str(there / "p" / "a.txt"): "chat"}
-    code, out, _ = told("config", "show", "--config", str(config))
+    code, out, _ = ran("config", "show", "--config", str(config))
     assert code == 0 and str(there / "tonecheck.toml:") in out
 
 
-def test_a_base_on_another_drive_that_is_missing(drives: tuple[Path, Path], told: Told) -> None:
+def test_a_base_on_another_drive_that_is_missing(drives: tuple[Path, Path], ran: Ran) -> None:
     here, there = drives
     (here / "tonecheck.toml").write_text(f"extends = {json.dumps(str(there / 'no.toml'))}\n", encoding="utf-8")
-    code, _, err = told("check", "p/a.txt")
+    code, _, err = ran("check", "p/a.txt")
     assert code == 2 and f"«{there / 'no.toml'}», que no existe" in err
 
 
-def test_a_hook_for_files_of_another_drive(drives: tuple[Path, Path], told: Told) -> None:
+def test_a_hook_for_files_of_another_drive(drives: tuple[Path, Path], ran: Ran) -> None:
     _, there = drives
     config = there / "tonecheck.toml"
     config.write_text('paths = ["p"]\n', encoding="utf-8")
     theirs = str(there / "p" / "a.txt")
-    code, out, _ = told("check", "p/a.txt", theirs, "--hook", "--config", str(config), "--format", "json")
+    code, out, _ = ran("check", "p/a.txt", theirs, "--hook", "--config", str(config), "--format", "json")
     assert (code, [one["path"] for one in json.loads(out)]) == (1, [theirs])
 
 
@@ -129,7 +115,7 @@ def test_processes_that_begin_with_nothing(tmp_path: Path, method: str) -> None:
 
 @pytest.mark.parametrize("jobs", [MOST_PROCESSES, MOST_PROCESSES + 1, 10**20])
 def test_no_more_processes_than_any_system_can_wait_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: Told, jobs: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ran: Ran, jobs: int
 ) -> None:
     asked: list[int] = []
 
@@ -139,7 +125,7 @@ def test_no_more_processes_than_any_system_can_wait_for(
 
     monkeypatch.setattr("tonecheck.parallel.read_in_processes", read_in_processes)
     (tmp_path / "a.txt").write_text(WRONG, encoding="utf-8")
-    told("check", str(tmp_path / "a.txt"), "--jobs", str(jobs))
+    ran("check", str(tmp_path / "a.txt"), "--jobs", str(jobs))
     assert asked == [MOST_PROCESSES]
 
 

@@ -11,26 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck.cli import main
-
 GOOD = "Hola, {{nombre}}:\n\nGracias por escribirnos. Su pedido llegará el {{fecha}}.\n\nUn saludo,\nMarta\n"
 BAD = GOOD.replace("llegará", "llegará 😀")
 Told = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def told(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
+def told(ran: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
     """Run it in this process, in a folder with a configuration; the exit code and both streams."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tonecheck.toml").write_text('mode = "template"\nselect = ["emoji", "plantilla"]\n', encoding="utf-8")
 
     def call(*argv: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main(list(argv))
-        captured = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        assert "Traceback" not in captured.err and "Error interno" not in captured.err
-        return ended.value.code, captured.out, captured.err
+        code, out, err = ran(*argv)
+        assert "Traceback" not in err and "Error interno" not in err
+        return code, out, err
 
     return call
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck.cli import main
 from tonecheck.engines.languagetool.client import Match
 from tonecheck.engines.languagetool.findings import finding_of
 from tonecheck.engines.languagetool.table import Entry, Table
@@ -31,17 +30,9 @@ EXAMPLES = "".join(f'[[bad]]\ntext = "<m>{n}</m>"\n[[good]]\ntext = "{n}"\n' for
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(ran: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
-
-    def call(*argv: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit_:
-            main(["fix", "--type", "fragment", *argv])
-        captured = capsys.readouterr()
-        assert isinstance(exit_.value.code, int)
-        return exit_.value.code, captured.out, captured.err
-
-    return call
+    return lambda *argv: ran("fix", "--type", "fragment", *argv)
 
 
 @pytest.mark.usefixtures("theirs_alone")
