@@ -196,3 +196,12 @@ def test_a_console_that_cannot_show_every_sign(tmp_path: Path, encoding: str) ->
     text = re.sub(r"\x1b\[[\d;]*m", "", shown.decode(encoding))
     accent = "o" if encoding == "ascii" else "ó"
     assert f"Su pedido salli{accent} ayer ? > " in text and "2 errores" in text and "\\" not in text
+
+
+def test_windows_runs_no_program_of_the_folder_that_is_checked(ran: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "NoDefaultCurrentDirectoryInExePath"
+    monkeypatch.setenv(name, "")  # so that it is as before afterwards
+    monkeypatch.delenv(name)
+    assert ran("--version")[0] == 0 and name not in os.environ
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert ran("--version")[0] == 0 and os.environ[name] == "1"

@@ -16,6 +16,8 @@ _OBJECTS_BETWEEN_SEARCHES = 100_000
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run ``tonecheck`` with ``argv`` (default: the process's arguments) and exit: 0, 1, 2, or 130 when interrupted."""
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
+    if sys.platform == "win32":  # else Windows would take a git.exe that lies in the folder that is checked
+        os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
     try:
         from tonecheck.cli.app import run
 
