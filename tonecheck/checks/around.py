@@ -10,6 +10,11 @@ PREPOSITIONS = frozenset(
 )
 CLITICS = frozenset("me te se le les lo la los las nos os".split())
 SUBJECTS = frozenset("yo él ella usted ellos ellas ustedes nosotros nosotras".split())
+#: Nouns that tell when or how often, by lemma.
+TIMES = frozenset(
+    "día lunes martes miércoles jueves viernes sábado domingo hora vez año mes semana minuto noche momento rato instante"
+    " tarde mañana".split()
+)
 
 
 class Around(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.around import PREPOSITIONS, Around
+from tonecheck.checks.around import PREPOSITIONS, TIMES, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, shape_of, singular_of
@@ -33,9 +33,6 @@ _MANY = frozenset("miles millones billones decenas docenas cientos centenares".s
 _COUNTED = frozenset(
     "persona cliente usuario euro peso dólar pedido paquete producto artículo unidad año vez hora día semana mes tienda"
     " opinión empresa familia niño mujer hombre caso copia kilómetro metro".split()
-)
-TIMES = frozenset(
-    "día lunes martes miércoles jueves viernes sábado domingo hora vez año mes semana minuto noche momento rato instante tarde mañana".split()
 )
 ADVERBIAL = frozenset("rápido directo claro fuerte alto bajo junto solo incluido salvo excepto debido seguro".split())
 #: Nouns of quantity, whose verb and adjective may follow what is counted: «la mayoría han llegado».

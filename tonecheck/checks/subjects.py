@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.around import Around
-from tonecheck.checks.concord import CROWDS, TIMES
+from tonecheck.checks.around import TIMES, Around
+from tonecheck.checks.concord import CROWDS
 from tonecheck.checks.persons import DATIVE
 from tonecheck.message import Message
 from tonecheck.model import Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.around import CLITICS, PREPOSITIONS, Around
+from tonecheck.checks.around import CLITICS, PREPOSITIONS, TIMES, Around
 
 _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
 _YESTERDAY = frozenset("ayer anoche anteayer antier anteanoche".split())
@@ -15,12 +15,11 @@ _OPENERS = frozenset(
 )
 #: Verbs with the thing as subject and the person as object: «le gusto» is «le gustó».
 _IMPERSONAL = frozenset("gustar encantar interesar costar llegar faltar fallar bastar sobrar extrañar apetecer".split())
-#: Nouns of time: «el lunes llego», «este año viajo» have no subject.
-_TIMES = frozenset(
-    "día lunes martes miércoles jueves viernes sábado domingo semana mes año mañana tarde noche vez hora minuto segundo"
-    " momento instante rato verano invierno otoño primavera fin final principio siglo década enero febrero marzo abril"
-    " mayo junio julio agosto septiembre octubre noviembre diciembre verdad mediodía medianoche madrugada jornada"
-    " trimestre temporada época ocasión momento forma manera modo medida caso tiempo poco todo resto".split()
+#: Nouns that are seldom a subject: «el lunes llego», «este año viajo», «de esta forma ahorro».
+_NO_SUBJECTS = TIMES | frozenset(
+    "segundo verano invierno otoño primavera fin final principio siglo década enero febrero marzo abril mayo junio julio"
+    " agosto septiembre octubre noviembre diciembre verdad mediodía medianoche madrugada jornada trimestre temporada"
+    " época ocasión forma manera modo medida caso tiempo poco todo resto".split()
 )
 _SINGULAR = frozenset(
     "el la su mi tu este esta ese esa aquel aquella nuestro nuestra otro otra un una ningún ninguna algún alguna cada".split()
@@ -96,7 +95,7 @@ def _third(word: Around) -> bool:
         return True
     if word.lemmas(0) & (_TOLD | _SENT) and _by_colleague(word):
         return "yo" not in word.before()
-    if before in ("pasado", "pasada") and word.lemmas(-2) & _TIMES and word.can(-3, "D"):
+    if before in ("pasado", "pasada") and word.lemmas(-2) & _NO_SUBJECTS and word.can(-3, "D"):
         return not word.can(0, "AQ", "RG", "SP")  # «el mes pasado pago con otra tarjeta»
     if before == "ya" and second == "¿" and word.lemmas(0) & _TRYING:
         return True
@@ -157,7 +156,7 @@ def _subject_noun(word: Around, back: int) -> bool:
         return True
     if word.can(back, "AQ", "VMP") and word.can(back - 1, "NC") and word.text(back).islower():
         return _opens(word, back - 1)
-    if not word.can(back, "NC") or word.lemmas(back) & _TIMES:
+    if not word.can(back, "NC") or word.lemmas(back) & _NO_SUBJECTS:
         return False
     article = 1 if word.fold(back - 1) in _SINGULAR | {"los", "las"} else 0
     return word.fold(back - 1 - article) in ("de", "del") and _opens(word, back - 2 - article)
@@ -165,7 +164,7 @@ def _subject_noun(word: Around, back: int) -> bool:
 
 def _opens(word: Around, back: int) -> bool:
     """Whether the noun there stands in the singular, after its article, with nothing before it."""
-    if not word.can(back, "NC") or word.can(back, "R", "PP") or word.lemmas(back) & _TIMES:
+    if not word.can(back, "NC") or word.can(back, "R", "PP") or word.lemmas(back) & _NO_SUBJECTS:
         return False
     opener = back - 2
     if word.finite(back) and word.fold(back - 1) == "la" and not word.closed(opener):
