@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -101,6 +103,8 @@ TABLE: tuple[tuple[str, ...], ...] = (
     ("Como nos pidió, cambiamos la hora.", "usted"),
     ("Hablé con el taller: el coche está listo y puede pasar a recogerlo.", "usted"),
     ("Ya no hace falta que venga.", "usted"),
+    ("Por cada compra que haga, sumamos un punto.", "usted"),
+    ("¿Esto resuelve su duda?", "usted"),
     # vos
     ("Podés devolverlo en treinta días.", "vos", "es-AR"),
     ("Si tenés dudas, escribinos.", "vos", "es-AR"),
@@ -282,6 +286,8 @@ ONE_READER: Mapping[str, tuple[str, ...]] = {
         "Hola, Ana. Ya revise tu caso y te llega el lunes.",
         "Tu nómina la prepara la gestora. Ya sabe que hay un error y lo corrige hoy.",
         "Tu pedido lo tiene el vendedor. Si no lo reclama nadie, puede pasar a recogerlo su socio.",
+        "Prueba otra vez. ¿Qué dice la pantalla? ¿Cuánto marca el contador?",
+        "Te cuento: el vendedor gana un euro por cada venta que haga.",
         "Este sofá se monta en diez minutos. Lleva sus tornillos y no necesita herramientas. Si te falta alguno, escríbenos.",
     ),
     "usted": (
@@ -332,6 +338,18 @@ def test_the_address_of_a_sentence(case: tuple[str, ...]) -> None:
     text, address, *locale = case
     found = address_of(text, *locale)
     assert found.detected == address, found.evidence
+
+
+def messages() -> list[dict[str, str]]:
+    """Short messages of agents, of our own, as they are written in seven countries."""
+    with (Path(__file__).parent / "addresses.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("case", messages(), ids=lambda case: case["text"][:40])
+def test_the_address_of_a_message(case: dict[str, str]) -> None:
+    found = address_of(case["text"].replace("\\n", "\n"), case["locale"])
+    assert found.detected == case["address"], found.evidence
 
 
 @pytest.mark.parametrize(("address", "text"), [(name, text) for name, texts in ONE_READER.items() for text in texts])

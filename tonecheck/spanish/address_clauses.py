@@ -63,6 +63,7 @@ _TIMES = frozenset(
     " lunes martes miércoles jueves viernes sábado sábados domingo domingos próximo próxima".split()
 )
 _OBJECTS = ("lo", "la", "los", "las")
+_WHAT = ("qué", "cuánto", "cuánta", "cuántos", "cuántas")  # «¿qué dice la pantalla?»
 _SOMEBODY = frozenset("él ella alguien nadie cualquiera otro otra quien".split())
 
 
@@ -218,7 +219,11 @@ def has_subject_after(scan: Scan, index: int, lemmas: set[str]) -> bool:
     at = index + 1
     while at < len(scan.tokens) and scan.bits[at] & (w.PARTICIPLE | w.INFINITIVE):
         at += 1
-    has_object = scan.folds[index - 1] in _OBJECTS or (at > index + 1 and scan.folds[at - 1].endswith(_OBJECTS))
+    has_object = (
+        scan.folds[index - 1] in _OBJECTS
+        or scan.folds[index - 1] in _WHAT
+        or (at > index + 1 and scan.folds[at - 1].endswith(_OBJECTS))
+    )
     if at >= len(scan.tokens) or (lemmas & TAKES_OBJECTS and not has_object):
         return False
     if scan.folds[at + 1] in _TIMES or scan.folds[at + 2] in _TIMES:  # que pase un buen día

@@ -39,6 +39,10 @@ _TOWARDS_PEOPLE = frozenset(
     "invitar saludar esperar contactar llamar ayudar atender informar felicitar acompañar asesorar orientar mantener".split()
 )
 _PLEASURE = frozenset("placer gusto encantado encantada encantados encantadas encantará encantaría honor".split())
+#: What is done to somebody's things: «¿Esto resuelve su duda?».
+_AFFECTING = frozenset(
+    "afectar bloquear molestar interrumpir perjudicar estropear impedir limitar resolver solucionar aclarar responder facilitar".split()
+)
 _FAVOURITE = ("favorit", "preferid")  # «¿cuál es su película favorita?» asks the reader, whoever has been named
 _ANYBODY = frozenset("cualquiera todos todas nadie alguien quien quienes él ella ellos ellas".split())
 _THANKS = frozenset("gracias enhorabuena felicidades felicitaciones suerte éxito".split())
@@ -107,7 +111,8 @@ def _possessive(context: Context, index: int) -> Sign | None:
         return Sign(index, POLITE, 2, "su against mine")
     if not context.clear(index, since):
         theirs = context.asked(index) and scan.folds[index - 1] not in _HAVING and owned & _CUSTOMER_HAS
-        if theirs and context.quiet(index):
+        touched = context.asked(index) and scan.bits[index - 1] & w.THIRD and scan.lemmas(index - 1) & _AFFECTING
+        if (theirs and context.quiet(index)) or (touched and not context.people(index)):
             return Sign(index, POLITE, 2, "su in a question")  # «¿Llegó el pedido a su domicilio?»
         far = context.asked(index) or context.clear(index, scan.starts[index]) or owned & _A_PERSON_HAS
         reason = "su of a person, after things" if owned & _A_PERSON_HAS else "su, after things"

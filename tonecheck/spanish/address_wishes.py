@@ -5,6 +5,7 @@ from __future__ import annotations
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_clauses import ANIMATE, MACHINES_DO, PERSONAL, PERSONS_ONLY
 from tonecheck.spanish.address_context import Context
+from tonecheck.spanish.address_rivals import governed, is_person
 from tonecheck.spanish.address_signs import STEPS, Sign
 from tonecheck.spanish.address_words import Scan
 
@@ -41,6 +42,10 @@ def wish(context: Context, index: int, head: int, before: str, personal: bool) -
     at = head - 2
     if at < scan.starts[index]:
         return Sign(index, "usted", 2 if clear else 1, "wish")
+    if scan.folds[at - 1] == "cada" and scan.folds[at - 2] == "por" and personal:
+        others = context.others(index, scan.first(index))
+        named = is_person(scan.folds[at]) or any(other.person and not governed(scan, other.at) for other in others)
+        return Sign(index, "usted", 1 if named else 2, "an offer")  # «por cada compra que haga»
     if scan.folds[at - 1] in ("me", "nos") and scan.lemmas(at) & _PLEASING and clear:
         done = scan.lemmas(index + 1) & PERSONAL if scan.folds[index] in ("haya", "hubiera") else personal
         return Sign(index, "usted", 2 if done and not context.crowded(index) else 1, "wish")
