@@ -39,6 +39,8 @@ _WITH_STRESSED_A = frozenset("el un del al algún ningún buen primer tercer".sp
 _LOOSE = frozenset(
     "otro otra otros otras mucho poco cuanto tanto demasiado mal este esta esa ese una cada primera buena mala".split()
 )
+#: Determiners that are nothing else, or seldom.
+_FIRM = frozenset("el nuestras algún ningún cualquier buenas buenos muchas varios varias".split())
 _OTHERS = {"otro": Shape("M", "S"), "otra": Shape("F", "S"), "otros": Shape("M", "P"), "otras": Shape("F", "P")}
 _BEFORE_OTHERS = frozenset("muchos muchas algunos algunas alguna algún el la los las cualquier ningún ninguna".split())
 _NUMERALS = frozenset(
@@ -64,6 +66,7 @@ _DOUBLES = frozenset(
 
 
 def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Words that do not agree, words written twice, and the phrases of the rule."""
     yield from check_phrases(rule, message)
     yield from _repeated(rule, message)
     for span, meant in (
@@ -217,18 +220,7 @@ def _no_verb(word: Around, determiner: str) -> bool:
     before = word.fold(-2)
     if determiner in ("del", "al", "un", "su", "mi", "sus", "mis", "tus", "cada", "nuestro", "nuestra", "nuestros"):
         return True
-    if determiner in (
-        "el",
-        "nuestras",
-        "algún",
-        "ningún",
-        "cualquier",
-        "buenas",
-        "buenos",
-        "muchas",
-        "varios",
-        "varias",
-    ):
+    if determiner in _FIRM:
         if determiner == "el" and word.can(-2, "VMN"):
             return True
         return determiner != "el" or not word.can(0, "VMIP3", "VMIS3", "VMIF3", "VSI", "VAI") or before in PREPOSITIONS
