@@ -132,6 +132,7 @@ def _compound(word: Around, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
         or word.can(0, "SP")
         or not word.finite(0)
         or not word.can(1, "NC")
+        or word.can(1, "DA", "PP", "SP")  # «cuánto pesa la caja»
     ):
         return
     nouns = [shape for tag in word.tags(0) if tag.startswith(("NC", "AQ")) and (shape := shape_of(tag))]

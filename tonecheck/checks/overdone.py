@@ -88,8 +88,7 @@ def _asks(word: Around) -> bool:
         return True
     if before != "que":
         return False
-    present = any(tag[2:4] in ("IP", "IC", "G0") for tag in word.tags(back - 1) if tag[0] == "V")
-    return second == "para" or bool(word.lemmas(back - 1) & _WISHES) and present
+    return second == "para" or bool(word.lemmas(back - 1) & _WISHES) and word.can(back - 1, "V")
 
 
 def _is_present(word: Around) -> bool:
