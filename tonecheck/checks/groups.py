@@ -36,6 +36,10 @@ _FIRST = tuple(
     "emp com vol vuel apr ayu inv pro atr neg nieg aca tra ter enc tar con ins ten tien tuv pod pued pud que qui des log int"
     " pref nec est seg sig deb".split()
 )
+#: A word before an infinitive, and what stands before it (None: anything).
+_AFTER = {"a": frozenset("voy va vas vamos van iba iban íbamos".split()), "al": None,
+          "de": frozenset("acabo acaba acabas acabamos acaban".split())}  # fmt: skip
+_PASSIVE = frozenset("fue siendo sido será".split())
 _PRONOUNS = frozenset("me te le les nos se lo".split())
 
 
@@ -57,6 +61,13 @@ def groups(message: Message) -> Iterator[tuple[Span, str]]:
     for form in ("para", "sin", "antes", "después"):
         for at in places.get(form, ()):
             yield from _after_preposition(Around(message, at), 1 if form in ("para", "sin") else 2)
+    for form, before in _AFTER.items():
+        for at in places.get(form, ()):
+            if before is None or at and tokens[at - 1].fold in before:
+                yield from _needs_infinitive(Around(message, at))
+    for form in _PASSIVE & places.keys():
+        for at in places[form]:
+            yield from _passive(Around(message, at))
     for form in _PRONOUNS & places.keys():
         for at in places[form]:
             if at and tokens[at - 1].fold in _BEFORE_PRONOUN:
@@ -181,6 +192,29 @@ def _gerund(word: Around) -> Iterator[tuple[Span, str]]:
         meant = _bare(word)
         if meant:
             yield _span(word, 0, 0), meant
+
+
+def _needs_infinitive(word: Around) -> Iterator[tuple[Span, str]]:
+    """«vamos a enviamos», «acabo de envié», «al recibimos»."""
+    tags = word.tags(1)
+    if not tags or not word.text(1).islower() or len(word.lemmas(1)) != 1 or len(word.fold(1)) < 5:
+        return
+    twins = twins_of(word.fold(1), word.message.tools.lexicon)
+    if twins and twins.nominal:
+        return  # «al publico»
+    if all(tag[:2] == "VM" and tag[2] == "I" and ":" not in tag for tag in tags):
+        yield _span(word, 1, 1), min(word.lemmas(1))
+
+
+def _passive(word: Around) -> Iterator[tuple[Span, str]]:
+    """«fue envió», «siendo revisando»: a participle stands after ser."""
+    tags = word.tags(1)
+    wanted = "G000" if word.fold(0) == "siendo" else "IS3S"
+    if not tags or not word.text(1).islower() or not all(tag[:2] == "VM" and tag[2:6] == wanted for tag in tags):
+        return
+    meant = form_of(min(word.lemmas(1)), "P00SM", word.message.tools.lexicon) if len(word.lemmas(1)) == 1 else ""
+    if meant and _main(word):
+        yield _span(word, 1, 1), meant
 
 
 def _pronoun(word: Around) -> Iterator[tuple[Span, str]]:

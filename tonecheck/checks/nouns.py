@@ -27,7 +27,7 @@ _NUMERALS = frozenset("dos tres cuatro cinco seis siete ocho nueve diez doce qui
 _ARTICLES = {"los": "las", "las": "los", "estos": "estas", "estas": "estos", "nuestros": "nuestras", "nuestras": "nuestros",
              "unos": "unas", "unas": "unos", "otros": "otras", "otras": "otros"}  # fmt: skip
 #: Feminine nouns that the lexicon also has as forms of rare verbs, and words of quantity before them.
-_FEMININES = frozenset("personas cosas casas tiendas horas cuentas ventas formas marcas letras".split())
+_FEMININES = frozenset("personas cosas casas tiendas horas cuentas ventas formas marcas letras quejas dudas".split())
 _QUANTITIES = {"muchos": "muchas", "varios": "varias", "algunos": "algunas", "nuestros": "nuestras", "otros": "otras",
                "pocos": "pocas", "todos": "todas", "estos": "estas", "esos": "esas", "demasiados": "demasiadas"}  # fmt: skip
 _DEGREES = frozenset("muy más tan bastante".split())
