@@ -175,6 +175,13 @@ def test_one_template_under_each_heading() -> None:
                 assert MANY[low:high] == word and one.start <= low < high <= one.end
 
 
+def test_advice_beside_templates_in_fences_is_none() -> None:
+    fenced = "### {}\n\n```\nHola, Ana:\n\nTu pedido salió.\n\nSaludos\n```\n\n"
+    text = fenced.format("Envío") + fenced.format("Pago") + "## Consejos\n\n### Antes de enviar\n\n- Mirar el nombre.\n"
+    assert [one.title for one in sections(text)] == ["Envío", "Pago"]
+    assert [one.title for one in sections(text, level=3)] == ["Envío", "Pago", "Antes de enviar"]
+
+
 def test_a_level_that_is_told_needs_no_greetings() -> None:
     text = "## Uno\n\nTexto.\n\n### Detalle\n\nMás.\n\n## Dos\n\nOtro.\n\n## Vacía\n"
     assert guess_level(text) is None and sections(text) == ()

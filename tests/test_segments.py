@@ -97,6 +97,8 @@ def test_a_whole_letter() -> None:
         ("📅 ¡Hola, {{1}}!\n\nSu cita es el lunes 8.", "📅 ¡Hola, {{1}}!"),
         ("NÓRDIKA: Estimado cliente, su paquete llegó.", "NÓRDIKA: Estimado cliente,"),
         ("Reciba un cordial saludo. Le informamos de que sale hoy.", "Reciba un cordial saludo."),
+        ("¡Buenas noticias, Ana! Sale hoy.", "¡Buenas noticias, Ana!"),
+        ("¡Buenas noticias *{{1}}*! Tu mesa está lista.", "¡Buenas noticias *{{1}}*!"),
         ("Cordial saludo Sr. Pérez:\n\nSu caso sigue abierto.", "Cordial saludo Sr. Pérez:"),
         ("Señor(a) usuario(a)\n\nSu clave ha cambiado.", "Señor(a) usuario(a)"),
         ("Saludos estimado cliente, su pedido llega hoy.", "Saludos estimado cliente,"),
@@ -111,6 +113,11 @@ def test_a_whole_letter() -> None:
 )
 def test_greetings_end_with_their_clause(text: str, greeting: str) -> None:
     assert parts(text, "greeting") == [greeting]
+
+
+@pytest.mark.parametrize("text", ["¡Buenas noticias! Su pedido sale hoy.", "Buenas noticias: llega el lunes 8."])
+def test_good_news_is_no_greeting(text: str) -> None:
+    assert parts(text, "greeting") == []
 
 
 @pytest.mark.parametrize(

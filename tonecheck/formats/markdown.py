@@ -110,7 +110,7 @@ def sections(text: str, body: int = 0, level: int | None = None) -> tuple[Sectio
     ``body`` is where the front matter ends. What stands before the first heading introduces the file and is in none.
     """
     headings = _headings(text, body)
-    labelled = False
+    labelled, guessed = False, level is None
     if level is None:
         level = _guess(text, headings)
         labelled = level is None and (level := _guess_labelled(text, headings)) is not None
@@ -130,6 +130,9 @@ def sections(text: str, body: int = 0, level: int | None = None) -> tuple[Sectio
                 found.append(
                     Section(heading.title, heading.start, ends[number], inner, channels[heading.level] or above)
                 )
+    fenced = [_pattern(r"(?m)^ {0,3}(?:```|~~~)").search(text, part.start, part.end) is not None for part in found]
+    if guessed and sum(fenced) >= 2:  # what else stands in such a page is advice to the team, unless it is a letter
+        return tuple(part for part, own in zip(found, fenced, strict=True) if own or _is_letter(part.text.text))
     return tuple(found)
 
 

@@ -186,6 +186,9 @@ def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
         return at + 3
     if first == "muy" and at + 2 < len(words) and second in _TITLED and words[at + 2].fold[:2] in ("mi", "nu"):
         return at + 3  # «Muy señores míos:»
+    if first == "buenas" and second in ("noticias", "nuevas") and not words[at].tail:
+        named = len(words) > at + 2 and not _closes(words[at + 1]) and (words[at + 2].capital or not words[at + 2].fold)
+        return at + 2 if named else None  # «¡Buenas noticias, Ana!» says whom it is for
     if first in _HELLO or (first[:3] == "hol" and first.rstrip("a") == "hol") or first in _DEAR or first in _TITLED:
         return at + 1
     if (
