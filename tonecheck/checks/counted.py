@@ -49,7 +49,7 @@ def counted(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _after_number(word: Around) -> Iterator[tuple[Span, str]]:
     digits, before = word.text(0), word.fold(-1)
-    if not digits.isdigit() or int(digits) < 2 or len(digits) > 3 or before in _DATED:
+    if not digits.isdecimal() or int(digits) < 2 or len(digits) > 3 or before in _DATED:
         return
     counts = word.can(-1, "V") and not word.can(-1, "NC", "AQ") or word.can(-1, "DA", "DP", "DI", "CC")
     counts = counts or word.can(-1, "VMIP3") and not word.can(-2, "D", "SP", "AQ")  # «cuesta 20 euro»
