@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from tonecheck.message import Message
+from tonecheck.model import Span
 
 ARTICLES = frozenset("el la los las un una unos unas".split())
 PREPOSITIONS = frozenset(
@@ -29,10 +30,12 @@ class Around(NamedTuple):
         return "" if place < 0 else self.message.tokens[place].fold
 
     def text(self, distance: int) -> str:
+        """The neighbour as it is written; "" as of ``fold``."""
         place = self._place(distance)
         return "" if place < 0 else self.message.tokens[place].text
 
     def kind(self, distance: int) -> str:
+        """What sort of token the neighbour is; "" as of ``fold``."""
         place = self._place(distance)
         return "" if place < 0 else self.message.tokens[place].kind
 
@@ -44,6 +47,7 @@ class Around(NamedTuple):
         return tuple(reading.tag for reading in self.message.readings(self.message.tokens[place]))
 
     def lemmas(self, distance: int) -> frozenset[str]:
+        """The lemmas that a neighbour can have."""
         place = self._place(distance)
         if place < 0:
             return frozenset()
@@ -77,6 +81,11 @@ class Around(NamedTuple):
         tokens = self.message.tokens
         last = self.message.sentences[tokens[self.at].sentence].last
         return [token.fold for token in tokens[self.at + 1 : last]]
+
+    def span(self, first: int, last: int | None = None) -> Span:
+        """Where the words stand from the neighbour at ``first`` to the one at ``last`` (None: the same)."""
+        tokens = self.message.tokens
+        return Span(tokens[self.at + first].start, tokens[self.at + (first if last is None else last)].end)
 
     def _place(self, distance: int) -> int:
         place = self.at + distance

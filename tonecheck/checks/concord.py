@@ -103,7 +103,7 @@ def _prenominal(word: Around) -> Iterator[tuple[Span, str]]:
     lexicon = word.message.tools.lexicon
     meant = singular_of(noun, lexicon) if own.number == "S" else plural_of(noun, lexicon)
     if meant:
-        yield _span(word, 2, 2), meant
+        yield word.span(2, 2), meant
 
 
 def _many(word: Around) -> Iterator[tuple[Span, str]]:
@@ -112,12 +112,7 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
         return
     plural = plural_of(word.fold(2), word.message.tools.lexicon)
     if plural:
-        yield _span(word, 2, 2), plural
-
-
-def _span(word: Around, first: int, last: int) -> Span:
-    tokens = word.message.tokens
-    return Span(tokens[word.at + first].start, tokens[word.at + last].end)
+        yield word.span(2, 2), plural
 
 
 def _all(word: Around) -> Iterator[tuple[Span, str]]:
@@ -134,7 +129,7 @@ def _all(word: Around) -> Iterator[tuple[Span, str]]:
     if after == "esta" and own.gender == "M" and not word.can(2, "NCF"):
         return  # «todo esta bien» lacks the accent of «está»
     if own.number == other.number or own.number == "S" and word.can(2, "NC"):
-        yield _span(word, 0, 1), f"{determiner_for('todo', other)} {after}"
+        yield word.span(0, 1), f"{determiner_for('todo', other)} {after}"
 
 
 def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
@@ -147,9 +142,9 @@ def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
         shapes = {shape.gender for tag in word.tags(3) if tag.startswith("NC") and (shape := shape_of(tag))}
         gender = shapes.pop() if len(shapes) == 1 else ""
     if gender == "F" and form in _ONES:
-        yield _span(word, 0, 0), _ONES[form]
+        yield word.span(0, 0), _ONES[form]
     elif gender == "M" and form in _ONES_BACK and form != "una" and word.can(3, "NC") and not word.can(3, "NCC", "NCF"):
-        yield _span(word, 0, 0), _ONES_BACK[form]
+        yield word.span(0, 0), _ONES_BACK[form]
 
 
 def _noun_of(article: str, token: Token, message: Message) -> Shape | None:
@@ -213,9 +208,9 @@ def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
             return
         if form == "está" and word.can(at + 1, "NP"):
             return
-        yield _span(word, at, at), _VERBS[form]
+        yield word.span(at, at), _VERBS[form]
     elif noun.number == "S" and form in _VERBS_BACK and word.fold(at) not in ("son", "eran", "fueron", "serán"):
-        yield _span(word, at, at), _VERBS_BACK[form]
+        yield word.span(at, at), _VERBS_BACK[form]
 
 
 def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
@@ -237,7 +232,7 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return
     meant = in_shape(word.fold(2), shapes[0], noun, word.message)
     if meant:
-        yield _span(word, 2, 2), meant
+        yield word.span(2, 2), meant
 
 
 def in_shape(form: str, own: Shape, wanted: Shape, message: Message) -> str:

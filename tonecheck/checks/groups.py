@@ -89,11 +89,6 @@ def _governs(form: str, message: Message) -> bool:
     return not lemmas.isdisjoint(_LINKS.keys() | _BARE | _GOING | {"estar", "deber"})
 
 
-def _span(word: Around, first: int, last: int) -> Span:
-    tokens = word.message.tokens
-    return Span(tokens[word.at + first].start, tokens[word.at + last].end)
-
-
 def _infinitive(word: Around, at: int) -> bool:
     """Whether only an infinitive can stand there; those that are nouns too (deber, poder, ser) are left out."""
     return word.only(at, "VMN", "VAN") and word.text(at).islower()
@@ -123,24 +118,24 @@ def _governed(word: Around, lemmas: frozenset[str]) -> Iterator[tuple[Span, str]
         if finite and bare and (lemmas <= _GOING or lemmas == {"estar"}):
             gerund = form_of(word.fold(1), "G", word.message.tools.lexicon)
             if gerund:
-                yield _span(word, 1, 1), gerund
+                yield word.span(1, 1), gerund
         elif len(lemmas) == 1 and (link := _LINKS.get(min(lemmas))):
             yield from _link(word, min(lemmas), link, finite)
         return
     if lemmas <= _BARE | {"deber"} and word.fold(1) in _PRONOUNS and _infinitive(word, 2):
         meant = word.fold(2) + word.fold(1)
         if finite and any(":" in reading.tag for reading in word.message.tools.lexicon.look_up(meant)):
-            yield _span(word, 1, 2), meant
+            yield word.span(1, 2), meant
         return
     if lemmas <= _BARE and word.fold(1) in ("a", "de") and _infinitive(word, 2) and word.fold(2) not in _FREE:
         if finite and not word.lemmas(0) & {"necesitar"} or word.fold(1) == "a":
-            yield _span(word, 0, 1), word.fold(0)
+            yield word.span(0, 1), word.fold(0)
     elif finite and bare and lemmas <= {"querer", "necesitar", "desear", "intentar", "preferir"} and _main(word):
         tags = word.tags(1)
         if tags and all(tag[:4] in ("VMIP", "VMM0", "VSIP") and ":" not in tag for tag in tags):
             names = word.lemmas(1)
             if len(names) == 1 and word.text(1).islower() and word.fold(1) not in ("hace", "es"):
-                yield _span(word, 1, 1), min(names)
+                yield word.span(1, 1), min(names)
 
 
 def _main(word: Around) -> bool:
@@ -162,7 +157,7 @@ def _link(word: Around, lemma: str, link: str, finite: bool) -> Iterator[tuple[S
         return
     if word.fold(0) in ("empezar", "comenzar", "terminar") and word.fold(-1) in ("para", "al", "por"):
         return  # «para empezar, …» without its comma
-    yield _span(word, 0, 0), f"{word.fold(0)} {link}"
+    yield word.span(0, 0), f"{word.fold(0)} {link}"
 
 
 def _perfect(word: Around) -> Iterator[tuple[Span, str]]:
@@ -177,7 +172,7 @@ def _perfect(word: Around) -> Iterator[tuple[Span, str]]:
         return
     meant = form_of(min(word.lemmas(1)), "P00SM", word.message.tools.lexicon) if len(word.lemmas(1)) == 1 else ""
     if meant:
-        yield _span(word, 1, 1), meant
+        yield word.span(1, 1), meant
 
 
 def _gerund(word: Around) -> Iterator[tuple[Span, str]]:
@@ -191,7 +186,7 @@ def _gerund(word: Around) -> Iterator[tuple[Span, str]]:
     if form in _BEFORE_INFINITIVE or form == "de" and word.fold(back - 1) in ("antes", "después", "luego"):
         meant = _bare(word)
         if meant:
-            yield _span(word, 0, 0), meant
+            yield word.span(0, 0), meant
 
 
 def _needs_infinitive(word: Around) -> Iterator[tuple[Span, str]]:
@@ -203,7 +198,7 @@ def _needs_infinitive(word: Around) -> Iterator[tuple[Span, str]]:
     if twins and twins.nominal:
         return  # «al publico»
     if all(tag[:2] == "VM" and tag[2] == "I" and ":" not in tag for tag in tags):
-        yield _span(word, 1, 1), min(word.lemmas(1))
+        yield word.span(1, 1), min(word.lemmas(1))
 
 
 def _passive(word: Around) -> Iterator[tuple[Span, str]]:
@@ -214,14 +209,14 @@ def _passive(word: Around) -> Iterator[tuple[Span, str]]:
         return
     meant = form_of(min(word.lemmas(1)), "P00SM", word.message.tools.lexicon) if len(word.lemmas(1)) == 1 else ""
     if meant and _main(word):
-        yield _span(word, 1, 1), meant
+        yield word.span(1, 1), meant
 
 
 def _pronoun(word: Around) -> Iterator[tuple[Span, str]]:
     """«para le dar» is «para darle»."""
     meant = word.fold(1) + word.fold(0)
     if _infinitive(word, 1) and any(":" in reading.tag for reading in word.message.tools.lexicon.look_up(meant)):
-        yield _span(word, 0, 1), meant
+        yield word.span(0, 1), meant
 
 
 def _after_preposition(word: Around, at: int) -> Iterator[tuple[Span, str]]:
@@ -233,7 +228,7 @@ def _after_preposition(word: Around, at: int) -> Iterator[tuple[Span, str]]:
     if len(lemmas) == 1 and len(form) > 4 and _is_finite(tags):
         twins = twins_of(form, word.message.tools.lexicon)
         if not (twins and twins.nominal):  # «sin linea»
-            yield _span(word, at, at), min(lemmas)
+            yield word.span(at, at), min(lemmas)
 
 
 def _is_finite(tags: tuple[str, ...]) -> bool:

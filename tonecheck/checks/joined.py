@@ -48,7 +48,7 @@ def joined(message: Message) -> Iterator[tuple[Span, str]]:
             and not word.can(-2, "D", "A")
             and any(r.tag.startswith("RG") for r in lexicon.look_up(whole))
         ):
-            yield _span(word, -1, 0), whole
+            yield word.span(-1, 0), whole
     tokens = message.tokens
 
     def telling(form: str) -> bool:
@@ -66,12 +66,7 @@ def joined(message: Message) -> Iterator[tuple[Span, str]]:
             unit = form[len(digits) :]
             if digits.isdigit() and len(unit) > 3 and lexicon.frequency(unit) > 0:
                 for at in places[form]:
-                    yield _span(Around(message, at), 0, 0), f"{digits} {unit}"
-
-
-def _span(word: Around, first: int, last: int) -> Span:
-    tokens = word.message.tokens
-    return Span(tokens[word.at + first].start, tokens[word.at + last].end)
+                    yield Around(message, at).span(0, 0), f"{digits} {unit}"
 
 
 def _join(prefix: str, rest: str) -> str:
@@ -106,9 +101,9 @@ def _apart(word: Around, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
                 and prefix in ("auto", "video", "vídeo")
             ):
                 return
-        yield _span(word, 0, 1), whole
+        yield word.span(0, 1), whole
     elif word.can(1, "NC", "AQ", "VMP") and not word.can(1, "P", "S", "D", "C"):
-        yield _span(word, 0, 1), whole
+        yield word.span(0, 1), whole
 
 
 def _hyphened(word: Around, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
@@ -120,7 +115,7 @@ def _hyphened(word: Around, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
         return
     if word.fold(3) == "-" and tokens[word.at + 3].start == rest.end:
         return
-    yield _span(word, 0, 2), _join(prefix.fold, rest.fold)
+    yield word.span(0, 2), _join(prefix.fold, rest.fold)
 
 
 def _compound(word: Around, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
@@ -140,5 +135,5 @@ def _compound(word: Around, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
         return
     for whole in (word.fold(0) + word.fold(1), _join(word.fold(0), word.fold(1))):
         if lexicon.frequency(whole) != UNKNOWN or not unknown(whole, lexicon) and len(word.fold(1)) > 4:
-            yield _span(word, 0, 1), whole
+            yield word.span(0, 1), whole
             return

@@ -52,22 +52,17 @@ def _may_govern(form: str) -> bool:
     return form.startswith((*_MODAL_STEMS, *_TENER_STEMS))
 
 
-def _span(word: Around, first: int, last: int) -> Span:
-    tokens = word.message.tokens
-    return Span(tokens[word.at + first].start, tokens[word.at + last].end)
-
-
 def _contraction(word: Around) -> Iterator[tuple[Span, str]]:
     if word.text(1) != "el" or word.text(0).isupper() and word.fold(0) != "a":
         return
     if word.fold(-1) in ("me", "le", "les", "nos", "os"):
         return  # «cuando me de el número» lacks the accent of «dé»
     if word.kind(2) == "word" and word.text(2)[0].isupper():  # «de el Ebro»: what has its article in its name has «El»
-        yield _span(word, 0, 1), _CONTRACTED[word.fold(0)]
+        yield word.span(0, 1), _CONTRACTED[word.fold(0)]
         return
     noun = word.can(2, "NCMS", "NCCS", "NCMN", "AQ0MS", "AO0MS") and not word.can(2, "R")
     if noun and word.text(2).islower() and (word.fold(0) == "de" or not _acts(word)):
-        yield _span(word, 0, 1), _CONTRACTED[word.fold(0)]
+        yield word.span(0, 1), _CONTRACTED[word.fold(0)]
 
 
 def _acts(word: Around) -> bool:
@@ -87,7 +82,7 @@ def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if word.kind(1) == "number":
         if form == "o" and (following[:1] == "8" and len(following) != 4 or following == "11"):
-            yield _span(word, 0, 0), "u"
+            yield word.span(0, 0), "u"
         return
     if following in ("mayúscula", "minúscula") or word.fold(-1) in _LETTER or word.text(1).startswith("H"):
         return  # the letter; names whose h is heard
@@ -99,13 +94,13 @@ def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
     sounds_i = bare[0] in "ií" and not following.startswith(_GLIDES)
     sounds_o = bare[0] in "oó"
     if form == "y" and sounds_i:
-        yield _span(word, 0, 0), "e"
+        yield word.span(0, 0), "e"
     elif form == "o" and sounds_o:
-        yield _span(word, 0, 0), "u"
+        yield word.span(0, 0), "u"
     elif form == "e" and _takes_y(word, bare):
-        yield _span(word, 0, 0), "y"
+        yield word.span(0, 0), "y"
     elif form == "u" and not sounds_o and not word.can(1, "NP"):
-        yield _span(word, 0, 0), "o"
+        yield word.span(0, 0), "o"
 
 
 def _takes_y(word: Around, bare: str) -> bool:
@@ -130,7 +125,7 @@ def _participle(word: Around) -> Iterator[tuple[Span, str]]:
     form = word.fold(1).removesuffix("s")
     meant = form[:-1] + "o"
     if any(reading.tag == "VMP00SM" for reading in word.message.tools.lexicon.look_up(meant)):
-        yield _span(word, 1, 1), meant
+        yield word.span(1, 1), meant
 
 
 def _infinitive(word: Around, at: int) -> Iterator[tuple[Span, str]]:
@@ -153,4 +148,4 @@ def _infinitive(word: Around, at: int) -> Iterator[tuple[Span, str]]:
         return
     lemmas = word.lemmas(at)
     if len(lemmas) == 1 and (lemma := next(iter(lemmas))).endswith(("ar", "er", "ir", "ír")):
-        yield _span(word, at, at), lemma
+        yield word.span(at, at), lemma

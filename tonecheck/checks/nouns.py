@@ -58,11 +58,11 @@ def nouns(message: Message) -> Iterator[tuple[Span, str]]:
         for at in places[form]:
             word = Around(message, at)
             if word.fold(1) in _FEMININES and not word.finite(2):
-                yield _span(word, 0, 0), _QUANTITIES[form]
+                yield word.span(0, 0), _QUANTITIES[form]
     for at in places.get("toda", ()):
         word = Around(message, at)
         if word.fold(1) == "el" and word.only(2, "NCMS", "VMIP1S") and word.can(2, "NC"):
-            yield _span(word, 0, 0), "todo"
+            yield word.span(0, 0), "todo"
     for at in places.get("un", ()):
         yield from _girl(Around(message, at))
     for form in _DEGREES & places.keys():
@@ -80,11 +80,6 @@ def _is_adjective(form: str, message: Message) -> bool:
     if not any((shape := shape_of(tag)) and shape.gender in "MF" for tag in adjectives):
         return False
     return form in _PLAIN or all(tag.startswith(("AQ", "VMP")) for tag in tags)
-
-
-def _span(word: Around, first: int, last: int) -> Span:
-    tokens = word.message.tokens
-    return Span(tokens[word.at + first].start, tokens[word.at + last].end)
 
 
 def _noun(word: Around, at: int) -> Shape | None:
@@ -130,7 +125,7 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if all(shape.gender == noun.gender for shape in shapes):
         if own.gender not in ("", noun.gender) and (meant := determiner_for(word.fold(0), noun)):
-            yield _span(word, 0, 0), meant
+            yield word.span(0, 0), meant
         return
     if any(shape.gender == noun.gender for shape in shapes) or word.can(3, "AQ", "VMP"):
         return
@@ -139,9 +134,9 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
     short = word.fold(1) in ("buen", "mal")
     meant = word.fold(1) + "a" if short else in_shape(word.fold(1), shapes[0], noun, word.message)
     if meant and own.gender in ("", noun.gender):
-        yield _span(word, 1, 1), meant
+        yield word.span(1, 1), meant
     elif meant and (other := determiner_for(word.fold(0), noun)):
-        yield _span(word, 0, 1), f"{other} {meant}"
+        yield word.span(0, 1), f"{other} {meant}"
 
 
 def _names_a_woman(word: Around) -> bool:
@@ -166,7 +161,7 @@ def _counted(word: Around) -> Iterator[tuple[Span, str]]:
     if any(tag.startswith("AQ") and tag[3] != noun.gender for tag in tags):
         return  # «las dos restantes»
     if noun.number == "P" and noun.gender in "MF" and noun.gender != DETERMINERS[word.fold(0)].gender:
-        yield _span(word, 0, 0), _ARTICLES[word.fold(0)]
+        yield word.span(0, 0), _ARTICLES[word.fold(0)]
 
 
 def _many(word: Around) -> Iterator[tuple[Span, str]]:
@@ -190,7 +185,7 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
             return
     meant = in_shape(form, own[0], wanted, word.message)
     if meant:
-        yield _span(word, 1, 1), meant
+        yield word.span(1, 1), meant
 
 
 def _arrived(word: Around) -> Iterator[tuple[Span, str]]:
@@ -211,7 +206,7 @@ def _arrived(word: Around) -> Iterator[tuple[Span, str]]:
     if noun.gender in "MF" and noun.number in "SP" and not any(agree(noun, shape) for shape in states):
         meant = in_shape(state, states[0], noun, word.message)
         if meant:
-            yield _span(word, 1, 1), meant
+            yield word.span(1, 1), meant
 
 
 def _girl(word: Around) -> Iterator[tuple[Span, str]]:
@@ -226,4 +221,4 @@ def _girl(word: Around) -> Iterator[tuple[Span, str]]:
         return
     masculine = word.message.tools.lexicon.look_up(form[:-1] + "o")
     if any(reading.tag.startswith("NCMS") for reading in masculine) and not word.can(2, "AQ0MS"):
-        yield _span(word, 0, 0), "una"
+        yield word.span(0, 0), "una"

@@ -63,7 +63,7 @@ def _verb(word: Around, person: str) -> Iterator[tuple[Span, str]]:
     }
     answers.discard("")
     if len(answers) == 1:
-        yield _span(word, at), answers.pop()
+        yield word.span(at), answers.pop()
 
 
 def _verb_first(word: Around, person: str) -> Iterator[tuple[Span, str]]:
@@ -78,7 +78,7 @@ def _verb_first(word: Around, person: str) -> Iterator[tuple[Span, str]]:
     lemma = "poder" if "poder" in lemmas else min(lemmas)  # «podrías» is hardly ever of pudrir
     meant = form_of(lemma, _tense(word, -1, lemma) + person, word.message.tools.lexicon)
     if meant:
-        yield _span(word, -1), meant
+        yield word.span(-1), meant
 
 
 def _tense(word: Around, at: int, lemma: str) -> str:
@@ -87,8 +87,3 @@ def _tense(word: Around, at: int, lemma: str) -> str:
     tenses = [reading.tag[2:4] for reading in readings if reading.lemma == lemma]
     first = next((tense for tense in tenses if tense[0] == "I"), tenses[0])
     return "IP" if first.startswith("M") else first
-
-
-def _span(word: Around, at: int) -> Span:
-    token = word.message.tokens[word.at + at]
-    return Span(token.start, token.end)

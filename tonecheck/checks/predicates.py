@@ -91,7 +91,7 @@ def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return  # «el motivo es sencillos errores», «el plan está: dos meses gratis»
     meant = in_shape(form, shapes[0], noun, word.message)
     if meant:
-        yield _span(word, at), meant
+        yield word.span(at), meant
 
 
 def _plural(word: Around) -> Iterator[tuple[Span, str]]:
@@ -123,7 +123,7 @@ def _plural(word: Around) -> Iterator[tuple[Span, str]]:
         return
     meant = in_shape(form, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"), word.message)
     if meant:
-        yield _span(word, at), meant
+        yield word.span(at), meant
 
 
 def _going_on(word: Around, at: int) -> Iterator[tuple[Span, str]]:
@@ -131,7 +131,7 @@ def _going_on(word: Around, at: int) -> Iterator[tuple[Span, str]]:
     lemmas = word.lemmas(at)
     meant = form_of(next(iter(lemmas)), "G", word.message.tools.lexicon) if len(lemmas) == 1 else ""
     if meant and word.fold(0) in ("estamos", "estábamos", "seguimos"):
-        yield _span(word, at), meant
+        yield word.span(at), meant
 
 
 def _gender_before(word: Around) -> str:
@@ -141,8 +141,3 @@ def _gender_before(word: Around) -> str:
         return ""
     genders = {shape.gender for shape in shapes}
     return genders.pop() if genders in ({"M"}, {"F"}) else ""
-
-
-def _span(word: Around, at: int) -> Span:
-    token = word.message.tokens[word.at + at]
-    return Span(token.start, token.end)
