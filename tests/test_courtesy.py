@@ -133,7 +133,9 @@ def test_a_sentence_is_long_exactly_above_the_limit(words: list[str], channel: s
     text = "La " + " ".join(words) + "."
     findings = found("claridad/frase-larga", text, type="fragment", channel=channel)
     assert bool(findings) == (len(words) + 1 > limit)
-    assert all(finding.text == text and finding.severity == "warning" for finding in findings)
+    assert all(finding.text == text for finding in findings)
+    gravely = channel in ("email", "form") and len(words) + 1 > limit + 3  # a few words too many are hardly a fault
+    assert {finding.severity for finding in findings} <= {"warning" if gravely else "suggestion"}
 
 
 @given(st.integers(min_value=0, max_value=12))
