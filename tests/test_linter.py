@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tonecheck import check
+from tonecheck import check, fix
 from tonecheck.config import Config, load_config
 from tonecheck.errors import FileFaults, RuleError, UserError
 from tonecheck.linter import Options, lint, plan
@@ -92,6 +92,17 @@ def test_severities_can_be_changed_and_switched_off() -> None:
 def test_wrong_metadata_names_the_nearest_value() -> None:
     with pytest.raises(FileFaults, match="whatsapp"):
         check("Hola.", channel="watsapp")
+
+
+def test_a_keyword_that_is_none_is_an_error() -> None:
+    with pytest.raises(FileFaults, match="select: se esperaba uno de estos argumentos: channel, "):
+        check("Hola.", select=("jerga",))
+    with pytest.raises(FileFaults, match="usuario.*\n.*pepe"):
+        fix("Hola.", canal="chat", usuario=None, pepe=1)
+    with pytest.raises(FileFaults) as caught:
+        check("Hola.", chanel="chat")
+    assert len(caught.value.faults) == 1 and "¿quisiste decir «channel»?" in str(caught.value)
+    assert check("Hola.", canal="chat", cliente={"nombre": "Ana"}).frame.channel == "chat"
 
 
 def own_rule(folder: Path, body: str) -> Config:

@@ -27,7 +27,8 @@ def check(text: str, *, config: Config | None = None, markdown: bool = False, **
 
     ``metadata`` has the names and values of a JSON line (channel, address, locale, intent, type, turn, mode, customer,
     facts …). Front matter in ``text`` counts too, but less. Without ``config`` no configuration file is read.
-    Raises FileFaults for wrong metadata, RuleError and UserError for what ``config`` names.
+    Raises FileFaults for wrong metadata and for keywords that are none (what to select stands in ``config``), RuleError
+    and UserError for what ``config`` names.
     """
     from tonecheck.linter import lint
     from tonecheck.sources.text import from_text
@@ -60,9 +61,10 @@ def _plan(config: Config | None, metadata: Mapping[str, object]) -> Plan:
     from tonecheck.config import Config
     from tonecheck.errors import FileFaults
     from tonecheck.linter import Options, plan
-    from tonecheck.sources.metadata import given_frame
+    from tonecheck.sources.metadata import given_frame, unknown_keys
 
     given, faults = given_frame(metadata)
+    faults += unknown_keys(metadata, told=faults)
     if faults:
         raise FileFaults(faults, code="metadatos")
     return plan(Options(given=given, config=config or Config()))

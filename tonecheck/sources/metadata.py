@@ -138,6 +138,20 @@ def given_frame(
     return given, tuple(faults)
 
 
+def unknown_keys(mapping: Mapping[str, object], *, told: tuple[Fault, ...] = ()) -> tuple[Fault, ...]:
+    """The keys of ``mapping`` that are none of ours, as faults, but for those that are ``told`` already.
+
+    For keywords that a program wrote itself: unlike in a record of another system, one that we do not know is a mistake.
+    """
+    known = {fault.key for fault in told}
+    expected = "uno de estos argumentos: " + ", ".join(dict.fromkeys(KEYS.values()))
+    return tuple(
+        Fault("-", key, expected, f"«{key}»")
+        for key in mapping
+        if key not in known and bare(key).partition(".")[0] not in KEYS
+    )
+
+
 def framed(given: Mapping[str, object], base: Frame | None = None) -> Frame:
     """``base`` (by default the default frame) with what ``given_frame`` found in its place; tables are merged."""
     frame = base or Frame()
