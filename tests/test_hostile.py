@@ -294,7 +294,14 @@ def test_any_number_of_jobs_gives_the_same(folder: Path, told: Any, jobs: str) -
         (b"\xff\xfe", "no es UTF-8"),
         (b"canal = 'chat'", "¿quisiste decir «channel»?"),
         (b"channel = 3", "channel: se esperaba uno de estos valores"),
-        (b"rules = ['noexiste']", "noexiste"),
+        (
+            b"channel = 'chat'\nrules = ['noexiste']",
+            "t.toml:2: rules: se esperaba una carpeta con reglas; hay «noexiste», que no existe",
+        ),
+        (
+            b"rules = ['bueno.md']",
+            "t.toml:1: rules: se esperaba una carpeta con reglas; hay «bueno.md», que es un archivo",
+        ),
         (b"words_files = ['nada.txt']", "nada.txt"),
         (b"ignore = ['emoji/presnete']", "¿Quisiste decir «emoji/presente»?"),
         (b"a = " + b"[" * 5000, "TOML"),

@@ -49,8 +49,12 @@ class Plan(NamedTuple):
 
 
 def plan(options: Options) -> Plan:
-    """Return the plan of a run. Raises RuleError, and UserError for a rule that nobody knows or a bad file of words."""
+    """Return the plan of a run. Raises RuleError, ConfigError, and UserError for a rule nobody knows or a bad file of words."""
     config = options.config
+    if config.rules:
+        from tonecheck.config.folders import must_have_rules  # few have rules of their own
+
+        must_have_rules(config)
     book = load_rulebook(tuple(config.rules))
     for name in (*options.select, *options.ignore):
         must_name(name, book)

@@ -179,12 +179,15 @@ def test(
 ) -> int:
     """Run the examples of rule files."""
     from tonecheck.config import load_config
+    from tonecheck.config.folders import must_have_rules
     from tonecheck.examples import failures
     from tonecheck.linter import SYNTAX, tools_for
     from tonecheck.rulebook import load_rulebook, read_folder, rules_folder
     from tonecheck.selection import select
 
     configured = load_config(config, Path.cwd())
+    if not paths:
+        must_have_rules(configured)
     folders = [Path(path) for path in paths or ()] or list(configured.rules)
     own = rules_folder()
     extra = [folder for folder in (folders or ()) if own is None or folder.resolve() != own.resolve()]
@@ -225,7 +228,6 @@ def _lacking(file: "RuleFile", model: object) -> str | None:
 
     if file.rule is None or file.rule.kind != SYNTAX:
         return None
-
     if find_spec("spacy") is None:
         return 'falta spaCy: pip install "tonecheck[deep]"'
     return NEEDS_MODEL if file.rule.options.get("tree") and model is None else None
@@ -234,10 +236,12 @@ def _lacking(file: "RuleFile", model: object) -> str | None:
 def _book(config: str | None) -> "tuple[Rulebook, list[Path]]":
     """The rule book, and the folders that its files may be in, the user's first."""
     from tonecheck.config import load_config
+    from tonecheck.config.folders import must_have_rules
     from tonecheck.rulebook import load_rulebook, rules_folder
 
-    extra = list(load_config(config, Path.cwd()).rules)
-    own = rules_folder()
+    configured = load_config(config, Path.cwd())
+    must_have_rules(configured)
+    extra, own = list(configured.rules), rules_folder()
     return load_rulebook(extra), extra + ([own] if own else [])
 
 

@@ -5,10 +5,10 @@ Each returns None when the value is right, else what was expected (Spanish).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from tonecheck.model import CHANNELS, LOCALES, SEVERITIES
+from tonecheck.rulebook.regexes import refusal
 from tonecheck.rulebook.rule import SCOPES
 
 Check = Callable[[object], str | None]
@@ -110,10 +110,9 @@ def patterns(value: object) -> str | None:
 
     if isinstance(value, list) and value and all(map(right, value)):
         for item in value:
-            try:
-                re.compile(item["match"] if isinstance(item, dict) else item)
-            except re.error as problem:
-                return f"una expresión regular válida ({problem})"
+            wrong = refusal(item["match"] if isinstance(item, dict) else item)
+            if wrong:
+                return f"una expresión regular válida ({wrong})"
         return None
     return "una lista de expresiones regulares o de tablas { match, hint, suggest }"
 
