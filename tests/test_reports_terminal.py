@@ -7,9 +7,11 @@ import subprocess
 import sys
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tonecheck import check
 from tonecheck.model import (
     Address,
     Completeness,
@@ -25,7 +27,9 @@ from tonecheck.model import (
     Verify,
 )
 from tonecheck.reports.cells import clusters, plain, width
+from tonecheck.reports.layout import score_lines
 from tonecheck.reports.places import Lines
+from tonecheck.reports.quoting import phrase_at
 from tonecheck.reports.source import excerpt
 from tonecheck.reports.terminal import TerminalWriter, plain_paint
 from tonecheck.rulebook import load_rulebook
@@ -221,3 +225,30 @@ def test_plain_reports_leave_rich_alone() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "shown"),
+    [
+        ("Siento mucho la demora en la entrega.", "Siento mucho la", "Siento mucho la demora"),
+        ("Sentimos el, digamos, retraso.", "Sentimos el", "Sentimos"),
+        ("Gracias por su paciencia, Ana.", "Gracias por", "Gracias por su paciencia"),
+        ("Lamento el\ncobro doble.", "Lamento el", "Lamento"),
+        ("Lamento lo ocurrido.", "Lamento lo ocurrido", "Lamento lo ocurrido"),
+        ("Para usted.", "Para", "Para"),
+        ("Sentimos el 50 % de lo dicho.", "Sentimos el", "Sentimos"),
+        ("Gracias de", "Gracias de", "Gracias"),
+    ],
+)
+def test_what_earns_points_is_quoted_to_the_end_of_its_words(text: str, quoted: str, shown: str) -> None:
+    start = text.index(quoted)
+    assert phrase_at(text, start, start + len(quoted)) == shown
+
+
+def test_the_cues_of_a_score_keep_their_places_and_read_as_phrases() -> None:
+    report = check(
+        "Hola, Ana:\n\nSiento mucho la demora en la entrega de su paquete, que llega el jueves 9.", intent="retraso"
+    )
+    told = "\n".join(piece.text for line in score_lines(report, 80, {}, every=True) for piece in line)
+    cut = [report.draft.text[cue.start : cue.end] for cue in report.empathy.cues]
+    assert "Siento mucho la" in cut and "«Siento mucho la demora»" in told

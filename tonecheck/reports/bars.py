@@ -9,6 +9,7 @@ from tonecheck.reports import words
 from tonecheck.reports.asjson import shown
 from tonecheck.reports.layout import cue_called
 from tonecheck.reports.marked import brief, safe
+from tonecheck.reports.quoting import phrase_at
 from tonecheck.rulebook import Rule
 
 _LONGEST = 48  # code points of words that earn or cost something
@@ -85,7 +86,7 @@ def _behind(
 def _cue(cue: Cue, called: str, text: str, *, live: bool) -> str:
     kind, sign = ("cost", "−") if cue.points < 0 else ("gain", "+" if cue.points else "±")
     points = f'<span class="points">{sign}{abs(cue.points)}</span> {safe(called)}'
-    quoted = brief(text[cue.start : cue.end], _LONGEST)
+    quoted = brief(phrase_at(text, cue.start, cue.end), _LONGEST)
     if not quoted:
         return f'<li class="{kind}">{points}</li>'
     if live:

@@ -9,6 +9,7 @@ from tonecheck.reports import words
 from tonecheck.reports.asjson import shown
 from tonecheck.reports.cells import plain, width
 from tonecheck.reports.places import Places
+from tonecheck.reports.quoting import phrase_at
 from tonecheck.reports.source import excerpt
 from tonecheck.rulebook import Rule
 from tonecheck.scoring import COURTESY, EMPATHY, reason_of
@@ -101,7 +102,9 @@ def score_lines(report: Report, room: int, rules: Mapping[str, Rule], *, every: 
     for key, score in (("courtesy", report.courtesy), ("empathy", report.empathy)):
         yield _bar(key, score)
         cues = sorted(score.cues, key=lambda cue: -abs(cue.points)) if not every else list(score.cues)
-        told = [_cue(cue.points, cue_called(key, cue.cue, rules), masked[cue.start : cue.end]) for cue in cues]
+        told = [
+            _cue(cue.points, cue_called(key, cue.cue, rules), phrase_at(masked, cue.start, cue.end)) for cue in cues
+        ]
         if every:
             yield from ((Piece("      " + text, "dim"),) for text in told)
         elif score.applies and told:
