@@ -46,7 +46,7 @@ def test_a_wrong_list_of_variables_is_told(tmp_path: Path) -> None:
     ("in_file", "head", "count"),
     [(True, "", 1), (False, "", 0), (True, FRONT, 0), (False, "---\nmodo: plantilla\n---\n", 1)],
 )
-def test_only_files_have_a_head(in_file: bool, head: str, count: int) -> None:
+def test_a_file_that_is_one_template_is_asked_for_its_head(in_file: bool, head: str, count: int) -> None:
     given, _ = given_frame({"mode": "template"})
     draft = from_text(head + "Hola, {{nombre}}:", given=given, in_file=in_file)
     assert len(found(draft, "plantilla/metadatos")) == count
@@ -312,3 +312,14 @@ def test_the_configuration_says_what_templates_must_tell(tmp_path: Path) -> None
         draft, plan(Options(select=("plantilla/metadatos",), config=load_config(None, tmp_path)))
     ).findings
     assert "idioma, versión y título" in finding.message
+
+
+def test_what_stands_in_a_container_is_asked_only_by_the_configuration(tmp_path: Path) -> None:
+    source = tmp_path / "macros.csv"
+    source.write_text('titulo,respuesta\nMesa,"Hola, {{nombre}}: su mesa llega el {{fecha}}."\n', encoding="utf-8")
+    given, _ = given_frame({"mode": "template"})
+    (draft,) = (one for one in read_paths([str(source)]) if isinstance(one, Draft) and "mesa" in one.text)
+    draft = draft._replace(given={**draft.given, **given})
+    assert found(draft, "plantilla/metadatos") == []
+    (tmp_path / "tonecheck.toml").write_text('required_metadata = ["channel"]\n', encoding="utf-8")
+    assert len(found(draft, "plantilla/metadatos", tmp_path)) == 1

@@ -105,8 +105,8 @@ def check_no_fallback(rule: Rule, message: Message) -> Iterator[Finding]:
 def check_metadata(rule: Rule, message: Message) -> Iterator[Finding]:
     """A template that says neither in its head nor through the configuration what ``required_metadata`` asks for.
 
-    {missing} names it. Where the configuration asks for nothing, only templates that have a head are asked, for channel,
-    address and intent; what stands in a container (a cell, a JSON line) has none.
+    {missing} names it. Where the configuration asks for nothing, templates that have a head or could have one, as files of
+    their own, are asked for channel, address and intent; what stands in a container (a cell, a JSON line) can have none.
     """
     head = message.of_role("metadata")
     required = message.tools.required
