@@ -74,6 +74,15 @@ class Message:
             found = known[token.text] = readings_of(self.tools.lexicon, token)
         return found
 
+    def tags(self, token: Token) -> tuple[str, ...]:
+        """The tags that a word can have; () for what is none, or not known."""
+        known = self.tools.tags
+        found = known.get(token.text)
+        if found is None:
+            readings = self.readings(token) if token.kind == "word" else ()
+            found = known[token.text] = tuple(reading.tag for reading in readings)
+        return found
+
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:
         """The hits of all phrases of the rule book, by owner."""

@@ -35,7 +35,7 @@ class PatternTooSlow(Exception):
 class Tools(NamedTuple):
     """Rules, phrase matcher, lexicon, the words that the user accepts (folded), what templates must say of themselves.
 
-    ``readings`` and ``memo`` remember, for the run, what was read of a word and what code made of a rule.
+    ``readings``, ``tags`` and ``memo`` remember, for the run, what was read of a word and what code made of a rule.
     """
 
     book: Rulebook
@@ -43,6 +43,7 @@ class Tools(NamedTuple):
     lexicon: Lexicon
     accepted: frozenset[str]
     readings: dict[str, tuple[Reading, ...]]
+    tags: dict[str, tuple[str, ...]]
     memo: dict[str, Any]
     required: tuple[str, ...] = ()
 

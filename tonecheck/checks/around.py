@@ -26,8 +26,13 @@ class Around(NamedTuple):
 
     def fold(self, distance: int) -> str:
         """The folded text of a neighbour; "" beyond the sentence, before a line break or where signs stand between."""
-        place = self._place(distance)
-        return "" if place < 0 else self.message.tokens[place].fold
+        place = self.at + distance
+        tokens = self.message.tokens
+        if 0 <= place < len(tokens):  # as _place does, without a call: nothing is asked more often
+            token = tokens[place]
+            if token.sentence == tokens[self.at].sentence:
+                return token.fold
+        return ""
 
     def text(self, distance: int) -> str:
         """The neighbour as it is written; "" as of ``fold``."""
@@ -42,9 +47,7 @@ class Around(NamedTuple):
     def tags(self, distance: int) -> tuple[str, ...]:
         """The tags that a neighbour can have; () for what is no known word."""
         place = self._place(distance)
-        if place < 0 or self.message.tokens[place].kind != "word":
-            return ()
-        return tuple(reading.tag for reading in self.message.readings(self.message.tokens[place]))
+        return () if place < 0 else self.message.tags(self.message.tokens[place])
 
     def lemmas(self, distance: int) -> frozenset[str]:
         """The lemmas that a neighbour can have."""
@@ -55,12 +58,18 @@ class Around(NamedTuple):
 
     def can(self, distance: int, *starts: str) -> bool:
         """Whether the neighbour has a tag that starts so."""
-        return any(tag.startswith(starts) for tag in self.tags(distance))
+        for tag in self.tags(distance):
+            if tag.startswith(starts):
+                return True
+        return False
 
     def only(self, distance: int, *starts: str) -> bool:
         """Whether the neighbour has tags, and all of them start so."""
         tags = self.tags(distance)
-        return bool(tags) and all(tag.startswith(starts) for tag in tags)
+        for tag in tags:
+            if not tag.startswith(starts):
+                return False
+        return bool(tags)
 
     def finite(self, distance: int) -> bool:
         """Whether the neighbour can be a finite verb."""
