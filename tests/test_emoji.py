@@ -108,6 +108,12 @@ def test_mockery_wins_over_presence() -> None:
         ("📦 llega hoy.", False, "llega hoy."),
         ("Ya salió 😊 Gracias por su compra.", False, "Ya salió. Gracias por su compra."),
         ("Hola👋Ana", False, "Hola Ana"),
+        ("Ya está lista ✅ te escribimos el lunes.", False, "Ya está lista. Te escribimos el lunes."),
+        ("Gracias por escribirnos 😊 llega hoy.", False, "Gracias por escribirnos. Llega hoy."),
+        ("Hemos visto tu nota 🙏 no sabemos más.", False, "Hemos visto tu nota. No sabemos más."),
+        ("Le avisamos 📱 cuando llegue.", True, "Le avisamos cuando llegue."),
+        ("Ya salió 🚚 y llega hoy.", True, "Ya salió y llega hoy."),
+        ("Su mesa 📦 llega hoy.", True, "Su mesa llega hoy."),
     ],
 )
 def test_a_fix_is_safe_where_no_word_is_replaced(text: str, safe: bool, fixed: str) -> None:

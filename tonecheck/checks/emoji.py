@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tonecheck.checks.clauses import runs_on
 from tonecheck.checks.finding import found, severity_of, without
 from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
@@ -160,7 +161,7 @@ def _listed_flags(text: str, spans: list[Span]) -> set[Span]:
 
 
 def _removal(message: Message, span: Span) -> Fix:
-    """Delete the run; unsafe where it may stand for a word, a number or the stop of its sentence."""
+    """Delete the run; unsafe where it may stand for a word, a number or the stop of its sentence, which is then put there."""
     text = message.masked
     before, after = text[: span.start].rstrip(" "), text[span.end :].lstrip(" ")
     if not before and not after:
@@ -171,6 +172,9 @@ def _removal(message: Message, span: Span) -> Fix:
     follows = before[-1:].isalnum() and (after[:1].isupper() or after[:1] in "¿¡") if after else False
     if follows and before.split()[-1].strip("¡¿").lower() not in _GREETINGS:
         return Fix(False, (Edit(len(before), span.end, "."),))
+    if before[-1:].isalnum() and after[:1].islower() and runs_on(message, span):
+        start = len(text) - len(text[span.end :].lstrip(" "))
+        return Fix(False, (Edit(len(before), span.end, "."), Edit(start, start + 1, after[0].upper())))
     numbered = _KEYCAP in text[span.start : span.end] and after[:1].isalnum()
     starts = (not before or before[-1] in "\n.!?…") and after[:1].islower()
     safe = not (follows or numbered or starts or stands_for_word(message, span))
