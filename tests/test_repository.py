@@ -211,3 +211,21 @@ def test_a_paragraph_that_moved_is_still_the_same() -> None:
     every = words(Random(2), 90)
     found = findings([RULES["plantilla/casi-duplicada"]], [of_words(every), of_words(every[45:] + every[:45])])
     assert list(found) == [1]
+
+
+def test_variables_of_translations_are_those_of_their_own_programs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    things = ("factura", "reserva", "entrada", "tarjeta", "mesa", "caja")
+    entries = [f'msgid "Your {n}, %(nombre)s"\nmsgstr "Su {thing}, %(nombre)s."\n' for n, thing in enumerate(things)]
+    entries.append('msgid "Your bed, %(nombra)s"\nmsgstr "Su cama, %(nombrre)s."\n')
+    (tmp_path / "es.po").write_text("\n".join(entries), encoding="utf-8")
+    assert check(capsys, "--mode", "template") == []
+    for number, entry in enumerate(entries):
+        text = entry.rpartition('msgstr "')[2].removesuffix('"\n')
+        (tmp_path / f"{number}.md").write_text(text + "\n", encoding="utf-8")
+    (tmp_path / "es.po").unlink()
+    assert [found[2:] for found in check(capsys, "--mode", "template")] == [
+        ("plantilla/variable-dispar", "%(nombrre)s")
+    ]

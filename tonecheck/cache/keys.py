@@ -11,7 +11,7 @@ from hashlib import blake2b
 from tonecheck import __version__
 from tonecheck.config import Config
 
-_FORMAT = b"1"  # of the records; see records.py
+_FORMAT = b"2"  # of the records; see records.py
 _SIZE = 32
 #: Packages of others whose versions change what is read or found.
 _OTHERS = ("emoji-", "pyyaml-", "marko-", "regex-", "language_tool_python-", "spacy-")

@@ -13,6 +13,7 @@ from tonecheck.sources.folding import bare
 from tonecheck.sources.segments import mask
 
 _SINGULAR = ("tu", "usted", "vos")
+_TRANSLATED = (".po", ".pot", ".xlf", ".xliff")
 _HANDLES = tuple("@#/._-")  # before a name: a user, a topic, a part of an address
 
 
@@ -40,12 +41,13 @@ class Formula(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A placeholder at ``start:end``, the name that stands in it, and how it is written."""
+    """A placeholder at ``start:end``, the name that stands in it, how it is written, and by the rules of which system."""
 
     name: str
     start: int
     end: int
     written: str = ""
+    syntax: str = ""
 
 
 class Word(NamedTuple):
@@ -163,18 +165,21 @@ def _farewell(draft: Draft, masked: str) -> Formula | None:
 
 
 def _gaps(draft: Draft) -> Iterator[Gap]:
+    """The placeholders with a name; not those of translations, whose names are those of the program that prints each."""
+    if draft.path.lower().endswith(_TRANSLATED):
+        return
     for span in draft.segments:
         if span.role == "placeholder":
             written = draft.text[span.start : span.end]
             found = placeholders.find(written)
             if found and not found[0].control:
-                yield Gap(found[0].name, span.start, span.end, written)
+                yield Gap(found[0].name, span.start, span.end, written, found[0].syntax)
     if "plural" in draft.text or "select" in draft.text:
         from tonecheck.sources.icu import scan  # few texts have any
 
         for gap in scan(draft.text).gaps:
             if gap.control and gap.name:
-                yield Gap(gap.name, gap.start, gap.end, draft.text[gap.start : gap.end])
+                yield Gap(gap.name, gap.start, gap.end, draft.text[gap.start : gap.end], "brace")
 
 
 def spelling_key(name: str) -> str:

@@ -14,16 +14,28 @@ _LONG = 7  # letters of a name in which two slips are still one name
 
 
 def check_rare_variable(rule: Rule, summaries: Sequence[Summary], brands: Sequence[str]) -> Iterator[Said]:
-    """Variables that only one template has, one slip or two away from one that at least ``least`` templates have."""
-    uses = Counter(name for summary in summaries for name in {gap.name for gap in summary.gaps})
-    meant = misspelt(uses, option(rule, "least"))
+    """Variables that only one template has, one slip or two away from one that at least ``least`` templates have.
+
+    Only those that are written in the same way are compared: «{{nombre}}» and «%{nombres}» are of two systems.
+    """
+    uses: dict[str, Counter[str]] = {}
+    for summary in summaries:
+        for syntax, name in {(gap.syntax, gap.name) for gap in summary.gaps}:
+            uses.setdefault(syntax, Counter())[name] += 1
+    everywhere = {name: sum(count[name] for count in uses.values()) for count in uses.values() for name in count}
+    meant = {
+        (syntax, name): usual
+        for syntax, count in uses.items()
+        for name, usual in misspelt(count, option(rule, "least")).items()
+        if everywhere[name] == 1
+    }
     if not meant:
         return
     for index, summary in enumerate(summaries):
         for gap in summary.gaps:
-            usual = meant.get(gap.name)
+            usual = meant.get((gap.syntax, gap.name))
             if usual:
-                values = {"name": gap.name, "usual": usual, "many": str(uses[usual])}
+                values = {"name": gap.name, "usual": usual, "many": str(uses[gap.syntax][usual])}
                 better = gap.written.replace(gap.name, usual, 1)
                 yield said(rule, index, summary, (gap.start, gap.end), gap.written, values, better)
 
