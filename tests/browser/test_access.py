@@ -145,7 +145,7 @@ def test_on_a_telephone(open_page: Opened) -> None:
     write(page, BAD)
     place = BAD.index("codigo") + 2
     page.evaluate("at => document.getElementById('reply').setSelectionRange(at, at)", place)
-    expect(page.locator("#dock .message")).to_have_text("«codigo» lleva mal la tilde.")
+    expect(page.locator("#dock .message")).to_have_text("A «codigo» le falta la tilde.")
     expect(page.locator("#dock")).to_be_in_viewport()
     page.locator("#dock .mend").tap()
     settled(page)

@@ -7,7 +7,7 @@ all others. The rule's own phrases (real words written for others) are found bes
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tonecheck.checks.affirmed import affirmed
 from tonecheck.checks.around import SUBJECTS, Around
@@ -20,7 +20,8 @@ from tonecheck.checks.overdone import overdone
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.tenses import past_twin
 from tonecheck.message import Message
-from tonecheck.model import Edit, Finding, Fix
+from tonecheck.model import NOTHING, Edit, Finding, Fix
+from tonecheck.privacy import clipped
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.spelling import in_foreign_words, rare_twin, suggest, unknown
@@ -55,7 +56,28 @@ _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence fo
 
 
 def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
-    """Words that nobody knows, or, for the rule about accents, words whose accents are wrong; and the phrases of the rule."""
+    """Words that nobody knows, or, for the rule about accents, words whose accents are wrong; and the phrases of the rule.
+
+    ``says`` has a message of its own for each fault of an accent: missing, extra, moved, dieresis-missing, dieresis-extra.
+    """
+    says: Mapping[str, str] = rule.options.get("says", NOTHING)  # type: ignore[assignment]
+    for finding in _slips(rule, message):
+        words = says.get(_fault(finding.text, finding.suggestions[0])) if says and finding.suggestions else None
+        yield finding._replace(message=words.replace("{match}", clipped(finding.text))) if words else finding
+
+
+def _fault(text: str, meant: str) -> str:
+    """What is wrong with the accents of ``text``, a key of ``says``; "" where more than they differs."""
+    was, will_be = fold(text), fold(meant)
+    if bare(was) != bare(will_be):
+        return ""
+    if was.count("ü") != will_be.count("ü"):
+        return "dieresis-missing" if was.count("ü") < will_be.count("ü") else "dieresis-extra"
+    had, has = (sum(letter in "áéíóú" for letter in word) for word in (was, will_be))
+    return "missing" if had < has else "extra" if had > has else "moved"
+
+
+def _slips(rule: Rule, message: Message) -> Iterator[Finding]:
     yield from check_phrases(rule, message)
     accents = rule.options["slip"] == "accent"
     if accents:

@@ -69,7 +69,7 @@ RULE_EXAMPLES, LOOK_EXAMPLES = ("bad", "good"), ("has", "lacks")
 #: Keys that only one kind knows. The functions of the kinds are in checks.KINDS or repository.KINDS, under the same names.
 KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "phrases": {},
-    "spelling": {"slip": one_of("accent", "letter")},
+    "spelling": {"slip": one_of("accent", "letter"), "says": table},
     "score": {
         "score": one_of("courtesy", "empathy", "completeness"),
         "base": count,
