@@ -29,6 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "renewing",
         "parallel",
         "deep",
+        "agreeing",
         "cache",
         "baseline",
         "survey",

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 
+from tonecheck.agreeing import agreed
 from tonecheck.engines.engine import Engine
 from tonecheck.linter import Linted, Plan, look, report
 from tonecheck.model import Draft, Finding, Report, Span, Unreadable
@@ -69,23 +70,3 @@ def answered(
         added = [finding for answer in answers for finding in answer[number] if finding.rule in wanted]
         yield report(item._replace(findings=agreed(item.findings, added)), plan, versions)
         number += 1
-
-
-def agreed(own: Sequence[Finding], added: Iterable[Finding]) -> list[Finding]:
-    """``own`` findings and those that an engine ``added``.
-
-    Where both are about the spelling or grammar of the same words, our finding stays, with the suggestions of both: its
-    message and its severity were chosen for replies. Of slang and faces only ours is told: they are no misspellings.
-    """
-    kept = list(own)
-    about = [n for n, finding in enumerate(kept) if finding.family in ("ortografia", "tipografia", "jerga", "emoji")]
-    for finding in added:
-        same = [n for n in about if kept[n].start < finding.end and finding.start < kept[n].end]
-        if not same:
-            kept.append(finding)
-            continue
-        first = kept[same[0]]
-        if (first.start, first.end) == (finding.start, finding.end) and first.family in ("ortografia", "tipografia"):
-            suggestions = tuple(dict.fromkeys((*first.suggestions, *finding.suggestions)))
-            kept[same[0]] = first._replace(suggestions=suggestions)
-    return kept

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tonecheck.agreeing import agreed
 from tonecheck.config import Config
-from tonecheck.deep import agreed, lint_deep
+from tonecheck.deep import lint_deep
 from tonecheck.engines import started
 from tonecheck.engines.languagetool import table
 from tonecheck.engines.languagetool.annotate import annotated
