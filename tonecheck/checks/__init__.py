@@ -109,7 +109,7 @@ GUARDS: Mapping[str, Callable[[Message], object]] = {
     "mirror": _has_customer,
     "unanswered": _has_customer,
     "mismatch": _has_case,
-    "sum": lambda message: "tot" in message.masked or "sum" in message.masked,
+    "sum": lambda message: any(sign in message.masked for sign in ("tot", "sum", "=")),
     "past": lambda message: message.frame.sent or message.frame.customer.received,
     "backwards": lambda message: (
         message.masked.count(" de ") > 1 and ("lega" in message.masked or "cibir" in message.masked)

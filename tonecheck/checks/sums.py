@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -13,6 +14,7 @@ from tonecheck.rulebook import Rule
 
 _MOST = 6  # addends: more are a bill, whose lines may be anything
 _NEAR = 10  # a total that is wrong by more than one part in so many is of something else
+_PLUS = r"[ \u00a0]*\+[ \u00a0]*(?:(?P<rate>\d{1,2}(?:[.,]\d{1,2})?)[ \u00a0]?%(?:[ \u00a0](?:de[ \u00a0])?(?:IVA|IGIC|IGV|ITBIS|impuestos?))?)?"
 _TOTALS = ("total", "suman", "suma", "sumando")
 #: Where one of these stands in the sentence, its amounts are not simply added.
 _OTHERWISE = frozenset(
@@ -24,6 +26,8 @@ _OTHERWISE = frozenset(
 
 def check_sum(rule: Rule, message: Message) -> Iterator[Finding]:
     """{right} is the sum, written as the total is."""
+    if "=" in message.masked and "+" in message.masked:
+        yield from _written_out(rule, message)
     if not any(word in message.places for word in _TOTALS):
         return
     amounts = message.feature("amount")
@@ -40,6 +44,44 @@ def check_sum(rule: Rule, message: Message) -> Iterator[Finding]:
             right = _wrong_by(message, total, [span for span in here if span != total])
             if right is not None:
                 yield found(rule, message, total.start, total.end, values={"right": right})
+
+
+def _written_out(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Sums with their signs, of amounts and of a rate on the first one: «120 € + 21 % de IVA = 145,20 €»."""
+    amounts = message.feature("amount")
+    after = {span.start: span for span in amounts}
+    ended = -1
+    for first in amounts:
+        value = cents(message.text[first.start : first.end])
+        if first.start < ended or value is None or "+" in message.masked[max(0, first.start - 3) : first.start]:
+            continue
+        right, addends, end, rated = float(value), 1, first.end, False
+        while (plus := re.compile(_PLUS).match(message.masked, end)) is not None and not rated:
+            rate, more = plus["rate"], after.get(plus.end())
+            given = cents(message.text[more.start : more.end]) if more is not None else None
+            rated = rate is not None
+            if rate is not None and addends == 1:
+                right += value * float(rate.replace(",", ".")) / 100
+            elif given is not None:
+                right += given
+            else:
+                break
+            addends += 1
+            end = more.end if more is not None and rate is None else plus.end()
+        equal = re.compile(r"[ \u00a0]*=[ \u00a0]*").match(message.masked, end)
+        total = after.get(equal.end()) if equal is not None and addends > 1 else None
+        told = cents(message.text[total.start : total.end]) if total is not None else None
+        if (
+            total is None
+            or told is None
+            or _unit(message.text[first.start : first.end]) != _unit(message.text[total.start : total.end])
+        ):
+            continue
+        ended = total.end
+        off = abs(told - right)
+        if off > (1 if told % 100 else 50) and off * _NEAR < right:
+            written = _written(message.text[total.start : total.end], round(right))
+            yield found(rule, message, total.start, total.end, values={"right": written})
 
 
 def _total(message: Message, at: int, amounts: list[Span]) -> Span | None:
@@ -82,5 +124,6 @@ def _written(total: str, value: int) -> str:
     whole = (
         f"{value // 100:,}" if any(sign in figures[: cut if decimals else None] for sign in ".,") else str(value // 100)
     )
-    amount = whole.replace(",", thousands) + (f"{mark}{value % 100:02}" if decimals or value % 100 else "")
+    point = mark or ("," if thousands == "." or "€" in total else ".")
+    amount = whole.replace(",", thousands) + (f"{point}{value % 100:02}" if decimals or value % 100 else "")
     return total.replace(figures, amount)
