@@ -65,8 +65,25 @@ def _glued_hour(message: Message, index: int) -> Style | None:
             return None
         return Style(start, token.end, f"{hour}:{minutes or '00'} {unit[0]}. m.", "La hora se escribe «6:00 p. m.»")
     if minutes is None:
-        return None  # «24h», «48hs» may count hours
+        if unit == "h" or not _is_hour(message, index):
+            return None  # «24h», «48hs» may count hours
+        return Style(start, token.end, f"{hour} h", "El símbolo de la hora es «h», separado de la cifra")
     return Style(start, token.end, f"{hour}:{minutes} h", "El símbolo de la hora es «h», separado de la cifra")
+
+
+def _is_hour(message: Message, index: int) -> bool:
+    """Whether «18hs» is an hour of the day, as in «hasta las 18hs», and no span of time, as in «a las 12hs de recibirlo»."""
+    tokens = message.tokens
+    before = [token.fold for token in tokens[max(0, index - 2) : index]]
+    after = [token.fold for token in tokens[index + 1 : index + 3]]
+    spans = after[:1] == ["de"] and after[1:] != ["la"] or tokens[index].text[:2] == "24"
+    return before in (["a", "las"], ["hasta", "las"], ["desde", "las"]) and not spans and _ends(message, index)
+
+
+def _ends(message: Message, index: int) -> bool:
+    """Whether no adjective says of the hours that they follow: «hasta las 12hs siguientes»."""
+    following = message.tokens[index + 1 : index + 2]
+    return not following or following[0].kind != "word" or len(following[0].fold) < 4
 
 
 def _loose_half(message: Message, index: int) -> Style | None:

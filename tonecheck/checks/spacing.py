@@ -1,4 +1,4 @@
-"""Kind «spacing»: doubled spaces, a space before a stop or inside parentheses, none after a stop."""
+"""Kind «spacing»: doubled spaces, a space before a stop or inside parentheses, none after a stop, a stop after «!»."""
 
 from __future__ import annotations
 
@@ -55,6 +55,8 @@ def _doubled(rule: Rule, message: Message) -> Iterator[Finding]:
 
 def _stop(rule: Rule, message: Message, index: int) -> Finding | None:
     sign, before = message.tokens[index], _neighbour(message, index, -1)
+    if sign.text == "." and before is not None and before.text in ("!", "?"):
+        return _superfluous(rule, message, sign, before)
     after = _neighbour(message, index, 1)
     if before is None or (before.kind not in _WORDLIKE and before.text not in (")", "»", "”")):
         return None
@@ -73,6 +75,17 @@ def _stop(rule: Rule, message: Message, index: int) -> Finding | None:
             rule, message, sign.start, sign.end, sign.text + " ", f"Falta un espacio después de «{sign.text}»"
         )
     return None
+
+
+def _superfluous(rule: Rule, message: Message, sign: Token, before: Token) -> Finding | None:
+    """A full stop after the sign that closes a question or exclamation, which has one of its own: «¡Saludos!.»."""
+    line = message.masked[message.masked.rfind("\n", 0, sign.start) + 1 : sign.start]
+    opened = line.rfind("¡" if before.text == "!" else "¿")
+    if before.end != sign.start or opened < 0 or message.masked[sign.end : sign.end + 1] not in ("", " ", "\n", "\r"):
+        return None  # «Yahoo!.», «!..», «?.jpg»
+    fix = Fix(False, (Edit(sign.start, sign.end, ""),))
+    values = {"fact": f"Sobra el punto después de «{before.text}»", "what": "Bórralo"}
+    return found(rule, message, sign.start, sign.end, fix=fix, values=values)
 
 
 def _is_glued(message: Message, index: int, before: Token, after: Token) -> bool:
