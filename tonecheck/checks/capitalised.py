@@ -9,6 +9,9 @@ from tonecheck.spanish.spelling import doubtful, suggest
 from tonecheck.spanish.tokens import ABBREVIATIONS, Token, fold
 
 _AROUND = 40  # tokens on either side that show whether a sentence is in capitals
+_INSTITUTION = 9  # letters of a word of institutions at least
+_ENDINGS = ("ción", "sión", "ciones", "siones", "dad", "miento", "cion", "sion")
+_ARTICLES = frozenset("la una nuestra esta el un nuestro este las los nuestras".split())
 #: Letters of a word in capitals that is an acronym even where a sentence begins; and of one that is if no likely slip, by score.
 _ACRONYM, _LONG_ACRONYM, _LIKELY = 3, 5, 20
 
@@ -19,6 +22,8 @@ def named(message: Message, suspects: list[Token]) -> set[str]:
     for token in suspects:
         if not token.text[0].isupper() or _shouted(token, message):
             continue
+        if _common_noun(token, message):
+            continue
         if not _starts(token, message) or token.text.isupper() and _is_acronym(token.text, message):
             names.add(token.fold)
     outside = [message.text[span.start : span.end] for span in message.of_role("signature")]
@@ -27,6 +32,21 @@ def named(message: Message, suspects: list[Token]) -> set[str]:
     for text in outside:
         names.update(fold(word.strip(".,;:()«»\"'-")) for word in text.split() if word[:1].isupper())
     return names
+
+
+def _common_noun(token: Token, message: Message) -> bool:
+    """Whether a word behind an article is one of institutions with a letter too many: «la Coorporación»."""
+    at = message.token_at(token.start)
+    if len(token.text) < _INSTITUTION or not token.fold.endswith(_ENDINGS) or at == 0:
+        return False
+    if message.tokens[at - 1].fold not in _ARTICLES:
+        return False
+    return any(_single(word) == _single(token.fold) for word in suggest(token.fold, message.tools.lexicon, 1))
+
+
+def _single(word: str) -> str:
+    """``word`` with one of each two letters that are the same."""
+    return "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)
 
 
 def called(token: Token, message: Message) -> bool:
