@@ -206,6 +206,7 @@ SYNTAXES = [
     ("salesforce", "{!Contact.FirstName}", "{!Contact.FirstName}", "Contact.FirstName", False, "name"),
     ("salesforce", "{!$User.FirstName}", "{!$User.FirstName}", "User.FirstName", False, "name"),
     ("mustache", "{{{Recipient.Name}}}", "{{{Recipient.Name}}}", "Recipient.Name", False, "name"),
+    ("dollar", 'La ${vip\n  ? "mesa grande"\n  : ""} llega.', '${vip\n  ? "mesa grande"\n  : ""}', 'vip\n  ? "mesa grande"\n  : ""', False, None),
     ("dollar", "${object.name or 'x'}", "${object.name or 'x'}", "object.name", False, "name"),
     ("qweb", '<t t-out="object.name">Azure</t>', '<t t-out="object.name">Azure</t>', "object.name", False, "name"),
     ("qweb", '<t t-esc="object.name"/>', '<t t-esc="object.name"/>', "object.name", False, "name"),
@@ -413,3 +414,8 @@ def test_messages_in_pieces_stay_apart_and_inside(text: str) -> None:
     for fault in broken(text, gaps):
         assert 0 <= fault.start < fault.end <= len(text)
     assert len(mask(text, segment(text))) == len(text)
+
+
+@pytest.mark.parametrize("text", ["Son ${\n  20\n} ya", "${ya?\nSí} o no", "${a ? b\n: c}"])
+def test_lines_in_braces_that_choose_between_no_texts_are_no_placeholder(text: str) -> None:
+    assert find(text) == ()

@@ -67,7 +67,7 @@ _SYNTAXES = r"""
 |(?P<blade>\{!![^{}\r\n]{1,120}!!\}|(?<![\w@])@(?:if|elseif|unless|foreach|forelse|for|isset|include)[ ]?\([^()\r\n]{1,120}(?:\([^()\r\n]{0,80}\)[^()\r\n]{0,60}){0,3}\)
  |(?<![\w@])@(?:else|endif|endunless|endforeach|endforelse|endfor|endisset)(?!\w))
 |(?P<salesforce>\{![^{}\r\n]{1,80}\})
-|(?P<dollar>\$\{[^{}\r\n]{1,80}\})
+|(?P<dollar>\$\{[^{}\r\n]{1,80}\}|\$\{[^{}?]{1,120}\?(?=[^{}]{0,300}["'`]\s*:|[^{}]{0,300}:\s*["'`])[^{}]{1,400}\})
 |(?P<hash>\#\{[^{}\r\n]{1,80}\})
 |(?P<percent_brace>%\{[^{}\r\n]{1,80}\})
 |(?P<encoded>%?%7[Bb][A-Za-z_][\w.]{0,60}%7[Dd])
