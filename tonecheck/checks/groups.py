@@ -39,6 +39,8 @@ _FIRST = tuple(
 #: A word before an infinitive, and what stands before it (None: anything).
 _AFTER = {"a": frozenset("voy va vas vamos van iba iban íbamos".split()), "al": None,
           "de": frozenset("acabo acaba acabas acabamos acaban".split())}  # fmt: skip
+#: Below this frequency (0 to 25) of an infinitive a form of the verb is more likely a name or a foreign word.
+_RARE = 2
 _PASSIVE = frozenset("fue siendo sido será".split())
 _PRONOUNS = frozenset("me te le les nos se lo".split())
 
@@ -227,7 +229,8 @@ def _after_preposition(word: Around, at: int) -> Iterator[tuple[Span, str]]:
     lemmas, form = word.lemmas(at), word.fold(at)
     if len(lemmas) == 1 and len(form) > 4 and _is_finite(tags):
         twins = twins_of(form, word.message.tools.lexicon)
-        if not (twins and twins.nominal):  # «sin linea»
+        rare = word.message.tools.lexicon.frequency(min(lemmas)) < _RARE  # «reglas para omina»
+        if not rare and not (twins and twins.nominal):  # «sin linea»
             yield word.span(at, at), min(lemmas)
 
 

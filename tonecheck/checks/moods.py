@@ -72,8 +72,8 @@ def _asks(word: Around) -> str:
     """The tenses of the indicative that cannot stand after this «que» (IP, or IP and IF), "" where they may."""
     before, second = word.fold(-1), word.fold(-2)
     if before in _WISHES:
-        if second in ("lo", "que", "el", "un", "mi", "su"):
-            return ""
+        if second in ("lo", "que", "el", "un", "mi", "su") or before in ("deseo", "ruego") and word.can(-2, "AQ"):
+            return ""  # «un vehemente deseo que no cede»
         return "IP"
     if before in _ASKS and second in ("le", "les", "te", "os"):
         return "IP"
@@ -81,7 +81,7 @@ def _asks(word: Around) -> str:
         return "IP" if second not in ("lo",) else ""
     if before == "a" and "esperar" in word.lemmas(-2):
         return "IP"
-    if before == "puede" and word.closed(-2) or before == "ser" and second == "puede":
+    if before == "puede" and word.closed(-2) or (second, before) == ("puede", "ser") and word.closed(-3):
         return "IP"
     if (second, before) in _CONJUNCTIONS or ("", before) in _CONJUNCTIONS:
         if before == "para" and _asks_what_for(word):
