@@ -51,6 +51,10 @@ def match_in(made: Plan, marked: str, rule: str, category: str, *replacements: s
         ("Se escribe junto.", "«la plazo» se escribe junto: «el plazo»."),
         ("Sobra un espacio", "Sobra un espacio."),
         (
+            "Revise esta construcción: dos verbos juntos. ¿Falta algún elemento (coma, conjunción)?",
+            "«la plazo» son dos verbos juntos: falta algo entre ellos, o sobra uno.",
+        ),
+        (
             "Posible falta de concordancia de número entre «la caja» y «rotas».",
             "No parecen concordar «la caja» y «rotas».",
         ),
