@@ -7,8 +7,9 @@ all others. The rule's own phrases (real words written for others) are found bes
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from tonecheck.checks.accents import worded
 from tonecheck.checks.affirmed import affirmed
 from tonecheck.checks.around import SUBJECTS, Around
 from tonecheck.checks.capitalised import called, named
@@ -20,8 +21,7 @@ from tonecheck.checks.overdone import overdone
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.checks.tenses import past_twin
 from tonecheck.message import Message
-from tonecheck.model import NOTHING, Edit, Finding, Fix
-from tonecheck.privacy import clipped
+from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.spelling import in_foreign_words, rare_twin, suggest, unknown
@@ -56,25 +56,8 @@ _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence fo
 
 
 def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
-    """Words that nobody knows, or, for the rule about accents, words whose accents are wrong; and the phrases of the rule.
-
-    ``says`` has a message of its own for each fault of an accent: missing, extra, moved, dieresis-missing, dieresis-extra.
-    """
-    says: Mapping[str, str] = rule.options.get("says", NOTHING)  # type: ignore[assignment]
-    for finding in _slips(rule, message):
-        words = says.get(_fault(finding.text, finding.suggestions[0])) if says and finding.suggestions else None
-        yield finding._replace(message=words.replace("{match}", clipped(finding.text))) if words else finding
-
-
-def _fault(text: str, meant: str) -> str:
-    """What is wrong with the accents of ``text``, a key of ``says``; "" where more than they differs."""
-    was, will_be = fold(text), fold(meant)
-    if bare(was) != bare(will_be):
-        return ""
-    if was.count("ü") != will_be.count("ü"):
-        return "dieresis-missing" if was.count("ü") < will_be.count("ü") else "dieresis-extra"
-    had, has = (sum(letter in "áéíóú" for letter in word) for word in (was, will_be))
-    return "missing" if had < has else "extra" if had > has else "moved"
+    """Words that nobody knows, or, for the rule about accents, words whose accents are wrong; and the phrases of the rule."""
+    yield from worded(rule, _slips(rule, message))
 
 
 def _slips(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -115,8 +98,7 @@ def _suggestions(token: Token, message: Message) -> tuple[str, ...]:
     twins = [word for word in suggestions if bare(fold(word)) == bare(token.fold)]
     if len(twins) < 2:
         # «don Elias»: with a capital amid a sentence it is a name, and only its accent is missing
-        amid = token.text.istitle() and message.token_at(token.start) > message.sentences[token.sentence].first
-        if amid:
+        if token.text.istitle() and message.token_at(token.start) > message.sentences[token.sentence].first:
             return tuple(sorted(suggestions, key=lambda word: word not in twins))
         if suggestions and " " in suggestions[0] and _wanted(token, message) == "V":  # «se encuenta» is no «en cuenta»
             return tuple(sorted(suggestions, key=lambda word: not _reads(word, "V", message)))
