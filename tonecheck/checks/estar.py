@@ -64,6 +64,8 @@ def _is_verb(word: Around) -> bool:
         return not _noun_follows(word, before in _SUBJECTS) and _says(word)
     if _noun_follows(word, False) and not _subject(word):
         return before == "¿" and after == "lista" and word.fold(2) in ("la", "el", "su", "tu", "mi")
+    if before in ("y", "o") and after == "en" and "en" in word.before():
+        return False  # «este en azul y esta en rojo»
     if before in _CLAUSE or before == "":
         return _predicate(word) and (
             after != "en"

@@ -78,6 +78,8 @@ def past_twin(word: Around, twins: list[str]) -> str:
 
 def _third(word: Around) -> bool:
     before, second = word.fold(-1), word.fold(-2)
+    if word.fold(1) == "yo":
+        return False  # «la que compro yo»
     if before in _LABELLED and word.can(0, "NC") and word.kind(1) in ("number", "code"):
         return False  # «la tarjeta regalo 25»
     nominal = word.can(0, "NC", "AQ") and word.fold(0) not in _RARELY_NOMINAL
