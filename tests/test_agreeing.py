@@ -67,6 +67,14 @@ def test_what_is_surely_wrong_stays_an_error_in_their_words() -> None:
     assert agreed([own], [added]) == [added._replace(severity="error")]
 
 
+def test_of_two_of_ours_the_one_that_theirs_confirms_stays() -> None:
+    text = "Hablo el ingles bien."
+    stumbled = said(text, "el ingles", "ortografia/gramatica", "las ingles")
+    own = said(text, "ingles", "ortografia/tilde", "inglés")
+    added = said(text, "ingles", "ortografia/tilde", "inglés", severity="warning")._replace(message="theirs")
+    assert agreed([stumbled, own], [added]) == [own]
+
+
 def test_a_sentence_without_its_opening_sign_hides_no_word() -> None:
     text = "Se escapo ayer!"
     own = said(text, "Se escapo ayer!", "tipografia/signo-apertura", "¡Se escapo ayer!")

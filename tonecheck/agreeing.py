@@ -26,11 +26,14 @@ def agreed(own: Sequence[Finding], added: Iterable[Finding]) -> list[Finding]:
     for finding in added:
         near = [n for n in about if _overlap(_span(own[n]), _span(finding))]
         same = [n for n in near if _same(own[n], finding)]
-        if same and all(_sees_more(finding, own[n]) for n in same):
+        less = [n for n in same if _sees_more(finding, own[n])]
+        twins = [n for n in same if (own[n].rule, *_span(own[n])) == (finding.rule, *_span(finding))]
+        if less and len(less) + len(twins) == len(same):
             graver = max((finding, *(own[n] for n in same)), key=lambda each: SEVERITIES.index(each.severity))
+            best = _with_suggestions(own[twins[0]], finding) if twins else finding
             for n in same:
                 kept[n] = None
-            kept[same[0]] = finding._replace(severity=graver.severity)
+            kept[same[0]] = best._replace(severity=graver.severity)
         elif same:
             ours = kept[same[0]]
             if ours is own[same[0]] or (ours is not None and ours.rule == own[same[0]].rule):
