@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tonecheck.checks.around import ARTICLES, CLITICS, PREPOSITIONS, Around
-from tonecheck.checks.concord import discord
-from tonecheck.checks.counted import counted
 from tonecheck.checks.finding import cased_like, found
-from tonecheck.checks.joints import joints
-from tonecheck.checks.nouns import nouns
-from tonecheck.checks.omitted import omitted
+from tonecheck.checks.grammar.around import ARTICLES, CLITICS, PREPOSITIONS, Around
+from tonecheck.checks.grammar.concord import discord
+from tonecheck.checks.grammar.counted import counted
+from tonecheck.checks.grammar.joints import joints
+from tonecheck.checks.grammar.nouns import nouns
+from tonecheck.checks.grammar.omitted import omitted
+from tonecheck.checks.grammar.predicates import predicates
 from tonecheck.checks.phrases import check_phrases
-from tonecheck.checks.predicates import predicates
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from tonecheck.checks.around import Around
 from tonecheck.checks.finding import found
+from tonecheck.checks.grammar.around import Around
 from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Finding

@@ -10,16 +10,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from tonecheck.checks.accents import worded
-from tonecheck.checks.affirmed import affirmed
-from tonecheck.checks.around import SUBJECTS, Around
 from tonecheck.checks.capitalised import called, named
-from tonecheck.checks.diacritics import word_accents
 from tonecheck.checks.finding import cased_like, found
-from tonecheck.checks.joined import joined
+from tonecheck.checks.grammar.affirmed import affirmed
+from tonecheck.checks.grammar.around import SUBJECTS, Around
+from tonecheck.checks.grammar.diacritics import word_accents
+from tonecheck.checks.grammar.joined import joined
+from tonecheck.checks.grammar.overdone import overdone
+from tonecheck.checks.grammar.tenses import past_twin
 from tonecheck.checks.mentioned import in_name, mentioned
-from tonecheck.checks.overdone import overdone
 from tonecheck.checks.phrases import check_phrases
-from tonecheck.checks.tenses import past_twin
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.finding import cased_like, found
-from tonecheck.checks.groups import groups
-from tonecheck.checks.moods import moods
-from tonecheck.checks.persons import persons
+from tonecheck.checks.grammar.groups import groups
+from tonecheck.checks.grammar.moods import moods
+from tonecheck.checks.grammar.persons import persons
+from tonecheck.checks.grammar.subjects import subjects
 from tonecheck.checks.phrases import check_phrases
-from tonecheck.checks.subjects import subjects
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.around import CLITICS, PREPOSITIONS, SUBJECTS, Around
-from tonecheck.checks.estar import accented_estar
-from tonecheck.checks.tenses import future_for, past_for
+from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, SUBJECTS, Around
+from tonecheck.checks.grammar.estar import accented_estar
+from tonecheck.checks.grammar.tenses import future_for, past_for
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.twins import Twins, twins_of

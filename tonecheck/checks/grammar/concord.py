@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.around import PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, shape_of, singular_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.around import PREPOSITIONS, Around
-from tonecheck.checks.concord import in_shape
+from tonecheck.checks.grammar.around import PREPOSITIONS, Around
+from tonecheck.checks.grammar.concord import in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, shape_of, starts_with_stressed_a

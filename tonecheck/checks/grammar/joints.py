@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.around import Around
+from tonecheck.checks.grammar.around import Around
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.around import CLITICS, PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, TIMES, Around
 
 _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
 _YESTERDAY = frozenset("ayer anoche anteayer antier anteanoche".split())

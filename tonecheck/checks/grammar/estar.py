@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.around import PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import PREPOSITIONS, Around
 
 _VERB_BEFORE = frozenset(
     "se no usted él ella aún todavía nos me te le les lo nunca siempre ya todo nadie alguien".split()

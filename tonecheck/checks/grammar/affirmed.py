@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.around import CLITICS, Around
+from tonecheck.checks.grammar.around import CLITICS, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.around import TIMES, Around
-from tonecheck.checks.concord import CROWDS
-from tonecheck.checks.persons import DATIVE
+from tonecheck.checks.grammar.around import TIMES, Around
+from tonecheck.checks.grammar.concord import CROWDS
+from tonecheck.checks.grammar.persons import DATIVE
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tonecheck.checks.around import Around
+from tonecheck.checks.grammar.around import Around
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span

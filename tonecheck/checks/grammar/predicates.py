@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.around import CLITICS, PREPOSITIONS, TIMES, Around
-from tonecheck.checks.concord import ADVERBIAL, CROWDS, DEGREES, in_shape
+from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.concord import ADVERBIAL, CROWDS, DEGREES, in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
