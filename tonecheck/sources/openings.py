@@ -121,7 +121,7 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
 
     ``last`` says that nothing follows the line: a lone «Saludos» is then a farewell.
     """
-    if start < end and not text[start].islower():
+    if start < end and not text[start].islower() and not text[start + 1 : start + 2].islower():  # «Hola» has none
         lead = _before().match(text, start, end)
         start = lead.end() if lead is not None else start
     chunks = text[start:end].split(None, 1)
