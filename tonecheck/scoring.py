@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from tonecheck.checks.content import state
 from tonecheck.message import Message
 from tonecheck.model import Completeness, Cue, Finding, Score, Scores, Span
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Rule, names_in
 
 COURTESY, EMPATHY, COMPLETENESS = "puntuacion/cortesia", "puntuacion/empatia", "puntuacion/completitud"
 _NONE = Score(0, 0, False)
@@ -54,10 +54,10 @@ def empathy(message: Message, findings: Sequence[Finding], target: int | None = 
     if rule is None:
         return _NONE
     names = set(message.intent.names)
-    settled = not names.isdisjoint(_words(rule.options, "spared_by"))
-    called = (not settled and not names.isdisjoint(_words(rule.options, "called_by"))) or (
+    settled = not names.isdisjoint(names_in(rule.options, "spared_by"))
+    called = (not settled and not names.isdisjoint(names_in(rule.options, "called_by"))) or (
         message.customer is not None
-        and any(message.customer.feature(name) for name in _words(rule.options, "customer"))
+        and any(message.customer.feature(name) for name in names_in(rule.options, "customer"))
     )
     long_enough = message.frame.type == "reply" and message.words >= _points(rule, "words")
     return _score(rule, message, findings, target, applies=called and long_enough)
@@ -78,10 +78,10 @@ def completeness(message: Message, target: int | None = None) -> Completeness:
     if message.frame.type == "reply":
         if message.frame.turn == 1:
             for item in _tables(rule, "items"):
-                channels = _words(item, "channels")
-                if names & set(_words(item, "intents")) and (not channels or message.frame.channel in channels):
+                channels = names_in(item, "channels")
+                if names & set(names_in(item, "intents")) and (not channels or message.frame.channel in channels):
                     required.append(str(item["name"]))
-                    if not message.shows(*_words(item, "feature")):
+                    if not message.shows(*names_in(item, "feature")):
                         missing.append(str(item["name"]))
         for other in _contents(message):
             if not names.isdisjoint(other.intents):
@@ -106,7 +106,7 @@ def _contents(message: Message) -> list[Rule]:
 def counted(rules: Iterable[Rule]) -> frozenset[str]:
     """Return the ids and families («cortesia/*») of the rules whose findings cost points in the scores of ``rules``."""
     tables = [table for rule in rules if rule.kind == "score" for table in _tables(rule, "cues")]
-    return frozenset(name for table in tables for name in _words(table, "rules"))
+    return frozenset(name for table in tables for name in names_in(table, "rules"))
 
 
 def wanted_by(rule: Rule, score: Score, message: Message) -> list[str]:
@@ -130,7 +130,7 @@ def _welcome(table: Mapping[str, Any], message: Message) -> bool:
     if (table.get("first_turn") and message.frame.turn > 1) or names & set(table.get("except_intents", ())):
         return False
     fits = "intents" not in table or bool(names & set(table["intents"]))
-    return fits and ("wanted_with" not in table or message.shows(*_words(table, "wanted_with")))
+    return fits and ("wanted_with" not in table or message.shows(*names_in(table, "wanted_with")))
 
 
 def reason_of(rule: Rule, cue: str) -> str:
@@ -180,8 +180,8 @@ def _sources(rule: Rule, message: Message) -> list[Source]:
 
 
 def _source(table: Mapping[str, Any]) -> Source:
-    rules = _words(table, "rules")
-    features, beside, against = (_words(table, name) for name in ("feature", "beside", "unless"))
+    rules = names_in(table, "rules")
+    features, beside, against = (names_in(table, name) for name in ("feature", "beside", "unless"))
     families = frozenset(name[:-2] for name in rules if name.endswith("/*"))
     return Source(table, features, beside, against, frozenset(rules), families)
 
@@ -293,8 +293,3 @@ def _points(rule: Rule, key: str) -> int:
 
 def _tables(rule: Rule, key: str) -> Sequence[Mapping[str, Any]]:
     return rule.options.get(key, ())  # type: ignore[return-value]
-
-
-def _words(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    value = table.get(key, ())
-    return (value,) if isinstance(value, str) else tuple(value)

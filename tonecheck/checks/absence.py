@@ -8,7 +8,7 @@ from tonecheck import conditions
 from tonecheck.checks.finding import found
 from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Match, Rule
+from tonecheck.rulebook import Match, Rule, names_in
 
 _TALK = ("chat", "social", "whatsapp")
 
@@ -20,9 +20,9 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
     in a chat, on social media and WhatsApp, the features ``in_talk`` do as well. With no intents but
     those of ``calm``, a customer who is not upset makes it the default severity.
     """
-    wanted = _names(rule, "feature")
+    wanted = names_in(rule.options, "feature")
     if message.frame.channel in _TALK:
-        wanted += _names(rule, "in_talk")
+        wanted += names_in(rule.options, "in_talk")
     if not message.sentences or message.shows(*wanted) or _calm(rule, message, "upset_only"):
         return
     at = place(str(rule.options.get("place", "start")), message)
@@ -31,14 +31,9 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
         yield found(rule, message, at, at, severity=rule.severity["default"] if calm else None)
 
 
-def _names(rule: Rule, key: str) -> tuple[str, ...]:
-    value = rule.options.get(key, ())
-    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
-
-
 def _calm(rule: Rule, message: Message, key: str) -> bool:
     """Whether all intents of the rule that hold are of the option ``key``, and the customer is not upset."""
-    mild = set(_names(rule, key))
+    mild = set(names_in(rule.options, key))
     if not mild or (set(rule.intents or ()) - mild) & set(message.intent.names):
         return False
     return message.customer is None or not message.customer.feature("upset")

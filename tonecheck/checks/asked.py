@@ -9,7 +9,7 @@ from tonecheck.checks.content import enumerated
 from tonecheck.checks.finding import found
 from tonecheck.message import Message
 from tonecheck.model import Finding, Span
-from tonecheck.rulebook import Match, Rule
+from tonecheck.rulebook import Match, Rule, names_in
 
 
 def check_asked_again(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -22,14 +22,14 @@ def check_asked_again(rule: Rule, message: Message) -> Iterator[Finding]:
     asked: dict[int, list[tuple[Span, str]]] = {}
     tables: Iterable[Mapping[str, object]] = rule.options["data"]  # type: ignore[assignment]
     for table in tables:
-        known = any(getattr(facts, name) for name in _names(table, "facts"))
+        known = any(getattr(facts, name) for name in names_in(table, "facts"))
         if not known and customer is None:
             continue
         spans = message.feature(str(table["feature"]))
         if not spans:
             continue
         if not known and customer is not None:
-            known = any(customer.feature(name) for name in _names(table, "given"))
+            known = any(customer.feature(name) for name in names_in(table, "given"))
         if known:
             for span in spans:
                 asked.setdefault(message.sentence_at(span.start), []).append((span, str(table["name"])))
@@ -47,8 +47,3 @@ def check_attachment(rule: Rule, message: Message) -> Iterator[Finding]:
         return
     for match in message.matches(rule.look):
         yield found(rule, message, match.start, match.end, severity="suggestion" if attached is None else None)
-
-
-def _names(table: Mapping[str, object], key: str) -> tuple[str, ...]:
-    value = table.get(key, ())
-    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from tonecheck.checks.absence import place
 from tonecheck.checks.finding import found, severity_of
 from tonecheck.message import Message
 from tonecheck.model import Finding, Severity, Span
-from tonecheck.rulebook import Match, Rule
+from tonecheck.rulebook import Match, Rule, names_in
 
 
 class Part(NamedTuple):
@@ -45,12 +45,12 @@ def parts(rule: Rule) -> tuple[Part, ...]:
     return tuple(
         Part(
             str(table["name"]),
-            _names(table, "feature"),
-            _names(table, "beside"),
-            _names(table, "when"),
-            _names(table, "facts"),
-            _names(table, "asked"),
-            _names(table, "declared"),
+            names_in(table, "feature"),
+            names_in(table, "beside"),
+            names_in(table, "when"),
+            names_in(table, "facts"),
+            names_in(table, "asked"),
+            names_in(table, "declared"),
         )
         for table in tables
     )
@@ -61,11 +61,6 @@ def _parts_of(rule: Rule, message: Message) -> tuple[Part, ...]:
     if rule.id not in known:
         known[rule.id] = parts(rule)
     return known[rule.id]
-
-
-def _names(table: Mapping[str, object], key: str) -> tuple[str, ...]:
-    value = table.get(key, ())
-    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
 
 
 def state(rule: Rule, message: Message) -> State:
@@ -112,7 +107,7 @@ def check_content(rule: Rule, message: Message) -> Iterator[Finding]:
         return
     at = place(str(rule.options.get("place", "end")), message)
     severity: Severity = severity_of(rule, message) if now.missing else "suggestion"
-    grave = _names(rule.options, "grave")
+    grave = names_in(rule.options, "grave")
     if now.missing and grave and not set(grave) & set(message.intent.names):
         severity = rule.severity["default"]
     yield found(rule, message, at, at, severity=severity, values={"missing": enumerated(names)})

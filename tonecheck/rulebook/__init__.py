@@ -22,6 +22,7 @@ from tonecheck.rulebook.rule import (
     Rule,
     Rulebook,
     RuleFile,
+    names_in,
 )
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "assemble",
     "compile_book",
     "load_rulebook",
+    "names_in",
     "read_families",
     "read_folder",
     "rule_paths",

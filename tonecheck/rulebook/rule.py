@@ -142,3 +142,9 @@ class Rulebook(NamedTuple):
     families: Mapping[str, str]
     phrases: PhraseIndex
     parts: Mapping[str, str] = NOTHING
+
+
+def names_in(table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """Return what ``key`` of a table of a rule file lists: one name or several; () where it is not there."""
+    value = table.get(key, ())
+    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
