@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tonecheck.spanish.anchors import anchors
 from tonecheck.spanish.lexicon import load
 from tonecheck.spanish.matcher import Matcher, index, packed, unpacked
-from tonecheck.spanish.phrases import PhraseError, anchors, parse
+from tonecheck.spanish.phrases import PhraseError, parse
 from tonecheck.spanish.tokens import tokenize
 from tonecheck.tools import tags_of
 

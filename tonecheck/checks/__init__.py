@@ -92,6 +92,14 @@ def _has_picture(message: Message) -> bool:
     return max(message.text, default="") >= "\u203c"  # nothing below it is an emoji, nor a part that all have
 
 
+def _may_name_emoji(message: Message) -> bool:
+    """Whether there are brackets, or a word between two colons."""
+    text = message.text
+    if any(sign in text for sign in "[*("):
+        return True
+    return any(1 < len(piece) <= 40 and " " not in piece and "\n" not in piece for piece in text.split(":")[1:-1])
+
+
 def _has_customer(message: Message) -> bool:
     return bool(message.frame.customer.text or message.of_role("quote"))
 
@@ -114,7 +122,8 @@ GUARDS: Mapping[str, Callable[[Message], object]] = {
     "backwards": lambda message: (
         message.masked.count(" de ") > 1 and ("lega" in message.masked or "cibir" in message.masked)
     ),
-    "hours": lambda message: message.masked.count(":") > 1 and message.feature("time"),
+    "hours": lambda message: sum(message.masked.count(f"{hour}:") for hour in range(13, 22)) > 1,
+    "shortcode": _may_name_emoji,
     "asked-again": _has_case,
     "customer-name": lambda message: message.frame.customer.name,
     "period": lambda message: message.frame.facts.return_days,

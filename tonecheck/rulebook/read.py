@@ -11,7 +11,8 @@ from tonecheck.errors import Fault, RuleError
 from tonecheck.model import Severity
 from tonecheck.rulebook import schema
 from tonecheck.rulebook.rule import Condition, Example, Look, Pattern, Rule, RuleFile
-from tonecheck.spanish.phrases import PhraseError, anchors, parse
+from tonecheck.spanish.anchors import anchors
+from tonecheck.spanish.phrases import PhraseError, parse
 
 _MARK = re.compile(r"</?m>")
 _OF_EXAMPLES = ("text", "fixed", "suggest", "severity", "accepts", "others")  # what is no metadata in them

@@ -78,7 +78,7 @@ class Lexicon:
         self._mark = separator.encode()
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self._frequencies: dict[str, int] = {}
-        self._extra: frozenset[str] | None = None
+        self._extra: tuple[str, str] | None = None  # the lines of our own list of words, and the same in capitals
         self._entries: dict[int, tuple[_Entry, ...]] = {}  # forms that inflect alike share these nodes
 
     def look_up(self, form: str) -> tuple[Reading, ...]:
@@ -109,11 +109,12 @@ class Lexicon:
 
     def is_extra(self, form: str) -> bool:
         """Whether our own list of words has ``form``: as written, in lower case, or (capitals) as a name."""
-        if self._extra is None:
-            lines = EXTRA.read_text(encoding="utf-8").splitlines()
-            words = {line for line in lines if line and not line.startswith("#")}
-            self._extra = frozenset(words | {word.upper() for word in words})
-        return form in self._extra or form.lower() in self._extra
+        if self._extra is None:  # searched as it is: few words ask, and a set of all lines takes longer to make
+            lines = EXTRA.read_text(encoding="utf-8") + "\n"
+            self._extra = lines, lines.upper()
+        lines, capitals = self._extra
+        line = f"\n{form}\n"
+        return line in lines or line.lower() in lines or (form.isupper() and line in capitals)
 
     def exact(self, form: str) -> tuple[Reading, ...]:
         """The readings of exactly this spelling (NFC), case and all."""

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from tonecheck.model import NOTHING
-from tonecheck.spanish.phrases import RESERVED, anchors, bare, needed, parse
+from tonecheck.spanish.phrases import RESERVED, bare, parse
 from tonecheck.spanish.programs import Fits, Step, TagsOf, program, tag_fits
 from tonecheck.spanish.tokens import Sentence, Token
 
@@ -35,6 +35,8 @@ class PhraseIndex(NamedTuple):
 
 def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -> PhraseIndex:
     """Index (owner, phrase) pairs after those of ``base``. Raises PhraseError."""
+    from tonecheck.spanish.anchors import anchors, needed  # the compiled rule book has been through them
+
     numbered = list(base.phrases) if base else []
     found: dict[str, dict[str, list[str]]] = {}
     for owner, phrase in phrases:
@@ -45,9 +47,16 @@ def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -
         numbered.append((owner, phrase, " ".join(sorted(needed(elements)))))
     keys = dict(base.keys) if base else {}
     for key, entries in found.items():
-        texts = [after + _PLACES + ",".join(places) for after, places in entries.items()]
-        keys[key] = _ENTRY.join([keys[key], *texts] if key in keys else texts)
+        followers = _followers(keys[key]) if key in keys else {}
+        for after, places in entries.items():
+            followers[after] = ",".join([followers[after], *places] if after in followers else places)
+        keys[key] = _ENTRY.join(after + _PLACES + packed_places for after, packed_places in followers.items())
     return PhraseIndex(numbered, keys)
+
+
+def _followers(packed: str) -> dict[str, str]:
+    """The entries of a key: follower → packed places."""
+    return dict([entry.split(_PLACES) for entry in packed.split(_ENTRY)])
 
 
 def packed(phrase_index: PhraseIndex) -> str:
@@ -82,14 +91,6 @@ class _Entry(NamedTuple):
                 if not wanted or _tags_fit(self.tags, wanted)
             ]
         return places
-
-
-def _entry(packed: str, tags: Sequence[str]) -> _Entry:
-    followers: dict[str, str] = {}
-    for part in packed.split(_ENTRY):
-        after, _, places = part.partition(_PLACES)
-        followers[after] = f"{followers[after]},{places}" if after in followers else places
-    return _Entry(followers, {}, tags)
 
 
 def _tags_fit(tags: Sequence[str], wanted: str) -> bool:
@@ -216,7 +217,9 @@ class Matcher:
 
     def _look_up(self, token: Token) -> tuple[list[Place], tuple[_Entry, ...]]:
         keys = self.keys_of(token)
-        entries = [_entry(self._index.keys[key], tags) for key, tags in keys.items() if key in self._index.keys]
+        entries = [
+            _Entry(_followers(self._index.keys[key]), {}, tags) for key, tags in keys.items() if key in self._index.keys
+        ]
         alone = [place for entry in entries if "" in entry.packed for place in entry.places("")]
         return alone, tuple(entry for entry in entries if len(entry.packed) > ("" in entry.packed))
 

@@ -15,22 +15,18 @@ A match never leaves its sentence. Of the alternatives the first that lets the r
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from tonecheck.spanish.tokens import fold
 
-_PIECE = re.compile(r"<[^<>\s]*>|\.\.\.\d*|[()\[\]{}|^$#@]|=?[^\W_]+|[^\w\s]|_")
+# Alternatives that are all single words are one piece: they are most of what phrases hold.
+_PIECE = re.compile(
+    r"\([^\W\d_]+(?:\|[^\W\d_]+)*\)|\[[^\W\d_]+(?:\|[^\W\d_]+)*\]|<[^<>\s]*>|\.\.\.\d*|[()\[\]{}|^$#@]|=?[^\W_]+|[^\w\s]|_"
+)
 _BARE_ACCENTS = str.maketrans("áéíóúü", "aeiouu")
 RESERVED = "¦¬¶§"  # signs that no phrase can have: they keep the parts of a packed index apart
-_MOST_FOLLOWERS, _MOST_PAIRS = 30, 60  # words that may come next, alone and times the words before them, to be listed
-_MOST_NEEDED = 40  # words that are worth naming
-# Words so common that a phrase is better found by its next word.
-_COMMON = frozenset(
-    "a al con de del el en es eso esta este esto ha he la las le les lo los me mi más muy ni no nos o para por que qué se si sí su"
-    " sus te tu un una usted y ya".split()
-)  # fmt: skip
 
 
 class PhraseError(ValueError):
@@ -111,7 +107,10 @@ def _sequence(pieces: Sequence[str], at: int, phrase: str) -> tuple[tuple[Elemen
         if piece in (")", "]", "|"):
             break
         at += 1
-        if piece in ("(", "["):
+        if piece[0] in "([" and len(piece) > 1:
+            words = _alternatives(piece[1:-1])
+            out.append(words if piece[0] == "(" else Maybe((words,)))
+        elif piece in ("(", "["):
             closer = ")" if piece == "(" else "]"
             options, at = _options(pieces, at, phrase, closer)
             inner = _either(options)
@@ -140,6 +139,13 @@ def _options(pieces: Sequence[str], at: int, phrase: str, closer: str) -> tuple[
         at += 1
         if pieces[at - 1] == closer:
             return options, at
+
+
+def _alternatives(piece: str) -> Words:
+    """``a|b|c`` as one element."""
+    folded = fold(piece)
+    words = folded.split("|")
+    return Words(frozenset(words if folded.isascii() else (*words, *bare(folded).split("|"))))
 
 
 @cache
@@ -173,121 +179,3 @@ def _element(piece: str) -> Element:
     if len(word) > 1 and word[0] == "=":
         return Words(frozenset((word[1:],)))
     return Words(frozenset((word, bare(word))))
-
-
-class Anchor(NamedTuple):
-    """Where a phrase can be found: ``key`` stands ``offset`` tokens after its start, right before ``follower``.
-
-    ``key`` is a bare word, «<» and a lemma, or «<number» and «<placeholder»; ``follower`` a folded word, or "" for any;
-    ``tags`` is what the tag of a lemma has to fit, written as in the phrase, or "" for any.
-    """
-
-    key: str
-    offset: int
-    follower: str
-    tags: str = ""
-
-
-def anchors(elements: Sequence[Element]) -> tuple[Anchor, ...]:
-    """Return the anchors of a phrase; it matches only where one of them stands.
-
-    Raises PhraseError where no word, lemma, number or placeholder stands at a fixed place.
-    """
-    found = _lead(tuple(elements))
-    if found is None:
-        raise PhraseError("necesita una palabra o un lema antes de «...»")
-    return tuple(sorted(set(found)))
-
-
-def _lead(elements: tuple[Element, ...]) -> list[Anchor] | None:
-    if not elements:
-        return None
-    head, rest = elements[0], elements[1:]
-    match head:
-        case Words(folds):
-            followers = _next_words(rest)
-            if followers is None or len(folds) * len(followers) > _MOST_PAIRS:
-                common = len(folds & _COMMON) >= len(folds) / 2
-                if common and (later := _shift(_lead(rest))):
-                    return later
-                followers = frozenset(("",))
-            return [Anchor(bare(word), 0, after) for word in folds for after in followers]
-        case Lemma(lemmas) if lemmas:
-            tags = "/".join(head.tags) + "".join("!" + tag for tag in head.without)
-            following = _next_words(rest)
-            if following is None or len(lemmas) * len(following) > _MOST_PAIRS:
-                following = frozenset(("",))
-            return [Anchor("<" + lemma, 0, after, tags) for lemma in lemmas for after in following]
-        case Kinds(("number" | "placeholder" as kind,)):
-            return _shift(_lead(rest)) or [Anchor("<" + kind, 0, "")]
-        case Lemma() | Kinds():
-            return _shift(_lead(rest))
-        case Edge():
-            return _lead(rest)
-        case Maybe(inner):
-            return _both([_lead(inner + rest), _lead(rest)])
-        case Either(options):
-            return _both([_lead(option + rest) for option in options])
-        case _:
-            return None
-
-
-def _next_words(elements: tuple[Element, ...]) -> frozenset[str] | None:
-    """The words (folded) of which one must come next; None where other things may, or too many words."""
-    if not elements:
-        return None
-    head, rest = elements[0], elements[1:]
-    found: list[frozenset[str] | None]
-    match head:
-        case Words(folds):
-            return folds
-        case Edge("{" | "}"):
-            return _next_words(rest)
-        case Maybe(inner):
-            found = [_next_words(inner + rest), _next_words(rest)]
-        case Either(options):
-            found = [_next_words(option + rest) for option in options]
-        case _:
-            return None
-    words: set[str] = set()
-    for item in found:
-        if item is None:
-            return None
-        words |= item
-    return frozenset(words) if len(words) <= _MOST_FOLLOWERS else None
-
-
-def needed(elements: Sequence[Element]) -> frozenset[str]:
-    """Words (folded) of which every match has one: the last that can be named, as the anchor is among the first.
-
-    Signs and words that most sentences have count only where there are no others; the result is empty where none can be
-    named.
-    """
-    best: frozenset[str] = frozenset()
-    for element in elements:
-        found: frozenset[str] = frozenset()
-        if isinstance(element, Words):
-            found = element.folds
-        elif isinstance(element, Either):
-            parts = [needed(option) for option in element.options]
-            found = frozenset().union(*parts) if all(parts) else found
-        if found and len(found) <= _MOST_NEEDED and (_telling(found) or not best or not _telling(best)):
-            best = found
-    return best
-
-
-def _telling(words: frozenset[str]) -> bool:
-    return words.isdisjoint(_COMMON) and all(map(str.isalnum, words))
-
-
-def _shift(lead: list[Anchor] | None) -> list[Anchor] | None:
-    return None if lead is None else [anchor._replace(offset=anchor.offset + 1) for anchor in lead]
-
-
-def _both(leads: Iterable[list[Anchor] | None]) -> list[Anchor] | None:
-    out: list[Anchor] = []
-    for lead in leads:
-        if lead is None:
-            return None
-        out += lead
-    return out
