@@ -294,9 +294,9 @@ def test_what_a_killed_setup_left_goes_with_the_next(mirror: Mirror) -> None:
 
 
 def test_two_setups_at_once(mirror: Mirror, capsys: pytest.CaptureFixture[str]) -> None:
-    from tonecheck.engines.languagetool import record, setup
+    from tonecheck.engines.languagetool import locks, record, setup
 
-    with record.locked(record.runtime_folder(), 0, setup._LOCK):
+    with locks.locked(record.runtime_folder(), 0, setup._LOCK):
         assert main(["setup", "languagetool"]) == 2
     assert "otra orden está instalando" in capsys.readouterr().err
     assert left() == []

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,8 +18,8 @@ from threading import Thread
 import psutil
 import pytest
 
-from tonecheck.deep import lint_deep, lint_with
-from tonecheck.engines.languagetool import install, record, server
+from tonecheck.deep import lint_deep
+from tonecheck.engines.languagetool import install, record, server, uses
 from tonecheck.engines.languagetool.client import Address
 from tonecheck.engines.languagetool.engine import LanguageTool, started
 from tonecheck.engines.languagetool.server import Options
@@ -108,34 +108,51 @@ def test_a_clock_that_jumps_neither_ends_the_server_nor_keeps_it(own_server: Pat
     assert not psutil.pid_exists(found.java)
 
 
-def test_a_run_that_is_longer_than_the_idle_time(own_server: Path) -> None:
-    made()
-    for idle in (IDLE, 4 * IDLE, 16 * IDLE):
-        if longest_wait(idle) < idle / 2:
-            return
-    pytest.fail("this machine is too busy for a server that waits for a minute")
+def test_a_server_stays_as_long_as_a_request_of_any_process_is_under_way(own_server: Path) -> None:
+    waits = "from tonecheck.engines.languagetool import server\nwith server.used(): print('held', flush=True); input()"
+    other = subprocess.Popen([sys.executable, "-c", waits], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert other.stdin is not None and other.stdout is not None
+    try:
+        assert other.stdout.readline() == "held\n"
+        engine = started({"idle": 0.0})  # unused, it ends at the keeper's next look
+        found = record.read(own_server)
+        assert found is not None
+        keeper = psutil.Process(found.keeper)
+        before = sum(keeper.num_ctx_switches())
+        while psutil.pid_exists(found.java) and sum(keeper.num_ctx_switches()) < before + 10:  # it looks again and again
+            time.sleep(0.1)
+        assert grammar(engine, TEXT) == grammar(started({}), TEXT)
+        assert record.read(own_server) == found and psutil.pid_exists(found.java)
+    finally:
+        other.kill()
+        other.wait()
+    ended(found)
 
 
-def longest_wait(idle: float) -> float:
-    """Ask for nearly twice as long as a server waits, and find it still there; the longest time from one answer to the next.
+def ended(found: record.Record) -> None:
+    """Wait until the server of a record ends."""
+    deadline = time.monotonic() + SECONDS
+    while psutil.pid_exists(found.java) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not psutil.pid_exists(found.java)
 
-    On a machine so busy that the server had to take us for gone, it may not be there.
-    """
-    engine = started({"idle": idle / 60})
-    folder = record.runtime_folder()
-    first, began = record.read(folder), time.monotonic()
-    last, longest = began, 0.0
-    while last - began < idle * 1.75 and longest < idle / 2:
-        time.sleep(0.5)
-        with suppress(UserError):
-            found = list(lint_with(map(from_text, [TEXT]), made(), [engine]))
-            assert [item.engines.get("languagetool") for item in found if isinstance(item, Report)] == ["6.8"]
-        longest = max(longest, time.monotonic() - last)
-        last = time.monotonic()
-    engine.close()
-    assert record.read(folder) == first or longest >= idle / 2
-    server.stop()
-    return longest
+
+def test_a_server_is_idle_from_its_last_use_on(tmp_path: Path) -> None:
+    uses.touch(tmp_path)
+    watched = uses.Idle(tmp_path, 1000.0)
+    assert not watched.longer(60, 1059.0) and watched.longer(60, 1060.0)
+    with uses.used(tmp_path), uses.used(tmp_path):
+        assert not watched.longer(60, 1100.0) and not watched.longer(60, 9000.0)
+    assert not watched.longer(60, 9000.5)  # the request has just ended
+    assert not watched.longer(60, 9060.0) and watched.longer(60, 9060.5)
+    assert uses.unused(tmp_path) < 3600
+
+
+def test_a_request_that_fails_is_no_longer_under_way(tmp_path: Path) -> None:
+    watched = uses.Idle(tmp_path, 0.0)
+    with pytest.raises(UserError), uses.used(tmp_path):
+        raise UserError("no responde")
+    assert not watched.longer(1, 10.0) and watched.longer(1, 20.0)
 
 
 def test_a_record_that_cannot_be_written_is_told_and_leaves_no_java(own_server: Path) -> None:

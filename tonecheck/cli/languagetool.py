@@ -41,7 +41,7 @@ def status() -> int:
     """Tell about the server."""
     import time
 
-    from tonecheck.engines.languagetool import record, server
+    from tonecheck.engines.languagetool import record, server, uses
 
     folder = record.runtime_folder()
     found = server.running(folder)
@@ -49,7 +49,7 @@ def status() -> int:
         streams.write("LanguageTool no está en marcha.\n")
         return 0
     minutes = (time.time() - found.java_began) / 60
-    idle = record.unused(folder) / 60
+    idle = uses.unused(folder) / 60
     streams.write(
         f"LanguageTool {found.version} está en marcha en http://127.0.0.1:{found.port}/v2 (proceso {found.java}, hasta"
         f" {found.memory} MB), desde hace {minutes:.0f} min; sin uso desde hace {idle:.0f} min.\n"

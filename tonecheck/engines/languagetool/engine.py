@@ -74,14 +74,19 @@ class LanguageTool:
         ]
 
     def _ask(self, parts: Sequence[Part]) -> list[Match]:
-        """The matches of one request. A server of ours that fails is started again, once. Raises UserError."""
+        """The matches of one request. Raises UserError."""
         address = self._address
         if self._restart is None:
             try:
                 return self._patiently(address, parts)
             except _TROUBLE as error:
                 raise _told(address, error) from None
-        server.used()
+        with server.used():
+            return self._twice(address, parts)
+
+    def _twice(self, address: Address, parts: Sequence[Part]) -> list[Match]:
+        """As ``_patiently``; a server of ours that fails is started again, once. Raises UserError."""
+        assert self._restart is not None
         try:
             return self._patiently(address, parts)
         except Refused as refused:

@@ -19,9 +19,10 @@ from threading import Thread
 from types import FrameType
 from typing import NoReturn
 
-from tonecheck.engines.languagetool import record
+from tonecheck.engines.languagetool import record, uses
 from tonecheck.engines.languagetool.install import JVM, SETTINGS, VERSION
 from tonecheck.engines.languagetool.record import Record
+from tonecheck.engines.languagetool.uses import Idle
 from tonecheck.errors import reason
 
 _TRIES = 3  # ports that are tried
@@ -68,14 +69,12 @@ def main(folder: Path, java: str, jar: str, memory: int, idle: float) -> int:
                 return 1
         assert process is not None
         found = Record(port, process.pid, began(process.pid), _pid(), began(_pid()), VERSION, memory)
-        record.touch(folder)
+        uses.touch(folder)
         record.write(folder, found)
         _close_output()
-        last, since = record.used(folder), time.monotonic()
-        while process.poll() is None and time.monotonic() - since < idle and record.read(folder) == found:
+        watched = Idle(folder, time.monotonic())
+        while process.poll() is None and record.read(folder) == found and not watched.longer(idle, time.monotonic()):
             time.sleep(_STEP)
-            if (now := record.used(folder)) != last:
-                last, since = now, time.monotonic()
         return 0
     except SystemExit:
         return 0

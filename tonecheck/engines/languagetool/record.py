@@ -1,13 +1,11 @@
-"""What the processes of one user know of the running server: a record, a lock and when it was last used."""
+"""What the processes of one user know of the running server: a record, in a folder of theirs alone."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR
 from typing import NamedTuple
@@ -15,8 +13,6 @@ from typing import NamedTuple
 from tonecheck.errors import UserError, reason
 
 NAME = "languagetool.json"
-_LOCK = "languagetool.lock"
-_USED = "languagetool.used"
 
 
 class Record(NamedTuple):
@@ -100,73 +96,3 @@ def remove(folder: Path, record: Record | None = None) -> None:
     if record is None or read(folder) == record:
         with suppress(OSError):
             (folder / NAME).unlink()
-
-
-def touch(folder: Path) -> None:
-    """Note that the server is used now."""
-    with suppress(OSError):
-        (folder / _USED).touch(mode=0o600)
-
-
-def used(folder: Path) -> int:
-    """A number that changes when the server is used: no clock can be trusted to go on as it went."""
-    try:
-        return (folder / _USED).stat().st_mtime_ns
-    except OSError:
-        return 0
-
-
-def unused(folder: Path) -> float:
-    """Seconds since the server was last used, by the clock."""
-    try:
-        return max(0.0, time.time() - (folder / _USED).stat().st_mtime)
-    except OSError:
-        return 0.0
-
-
-_BUSY = (
-    "otro proceso de tonecheck lleva demasiado tiempo arrancando LanguageTool; prueba «tonecheck languagetool stop»."
-)
-
-
-@contextmanager
-def locked(folder: Path, patience: float, name: str = _LOCK, busy: str = _BUSY) -> Iterator[None]:
-    """Hold the lock ``name`` of the folder; the system frees it when the process ends, however it ends.
-
-    Raises UserError where another process holds it for longer than ``patience`` seconds (``busy``), or where it cannot be made.
-    """
-    try:
-        opened = open(folder / name, "a+b")  # noqa: SIM115 - closed below
-    except OSError as error:
-        raise UserError(f"no se puede escribir: {reason(error)}.", code="motor", path=str(folder)) from None
-    with opened as file:
-        deadline = time.monotonic() + patience
-        while not _try(file.fileno()):
-            if time.monotonic() > deadline:
-                raise UserError(busy, code="motor")
-            time.sleep(0.05)
-        yield
-
-
-if sys.platform == "win32":
-
-    def _try(descriptor: int) -> bool:
-        import msvcrt
-
-        try:
-            os.lseek(descriptor, 0, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-
-    def _try(descriptor: int) -> bool:
-        import fcntl
-
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext
 from http.client import HTTPException
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from tonecheck.engines.languagetool import install, record
+from tonecheck.engines.languagetool import install, record, uses
 from tonecheck.engines.languagetool.client import Address, healthy
+from tonecheck.engines.languagetool.locks import locked
 from tonecheck.engines.languagetool.record import Record
 from tonecheck.errors import UserError, reason
 
@@ -71,22 +72,22 @@ def ensure(options: Options) -> Address:
     folder = record.runtime_folder()
     found = running(folder)
     if found is None:
-        with record.locked(folder, _START):
+        with locked(folder, _START):
             found = running(folder)  # another process may have started it while we waited
             if found is None:
                 _discard(folder)
                 found = _start(folder, options)
-    record.touch(folder)
+    uses.touch(folder)
     return Address("127.0.0.1", found.port, seconds=options.seconds)
 
 
 def restart(options: Options, address: Address) -> Address:
     """End the server at ``address``, which does not answer as it should, unless somebody did so already; start another."""
     folder = record.runtime_folder()
-    with record.locked(folder, _START):
+    with locked(folder, _START):
         found = record.read(folder)
         if found is not None and found.port != address.port and _answers(found):
-            record.touch(folder)
+            uses.touch(folder)
             return Address("127.0.0.1", found.port, seconds=options.seconds)
         _discard(folder)
         found = _start(folder, options)
@@ -96,7 +97,7 @@ def restart(options: Options, address: Address) -> Address:
 def stop() -> bool:
     """End the server; tell whether there was one."""
     folder = record.runtime_folder()
-    with record.locked(folder, _START):
+    with locked(folder, _START):
         return _discard(folder)
 
 
@@ -139,17 +140,19 @@ def _complaints() -> IO[bytes]:
         raise UserError(f"LanguageTool no arranca: {reason(error)} (carpeta temporal).", code="motor") from None
 
 
-def used() -> None:
-    """Note that the server is used now, so that it does not end."""
-    with suppress(UserError):
-        record.touch(record.runtime_folder())
+def used() -> AbstractContextManager[None]:
+    """Use the server meanwhile, so that it does not end."""
+    try:
+        return uses.used(record.runtime_folder())
+    except UserError:  # the folder is gone since the server was started
+        return nullcontext()
 
 
 def _start(folder: Path, options: Options) -> Record:
     """Start a keeper and wait for its record. The caller holds the lock."""
     jar = install.jar()
     java = install.java()
-    record.touch(folder)
+    uses.touch(folder)
     command = [sys.executable, "-m", "tonecheck.engines.languagetool.keeper", str(folder), java.path, str(jar)]
     command += [str(options.memory), str(options.idle * 60)]
     with _complaints() as complaints:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from tonecheck.engines.languagetool import install, server
 from tonecheck.engines.languagetool.fetch import Say, fetch
-from tonecheck.engines.languagetool.record import locked, runtime_folder
+from tonecheck.engines.languagetool.locks import locked
+from tonecheck.engines.languagetool.record import runtime_folder
 from tonecheck.errors import UserError, reason
 
 _PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
