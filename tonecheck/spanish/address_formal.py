@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import Context, speaks
-from tonecheck.spanish.address_rivals import dealt_with, is_person
+from tonecheck.spanish.address_rivals import dealt_with, is_actor, is_person
 from tonecheck.spanish.address_signs import POLITE, Sign
 from tonecheck.spanish.address_verbs import plural, third_person
 from tonecheck.spanish.address_words import CLITICS, Scan
@@ -48,6 +48,12 @@ _ANYBODY = frozenset("cualquiera todos todas nadie alguien quien quienes él ell
 _THANKS = frozenset("gracias enhorabuena felicidades felicitaciones suerte éxito".split())
 _TELLING = frozenset(
     "pedir escribir preguntar decir avisar reclamar solicitar exigir consultar comunicar informar indicar".split()
+)
+_PLACES_OF_OURS = frozenset("local sucursal oficina cocina depósito bodega área sector central sede tribunal".split())
+_OWNED = frozenset(("tu", "tus", "su", "sus"))
+#: What a workshop does to a thing.
+_WORKING = frozenset(
+    "cambiar poner quitar añadir agregar instalar colocar limpiar actualizar echar sustituir reemplazar pegar montar".split()
 )
 _SET_PHRASES = frozenset(
     "vez parte cargo conjunto totalidad mayoría defecto alrededor momento respecto final menos día".split()
@@ -153,7 +159,7 @@ def _dative(context: Context, index: int) -> Sign | None:
     if scan.folds[index - 1] == "que" and bits & (w.THEY | w.THEY_SUBJUNCTIVE) and scan.bits[index - 2] & w.PLURAL:
         return None  # «los imanes que le rodean»
     if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD:
-        doubtful = people or _doubled(scan, verb) or dealt_with(scan, index)
+        doubtful = people or _doubled(scan, verb) or dealt_with(scan, index) or _worked_on(scan, index, verb)
         return Sign(index, address, 1 if doubtful else 2, "le with a first person")
     if not context.only_things(index, context.since(index)) or _doubled(scan, verb):
         return None
@@ -171,6 +177,9 @@ def _doubled(scan: Scan, index: int) -> bool:
     """
     for at in range(scan.starts[index], index - 1):
         if scan.folds[at] == "a" and (scan.bits[at + 1] & w.NAME or is_person(scan.folds[at + 1])):
+            return True
+        whom = at + 1 + (scan.folds[at] == "a")  # «al local le dijimos», «a la tienda le pedimos»
+        if scan.folds[at] in ("a", "al") and (is_actor(scan.folds[whom]) or scan.folds[whom] in _PLACES_OF_OURS):
             return True
     after = index + 1 if scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & w.PARTICIPLE else index
     telling = bool((scan.lemmas(index) | scan.lemmas(after)) & _TELLING)
@@ -191,6 +200,15 @@ def _doubled(scan: Scan, index: int) -> bool:
             whom = scan.bits[noun] & w.NAME or is_person(word) or word in _ANYBODY
             return bool(whom or (telling and named and scan.bits[noun] & w.NOUN))
     return False
+
+
+def _worked_on(scan: Scan, index: int, verb: int) -> bool:
+    """«Tu portátil ya funciona. Le hemos cambiado el disco»: what is done to the reader's thing, told in the sentence before."""
+    first = scan.first(index)
+    if first == 0 or first != index:
+        return False
+    done = scan.lemmas(verb + 1 if scan.bits[verb + 1] & w.PARTICIPLE else verb)
+    return not _WORKING.isdisjoint(done) and not _OWNED.isdisjoint(scan.folds[scan.first(first - 1) : first])
 
 
 def _dative_se(context: Context, index: int) -> Sign | None:
