@@ -139,7 +139,8 @@ def _shared(signs: Sequence[Sign], locale: str, *, vos: bool) -> list[Sign]:
     given[VOS_OR_VOSOTROS] = "vos" if theirs else "vosotros"
     if theirs:
         best["vos"] = max([best["vos"], *(s.points for s in signs if s.address == VOS_OR_VOSOTROS)])
-    given[FAMILIAR] = "vos" if best["vos"] or (vos and best["tu"] < _ENOUGH) else "tu"  # «Tu pedido ya salió. Llega hoy»
+    faint = best["tu"] < _ENOUGH  # «Tu pedido ya salió. Llega hoy»
+    given[FAMILIAR] = "vos" if best["vos"] or (vos and faint) else "tu"
     if best["vos"] and locale == "es-UY":
         given["tu"] = "vos"  # «tú tenés» is said there
     return [s._replace(address=given.get(s.address, s.address)) for s in signs]
