@@ -114,6 +114,8 @@ def _repeated(rule: Rule, message: Message) -> Iterator[Finding]:
                 continue
             if len(form) == 1 and first.text.isupper() and message.masked[first.start - 2 : first.start - 1] == ",":
                 continue  # «los ejes X, Y y Z»
+            if Around(message, one).ends_relative():
+                continue
             yield found(rule, message, first.start, second.end, suggestions=(first.text,))
 
 

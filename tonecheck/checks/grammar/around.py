@@ -79,6 +79,14 @@ class Around(NamedTuple):
         """Whether nothing stands there: the edge of the sentence or a sign."""
         return self.kind(distance) in ("", "sign", "dots")
 
+    def ends_relative(self) -> bool:
+        """A verb that ends a relative clause; the next one has that clause as its subject: «los que lo son son pocos»."""
+        for distance in (-1, -2, -3, -4):
+            word = self.fold(distance)
+            if word in ("quien", "quienes") or (word == "que" and self.fold(distance - 1) in CLITICS | {"el"}):
+                return self.finite(0)
+        return False
+
     def before(self) -> list[str]:
         """The folded words of the sentence that stand before this one."""
         tokens = self.message.tokens
