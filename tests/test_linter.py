@@ -57,6 +57,21 @@ def test_a_form_that_a_rule_knows_is_told_by_it_and_not_as_an_unknown_word() -> 
     ]
 
 
+def test_an_accent_that_is_missing_is_told_before_what_does_not_agree_without_it() -> None:
+    for text, told in (
+        ("Lo tenemos en el ingles de Londres.", [("ortografia/tilde", "ingles", ("inglés",))]),
+        (
+            "Es una problema de credito.",
+            [
+                ("ortografia/gramatica", "una problema", ("un problema",)),
+                ("ortografia/tilde", "credito", ("crédito",)),
+            ],
+        ),
+    ):
+        found = check(text, type="fragment").findings
+        assert [(f.rule, f.text, f.suggestions) for f in found if f.family == "ortografia"] == told
+
+
 def test_the_command_line_counts_more_than_the_draft_and_the_draft_more_than_the_configuration() -> None:
     config = Config(given={"channel": "whatsapp", "locale": "es-MX"})
     made = plan(Options(given={"locale": "es-AR"}, config=config))

@@ -25,6 +25,9 @@ _GIVE_WAY: Mapping[str, tuple[str, ...]] = {
 def merged(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings in order, those of one family that overlap made one: the graver, then the longer, then by id."""
     every = sorted(findings, key=_precedence)
+    accents = [finding for finding in every if finding.rule == "ortografia/tilde"]
+    if accents:
+        every = [f for f in every if f.rule != "ortografia/gramatica" or not any(_misread(f, a) for a in accents)]
     kept: dict[str, list[tuple[int, int, Finding]]] = {}  # family → what is kept of it, in order
     for finding in every:
         own = kept.setdefault(finding.family, [])
@@ -38,6 +41,14 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
             kept[family] = [entry for entry in kept[family] if not _told(entry[2], telling)]
     remaining = (finding for entries in kept.values() for _, _, finding in entries)
     return sorted(remaining, key=lambda finding: (finding.start, finding.end, finding.rule))
+
+
+def _misread(grammar: Finding, accent: Finding) -> bool:
+    """Whether what does not agree took a word for another, as it has lost its accent, and would leave it so («el ingles»)."""
+    if not (grammar.suggestions and grammar.start <= accent.start and accent.end <= grammar.end):
+        return False
+    graver = SEVERITIES.index(grammar.severity) > SEVERITIES.index(accent.severity)
+    return not graver and accent.text in grammar.suggestions[0].split()
 
 
 def _told(finding: Finding, telling: list[tuple[int, int, Finding]]) -> bool:

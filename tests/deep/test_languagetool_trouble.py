@@ -118,8 +118,8 @@ def test_a_server_stays_as_long_as_a_request_of_any_process_is_under_way(own_ser
         found = record.read(own_server)
         assert found is not None
         keeper = psutil.Process(found.keeper)
-        before = sum(keeper.num_ctx_switches())
-        while psutil.pid_exists(found.java) and sum(keeper.num_ctx_switches()) < before + 10:  # it looks again and again
+        enough = sum(keeper.num_ctx_switches()) + 10  # it looks again and again
+        while psutil.pid_exists(found.java) and sum(keeper.num_ctx_switches()) < enough:
             time.sleep(0.1)
         assert grammar(engine, TEXT) == grammar(started({}), TEXT)
         assert record.read(own_server) == found and psutil.pid_exists(found.java)
