@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tonecheck.config import Config
 from tonecheck.linter import Options, lint, plan
 from tonecheck.renewing import renewed
@@ -33,11 +35,13 @@ def test_what_was_seen_is_forgotten_and_what_is_found_stays() -> None:
     assert len(fresh.tools.readings) > 3
 
 
-def test_which_model_spacy_loads_is_not_forgotten() -> None:
+def test_what_spacy_is_to_load_is_not_forgotten() -> None:
     made = plan(Options())
-    made.tools.memo["spacy model"] = "es_core_news_sm"
+    folders = (Path("reglas"),)
+    made = made._replace(tools=made.tools._replace(spacy_model="es_core_news_sm", rule_folders=folders))
     lint(from_text(BAD), made)
-    assert renewed(made, words=3).tools.memo == {"spacy model": "es_core_news_sm"}
+    tools = renewed(made, words=3).tools
+    assert (tools.spacy_model, tools.rule_folders) == ("es_core_news_sm", folders)
 
 
 def test_a_warm_plan_is_renewed_as_it_goes() -> None:

@@ -15,7 +15,7 @@ from tonecheck.spanish.lexicon import Lexicon, load
 from tonecheck.spanish.matcher import Matcher
 from tonecheck.spanish.tokens import fold
 from tonecheck.suppress import Suppression, kept, leftovers, suppressions
-from tonecheck.tools import CannotRun, PatternTooSlow, Tools, tags_of
+from tonecheck.tools import CannotRun, PatternTooSlow, Tools, once, tags_of
 from tonecheck.verify import second_reading
 
 SYNTAX = "matcher"  # the kind of rules that spaCy runs
@@ -68,9 +68,8 @@ def plan(options: Options) -> Plan:
         from tonecheck.engines.syntax.pipeline import version
 
         versions["spacy"] = version()
-        tools.memo["spacy model"] = model = config.spacy.get("model")
-        tools.memo["rule folders"] = config.rules
-        if model is None:
+        tools = tools._replace(spacy_model=config.spacy_model, rule_folders=config.rules)
+        if tools.spacy_model is None:
             idle = tuple(NotRun(rule.id, NEEDS_MODEL) for rule in rules if rule.options.get("tree"))
     else:
         asked = [rule for rule in rules if rule.kind == SYNTAX and (chosen or not rule.look.own)]
@@ -165,7 +164,7 @@ def idle(
     ran = {rule.id for rule in rules if rule.kind in checks.KINDS} - {rule.rule for rule in not_run}
     every = message.tools.book.rules.values()
     unsure = {rule.id for rule in every if rule.status == "on" and fits(rule, message.frame)} - ran
-    message.memo["leftovers"] = leftovers(silenced, findings, ran, unsure)
+    message.leftovers = leftovers(silenced, findings, ran, unsure)
     return [finding for rule in rules if rule.kind == "leftover" for finding in checks.run(rule, message)]
 
 
@@ -216,20 +215,29 @@ def tools_for(book: Rulebook, words: Iterable[str] = (), lexicon: Lexicon | None
     loaded = lexicon or load()
     matcher = Matcher(book.phrases, lambda token: tags_of(loaded, token), book.parts)
     accepted = frozenset(fold(part) for word in words for part in word.split())
-    return Tools(book, matcher, loaded, accepted, {}, {}, {})
+    return Tools(book, matcher, loaded, accepted, {}, {}, {}, {})
 
 
-def _fitting(rules: Sequence[Rule], message: Message, plan: Plan) -> tuple[Sequence[Rule], Sequence[Rule]]:
-    """The rules that fit the frame of the message: the scores apart. Those of the plan are remembered by frame."""
+_Parted = tuple[Sequence[Rule], Sequence[Rule]]  # rules, those about scores apart
+
+
+@once
+def _by_frame(tools: Tools) -> dict[tuple[object, ...], _Parted]:
+    """What ``fits`` asks of a frame → those of the rules of the plan that fit."""
+    return {}
+
+
+def _fitting(rules: Sequence[Rule], message: Message, plan: Plan) -> _Parted:
+    """The rules that fit the frame of the message. Those of the plan are remembered."""
     frame = message.frame
-    key = f"rules {frame.channel} {frame.mode} {frame.type} {frame.turn > 1} {frame.locale} {frame.ignore}"
-    known: tuple[Sequence[Rule], Sequence[Rule]] | None = plan.tools.memo.get(key) if rules is plan.rules else None
+    key = (frame.channel, frame.mode, frame.type, frame.turn > 1, frame.locale, frame.ignore)
+    known = _by_frame(plan.tools).get(key) if rules is plan.rules else None
     if known is None:
         fitting = [rule for rule in rules if fits(rule, frame)]
         scores = [rule for rule in fitting if rule.kind == "score"]
         known = [rule for rule in fitting if rule.kind != "score"], scores
         if rules is plan.rules:
-            plan.tools.memo[key] = known
+            _by_frame(plan.tools)[key] = known
     return known
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from tonecheck import conditions
 from tonecheck.intent import classify
-from tonecheck.model import Address, Draft, Frame, Intent, Scores, Segment, Span
+from tonecheck.model import BLOCK_ROLES, Address, Draft, Frame, Intent, Scores, Segment, Span
 from tonecheck.rulebook import Look, Match
 from tonecheck.sources.segments import mask, role_changes
 from tonecheck.spanish.lexicon import Reading
 from tonecheck.spanish.matcher import Hit, Said
 from tonecheck.spanish.tokens import Sentence, Token, tokenize
+from tonecheck.suppress import Leftover
 from tonecheck.tools import Tools, readings_of, spans_of
 
 _LONG_RANGE = 1000  # code points
@@ -34,7 +35,8 @@ class Message:
         self._condition_hits: dict[str, list[Hit]] = {}
         self._may_have: dict[str, bool] = {}
         self._said: Said = {}  # shared by all searches for phrases
-        self.memo: dict[str, Any] = {}  # what the rules of one kind work out once for all of them, by name
+        self.leftovers: tuple[Leftover, ...] = ()  # set once the findings that they silence are known
+        self.memo: dict[object, Any] = {}  # what ``tools.once`` found
 
     @cached_property
     def masked(self) -> str:
@@ -144,8 +146,7 @@ class Message:
     @cached_property
     def blocks(self) -> tuple[Segment, ...]:
         """The block segments, in order."""
-        inline = ("placeholder", "url", "email", "markup")
-        return tuple(s for s in self.segments if s.role not in inline)
+        return tuple(s for s in self.segments if s.role in BLOCK_ROLES)
 
     def of_role(self, *roles: str) -> tuple[Span, ...]:
         return tuple(Span(s.start, s.end) for s in self.segments if s.role in roles)
@@ -170,17 +171,16 @@ class Message:
         from tonecheck.sources.text import from_text
 
         draft = from_text(re.sub(r"(?m)^[ \t]*>[ \t>]*", "", text))
-        body = tuple(s for s in draft.segments if s.role != "quote")
-        draft = Draft(draft.text, segments=body)
-        return Message(draft, self.frame, self.tools)
+        own = Draft(draft.text, segments=tuple(s for s in draft.segments if s.role != "quote"))
+        return Message(own, self.frame, self.tools)
 
     @cached_property
     def address(self) -> Address:
         """How the reader is addressed."""
         from tonecheck.spanish.address import detect
 
-        known = self.tools.memo.setdefault("address", {})
-        return detect(self.tokens, self.sentences, self.readings, self.frame.locale, self.frame.address, known)
+        frame, bits = self.frame, self.tools.bits
+        return detect(self.tokens, self.sentences, self.readings, frame.locale, frame.address, bits)
 
     @cached_property
     def intent(self) -> Intent:

@@ -6,8 +6,6 @@ from tonecheck.linter import Plan, tools_for
 
 WORDS = 8_000  # different words that a plan may have seen: 1 to 3 kB each, the most for those that no lexicon has
 
-_KEPT = ("spacy model",)  # what is in the memo from the start
-
 
 def renewed(plan: Plan, words: int = WORDS) -> Plan:
     """Return ``plan``, or one that does the same and remembers nothing where it has seen more than ``words`` words.
@@ -18,6 +16,6 @@ def renewed(plan: Plan, words: int = WORDS) -> Plan:
     old = plan.tools
     if len(old.readings) <= words:
         return plan
-    kept = {key: old.memo[key] for key in _KEPT if key in old.memo}
     fresh = tools_for(old.book)
-    return plan._replace(tools=fresh._replace(accepted=old.accepted, required=old.required, memo=kept))
+    tools = old._replace(matcher=fresh.matcher, lexicon=fresh.lexicon, readings={}, tags={}, bits={}, memo={})
+    return plan._replace(tools=tools)

@@ -12,6 +12,7 @@ from tonecheck.checks.content import state
 from tonecheck.message import Message
 from tonecheck.model import Completeness, Cue, Finding, Score, Scores, Span
 from tonecheck.rulebook import Rule, names_in
+from tonecheck.tools import Tools, once
 
 COURTESY, EMPATHY, COMPLETENESS = "puntuacion/cortesia", "puntuacion/empatia", "puntuacion/completitud"
 _NONE = Score(0, 0, False)
@@ -83,7 +84,7 @@ def completeness(message: Message, target: int | None = None) -> Completeness:
                     required.append(str(item["name"]))
                     if not message.shows(*names_in(item, "feature")):
                         missing.append(str(item["name"]))
-        for other in _contents(message):
+        for other in _contents(message.tools):
             if not names.isdisjoint(other.intents):
                 now = state(other, message)
                 required += now.required
@@ -93,14 +94,10 @@ def completeness(message: Message, target: int | None = None) -> Completeness:
     return Completeness(value, goal, bool(required), tuple(required), tuple(missing))
 
 
-def _contents(message: Message) -> list[Rule]:
-    """The rules about what a reply has to say, picked out once a run."""
-    known: list[Rule] | None = message.tools.memo.get("rules about content")
-    if known is None:
-        every = message.tools.book.rules.values()
-        known = [rule for rule in every if rule.kind == "content" and rule.status == "on"]
-        message.tools.memo["rules about content"] = known
-    return known
+@once
+def _contents(tools: Tools) -> list[Rule]:
+    """The rules about what a reply has to say."""
+    return [rule for rule in tools.book.rules.values() if rule.kind == "content" and rule.status == "on"]
 
 
 def counted(rules: Iterable[Rule]) -> frozenset[str]:
@@ -171,12 +168,17 @@ class Source(NamedTuple):
     families: frozenset[str]
 
 
+@once
+def _known_sources(tools: Tools) -> dict[str, list[Source]]:
+    """Rule → its cues."""
+    return {}
+
+
 def _sources(rule: Rule, message: Message) -> list[Source]:
-    key = f"cues of {rule.id}"
-    known: list[Source] | None = message.tools.memo.get(key)
-    if known is None:
-        known = message.tools.memo[key] = [_source(table) for table in _tables(rule, "cues")]
-    return known
+    known = _known_sources(message.tools)
+    if rule.id not in known:
+        known[rule.id] = [_source(table) for table in _tables(rule, "cues")]
+    return known[rule.id]
 
 
 def _source(table: Mapping[str, Any]) -> Source:

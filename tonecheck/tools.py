@@ -2,12 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tonecheck.rulebook import Rulebook
 from tonecheck.spanish.lexicon import Lexicon, Reading
 from tonecheck.spanish.matcher import Matcher
 from tonecheck.spanish.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import Protocol, TypeVar
+
+    class Remembering(Protocol):
+        """What keeps what ``once`` found: the tools of a run, or a message."""
+
+        @property
+        def memo(self) -> dict[object, Any]: ...
+
+    _Owner = TypeVar("_Owner", bound=Remembering)
+    _Found = TypeVar("_Found")
 
 _SECONDS = 0.25  # for a pattern of the user's, which may backtrack for ever
 _BEGINNINGS = {
@@ -35,7 +49,8 @@ class PatternTooSlow(Exception):
 class Tools(NamedTuple):
     """Rules, phrase matcher, lexicon, the words that the user accepts (folded), what templates must say of themselves.
 
-    ``readings``, ``tags`` and ``memo`` remember, for the run, what was read of a word and what code made of a rule.
+    ``readings``, ``tags``, ``bits`` (of spanish.address_words) and ``memo`` (see ``once``) remember, for the run, what was
+    read of a word and what code made of a rule. ``spacy_model`` and ``rule_folders`` are what the configuration names, for rules that spaCy runs.
     """
 
     book: Rulebook
@@ -44,8 +59,27 @@ class Tools(NamedTuple):
     accepted: frozenset[str]
     readings: dict[str, tuple[Reading, ...]]
     tags: dict[str, tuple[str, ...]]
-    memo: dict[str, Any]
+    bits: dict[str, int]
+    memo: dict[object, Any]
     required: tuple[str, ...] = ()
+    spacy_model: str | None = None
+    rule_folders: "tuple[Path, ...]" = ()
+
+
+def once(work: "Callable[[_Owner], _Found]") -> "Callable[[_Owner], _Found]":
+    """``work``, done once for each run (of its tools) or each message, whose ``memo`` keeps what it returned.
+
+    A table that is filled as words come is the work of a function that returns it empty.
+    """
+
+    def known(owner: "_Owner") -> "_Found":
+        memo = owner.memo
+        if work not in memo:
+            memo[work] = work(owner)
+        found: _Found = memo[work]
+        return found
+
+    return known
 
 
 def tags_of(lexicon: Lexicon, token: Token) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tonecheck.linter import Plan, admitted, lint
 from tonecheck.merging import merged
 from tonecheck.model import Draft, Finding, Report, Unreadable
+from tonecheck.tools import Tools, once
 
 if TYPE_CHECKING:
     from tonecheck.repository import Summary
@@ -18,6 +19,12 @@ class Read(NamedTuple):
 
     report: Report | Unreadable
     summary: Summary | None = None
+
+
+@once
+def _known_words(tools: Tools) -> dict[str, bool]:
+    """Word → whether the lexicon has it."""
+    return {}
 
 
 def read_all(items: Iterable[Draft | Unreadable], plan: Plan) -> Iterator[Read]:
@@ -37,10 +44,10 @@ def summary_of(report: Report | Unreadable, plan: Plan) -> Summary | None:
         return None
     from tonecheck.repository import summary
 
-    look_up, known = plan.tools.lexicon.look_up, plan.tools.memo.setdefault("known words", {})
+    look_up, known = plan.tools.lexicon.look_up, _known_words(plan.tools)
 
     def is_word(word: str) -> bool:
-        found: bool | None = known.get(word)
+        found = known.get(word)
         if found is None:
             found = known[word] = bool(look_up(word))
         return found

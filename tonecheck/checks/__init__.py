@@ -128,7 +128,7 @@ GUARDS: Mapping[str, Callable[[Message], object]] = {
     "customer-name": lambda message: message.frame.customer.name,
     "period": lambda message: message.frame.facts.return_days,
     "suppression": lambda message: message.draft.comments or MARK in message.text,
-    "leftover": lambda message: message.memo.get("leftovers"),
+    "leftover": lambda message: message.leftovers,
 }
 
 

@@ -6,9 +6,9 @@ The phrases of the rule are found beside them. A pair is wrong only where no rea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from tonecheck.checks.finding import cased_like, found
+from tonecheck.checks.finding import cased_like, found, replaced
 from tonecheck.checks.grammar.around import ARTICLES, CLITICS, PREPOSITIONS, Around
 from tonecheck.checks.grammar.concord import discord
 from tonecheck.checks.grammar.counted import counted
@@ -33,6 +33,7 @@ from tonecheck.spanish.inflection import (
 )
 from tonecheck.spanish.lexicon import UNKNOWN
 from tonecheck.spanish.tokens import Token
+from tonecheck.tools import Tools, once
 
 _WITH_STRESSED_A = frozenset("el un del al algún ningún buen primer tercer".split())
 #: Determiners that are also pronouns, adverbs or verbs, and may stand before a noun that is not theirs.
@@ -65,22 +66,20 @@ _DOUBLES = frozenset(
 )
 
 
+@once
+def _doubts(tools: Tools) -> dict[tuple[str, str], bool]:
+    """Determiner and word as written → whether they may clash."""
+    return {}
+
+
 def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     """Words that do not agree, words written twice, and the phrases of the rule."""
     yield from check_phrases(rule, message)
     yield from _repeated(rule, message)
-    for span, meant in (
-        *discord(message),
-        *predicates(message),
-        *joints(message),
-        *omitted(message),
-        *nouns(message),
-        *counted(message),
-    ):
-        suggestion = cased_like(meant, message.text[span.start : span.end])
-        yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
+    slips = (find(message) for find in (discord, predicates, joints, omitted, nouns, counted))
+    yield from replaced(rule, message, chain.from_iterable(slips))
     places, tokens = message.places, message.tokens
-    doubts: dict[tuple[str, str], bool] = message.tools.memo.setdefault("pairs that may clash", {})
+    doubts = _doubts(message.tools)
     for form in DETERMINERS.keys() & places.keys():
         for at in places[form]:
             if at + 1 == len(tokens):

@@ -12,6 +12,7 @@ from tonecheck.checks.finding import found, severity_of
 from tonecheck.message import Message
 from tonecheck.model import Finding, Severity, Span
 from tonecheck.rulebook import Match, Rule, names_in
+from tonecheck.tools import Tools, once
 
 
 class Part(NamedTuple):
@@ -56,8 +57,20 @@ def parts(rule: Rule) -> tuple[Part, ...]:
     )
 
 
+@once
+def _known_parts(tools: Tools) -> dict[str, tuple[Part, ...]]:
+    """Rule → its parts."""
+    return {}
+
+
+@once
+def _known_states(message: Message) -> dict[str, State]:
+    """Rule → what of it the message has; the rule and the score of completeness ask for it."""
+    return {}
+
+
 def _parts_of(rule: Rule, message: Message) -> tuple[Part, ...]:
-    known: dict[str, tuple[Part, ...]] = message.tools.memo.setdefault("parts of rules", {})
+    known = _known_parts(message.tools)
     if rule.id not in known:
         known[rule.id] = parts(rule)
     return known[rule.id]
@@ -68,7 +81,7 @@ def state(rule: Rule, message: Message) -> State:
 
     A part that only its circumstances call for (a fact, a question) is not even welcome without them.
     """
-    known: dict[str, State] = message.memo.setdefault("states", {})  # a rule and the score of completeness ask for it
+    known = _known_states(message)
     if rule.id not in known:
         known[rule.id] = _state(rule, message)
     return known[rule.id]

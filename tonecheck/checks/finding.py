@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tonecheck.message import Message
-from tonecheck.model import SEVERITIES, Edit, Finding, Fix, Severity
+from tonecheck.model import SEVERITIES, Edit, Finding, Fix, Severity, Span
 from tonecheck.privacy import clipped
 from tonecheck.rulebook import Rule
 
@@ -44,6 +44,13 @@ def found(
         suggestions=tuple(dict.fromkeys(suggestions)),
         fix=fix,
     )
+
+
+def replaced(rule: Rule, message: Message, slips: Iterable[tuple[Span, str]]) -> Iterator[Finding]:
+    """Yield a finding of each place and what was meant there (lower case), suggested with the capitals of what was written."""
+    for span, meant in slips:
+        suggestion = cased_like(meant, message.text[span.start : span.end])
+        yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

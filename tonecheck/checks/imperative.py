@@ -14,9 +14,10 @@ from tonecheck import conditions
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.message import Message
 from tonecheck.model import Finding, Span
-from tonecheck.rulebook import Match, Rule
+from tonecheck.rulebook import Match, Rule, names_in
 from tonecheck.spanish.lexicon import Reading
 from tonecheck.spanish.tokens import Sentence, Token
+from tonecheck.tools import Tools, once
 
 _LEADS = frozenset(
     ("y", "e", "pues", "entonces", "también", "además", "asimismo", "ahora", "bueno", "ok", "vale", "dale")
@@ -42,9 +43,15 @@ class _Verb(NamedTuple):
     enclitics: tuple[str, ...]
 
 
+@once
+def _imperatives(tools: Tools) -> dict[str, _Verb | None]:
+    """Word as written → the imperative that it is."""
+    return {}
+
+
 def check_imperative(rule: Rule, message: Message) -> Iterator[Finding]:
     """Yield one finding for each sentence that is a bare demand."""
-    verbs: dict[str, _Verb | None] = message.tools.memo.setdefault("imperatives", {})
+    verbs = _imperatives(message.tools)
     greetings = message.of_role("greeting")
     demands: frozenset[str] | None = None
     for number, sentence in enumerate(message.sentences):
@@ -59,7 +66,7 @@ def check_imperative(rule: Rule, message: Message) -> Iterator[Finding]:
             continue
         if demands is None:
             demands, objects, invites = (
-                frozenset(_strings(rule.options.get(key))) for key in ("demands", "objects", "invites")
+                frozenset(names_in(rule.options, key)) for key in ("demands", "objects", "invites")
             )
         after = message.tokens[at + 1 : sentence.last]
         if not _demands(verb, after, demands, objects, invites) or _promises(message, after) or _asks(after):
@@ -71,10 +78,6 @@ def check_imperative(rule: Rule, message: Message) -> Iterator[Finding]:
         if message.role_at(start) == "body" and conditions.hold(Match(start, end, ""), rule.look, message):
             rewrite = _rewritten(message, at, sentence, verb)
             yield found(rule, message, start, end, suggestions=(rewrite,) if rewrite else ())
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value or ())  # type: ignore[arg-type]
 
 
 def _opening(message: Message, sentence: Sentence, greetings: Sequence[Span]) -> int | None:

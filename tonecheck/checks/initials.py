@@ -5,16 +5,16 @@ The words are data: ``common`` in the rule file. ``honorific`` are those that so
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import cast
+from collections.abc import Iterator
 
 from tonecheck.checks.finding import found
 from tonecheck.checks.grammar.around import Around
 from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Rule, names_in
 from tonecheck.spanish.tokens import ABBREVIATIONS
+from tonecheck.tools import Tools, once
 
 _MONTHS = frozenset(
     "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre".split()
@@ -27,12 +27,18 @@ _REACH = (
 _LEAST = 4  # letters of the word before a full stop, which is no abbreviation then
 
 
+@once
+def _common_nouns(tools: Tools) -> dict[str, frozenset[str]]:
+    """Rule → the words of its ``common``."""
+    return {}
+
+
 def check_initials(rule: Rule, message: Message) -> Iterator[Finding]:
     """Capitals where common nouns take none, and sentences that begin without one."""
-    key = f"common of {rule.id}"
-    common: frozenset[str] | None = message.tools.memo.get(key)
+    known = _common_nouns(message.tools)
+    common = known.get(rule.id)
     if common is None:
-        common = message.tools.memo[key] = frozenset(cast("Sequence[str]", rule.options["common"]))
+        common = known[rule.id] = frozenset(names_in(rule.options, "common"))
     for form in common & message.places.keys():
         for at in message.places[form]:
             token = message.tokens[at]

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tonecheck.message import Message
+from tonecheck.tools import Tools, once
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzñáéíóúü"
 
 
 def of_kind(message: Message, kind: str) -> Sequence[int]:
     """Return the indexes of the tokens of ``kind`` (any but «word»), in order."""
-    known: dict[str, list[int]] | None = message.memo.get("tokens by kind")
-    if known is None:
-        known = message.memo["tokens by kind"] = {}
-        for index, token in enumerate(message.tokens):
-            if token.kind != "word":
-                known.setdefault(token.kind, []).append(index)
-    return known.get(kind, ())
+    return _by_kind(message).get(kind, ())
+
+
+@once
+def _by_kind(message: Message) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for index, token in enumerate(message.tokens):
+        if token.kind != "word":
+            found.setdefault(token.kind, []).append(index)
+    return found
 
 
 def of_words(message: Message, words: frozenset[str]) -> list[int]:
@@ -26,16 +30,13 @@ def of_words(message: Message, words: frozenset[str]) -> list[int]:
     return sorted(index for word in words & places.keys() for index in places[word])
 
 
+@once
 def stretched(message: Message) -> Sequence[int]:
     """Return the indexes of the tokens with a letter three times in a row («holaaa», «LOOOL»), in order."""
-    known: list[int] | None = message.memo.get("stretched")
-    if known is None:
-        text = message.masked.lower()
-        thrice = [letter * 3 for letter in _LETTERS if letter * 3 in text]
-        places = message.places.items() if thrice else ()
-        known = sorted(n for word, at in places if any(run in word for run in thrice) for n in at)
-        message.memo["stretched"] = known
-    return known
+    text = message.masked.lower()
+    thrice = [letter * 3 for letter in _LETTERS if letter * 3 in text]
+    places = message.places.items() if thrice else ()
+    return sorted(n for word, at in places if any(run in word for run in thrice) for n in at)
 
 
 def forms(message: Message, name: str, test: Callable[[str], bool]) -> list[str]:
@@ -43,7 +44,7 @@ def forms(message: Message, name: str, test: Callable[[str], bool]) -> list[str]
 
     The test looks at the form alone, and is asked once a run for those that fail it.
     """
-    failed: set[str] = message.tools.memo.setdefault(name, set())
+    failed = _failed(message.tools).setdefault(name, set())
     passed = []
     for form in message.places:
         if form not in failed:
@@ -52,3 +53,9 @@ def forms(message: Message, name: str, test: Callable[[str], bool]) -> list[str]
             else:
                 failed.add(form)
     return passed
+
+
+@once
+def _failed(tools: Tools) -> dict[str, set[str]]:
+    """Name of a test → the forms that fail it."""
+    return {}

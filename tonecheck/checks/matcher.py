@@ -2,29 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from tonecheck import conditions
 from tonecheck.checks.finding import cased_like, found
-from tonecheck.checks.forecast import Forecast, words_of
+from tonecheck.checks.forecast import Forecast, Word, words_of
 from tonecheck.errors import Fault, RuleError
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Match, Rule
 from tonecheck.sources.segments import ATOMS
-from tonecheck.tools import CannotRun
+from tonecheck.tools import CannotRun, Tools, once
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
+    from spacy.matcher import DependencyMatcher, Matcher
     from spacy.tokens import Doc
+
+    _Matchers = tuple[Matcher | None, DependencyMatcher | None]  # over tokens, over the tree
 
 NO_TREE = "el modelo de spaCy que da la configuración no analiza las frases (no tiene «parser»)"
 
 #: What an atom of the masked copy reads as: one word that no lexicon has, of the same length.
 _READABLE = {ord(char): "X" for char in ATOMS.values()}
+
+
+@once
+def _sentences(message: Message) -> list[list[Word]]:
+    """The words of each sentence, as a forecast reads them."""
+    text, known = _readable(message), _known_words(message.tools)
+    return [words_of(text[one.start : one.end], message.tools.lexicon, known) for one in message.sentences]
+
+
+@once
+def _known_words(tools: Tools) -> dict[str, Word]:
+    """What ``words_of`` remembers."""
+    return {}
+
+
+@once
+def _forecasts(tools: Tools) -> dict[str, Forecast]:
+    """Rule → what foretells whether it can match."""
+    return {}
+
+
+@once
+def _docs(message: Message) -> dict[str | None, Doc]:
+    """Model (None: the lexicon) → the message as it reads it."""
+    return {}
+
+
+@once
+def _pipelines(tools: Tools) -> dict[str | None, Language]:
+    """Model (None: the lexicon) → what reads with it."""
+    return {}
+
+
+@once
+def _known_matchers(tools: Tools) -> dict[str, _Matchers]:
+    """Rule → its matchers."""
+    return {}
 
 
 def check_matcher(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -57,22 +97,16 @@ def check_matcher(rule: Rule, message: Message) -> Iterator[Finding]:
 
 def _model(rule: Rule, message: Message) -> str | None:
     """The trained model that reads for the rule; None for the lexicon."""
-    model: str | None = message.tools.memo.get("spacy model")
-    return None if rule.look.own and not rule.options.get("tree") else model
+    return None if rule.look.own and not rule.options.get("tree") else message.tools.spacy_model
 
 
 def _may_match(rule: Rule, message: Message) -> bool:
     """Whether a pattern over tokens can match; most drafts need no spaCy."""
-    sentences = message.memo.get("words")
-    if sentences is None:
-        text, known = _readable(message), message.tools.memo.setdefault("words", {})
-        parts = (text[sentence.start : sentence.end] for sentence in message.sentences)
-        sentences = message.memo["words"] = [words_of(part, message.tools.lexicon, known) for part in parts]
-    forecasts: dict[str, Forecast] = message.tools.memo.setdefault("forecasts", {})
+    forecasts = _forecasts(message.tools)
     if rule.id not in forecasts:
         patterns = cast(Sequence[Sequence[Mapping[str, Any]]], rule.options.get("tokens", ()))
         forecasts[rule.id] = Forecast(patterns, trained=_model(rule, message) is not None)
-    return forecasts[rule.id].may_match(sentences)
+    return forecasts[rule.id].may_match(_sentences(message))
 
 
 def _readable(message: Message) -> str:
@@ -81,31 +115,30 @@ def _readable(message: Message) -> str:
 
 def _read(rule: Rule, message: Message) -> Doc:
     """The message as spaCy reads it, once for all rules; offsets are those of the message."""
-    model = _model(rule, message)
-    key = f"doc {model}"
-    doc: Doc | None = message.memo.get(key)
+    model, docs = _model(rule, message), _docs(message)
+    doc = docs.get(model)
     if doc is None:
-        doc = message.memo[key] = _pipeline(model, message)(_readable(message))
+        doc = docs[model] = _pipeline(model, message.tools)(_readable(message))
     return doc
 
 
-def _pipeline(model: str | None, message: Message) -> Language:
+def _pipeline(model: str | None, tools: Tools) -> Language:
     """A pipeline, loaded once in a run."""
-    memo = message.tools.memo
-    key = f"nlp {model}"
-    nlp: Language | None = memo.get(key)
+    pipelines = _pipelines(tools)
+    nlp = pipelines.get(model)
     if nlp is None:
         from tonecheck.engines.syntax.pipeline import load
 
-        nlp = memo[key] = load(model, message.tools.lexicon)
+        nlp = pipelines[model] = load(model, tools.lexicon)
     return nlp
 
 
 def _spans(rule: Rule, doc: Doc, message: Message, with_tree: bool) -> Iterator[tuple[int, int]]:
     """Token numbers, first and behind the last, of what the patterns match. Raises CannotRun."""
-    matchers = message.tools.memo.setdefault("matchers", {})
+    matchers = _known_matchers(message.tools)
     if rule.id not in matchers:
-        matchers[rule.id] = _matchers(rule, _pipeline(_model(rule, message), message), _place(rule, message))
+        nlp = _pipeline(_model(rule, message), message.tools)
+        matchers[rule.id] = _matchers(rule, nlp, _place(rule, message.tools.rule_folders))
     tokens, tree = matchers[rule.id]
     if tokens is not None:
         yield from ((start, end) for _, start, end in tokens(doc))
@@ -116,32 +149,32 @@ def _spans(rule: Rule, doc: Doc, message: Message, with_tree: bool) -> Iterator[
             yield min(numbers), max(numbers) + 1
 
 
-def _place(rule: Rule, message: Message) -> str:
+def _place(rule: Rule, folders: Iterable[Path]) -> str:
     """The file of a rule, as far as it is known: the user's folders are."""
-    folders: Sequence[Path] = message.tools.memo.get("rule folders", ())
     files = (folder / f"{rule.id}.toml" for folder in folders)
     return next((str(file) for file in files if file.is_file()), rule.id)
 
 
-def _matchers(rule: Rule, nlp: Language, place: str) -> tuple[Any, Any]:
+def _matchers(rule: Rule, nlp: Language, place: str) -> _Matchers:
     """A matcher for the patterns over tokens, one for those over the tree; None where there are none. Raises RuleError."""
     from spacy.errors import MatchPatternError
     from spacy.matcher import DependencyMatcher, Matcher
 
-    made: list[Any] = [None, None]
-    for number, key in enumerate(("tokens", "tree")):
+    tokens: Matcher | None = None
+    tree: DependencyMatcher | None = None
+    for key in ("tokens", "tree"):
         patterns = cast(Sequence[Sequence[Mapping[str, Any]]], rule.options.get(key, ()))
         if not patterns:
             continue
         plain = [[dict(token) for token in pattern] for pattern in patterns]
         try:
             if key == "tokens":
-                made[0] = Matcher(nlp.vocab)
-                made[0].add(rule.id, plain, greedy="LONGEST")
+                tokens = Matcher(nlp.vocab)
+                tokens.add(rule.id, plain, greedy="LONGEST")
             else:
-                made[1] = DependencyMatcher(nlp.vocab)
-                made[1].add(rule.id, plain)
+                tree = DependencyMatcher(nlp.vocab)
+                tree.add(rule.id, plain)
         except (MatchPatternError, ValueError, KeyError, TypeError) as error:
             told = " ".join(str(error).split())[:200]
             raise RuleError((Fault(place, key, "patrones que spaCy entienda", told),)) from None
-    return made[0], made[1]
+    return tokens, tree

@@ -11,6 +11,7 @@ from tonecheck.model import Edit, Finding, Fix, Span
 from tonecheck.rulebook import Rule
 from tonecheck.sources import placeholders
 from tonecheck.sources.broken import Broken, broken
+from tonecheck.tools import once
 
 _SIGNS = ("{", "[", "<", "*|", "xx", "XX", "__")
 _MONEY_OR_GAP = r"%[\w(]|\$[^\W\d]"  # a percentage or an amount is no placeholder
@@ -34,8 +35,6 @@ def check_gap(rule: Rule, message: Message) -> Iterator[Finding]:
 
 def check_broken_gap(rule: Rule, message: Message) -> Iterator[Finding]:
     """Each placeholder written wrong; {reason} says how. The fix is there where only one reading is possible."""
-    if not any(sign in message.text for sign in ("{", "}}", "|*", "*|")):
-        return
     hidden = message.of_role("code", "comment", "metadata", "quote")
     for fault in gaps_of(message)[1]:
         if any(_overlap(fault, other) for other in hidden):
@@ -47,21 +46,18 @@ def check_broken_gap(rule: Rule, message: Message) -> Iterator[Finding]:
         yield found(rule, message, fault.start, fault.end, suggestions=suggestions, fix=fix, values=values)
 
 
+@once
 def gaps_of(message: Message) -> tuple[tuple[placeholders.Placeholder, ...], tuple[Broken, ...]]:
     """The placeholders of the whole text, those of the user's patterns included, and what is wrong with some."""
-    known: tuple[tuple[placeholders.Placeholder, ...], tuple[Broken, ...]] | None = message.memo.get("gaps")
-    if known is None:
-        gaps = placeholders.find(message.text)
-        faults = broken(message.text, gaps)
-        taken = [Span(one.start, one.end) for one in gaps] + [Span(one.start, one.end) for one in faults]
-        own = [
-            span
-            for span in message.of_role("placeholder")
-            if not any(span.start < other.end and other.start < span.end for other in taken)
-        ]
-        gaps += tuple(placeholders.Placeholder(*span, "own", message.text[span.start : span.end]) for span in own)
-        known = message.memo["gaps"] = tuple(sorted(gaps, key=lambda gap: gap.start)), faults
-    return known
+    gaps = placeholders.find(message.text)
+    faults = broken(message.text, gaps)
+    own = [
+        span
+        for span in message.of_role("placeholder")
+        if not any(_overlap(other, span) for other in gaps) and not any(_overlap(other, span) for other in faults)
+    ]
+    gaps += tuple(placeholders.Placeholder(*span, "own", message.text[span.start : span.end]) for span in own)
+    return tuple(sorted(gaps, key=lambda gap: gap.start)), faults
 
 
 def _overlap(one: placeholders.Placeholder | Broken, other: Span) -> bool:

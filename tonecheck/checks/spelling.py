@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain
 
 from tonecheck.checks.accents import worded
 from tonecheck.checks.capitalised import called, named
-from tonecheck.checks.finding import cased_like, found
+from tonecheck.checks.finding import cased_like, found, replaced
 from tonecheck.checks.grammar.affirmed import affirmed
 from tonecheck.checks.grammar.around import SUBJECTS, Around
 from tonecheck.checks.grammar.diacritics import word_accents
@@ -26,26 +27,13 @@ from tonecheck.rulebook import Rule
 from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.spelling import in_foreign_words, rare_twin, suggest, unknown
 from tonecheck.spanish.tokens import ABBREVIATIONS, Token, fold
+from tonecheck.tools import Tools, once
 
 _GLUE = frozenset("_@\\#=~&+'’\ufffd")  # signs that make a word part of a code, a path or a foreign name
 _BEFORE_VERBS = frozenset("se me te le nos os les lo no ya que quien usted ustedes él ella también".split())
 _COMPANIES = (
-    "S.A",
-    "S. A",
-    "S.L",
-    "S. L",
-    "SAS",
-    "LTDA",
-    "Ltda",
-    "S. DE R",
-    "S. de R",
-    "SpA",
-    "SPA",
-    "INC",
-    "Inc",
-    "SRL",
-    "S.R.L",
-)
+    "S.A", "S. A", "S.L", "S. L", "SAS", "LTDA", "Ltda", "S. DE R", "S. de R", "SpA", "SPA", "INC", "Inc", "SRL", "S.R.L",
+)  # fmt: skip
 #: Symbols of units as they are not written, and as they are.
 _UNITS = {
     "mts": "m", "mtrs": "m", "cms": "cm", "kms": "km", "kgs": "kg", "grs": "g", "lts": "l", "ltrs": "l", "mls": "ml", "mins": "min", "segs": "s",
@@ -63,14 +51,8 @@ def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
 def _slips(rule: Rule, message: Message) -> Iterator[Finding]:
     yield from check_phrases(rule, message)
     accents = rule.options["slip"] == "accent"
-    if accents:
-        for span, meant in (*word_accents(message), *affirmed(message), *overdone(message)):
-            suggestion = cased_like(meant, message.text[span.start : span.end])
-            yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
-    else:
-        for span, meant in joined(message):
-            suggestion = cased_like(meant, message.text[span.start : span.end])
-            yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
+    slips = chain(word_accents(message), affirmed(message), overdone(message)) if accents else joined(message)
+    yield from replaced(rule, message, slips)
     for token in misspelt(message):
         suggestions = _suggestions(token, message)
         same_letters = [
@@ -125,16 +107,17 @@ def _reads(word: str, tags: str, message: Message) -> bool:
     return any(reading.tag[0] in tags for reading in message.tools.lexicon.look_up(fold(word)))
 
 
+@once
+def _suspects(tools: Tools) -> dict[str, bool]:
+    """Word as written → whether it is a suspect (``_is_suspect``)."""
+    return {}
+
+
+@once
 def misspelt(message: Message) -> list[Token]:
     """Return the tokens that are misspelt words: no names, codes, pieces of foreign text or words that the user accepts."""
-    if "misspelt" not in message.memo:
-        message.memo["misspelt"] = _misspelt(message)
-    return message.memo["misspelt"]  # type: ignore[no-any-return]
-
-
-def _misspelt(message: Message) -> list[Token]:
     lexicon = message.tools.lexicon
-    verdicts: dict[str, bool] = message.tools.memo.setdefault("suspect words", {})
+    verdicts = _suspects(message.tools)
     suspects = []
     for token in message.tokens:
         suspect = verdicts.get(token.text)

@@ -11,8 +11,9 @@ from tonecheck.checks.finding import found
 from tonecheck.checks.kinds import forms, of_kind
 from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Match, Rule
+from tonecheck.rulebook import Match, Rule, names_in
 from tonecheck.spanish.tokens import Token
+from tonecheck.tools import Tools, once
 
 _LINKS = frozenset("y e o u luego después finalmente también además primero entonces por favor".split())
 _NAMES: Mapping[str, str] = {"actions": "acciones", "data": "datos", "questions": "preguntas"}
@@ -65,12 +66,31 @@ def check_steps(rule: Rule, message: Message) -> Iterator[Finding]:
             return
 
 
+@once
+def _known_sets(tools: Tools) -> dict[str, dict[str, frozenset[str]]]:
+    """Rule → option → its words."""
+    return {}
+
+
+@once
+def _known_commands(tools: Tools) -> dict[tuple[str, bool], dict[str, tuple[bool, bool]]]:
+    """Rule, and whether the reader is «tú» → word as written → whether it is an imperative, and whether something else too."""
+    return {}
+
+
+@once
+def _known_asking(tools: Tools) -> dict[str, dict[str, bool]]:
+    """Rule → word as written → whether it may be a verb of asking."""
+    return {}
+
+
 def _sets(rule: Rule, message: Message) -> dict[str, frozenset[str]]:
     """The words of the rule's options, made sets once a run."""
-    made: dict[str, frozenset[str]] | None = message.tools.memo.get(f"sets of {rule.id}")
+    known = _known_sets(message.tools)
+    made = known.get(rule.id)
     if made is None:
-        made = {key: frozenset(rule.options[key]) for key in ("nouns", "asks", "duties", "courtesies")}  # type: ignore[call-overload]
-        message.tools.memo[f"sets of {rule.id}"] = made
+        made = {key: frozenset(names_in(rule.options, key)) for key in ("nouns", "asks", "duties", "courtesies")}
+        known[rule.id] = made
     return made
 
 
@@ -99,7 +119,7 @@ class _Commands:
     def __init__(self, message: Message, rule: str, courtesies: frozenset[str]) -> None:
         familiar = message.address.detected in ("tu", "vos")
         self._forms = _FAMILIAR if familiar else _FORMAL
-        self._known: dict[str, tuple[bool, bool]] = message.tools.memo.setdefault(f"commands of {rule} {familiar}", {})
+        self._known = _known_commands(message.tools).setdefault((rule, familiar), {})
         self._message = message
         self.courtesies = courtesies
 
@@ -160,7 +180,7 @@ _OF_THE_READER = frozenset((tag + person) for tag in ("IP", "IF", "IC") for pers
 
 def _asking(rule: Rule, message: Message, asks: frozenset[str]) -> frozenset[str]:
     """The words of the message (as written) that may be a verb of asking; what each is, is decided once a run."""
-    known: dict[str, bool] = message.tools.memo.setdefault(f"verbs of {rule.id}", {})
+    known = _known_asking(message.tools).setdefault(rule.id, {})
     words = {token.text: token for token in message.tokens if token.kind == "word"}
     for word in words.keys() - known.keys():
         readings = message.readings(words[word])

@@ -9,7 +9,7 @@ from tonecheck.checks.finding import found
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
-from tonecheck.suppress import Leftover, Suppression, names, suppressions
+from tonecheck.suppress import Suppression, names, suppressions
 
 
 def check_suppression(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -22,8 +22,7 @@ def check_suppression(rule: Rule, message: Message) -> Iterator[Finding]:
 
 def check_leftover(rule: Rule, message: Message) -> Iterator[Finding]:
     """The comments that the linter found to silence nothing any more; {names} are the rules, {line} the line of the file."""
-    left: tuple[Leftover, ...] = message.memo.get("leftovers", ())
-    for comment, idle in left:
+    for comment, idle in message.leftovers:
         yield _at(rule, message, comment, {"names": enumerated(idle)})
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from tonecheck.checks.finding import cased_like, found
+from tonecheck.checks.finding import replaced
 from tonecheck.checks.grammar.groups import groups
 from tonecheck.checks.grammar.moods import moods
 from tonecheck.checks.grammar.persons import persons
@@ -18,6 +19,4 @@ from tonecheck.rulebook import Rule
 def check_verbs(rule: Rule, message: Message) -> Iterator[Finding]:
     """Verbs in another person, number or mood than their neighbours ask for, and the phrases of the rule."""
     yield from check_phrases(rule, message)
-    for span, meant in (*persons(message), *subjects(message), *moods(message), *groups(message)):
-        suggestion = cased_like(meant, message.text[span.start : span.end])
-        yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
+    yield from replaced(rule, message, chain(persons(message), subjects(message), moods(message), groups(message)))

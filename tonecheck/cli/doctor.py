@@ -116,10 +116,10 @@ def _spacy() -> Iterator[Check]:
 
     there = installed()
     try:
-        named = load_config(None, Path.cwd()).spacy.get("model")
+        named = load_config(None, Path.cwd()).spacy_model
     except UserError:
         named = None  # the configuration has a line of its own
-    if isinstance(named, str) and named not in there and not Path(named).is_dir():
+    if named is not None and named not in there and not Path(named).is_dir():
         yield Check("modelo de spaCy", f"{named} no está instalado", f"tonecheck setup spacy {named}")
         return
     said = ", ".join(f"{name} {own}{' (en uso)' if name == named else ''}" for name, own in there.items())

@@ -192,9 +192,8 @@ def test(
     own = rules_folder()
     extra = [folder for folder in (folders or ()) if own is None or folder.resolve() != own.resolve()]
     book = load_rulebook(extra)
-    tools = tools_for(book)
-    model = configured.spacy.get("model")
-    tools.memo.update({"spacy model": model, "rule folders": tuple(extra)})
+    model = configured.spacy_model
+    tools = tools_for(book)._replace(spacy_model=model, rule_folders=tuple(extra))
     on = [rule for rule in select(book.rules.values(), (), ()) if rule.kind != SYNTAX]
     files = [file for folder in extra for file in read_folder(folder, own=False)]
     if own is not None and (not folders or len(extra) < len(folders)):
@@ -220,7 +219,7 @@ def test(
     return 1 if wrong else 0
 
 
-def _lacking(file: "RuleFile", model: object) -> str | None:
+def _lacking(file: "RuleFile", model: str | None) -> str | None:
     """Why the examples of a rule cannot be run here (Spanish), or None."""
     from importlib.util import find_spec
 

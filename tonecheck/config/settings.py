@@ -70,6 +70,12 @@ class Config(NamedTuple):
         """The folder that the configuration stands in, or the working directory."""
         return os.path.dirname(os.path.abspath(self.path)) if self.path else os.getcwd()
 
+    @property
+    def spacy_model(self) -> str | None:
+        """The trained model that spaCy reads with; None for the lexicon."""
+        model = self.spacy.get("model")
+        return model if isinstance(model, str) else None
+
     def overrides_for(self, path: str, id: str | int | None = None) -> tuple[Override, ...]:
         """The overrides that hold for the draft ``id`` at ``path`` (as the user wrote it), in order; the last one wins.
 

@@ -10,6 +10,7 @@ from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, shape_of, singular_of
 from tonecheck.spanish.lexicon import UNKNOWN
 from tonecheck.spanish.tokens import Token
+from tonecheck.tools import Tools, once
 
 _ALL = {"todo": Shape("M", "S"), "toda": Shape("F", "S"), "todos": Shape("M", "P"), "todas": Shape("F", "P")}
 _AFTER_ALL = frozenset(
@@ -47,6 +48,18 @@ _GIVING = frozenset(
 DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también totalmente completamente casi".split())
 
 
+@once
+def _adjectives(tools: Tools) -> dict[tuple[str, str], bool]:
+    """Article and word as written → whether the word is an adjective that agrees with it."""
+    return {}
+
+
+@once
+def _nouns(tools: Tools) -> dict[tuple[str, str], Shape | None]:
+    """Article and word as written → the shape of the word as a noun (``_noun_of``)."""
+    return {}
+
+
 def discord(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield what does not agree, and what was meant (lower case)."""
     for form in _ALL.keys() & message.places.keys():
@@ -59,8 +72,7 @@ def discord(message: Message) -> Iterator[tuple[Span, str]]:
         for at in message.places[form]:
             yield from _many(Around(message, at))
     tokens = message.tokens
-    plain: dict[tuple[str, str], bool] = message.tools.memo.setdefault("adjectives of articles", {})
-    nouns: dict[tuple[str, str], Shape | None] = message.tools.memo.setdefault("nouns of articles", {})
+    plain, nouns = _adjectives(message.tools), _nouns(message.tools)
     for form in ("el", "la", "los", "las", "su", "sus", "un", "una", "unos", "unas", "nuestros", "nuestras"):
         for at in message.places.get(form, ()):
             if at + 2 >= len(tokens):

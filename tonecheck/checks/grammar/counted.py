@@ -10,6 +10,7 @@ from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, plural_of, shape_of
+from tonecheck.tools import Tools, once
 
 _DATED = frozenset("del al el".split())  # before a day, a year or an ordinal
 #: What follows a number without being counted: months, parts of a day.
@@ -24,6 +25,12 @@ _BEFORE_ADJECTIVE = frozenset(
 )
 
 
+@once
+def _known(tools: Tools) -> dict[tuple[str, str], bool]:
+    """Determiner and word as written → whether the word is an adjective in another number (``_differs``)."""
+    return {}
+
+
 def counted(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each word that stands in the wrong number before or after what counts it, and what was meant (lower case)."""
     for at in of_kind(message, "number"):
@@ -34,7 +41,7 @@ def counted(message: Message) -> Iterator[tuple[Span, str]]:
             if word.fold(1) in _ALL_BEFORE and _acts_for_me(word, 2) and word.fold(3) != "yo":
                 yield from _many(word, 2)
     tokens = message.tokens
-    adjectives: dict[tuple[str, str], bool] = message.tools.memo.setdefault("adjectives in another number", {})
+    adjectives = _known(message.tools)
     for form in _BEFORE_ADJECTIVE & message.places.keys():
         for at in message.places[form]:
             if at + 2 >= len(tokens):

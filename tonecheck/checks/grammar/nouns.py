@@ -10,6 +10,7 @@ from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, shape_of, starts_with_stressed_a
 from tonecheck.spanish.lexicon import UNKNOWN
+from tonecheck.tools import Tools, once
 
 _ADJECTIVES_TOO = frozenset(
     "el la los las un una unos unas este esta estos estas ese esa esos esas nuestro nuestra nuestros nuestras su sus mi mis tu"
@@ -37,10 +38,16 @@ _STATES = frozenset(f"{stem}{end}" for stem in ("rot", "vací", "suci", "húmed"
 _COLOURS = frozenset("naranja rosa crema violeta lila malva granate media".split())
 
 
+@once
+def _adjectives(tools: Tools) -> dict[str, bool]:
+    """Word (folded) → whether it is an adjective that stands before nouns."""
+    return {}
+
+
 def nouns(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield what does not agree with the noun after it, and what was meant (lower case)."""
     places, tokens = message.places, message.tokens
-    known: dict[str, bool] = message.tools.memo.setdefault("adjectives before nouns", {})
+    known = _adjectives(message.tools)
     for form in _ADJECTIVES_TOO & places.keys():
         for at in places[form]:
             if at + 2 >= len(tokens) or tokens[at + 2].sentence != tokens[at].sentence:

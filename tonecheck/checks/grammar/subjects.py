@@ -11,6 +11,7 @@ from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.inflection import shape_of
+from tonecheck.tools import Tools, once
 
 _PLURAL = frozenset("los las unos unas sus mis tus nuestros nuestras estos estas esos esas".split())
 _SINGULAR = frozenset("el la un una su mi tu nuestro nuestra este esta ese esa".split())
@@ -32,10 +33,16 @@ _DATIVES = frozenset("le les nos me te".split())
 _BETWEEN = _BETWEEN_ONE | _DATIVES
 
 
+@once
+def _verbs(tools: Tools) -> dict[str, bool]:
+    """Word (folded) → whether it is a verb that may stand before its subject."""
+    return {}
+
+
 def subjects(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each verb that stands in another number than its noun, and the form that agrees (lower case)."""
     places, tokens = message.places, message.tokens
-    known: dict[str, bool] = message.tools.memo.setdefault("verbs before their subject", {})
+    known = _verbs(message.tools)
     for form in (_PLURAL | _SINGULAR) & places.keys():
         for at in places[form]:
             before = tokens[at - 1] if at and tokens[at - 1].sentence == tokens[at].sentence else None
