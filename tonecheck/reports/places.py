@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from tonecheck.formats.mapped import place
 from tonecheck.model import Draft, SourceSpan
 
 
@@ -65,6 +64,8 @@ class Places:
         else:
             if not draft.runs:
                 return None
+            from tonecheck.formats.mapped import place  # only drafts of containers
+
             first, last = place(draft.runs, start, end)
             if self._file.text is not draft.file_text and self._file.text != draft.file_text:
                 self._file = Lines(draft.file_text)
