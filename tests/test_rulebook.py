@@ -17,7 +17,7 @@ message = "«{match}» no dice cuándo."
 advice = "Da una fecha."
 why = "Sin plazo, el cliente vuelve a escribir."
 source = "S003"
-phrases = ["lo antes posible", { match = "en breve", suggest = ["hoy"] }]
+phrases = ["lo antes posible", { match = "en breve", suggest = ["hoy"] }, { match = "pronto", advice = "Di qué día." }]
 unless = [{ has = "date", within = "message" }]
 bad = [{ text = "<m>Lo antes posible</m>." }, { text = "Va <m>en breve</m>." }, { text = "<m>En breve</m>." }]
 good = [{ text = "Hoy, lo antes posible." }, { text = "El martes." }, { text = "Antes del 5." }]
@@ -41,6 +41,7 @@ def test_a_right_file_is_read(tmp_path: Path) -> None:
     assert (file.rule.id, file.rule.family, file.rule.severity["chat"]) == ("claridad/plazo", "claridad", "suggestion")
     assert file.examples[0].spans == ((0, 16),)
     assert file.look.suggest == {"en breve": ("hoy",)}
+    assert file.look.advice == {"pronto": "Di qué día."}
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_users_rules_stand_on_top_of_ours(tmp_path: Path) -> None:
     (tmp_path / "claridad" / "propio.toml").write_text(GOOD, encoding="utf-8")
     ours, both = load_rulebook(), load_rulebook([tmp_path])
     assert set(both.rules) - set(ours.rules) == {"claridad/propio"}
-    assert len(both.phrases.phrases) == len(ours.phrases.phrases) + 2
+    assert len(both.phrases.phrases) == len(ours.phrases.phrases) + 3
 
 
 def test_a_folder_of_rules_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -21,12 +21,13 @@ def found(
     suggestions: Sequence[str] = (),
     fix: Fix | None = None,
     severity: Severity | None = None,
+    advice: str | None = None,
     values: Mapping[str, str] | None = None,
 ) -> Finding:
     """Return a finding of ``rule`` at ``start:end``.
 
-    Without ``fix``, the first suggestion becomes one if the rule says of which sort (``fix``). ``values`` fill the
-    ``{name}`` of its message and advice, next to {match} and {suggestion}.
+    Without ``fix``, the first suggestion becomes one if the rule says of which sort (``fix``). ``advice`` stands in for
+    that of the rule; ``values`` fill the ``{name}`` of message and advice, next to {match} and {suggestion}.
     """
     text = message.text[start:end]
     if fix is None and suggestions and rule.fix and end > start:
@@ -37,7 +38,7 @@ def found(
         rule=rule.id,
         severity=bounded(rule, message, severity or severity_of(rule, message)),
         message=_filled(rule.message, known),
-        advice=_filled(rule.advice, known),
+        advice=_filled(rule.advice if advice is None else advice, known),
         start=start,
         end=end,
         text=text,

@@ -24,4 +24,5 @@ def check_phrases(rule: Rule, message: Message) -> Iterator[Finding]:
         made = (item.replace("{match}", text if item.startswith("{") else inner) for item in suggest)
         suggestions = [cased_like(item, text) for item in made]
         severity = rule.look.severities.get(match.found_by)
-        yield found(rule, message, match.start, match.end, suggestions=suggestions, severity=severity)
+        advice = rule.look.advice.get(match.found_by)
+        yield found(rule, message, match.start, match.end, suggestions=suggestions, severity=severity, advice=advice)

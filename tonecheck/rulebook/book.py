@@ -206,6 +206,7 @@ def _look(data: Mapping[str, Any]) -> Look:
         patterns=tuple(Pattern(item["regex"], tuple(item.get("hints", ()))) for item in data.get("patterns", ())),
         suggest={key: tuple(value) for key, value in data.get("suggest", {}).items()},
         severities=data.get("severities", {}),
+        advice=data.get("advice", {}),
         where=tuple(data.get("where", ())),
         unless=tuple(map(_condition, data.get("unless", ()))),
         when=tuple(map(_condition, data.get("when", ()))),

@@ -135,6 +135,11 @@ def _look(owner: str, data: Mapping[str, Any], own: bool) -> Look:
             for item in data.get("phrases", ())
             if isinstance(item, dict) and "severity" in item
         },
+        advice={
+            item["match"]: item["advice"]
+            for item in (*data.get("phrases", ()), *data.get("patterns", ()))
+            if isinstance(item, dict) and "advice" in item
+        },
         where=_strings(data.get("where")),
         unless=_conditions(owner, "unless", data.get("unless", ())),
         when=_conditions(owner, "when", data.get("when", ())),

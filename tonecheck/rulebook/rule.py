@@ -47,8 +47,8 @@ class Look(NamedTuple):
     """Words to look for: phrases and patterns, in segments of some roles, under conditions.
 
     ``owner`` is a rule id, «feature:NAME» or «intent:NAME». ``suggest`` gives, for a phrase or pattern as written, what to
-    write instead; the key "" is for all of them. ``severities`` gives, for a phrase as written, a
-    severity of its own. ``own`` is False for rule files of the user's.
+    write instead; the key "" is for all of them. ``severities`` and ``advice`` give, for a phrase as written, a severity
+    and advice of its own. ``own`` is False for rule files of the user's.
     """
 
     owner: str
@@ -56,6 +56,7 @@ class Look(NamedTuple):
     patterns: tuple[Pattern, ...] = ()
     suggest: Mapping[str, tuple[str, ...]] = NOTHING
     severities: Mapping[str, Severity] = NOTHING
+    advice: Mapping[str, str] = NOTHING
     where: tuple[str, ...] = ()
     unless: tuple[Condition, ...] = ()
     when: tuple[Condition, ...] = ()

@@ -86,26 +86,28 @@ def severity(value: object) -> str | None:
 
 
 def phrases(value: object) -> str | None:
-    """A list of phrases; a table in it carries its own suggestions and severity."""
+    """A list of phrases; a table in it carries its own suggestions, severity and advice."""
     if isinstance(value, list) and all(
         (isinstance(item, str) and item.strip())
         or (
             isinstance(item, dict)
-            and set(item) <= {"match", "suggest", "severity"}
+            and set(item) <= {"match", "suggest", "severity", "advice"}
             and "match" in item
             and not words(item.get("suggest", []))
             and item.get("severity", SEVERITIES[0]) in SEVERITIES
+            and isinstance(item.get("advice", ""), str)
         )
         for item in value
     ):
         return None
-    return "una lista de frases o de tablas { match, suggest, severity }"
+    return "una lista de frases o de tablas { match, suggest, severity, advice }"
 
 
 def patterns(value: object) -> str | None:
     def right(item: object) -> bool:
         if isinstance(item, dict):
-            return set(item) <= {"match", "suggest", "hint"} and isinstance(item.get("match"), str)
+            known = set(item) <= {"match", "suggest", "hint", "advice"} and isinstance(item.get("advice", ""), str)
+            return known and isinstance(item.get("match"), str)
         return isinstance(item, str)
 
     if isinstance(value, list) and value and all(map(right, value)):
@@ -114,7 +116,7 @@ def patterns(value: object) -> str | None:
             if wrong:
                 return f"una expresión regular válida ({wrong})"
         return None
-    return "una lista de expresiones regulares o de tablas { match, hint, suggest }"
+    return "una lista de expresiones regulares o de tablas { match, hint, suggest, advice }"
 
 
 def parts(value: object) -> str | None:
