@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -137,11 +138,7 @@ def load_rulebook(extra_folders: Sequence[Path] = ()) -> Rulebook:
         raise RuleError(
             (Fault("tonecheck", "rules", "las reglas del programa", "ninguna; vuelve a instalar tonecheck"),)
         )
-    compiled = folder / COMPILED_FILE
-    if compiled.is_file():
-        book = book_of(compiled.read_bytes())
-    else:
-        book = assemble(read_folder(folder), read_families(folder))
+    book = _own_book(folder)
     for extra in extra_folders:
         if not extra.is_dir():
             found = "un archivo" if extra.exists() else "una ruta que no existe"
@@ -149,6 +146,15 @@ def load_rulebook(extra_folders: Sequence[Path] = ()) -> Rulebook:
         must_have_families(extra)
         book = assemble(read_folder(extra, own=False), read_families(extra), book)
     return book
+
+
+@cache
+def _own_book(folder: Path) -> Rulebook:
+    """Our rule book, read once in a process however many plans it makes. Raises RuleError."""
+    compiled = folder / COMPILED_FILE
+    if compiled.is_file():
+        return book_of(compiled.read_bytes())
+    return assemble(read_folder(folder), read_families(folder))
 
 
 def compile_book(folder: Path) -> bytes:
