@@ -20,9 +20,19 @@ def check_phrases(rule: Rule, message: Message) -> Iterator[Finding]:
             continue
         text = message.text[match.start : match.end]
         suggest = rule.look.suggest.get(match.found_by, rule.look.suggest.get("", ()))
-        inner = text[:1].lower() + text[1:]  # «Los clientes» → «A los clientes»
-        made = (item.replace("{match}", text if item.startswith("{") else inner) for item in suggest)
-        suggestions = [cased_like(item, text) for item in made]
+        made = (_filled(item, text, message) for item in suggest)
+        suggestions = [cased_like(item, text) for item in made if item]
         severity = rule.look.severities.get(match.found_by)
         advice = rule.look.advice.get(match.found_by)
         yield found(rule, message, match.start, match.end, suggestions=suggestions, severity=severity, advice=advice)
+
+
+def _filled(item: str, text: str, message: Message) -> str:
+    """The suggestion ``item`` for the words ``text``: {match} are these words, {finite} their last, an infinitive, as their first says it."""
+    if item == "{finite}":
+        from tonecheck.spanish.conjugation import taken_over  # few rules ask for it
+
+        first, *_, last = text.lower().split()
+        return taken_over(first, last, message.tools.lexicon)
+    inner = text[:1].lower() + text[1:]  # «Los clientes» → «A los clientes»
+    return item.replace("{match}", text if item.startswith("{") else inner)

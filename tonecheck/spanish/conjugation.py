@@ -101,6 +101,23 @@ def form_of(lemma: str, what: str, lexicon: Lexicon) -> str:
     return next((form for form in _candidates(lemma, what) if _reads(form, lemma, what, lexicon)), "")
 
 
+def taken_over(finite: str, infinitive: str, lexicon: Lexicon) -> str:
+    """Return the verb of ``infinitive`` in the tense and person of the form ``finite``: «procederemos», «devolverle» → «le devolveremos».
+
+    Both in lower case. "" where the lexicon does not know them or there is no one answer.
+    """
+    tenses = {
+        reading.tag[2:6] for reading in lexicon.look_up(finite) if reading.tag[0] == "V" and ":" not in reading.tag
+    }
+    verbs = {(reading.lemma, reading.tag) for reading in lexicon.look_up(infinitive) if reading.tag[2:3] == "N"}
+    if len(tenses) != 1 or len(verbs) != 1:
+        return ""
+    ((lemma, tag),) = verbs
+    clitics = [_CLITICS.get(clitic, "") for clitic in tag.split(":")[1:]]
+    form = form_of(lemma, tenses.pop(), lexicon)
+    return " ".join([*clitics, form]) if form and all(clitics) else ""
+
+
 def _candidates(lemma: str, what: str) -> Iterator[str]:
     plain = lemma.translate(_PLAIN)
     if what.startswith("N"):
