@@ -64,6 +64,9 @@ def test_a_whole_letter() -> None:
         ("Hola Ana, su pedido sale hoy.", "Hola Ana,"),
         ("Hola, su pedido sale hoy.", "Hola,"),
         ("¡Hola, Ana! Su pedido sale hoy.", "¡Hola, Ana!"),
+        ("Señora Teresa, buenas noches. Ya llegó su pedido.", "Señora Teresa, buenas noches."),
+        ("Don Álvaro, muy buenas tardes. Le escribo por su pedido.", "Don Álvaro, muy buenas tardes."),
+        ("De nuestra mayor consideración:\n\nLe informamos del cambio.", "De nuestra mayor consideración:"),
         ("¡¡¡Hola, Lorena!!!\n\nGracias.", "¡¡¡Hola, Lorena!!!"),
         ("Hola, ¿qué tal? Su pedido sale hoy.", "Hola, ¿qué tal?"),
         ("Hola, buenas tardes, Ana: su pedido sale hoy.", "Hola, buenas tardes, Ana:"),
@@ -147,6 +150,8 @@ def test_the_name_after_a_comma_may_be_the_sentence() -> None:
     ("text", "farewell", "signature"),
     [
         ("Ya está reembolsado. Un saludo.", ["Un saludo."], []),
+        ("Ya está reembolsado.\n\nCon mi respeto y cariño,\n\nLuisa Gil", ["Con mi respeto y cariño,"], ["Luisa Gil"]),
+        ("Ya está reembolsado.\n\nCon aprecio,\n\nLuisa Gil", ["Con aprecio,"], ["Luisa Gil"]),
         ("Ya está reembolsado. Un saludo, Luis", ["Un saludo,"], ["Luis"]),
         ("Ya está. Atentamente, Equipo de Tienda Norte", ["Atentamente,"], ["Equipo de Tienda Norte"]),
         ("Ya está.\n\nSaludos cordiales,\nAna Pérez - Ventas", ["Saludos cordiales,"], ["Ana Pérez - Ventas"]),
@@ -177,6 +182,7 @@ def test_the_close_of_a_draft(text: str, farewell: list[str], signature: list[st
     "text",
     [
         "Que tenga en cuenta el plazo es importante.",
+        "Con todo el equipo trabajando en ello, saldrá bien",
         "Hasta mañana no podremos enviarlo.",
         "Nos vemos obligados a cancelar el pedido.",
         "Reciba un descuento del 10 % en su pedido.",

@@ -25,7 +25,9 @@ _CLOSINGS = tuple(
             "nos vemos", "sinceramente", "respetuosamente", "afectuosamente", "mis mejores deseos", "a sus ordenes,",
             "muchas gracias y un saludo", "gracias y un saludo", "gracias y saludos", "muchas gracias y saludos",
             "muchas gracias, un saludo", "gracias, un saludo", "gracias, saludos", "best regards", "regards",
-            "con mucho gusto",
+            "con mucho gusto", "con aprecio", "con todo nuestro", "con todo mi", "con todo el", "con mi respeto", "con mi consideracion",
+            "con mis disculpas", "con nuestras disculpas", "con respeto", "con carino", "con mucho carino", "con todo carino",
+            "con gratitud", "con mi agradecimiento", "con nuestro agradecimiento",
         ),
         key=len,
     )
@@ -43,6 +45,10 @@ _NEEDED = (
         ("dia", "tarde", "noche", "semana", "jornada", "fiesta", "vacacion"),
     ),
 )
+#: A line of its own, or «Con todo el equipo trabajando en ello, …» would be one.
+_ALONE = (
+    "con aprecio", "con todo", "con mi", "con nuestr", "con respeto", "con carino", "con mucho carino", "con gratitud",
+)  # fmt: skip
 #: After these the clause ends, or a name or complement follows: «Hasta mañana no podremos …» is none.
 _ABRUPT = ("hasta ", "nos vemos", "buen", "adios", "chao", "chau", "sinceramente", "feliz ")
 _BEFORE_SALUDOS = word_set("de los con sus mis tus y envia envio enviamos enviarle mandamos manda dar dale cordiales")
@@ -65,6 +71,8 @@ def farewell_at(text: str, start: int, end: int) -> bool:
     if closing == "con mucho gusto":  # else it opens a sentence
         after = text[start:end].lstrip(_BEFORE)[len(closing) :]
         return rest[:1] in (",", ".") and is_name(after.lstrip(" ,."))
+    if closing.startswith(_ALONE) and text[start:end].rstrip()[-1:] not in (",", "."):
+        return False
     if any(head.startswith(begin) and not any(word in head for word in words) for begin, words in _NEEDED):
         return False
     if head.startswith(_ABRUPT) and rest[:1] == " " and rest.strip()[:1].isalpha():

@@ -64,7 +64,7 @@ _FIRST = (
     | _DEAR
     | _TITLED
     | {pair.split()[0] for pair in _PAIRS}
-    | word_set("muy a reciba reciban recibe un cordial cordiales afectuoso saludo saludos")
+    | word_set("muy a de reciba reciban recibe un cordial cordiales afectuoso saludo saludos")
 )
 
 CONNECTORS = word_set("de del la las los y e al el - – — | · /")
@@ -129,13 +129,16 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
     if "(" in first:
         first = _double().sub("", first)
     if first not in _FIRST and not first.startswith("hol"):
-        return None
+        return _named_first(text, start, end)
     words = _words(text, start, end, 16)
     at = _opener(words, 0, last=last)
     if at is None:
         return None
     dear = words[0].fold in _DEAR
     if words[0].fold in _TITLED:
+        called = _named_first(text, start, end)
+        if called is not None:
+            return called
         after = _vocative(words, at, comma=False, dear=False) or at
         alone = not text[words[after - 1].end : end].strip()
         generic = after > at and all(word.fold in _TITLES for word in words[:after])  # «Señor(a) usuario(a)»
@@ -164,6 +167,18 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
             return stop.end
 
 
+def _named_first(text: str, start: int, end: int) -> int | None:
+    """Where «Señora Teresa, buenas tardes.» ends: a few words in capitals or titles, a comma, and the time of day."""
+    cut = text.find(", ", start, min(start + 48, end))
+    if cut < 0 or bare(text[cut + 2 : cut + 6]) not in ("buen", "muy "):
+        return None
+    after = _words(text, cut + 2, end, 3)
+    greeted = _opener(after, 0, last=True) if after else None
+    called = _words(text, start, cut, 6)
+    named = len(called) <= 5 and all(word.capital or word.fold in _TITLES for word in called)
+    return after[greeted - 1].end if greeted is not None and greeted > 1 and named else None
+
+
 def _is_whole(words: list[_Word], at: int, text: str, end: int) -> bool:
     """Whether only a name is left of the line from word ``at`` on: few words, each with a capital."""
     return len(words) - at <= 4 and all(word.capital for word in words[at:]) and not text[words[-1].end : end].strip()
@@ -186,6 +201,11 @@ def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
         return at + 3
     if first == "muy" and at + 2 < len(words) and second in _TITLED and words[at + 2].fold[:2] in ("mi", "nu"):
         return at + 3  # «Muy señores míos:»
+    if first == "de":  # «De nuestra mayor consideración:»
+        whole = next(
+            (i for i, word in enumerate(words[at : at + 4]) if word.fold == "consideracion" and word.tail), None
+        )
+        return None if whole is None else at + whole + 1
     if first == "buenas" and second in ("noticias", "nuevas") and not words[at].tail:
         named = len(words) > at + 2 and not _closes(words[at + 1]) and (words[at + 2].capital or not words[at + 2].fold)
         return at + 2 if named else None  # «¡Buenas noticias, Ana!» says whom it is for
