@@ -106,6 +106,8 @@ def test_every_condition_of_the_table_can_be_read(table: Table) -> None:
         ("Es <m>un cinco</m> estrellas con piscina.", "AGREEMENT_DET_GN", "AGREEMENT_NOUNS", None),
         ("Pagó <m>un cinco</m> cajas de menos.", "AGREEMENT_DET_GN", "AGREEMENT_NOUNS", "warning"),
         ("Reparten <m>los mil</m> 300 folletos.", "AGREEMENT_DET_NOUN", "AGREEMENT_NOUNS", None),
+        ("Firma la camiseta <m>un tercera</m> línea del club.", "AGREEMENT_DET_NOUN", "AGREEMENT_NOUNS", None),
+        ("Llegó en <m>un tercera</m> caja.", "AGREEMENT_DET_NOUN", "AGREEMENT_NOUNS", "warning"),
         ("Nos vemos <m>al</m> II Encuentro de clientes.", "CONFUSION_AL_LA", "CONFUSIONS", None),
         ("Es de <m>al</m> misma marca.", "CONFUSION_AL_LA", "CONFUSIONS", "warning"),
         ("Puede <m>haber</m> si acaso un retraso.", "HABER_A_VER", "CONFUSIONS", None),

@@ -22,6 +22,10 @@ _CLAUSES = frozenset("si cuando cuanto como aunque mientras donde quien".split()
 _ROMAN = frozenset("IVX")
 _LETTER = frozenset("tecla letra vocal consonante botón símbolo".split())  # «la tecla u»
 _FIRST = {"y": ("i", "í", "hi", "hí"), "o": ("o", "ó", "ho", "hó", "8", "11")}  # what these change before
+#: Loan words whose h is heard: «hobby u hockey» would be wrong.
+_HEARD = frozenset(
+    "hobby hobbies hobbys hockey holding holdings hosting hotspot hotspots hip hippie hippies hit hits".split()
+)
 _GLIDES = ("hia", "hie", "hio", "hiu", "ia", "ie", "io", "iu", "hy")
 
 
@@ -84,8 +88,10 @@ def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
         if form == "o" and (following[:1] == "8" and len(following) != 4 or following == "11"):
             yield word.span(0, 0), "u"
         return
-    if following in ("mayúscula", "minúscula") or word.fold(-1) in _LETTER or word.text(1).startswith("H"):
-        return  # the letter; names whose h is heard
+    if following in ("mayúscula", "minúscula") or word.fold(-1) in _LETTER:
+        return
+    if following in _HEARD or word.text(1).startswith("H"):
+        return
     if _ROMAN.issuperset(word.text(1)):
         return  # «los siglos V y II»
     if word.kind(1) != "word" or len(following) < 2 or not word.tags(1):
