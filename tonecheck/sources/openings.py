@@ -170,7 +170,7 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
 def _named_first(text: str, start: int, end: int) -> int | None:
     """Where «Señora Teresa, buenas tardes.» ends: a few words in capitals or titles, a comma, and the time of day."""
     cut = text.find(", ", start, min(start + 48, end))
-    if cut < 0 or bare(text[cut + 2 : cut + 6]) not in ("buen", "muy "):
+    if cut < 0 or not bare(text[cut + 2 : cut + 6]).startswith(("buen", "muy")):
         return None
     after = _words(text, cut + 2, end, 3)
     greeted = _opener(after, 0, last=True) if after else None
@@ -195,10 +195,10 @@ def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
     """The index after the greeting formula that begins at word ``at``."""
     first = words[at].fold
     second = words[at + 1].fold if at + 1 < len(words) else ""
-    if f"{first} {second}" in _PAIRS and not words[at].tail:
-        return at + 2
     if first == "muy" and at + 2 < len(words) and f"{second} {words[at + 2].fold}" in _PAIRS:
         return at + 3
+    if f"{first} {second}" in _PAIRS and not words[at].tail:
+        return at + 2
     if first == "muy" and at + 2 < len(words) and second in _TITLED and words[at + 2].fold[:2] in ("mi", "nu"):
         return at + 3  # «Muy señores míos:»
     if first == "de":  # «De nuestra mayor consideración:»
