@@ -418,7 +418,7 @@ def test_an_encoding_that_nobody_knows_is_never_written() -> None:
     assert encoded("uno", ("html", "morse"), Site("", 0, 0, 0, 0)) is None
     assert set(ENCODERS) == {
         "html", "json", "yaml-plain", "yaml-single", "yaml-double", "yaml-literal", "yaml-folded", "csv", "csv-quoted",
-        "xml", "cdata", "po", "markdown",
+        "xml", "cdata", "po", "properties", "properties-message", "apple", "android", "markdown",
     }  # fmt: skip
 
 

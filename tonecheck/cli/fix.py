@@ -109,7 +109,7 @@ def _run(request: Request, *, diff: bool, unsafe: bool) -> int:
                 _show(line)
         else:
             try:
-                _put(path, data, mended, through=through)
+                _put(path, data, mended, _name(path, request), through=through)
             except UserError as error:
                 tally.unreadable += 1
                 streams.say(f"Error: {error}.")
@@ -157,13 +157,13 @@ def _mended(request: Request, job: "Job", tally: "FixTally", look: "LintAll", *,
     config = job.plan.options.config
 
     def items(path: str, data: bytes) -> Sequence[Draft | Unreadable]:
-        name = request.stdin_filename if path == "-" else path
+        name = _name(path, request)
         parts = tuple(pattern for pattern in config.exclude if "#/" in pattern)
         return tuple(
             read_paths(
                 ("-",),
                 stdin=lambda: data,
-                stdin_filename=name,
+                stdin_filename=name if name != "-" else None,
                 exclude=parts,
                 root=config.folder,
                 reading=config.reading,
@@ -180,7 +180,7 @@ def _mended(request: Request, job: "Job", tally: "FixTally", look: "LintAll", *,
             _tell(first)
             tally.unreadable += len(first)
             continue
-        text = decode(data, path)
+        text = decode(data, _name(path, request))
         mark = _BOM if data.startswith(_BOM) else b""
 
         def read(words: str, path: str = path, mark: bytes = mark) -> Sequence[Draft | Unreadable]:
@@ -228,9 +228,17 @@ def _tell(items: Iterable[object]) -> None:
             streams.say(complaint(item))
 
 
-def _put(path: str, data: bytes, mended: "Mended", *, through: bool) -> None:
+def _name(path: str, request: Request) -> str:
+    """The name of the file at ``path``, which says how it is read; of standard input what the command says."""
+    return request.stdin_filename or path if path == "-" else path
+
+
+def _put(path: str, data: bytes, mended: "Mended", name: str, *, through: bool) -> None:
     """Write what was the file with the bytes ``data`` back, or to standard output. Raises UserError."""
-    changed = (_BOM if data.startswith(_BOM) else b"") + mended.after.encode("utf-8")
+    from tonecheck.sources.decoding import encoding_of
+
+    mark = _BOM if data.startswith(_BOM) else b""
+    changed = mark + mended.after.encode(encoding_of(data.removeprefix(_BOM), name))
     if through:
         streams.write_bytes(changed)
     elif changed != data:

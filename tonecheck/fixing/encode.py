@@ -163,6 +163,42 @@ def _po(words: str, site: Site) -> str:
     )
 
 
+def _properties(words: str, site: Site) -> str:
+    written = words.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
+    if site.low == site.first and written.startswith(" "):
+        written = "\\" + written
+    if written.isascii():
+        return written
+    # Java reads a file as UTF-8 or ISO-8859-1; an escape is right in both, and in one of ASCII all others would be
+    highest = max(site.file)
+    plain = highest if highest <= "\x7f" else max("\xff", highest)
+    form = "{:04X}" if re.search(r"\\u[0-9a-f]{0,3}[A-F]", site.file) else "{:04x}"
+    return "".join(char if char <= plain else _utf16(char, form) for char in written)
+
+
+def _utf16(char: str, form: str) -> str:
+    """The escapes of ``char``, one for each half of it where it has two."""
+    halves = char.encode("utf-16-be")
+    return "".join("\\u" + form.format(halves[at] << 8 | halves[at + 1]) for at in range(0, len(halves), 2))
+
+
+def _properties_message(words: str, site: Site) -> str:
+    return _properties(words.replace("'", "''"), site)
+
+
+def _apple(words: str, site: Site) -> str:
+    return (
+        words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
+    )
+
+
+def _android(words: str, site: Site) -> str | None:
+    if "\r" in words or "  " in words or (site.low == site.first and words[:1] in ("@", "?", " ")):
+        return None
+    written = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return written if site.written.startswith('"') else written.replace("'", "\\'")
+
+
 def _markdown(words: str, site: Site) -> str | None:
     return None if "\n" in words or "\r" in words else re.sub(r"([\\`*_\[\]<>])", r"\\\1", words)
 
@@ -181,6 +217,10 @@ ENCODERS: Mapping[str, Encoder] = {
     "xml": _xml,
     "cdata": _cdata,
     "po": _po,
+    "properties": _properties,
+    "properties-message": _properties_message,
+    "apple": _apple,
+    "android": _android,
     "markdown": _markdown,
 }
 
@@ -197,7 +237,7 @@ def may_be_replaced(draft: Draft, words: str, written: str) -> bool:
             written = _decoded(name, written)
         return written == words or (written.startswith("&") and "<" not in written)
     if draft.encodings[-1:] == ("xml",):
-        return written[0] == "&"  # what begins with a tag is a gap of XLIFF
+        return written[0] == "&" or (written[0] == "\\" and "android" in draft.encodings)  # a tag is a gap of XLIFF
     return not words.isspace() or written[0] in "\\&"
 
 

@@ -40,9 +40,9 @@ _RETIRED = ("deprecated", "archived", "archivado", "archivada", "obsoleta", "obs
 class Body(NamedTuple):
     """A text that customers receive: the keys that lead to it and its node.
 
-    ``markup`` is html, markdown, text, or auto (html where it has tags). ``given`` is metadata in the names of the JSON
+    ``markup`` is html, markdown, text, auto (html where it has tags) or android (auto, with the escapes of Android). ``given`` is metadata in the names of the JSON
     line. ``copy_of`` are the keys of the text that it is the plain copy of, if both say the same. ``language`` is the one, not
-    Spanish, that the file declares for it (in Spanish, for people).
+    Spanish, that the file declares for it (in Spanish, for people). ``gaps`` are expressions of placeholders besides the usual.
     """
 
     keys: tuple[str, ...]
@@ -52,6 +52,7 @@ class Body(NamedTuple):
     markup: str = "auto"
     copy_of: tuple[str, ...] | None = None
     language: str | None = None
+    gaps: tuple[str, ...] = ()
 
 
 def fold_key(key: str) -> str:
@@ -132,12 +133,22 @@ def is_locale(code: str) -> bool:
 
 
 def locale_of_path(path: str) -> str | None:
-    """The country that a folder or the name of a file gives: ``i18n/es_MX/``, ``plantillas.es-AR.yaml``."""
-    parts = path.replace("\\", "/").split("/")
-    for part in (*parts[-1].split("."), *reversed(parts[:-1])):
-        if is_locale(part) and (locale := locale_of(part)[0]):
-            return locale
-    return None
+    """The country that a folder or the name of a file gives: ``i18n/es_MX/``, ``plantillas.es-AR.yaml``, ``values-es-rMX/``."""
+    return next((locale for code in codes_of_path(path) if (locale := locale_of(code)[0])), None)
+
+
+def codes_of_path(path: str) -> list[str]:
+    """The codes of languages in the name of a file (its last words too: ``mensajes_es_MX.properties``) and of its folders, nearest first."""
+    *folders, name = path.replace("\\", "/").split("/")
+    found: list[str] = []
+    for part in (*name.split("."), *reversed(folders)):
+        part = (
+            part.removesuffix(".lproj").removeprefix("values-").removeprefix("b+").replace("-r", "-").replace("+", "-")
+        )
+        words = part.replace("-", "_").split("_")
+        tries = (part, "-".join(words[-2:]), words[-1]) if part != name and len(words) > 1 else (part,)
+        found += next(([code] for code in tries if is_locale(code)), [])
+    return found
 
 
 def frame_of(record: Mapping[str, Node]) -> tuple[dict[str, object], str | None]:

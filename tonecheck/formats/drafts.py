@@ -21,7 +21,8 @@ from tonecheck.sources.text import from_text
 READERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ".json": ("jsontree", ()), ".yaml": ("yamltree", ()), ".yml": ("yamltree", ()), ".csv": ("tables", ()),
     ".tsv": ("tables", ("\t",)), ".po": ("po", ()), ".xml": ("xmltree", ()), ".tpl": ("smarty", ()),
-    ".xlf": ("xliff", ()), ".xliff": ("xliff", ()),
+    ".xlf": ("xliff", ()), ".xliff": ("xliff", ()), ".properties": ("properties", ()), ".strings": ("applestrings", ()),
+    ".arb": ("jsontree", ()),
 }  # fmt: skip
 
 
@@ -52,7 +53,7 @@ def read_container(
         made = list(_made(tree, reading._replace(fields=("/body",)), path))
     if not made:
         if named:
-            yield Unreadable(path, None, "sin-textos", _no_texts(reading))
+            yield Unreadable(path, None, "sin-textos", _no_texts(reading, tree))
         return
     line_at = _lines(text)
     plain_texts = {one.body.keys: _said(one.text.text) for one in made}
@@ -69,7 +70,7 @@ def read_container(
             given=given,
             markdown=one.markdown,
             front_matter=False,
-            placeholders=reading.placeholders,
+            placeholders=(*reading.placeholders, *body.gaps),
         )
         draft = draft._replace(
             in_file=True,
@@ -128,10 +129,14 @@ def _made(tree: Tree, reading: Reading, path: str) -> Iterator[_Made]:
         if source is None:
             continue
         encodings = encodings_of(body.node)
-        if body.markup == "html" or (body.markup == "auto" and _has_tags(source.text)):
+        if body.markup == "html" or (body.markup in ("auto", "android") and _has_tags(source.text)):
             from tonecheck.formats.html import view
 
             source, encodings = view(source), None if encodings is None else ("html", *encodings)
+        if body.markup == "android":
+            from tonecheck.formats import android
+
+            source, encodings = android.view(source), None if encodings is None else ("android", *encodings)
         if source.text.strip() and source.runs:
             yield _Made(body, source, encodings, body.markup == "markdown")
 
@@ -184,13 +189,15 @@ def _lines(text: str) -> Callable[[int], int]:
     return lambda offset: bisect_right(starts, offset)
 
 
-def _no_texts(reading: Reading) -> str:
+def _no_texts(reading: Reading, tree: Tree) -> str:
     if reading.fields:
         told = ", ".join(f"«{field}»" for field in reading.fields)
         return (
             f"aquí no hay ningún texto en {told}, lo que pide «fields» de la configuración: es un puntero como"
             " /plantillas/*/texto (* por cualquier clave o número) o el nombre de una clave"
         )
+    if tree.catalogue:
+        return 'no hay frases en español; si las hay, nombra sus claves en la configuración, p. ej. fields = ["correo.texto"]'
     return (
         "no se reconoce ninguna plantilla: di en la configuración dónde están los textos, p. ej. fields ="
         ' ["/plantillas/*/texto"] (* por cualquier clave o número) o fields = ["texto"]'
@@ -206,6 +213,8 @@ def _may_be_templates(text: str, suffix: str) -> bool:
         return 'msgstr "' in lower
     if suffix in (".xlf", ".xliff"):
         return "<target" in lower
+    if suffix in (".properties", ".strings"):
+        return True
     if suffix in (".csv", ".tsv"):
         head = lower.lstrip("\ufeff").partition("\n")[0].translate(str.maketrans(";,\t|", "\n\n\n\n"))
         return any(cell.strip(' "\r') in BODIES for cell in head.split("\n"))

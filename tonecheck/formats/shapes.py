@@ -61,7 +61,7 @@ def bodies(tree: Tree, reading: Reading, path: str) -> Iterator[Body]:
     several = len(tree.documents) > 1
     for number, document in enumerate(tree.documents):
         head: Keys = (str(number),) if several else ()
-        found = list(_configured(document, reading, head) if reading.fields else _recognised(document))
+        found = list(_configured(document, reading, head) if reading.fields else _recognised(document, tree, path))
         if not reading.fields and any("subject" in body.given for body in found):
             from tonecheck.formats.subjects import subjects  # few tools keep them
 
@@ -117,23 +117,25 @@ def named(document: Node, keys: Keys, title: str) -> str | None:
     return None
 
 
-def _recognised(document: Node) -> list[Body]:
+def _recognised(document: Node, tree: Tree, path: str) -> list[Body]:
     if document.kind == "list" and any(entry.get("msgid") is not None for _, entry in document.items[:3]):
         return list(_catalogue(document))
     if document.kind == "list" and any(entry.get("sourcelanguage") is not None for _, entry in document.items[:1]):
         from tonecheck.formats.bilingual import units
 
         return list(units(document))
+    from tonecheck.formats.catalogues import messages
+
+    if tree.catalogue:
+        return list(messages(document, tree, path))
     known, records = _walk(document, (), "")
     if known:
         return known
-    if _are_spanish(records):
-        return [body for bodies in records for body in bodies]
     # a tool exports all its languages together: those that say so are not counted then, and not worth a note each
     ours = [own for bodies in records if (own := [body for body in bodies if body.language is None])]
-    if _are_spanish(ours):
-        return [body for bodies in ours for body in bodies]
-    return list(_loose(document))
+    found = [body for bodies in next(filter(_are_spanish, (records, ours)), []) for body in bodies]
+    others = list(messages(document, tree, path, {body.keys for body in found}, TITLES))
+    return found + others or list(_loose(document))
 
 
 def _are_spanish(records: list[list[Body]]) -> bool:

@@ -42,10 +42,14 @@ class FileComment(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """A file that was read: its documents (most formats have one) and its comments in order."""
+    """A file that was read: its documents (most formats have one) and its comments in order.
+
+    ``catalogue`` tells that files of its format hold the messages of a program.
+    """
 
     documents: tuple["Node", ...]
     comments: tuple[FileComment, ...] = ()
+    catalogue: bool = False
 
 
 def pointer(*keys: str) -> str:

@@ -18,6 +18,7 @@ from tonecheck.warm import Warm
 SUFFIXES: Mapping[str, str] = {
     "plaintext": ".txt", "text": ".txt", "markdown": ".md", "mdx": ".md", "yaml": ".yaml", "json": ".json", "jsonc": ".json",
     "jsonl": ".jsonl", "html": ".html", "csv": ".csv", "tsv": ".tsv", "xml": ".xml", "po": ".po", "xliff": ".xlf", "smarty": ".tpl",
+    "properties": ".properties", "java-properties": ".properties",
 }  # fmt: skip
 _LINES = (".jsonl", ".ndjson")
 #: No mistakes: a file that has no texts for customers, or none yet.

@@ -23,6 +23,7 @@ _WIDE = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_WINDOWS = bytes(range(0x80, 0xA0))  # what no text in ISO-8859-1 has
 _SPANISH = frozenset("áéíóúüñçÁÉÍÓÚÜÑÇàèòïÀÈÒÏ¿¡«»ºª€£°·–—“”‘’…©®™½´\u00a0")
 
 
@@ -46,9 +47,20 @@ def decode(data: bytes, name: str) -> str:
         what = f"parece {kind}" if kind else f"el byte {null} es nulo"
         raise UserError(f"no es texto: {what}; se esperaba un archivo de texto en UTF-8", code="binario")
     try:
-        return data.decode("utf-8")
+        return data.decode(encoding_of(data, name))
     except UnicodeDecodeError as error:
         raise UserError(_not_utf8(data, error.start, name), code="codificacion") from None
+
+
+def encoding_of(data: bytes, name: str) -> str:
+    """The encoding of a file: UTF-8, but of Java's ``.properties``, as Java has it, ISO-8859-1 where it is not that."""
+    if not name.lower().endswith(".properties"):
+        return "utf-8"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "utf-8" if len(data.translate(None, _WINDOWS)) < len(data) else "latin-1"
+    return "utf-8"
 
 
 def _unmarked(data: bytes) -> str | None:

@@ -13,7 +13,21 @@ from tonecheck.sources.decoding import LARGEST, decode
 from tonecheck.sources.reading import Reading, Recalled
 from tonecheck.sources.text import from_text
 
-_CONTAINERS = (".json", ".yaml", ".yml", ".csv", ".tsv", ".po", ".xml", ".tpl", ".xlf", ".xliff")
+_CONTAINERS = (
+    ".json",
+    ".yaml",
+    ".yml",
+    ".csv",
+    ".tsv",
+    ".po",
+    ".xml",
+    ".tpl",
+    ".xlf",
+    ".xliff",
+    ".properties",
+    ".strings",
+    ".arb",
+)
 _PAGES = (".html", ".htm")
 #: Templates of a template language: a page, or plain text; ``.email`` is Salesforce's.
 _TEMPLATES = (
@@ -23,14 +37,7 @@ _TEMPLATES = (
 DRAFTS = (".txt", ".md", ".markdown", ".jsonl", ".eml", *_CONTAINERS, *_PAGES, *_TEMPLATES)
 _LINES = (".jsonl", ".ndjson")
 _MARKDOWN = (".md", ".markdown", ".mdx")
-_UNREAD = {
-    ".pot": "una plantilla .pot no tiene traducciones: nombra el archivo .po de cada idioma",
-    ".xlsx": "las hojas de cálculo no se leen: guárdala como CSV",
-    ".xls": "las hojas de cálculo no se leen: guárdala como CSV",
-    ".ods": "las hojas de cálculo no se leen: guárdala como CSV",
-    ".docx": "los documentos de Word no se leen: guárdalo como texto o Markdown",
-}
-_KNOWN = ".txt, .md, .jsonl, .json, .yaml, .csv, .tsv, .po, .xlf, .html, .xml, .tpl, .eml y las de plantillas (.liquid, .hbs, .j2 …)"
+_KNOWN = ".txt, .md, .jsonl, .json, .yaml, .csv, .tsv, .po, .xlf, .properties, .strings, .html, .xml, .tpl, .eml y las de plantillas (.liquid, .hbs, .j2 …)"
 
 
 def read_paths(
@@ -193,8 +200,10 @@ def _read(
 ) -> Iterator[Draft | Unreadable]:
     suffix = os.path.splitext(path)[1].lower()
     try:
-        if suffix in _UNREAD:
-            raise UserError(_UNREAD[suffix], code="formato")
+        if suffix and suffix not in DRAFTS:
+            from tonecheck.sources.unread import refuse
+
+            refuse(suffix)
         data = load()
         if suffix == ".eml" and data:
             from tonecheck.formats.pages import read_mail
@@ -246,13 +255,9 @@ def _read(
             return
         yield from drafts
     except FileFaults as error:
-        first = error.faults[0].line
-        told = [
-            ("" if fault.line == first else f"línea {fault.line}: ")
-            + f"{fault.key}: se esperaba {fault.expected}; hay {fault.found}"
-            for fault in error.faults
-        ]
-        yield Unreadable(path, first, error.code, "; ".join(told))
+        from tonecheck.sources.unread import told
+
+        yield Unreadable(path, error.faults[0].line, error.code, told(error))
     except UserError as error:
         yield Unreadable(path, error.line, error.code, error.bare)
 

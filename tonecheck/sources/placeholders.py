@@ -74,11 +74,11 @@ _SYNTAXES = r"""
 |(?P<smarty>\{/(?:if|foreach|section|for|while|capture|literal|block|strip|nocache)\}|\{(?:else|foreachelse|literal|strip|nocache)\}
  |\{(?:elseif|if|foreach|section|for|while|assign|capture|include|call)[ ](?=[^{}\r\n]{0,120}[$=])[^{}\r\n]{1,200}\})
 |(?P<brace>\{\$[^{}\r\n]{1,120}\}
- |\{(?:[^\W\d][\w.\- ]{0,50}(?:[|,][^{}\r\n]{1,80}|:[<>^]?[+,]?\d{0,3}(?:\.\d)?[sdfgnx%]|![rsa])?|\d{1,2})\}(?!\})|\\\{[^\W\d][\w. ]{0,50}\\\})
+ |\{(?:[^\W\d][\w.\- ]{0,50}(?:[|,][^{}\r\n]{1,80}|:[<>^]?[+,]?\d{0,3}(?:\.\d)?[sdfgnx%]|![rsa])?|\d{1,2}(?:,\s?(?:number|date|time)(?:,[^{}\r\n]{1,60})?|,\s?choice,(?:[^{}]|\{[^{}]{1,60}\}){1,600})?)\}(?!\})|\\\{[^\W\d][\w. ]{0,50}\\\})
 |(?P<mailchimp>\*\|[A-Za-z][^|*\r\n]{0,60}\|\*)
 |(?P<attribute><attribute\b[^<>\r\n]{1,300}>(?:</attribute>)?)
 |(?P<qweb><t\s(?=[^<>]{0,300}\bt-(?:out|esc|raw|field|call)\s*=)[^<>]{1,300}(?:(?<=/)>|(?<!/)>[^<>]{0,200}</t>)|<t\s+t-[^<>]{1,300}>|</t>)
-|(?P<printf>%\(\w{1,40}\)(?:s|[dif](?!\w))|%(?:\d{1,2}\$)?[sdif@](?![\w%]))
+|(?P<printf>%\(\w{1,40}\)(?:s|[dif](?!\w))|%(?:\d{1,2}\$)?[,0]?\d?(?:\.\d)?(?:l{1,2}|z)?[sdifu@](?![\w%]))
 |(?P<percent>%[^\W\d]\w{1,40}%)
 |(?P<bracket>\\?\[\[?[^\[\]\r\n]{2,60}\]\]?)
 |(?P<angle>(?:(?<!\w)@)?<[^\W\d][^<>{}\r\n/=@]{1,39}>)
@@ -125,7 +125,9 @@ def _has_sign(text: str) -> bool:
         at = text.find(sign)
         while at >= 0:
             after = text[at + 1 : at + 2]
-            if after in ("(", "_") or (after.isalnum() and not (sign == "$" and after.isdecimal())):
+            if after in ("(", "_", "@") or (after.isalnum() and not (sign == "$" and after.isdecimal())):
+                return True
+            if after and after in ".," and text[at + 2 : at + 3].isalnum():
                 return True
             at = text.find(sign, at + 1)
     return False

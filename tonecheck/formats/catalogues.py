@@ -1,0 +1,115 @@
+"""The messages of a program -> those that customers read: bundles of Java, Android, Apple, Rails, i18next and others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from tonecheck.formats.body import (
+    SUBJECT_KEYS,
+    Body,
+    codes_of_path,
+    fold_key,
+    is_locale,
+    is_text,
+    locale_of,
+    words_of,
+)
+from tonecheck.formats.prose import is_letter, is_long, is_prose
+from tonecheck.formats.tree import Node, Tree, texts
+
+Keys = tuple[str, ...]
+
+#: Folders in which programs keep their messages.
+_FOLDERS = frozenset("locale locales i18n l10n lang langs language languages translations _locales intl".split())
+_LEAST = 3  # words of a text that is worth reading: labels say little
+
+
+def messages(
+    document: Node, tree: Tree, path: str, taken: Collection[Keys] = (), titles: Collection[str] = ()
+) -> Iterator[Body]:
+    """The texts in Spanish of a catalogue of messages, but those at the keys ``taken`` and what names these; none of a file that is no such catalogue.
+
+    A catalogue is known by its format, by ``<resources>``, by languages for first keys (``es:``), or by the folders above it.
+    Each text is a fragment, unless it greets or takes leave, or most of the long ones do.
+    """
+    android = (
+        next((node for key, node in document.items if key == "resources"), None) if path.endswith(".xml") else None
+    )
+    parts = _parts(document, tree, path, android)
+    found = [
+        (keys, node, code)
+        for head, part, code in parts
+        for keys, node in texts(part, head)
+        if not any(key.startswith("@") for key in keys) and is_text(node)
+    ]
+    names = {keys[:-1] for keys in taken}
+    kept = [
+        (keys, node, code)
+        for keys, node, code in found
+        if keys not in taken
+        and not (keys[:-1] in names and fold_key(keys[-1]) in (*titles, *SUBJECT_KEYS))
+        and _is_sentence(words_of(node) or "", said=bool(code))
+    ]
+    if not any(code for *_, code in kept) and not _mostly_spanish([words_of(node) or "" for _, node, _ in found]):
+        return
+    long = [words_of(node) or "" for _, node, _ in kept if is_long(words_of(node) or "")]
+    replies = 2 * sum(map(is_letter, long)) > len(long)
+    for keys, node, code in kept:
+        said = words_of(node) or ""
+        locale = locale_of(code)[0]
+        given: dict[str, object] = {"locale": locale} if locale else {}
+        if not (replies and is_long(said)) and not is_letter(said):
+            given["type"] = "fragment"
+        gaps = _laravel(keys[-1], said)
+        yield Body(keys, node, _title(keys), given, "auto" if android is None else "android", None, None, gaps)
+
+
+def _parts(document: Node, tree: Tree, path: str, android: Node | None) -> list[tuple[Keys, Node, str]]:
+    """The parts of a catalogue that may be in Spanish: their keys, and the code of Spanish that is said of them, if one is."""
+    if document.kind != "map":
+        return []
+    codes = codes_of_path(path)
+    code = codes[0] if codes else ""
+    if any(value.items for _, value in document.items) and all(is_locale(key) for key, _ in document.items):
+        return [((key,), value, key) for key, value in document.items if _is_spanish(key)]
+    declared = document.words("@@locale") or code
+    if declared and not _is_spanish(declared):
+        return []
+    folders = path.lower().replace("\\", "/").split("/")[:-1]
+    if tree.catalogue or android is not None or document.get("@@locale") is not None:
+        return [((), document, declared)]
+    return [((), document, code)] if code and not _FOLDERS.isdisjoint(folders) else []
+
+
+def _is_spanish(code: str) -> bool:
+    return re.split(r"[-_]", code.lower())[0] in ("es", "spa")
+
+
+def _is_sentence(text: str, *, said: bool) -> bool:
+    """Whether a text is Spanish and more than a label; where the file has ``said`` that it is Spanish, words are enough."""
+    words = re.findall(r"(?<![%{$:@#.\w])[^\W\d_]{2,}(?![\w}])", text)
+    return len(words) >= _LEAST and (is_prose(text) or (said and any(char.islower() for char in text)))
+
+
+def _mostly_spanish(every: list[str]) -> bool:
+    """Whether a catalogue that says nothing of its language is in Spanish: a third of its sentences, and a long one."""
+    sentences = [text for text in every if len(text.split()) > _LEAST]
+    spoken = [text for text in sentences if is_prose(text)]
+    return 3 * len(spoken) >= len(sentences) and any(map(is_long, spoken))
+
+
+def _title(keys: Keys) -> str | None:
+    """The last key that is neither a number nor a form of the plural."""
+    named = [
+        key for key in keys if not key.isdigit() and key not in ("item", "zero", "one", "two", "few", "many", "other")
+    ]
+    return named[-1][:60] if named else None
+
+
+def _laravel(key: str, text: str) -> tuple[str, ...]:
+    """The gaps ``:name`` of a translation of Laravel, whose source is the key."""
+    if ":" not in key or ":" not in text:
+        return ()
+    names = {name for name in re.findall(r"(?<![\w:]):([A-Za-z_]\w*)", key) if f":{name}" in text}
+    return (rf"(?<![\w:]):({'|'.join(sorted(names))})\b",) if names else ()

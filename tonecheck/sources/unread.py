@@ -1,0 +1,35 @@
+"""What is said of files that are not read: of their kind, of what is wrong with their metadata."""
+
+from collections.abc import Mapping
+
+from tonecheck.errors import FileFaults, UserError
+
+#: Extension → what to do with a file that would be misread as plain text.
+_UNREAD: Mapping[str, str] = {
+    ".pot": "una plantilla .pot no tiene traducciones: nombra el archivo .po de cada idioma",
+    ".xlsx": "las hojas de cálculo no se leen: guárdala como CSV",
+    ".xls": "las hojas de cálculo no se leen: guárdala como CSV",
+    ".ods": "las hojas de cálculo no se leen: guárdala como CSV",
+    ".toml": "los archivos TOML no se leen: guarda los textos en YAML o JSON",
+    ".php": "el código PHP no se lee; los textos de Laravel sí, si están en lang/es.json",
+    ".ftl": "los archivos de Fluent no se leen: expórtalos a XLIFF, PO o JSON",
+    ".stringsdict": "los archivos .stringsdict no se leen: expórtalos de Xcode como XLIFF (.xliff)",
+    ".xcstrings": "los catálogos .xcstrings no se leen: expórtalos de Xcode como XLIFF (.xliff)",
+    ".docx": "los documentos de Word no se leen: guárdalo como texto o Markdown",
+}
+
+
+def refuse(suffix: str) -> None:
+    """Raise UserError ``formato`` for the extension of a format that is not read."""
+    if suffix in _UNREAD:
+        raise UserError(_UNREAD[suffix], code="formato")
+
+
+def told(error: FileFaults) -> str:
+    """All faults of the metadata of a draft; the line of the first is told elsewhere."""
+    first = error.faults[0].line
+    return "; ".join(
+        ("" if fault.line == first else f"línea {fault.line}: ")
+        + f"{fault.key}: se esperaba {fault.expected}; hay {fault.found}"
+        for fault in error.faults
+    )
