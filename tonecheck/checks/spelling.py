@@ -24,6 +24,7 @@ from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
+from tonecheck.spanish.conjugation import voseo_subjunctive
 from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.spelling import in_foreign_words, rare_twin, suggest, unknown
 from tonecheck.spanish.tokens import ABBREVIATIONS, Token, fold
@@ -170,6 +171,8 @@ def _is_unknown(token: Token, message: Message) -> bool:
     lexicon = message.tools.lexicon
     if not unknown(token.text, lexicon) or in_name(token, message) or mentioned(token, message):
         return False
+    if token.fold[-2:] in ("ás", "és") and _says_vos(message) and voseo_subjunctive(token.fold, lexicon):
+        return False
     sentence = message.sentences[token.sentence]
     around = [other for other in message.tokens[sentence.first : sentence.last] if other.kind == "word"]
     words, at = [other.text for other in around], around.index(token)
@@ -182,6 +185,10 @@ def _is_unknown(token: Token, message: Message) -> bool:
         and (words[n][0].isupper() or lexicon.is_extra(words[n]) or in_foreign_words(words, n, lexicon))
         for n in near
     )
+
+
+def _says_vos(message: Message) -> bool:
+    return message.address.detected == "vos" or message.frame.locale in ("es-AR", "es-UY", "es-CR")
 
 
 def _conjugated(token: Token, message: Message) -> bool:

@@ -90,7 +90,21 @@ def in_person(form: str, source: str, target: str, lexicon: Lexicon, moods: Iter
             answer = ""  # a reading that cannot be changed, which may be the one that is meant
         if answers.setdefault(reading.lemma, answer) != answer:
             return None  # «pague»: paga, or (que) pagues
+    wish = voseo_subjunctive(form, lexicon) if source == "vos" else ""
+    if wish and all(lexicon.frequency(wish) - lexicon.frequency(lemma) >= _FAR for lemma in answers):
+        return form_of(wish, "SP" + PERSONS[target], lexicon) or None  # «cuando podás» is of poder, not of podar
     return _common(answers, lexicon)
+
+
+def voseo_subjunctive(form: str, lexicon: Lexicon) -> str:
+    """Return the lemma of «tengás», «llamés», «podás» (DPD, «voseo»), which the lexicon has not; "" for what is none.
+
+    The voseo subjunctive has the stem of «tengamos», «llamemos», «podamos».
+    """
+    ending = {"ás": "amos", "és": "emos"}.get(form[-2:])
+    readings = lexicon.exact(form[:-2] + ending) if ending else ()
+    lemmas = {reading.lemma for reading in readings if reading.tag[2:6] == "SP1P"}
+    return lemmas.pop() if len(lemmas) == 1 else ""
 
 
 def form_of(lemma: str, what: str, lexicon: Lexicon) -> str:
