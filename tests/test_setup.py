@@ -171,6 +171,45 @@ def test_a_deep_check_without_languagetool_names_the_command(place: Path, capsys
     assert "tonecheck setup languagetool" in capsys.readouterr().err
 
 
+def test_looking_for_languagetool_makes_no_folder(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LTP_PATH", str(place / "none" / "lt"))
+    (place / "a.txt").write_text("Hola, Ana: ya está.")
+    assert main(["check", "a.txt", "--deep"]) == 2
+    assert "tonecheck setup languagetool" in capsys.readouterr().err
+    assert not (place / "none").exists()
+
+
+def test_without_a_home_it_is_told_what_to_set(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("LTP_PATH")
+    monkeypatch.setattr(Path, "home", homeless)
+    (place / "a.txt").write_text("Hola, Ana: ya está.")
+    assert main(["check", "a.txt", "--deep"]) == 2
+    assert "carpeta personal" in capsys.readouterr().err
+    assert main(["doctor"]) == 0
+    told = capsys.readouterr().out
+    assert "LanguageTool: no se puede buscar" in told and "LTP_PATH" in told and "spaCy" in told
+
+
+def test_without_a_temporary_folder_it_is_told(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none() -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    monkeypatch.setattr("tempfile.gettempdir", none)
+    assert main(["languagetool", "status"]) == 2
+    assert "no hay carpeta temporal" in capsys.readouterr().err
+
+
 def test_doctor_says_what_is_missing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 0
     told = capsys.readouterr().out

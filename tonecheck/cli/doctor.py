@@ -83,7 +83,11 @@ def _languagetool() -> Iterator[Check]:
         yield Check("Java", f"{java.version} ({java.path})", f"LanguageTool necesita Java {install.JAVA} o posterior.")
     else:
         yield Check("Java", f"{java.version} ({java.path})")
-    jar = install.jar_in(install.folder())
+    try:
+        jar = install.jar_in(install.folder())
+    except UserError as error:
+        yield Check("LanguageTool", "no se puede buscar", _sentence(error))
+        return
     if jar is None:
         advice = "tonecheck setup languagetool (o, con mvn, tonecheck setup languagetool --from-maven)"
         yield Check("LanguageTool", f"{install.VERSION} no está instalado", advice)

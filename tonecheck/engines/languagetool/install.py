@@ -52,27 +52,37 @@ def require() -> None:
 
 
 def home() -> Path:
-    """The folder in which language-tool-python keeps its LanguageTools, made if need be. Raises UserError."""
-    from language_tool_python.utils import get_language_tool_download_path
-
+    """The folder in which language-tool-python keeps its LanguageTools, there or not. Raises UserError."""
     try:
-        return Path(get_language_tool_download_path())
+        return Path(os.environ["LTP_PATH"] if "LTP_PATH" in os.environ else Path.home() / ".cache/language_tool_python")
+    except RuntimeError:
+        raise UserError(
+            "no se sabe cuál es tu carpeta personal, donde estaría LanguageTool. Elige una con LTP_PATH.", code="motor"
+        ) from None
+
+
+def made_home() -> Path:
+    """As ``home``, made if need be. Raises UserError."""
+    place = home()
+    try:
+        place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
             f"no se puede crear la carpeta de LanguageTool: {reason(error)}. Elige otra con LTP_PATH.",
             code="motor",
             path=str(error.filename),
         ) from None
+    return place
 
 
 def folder() -> Path:
-    """Where LanguageTool of our version stands, or would stand."""
+    """Where LanguageTool of our version stands, or would stand. Raises UserError."""
     return home() / f"LanguageTool-{VERSION}"
 
 
 def jar_in(place: Path) -> Path | None:
     """The jar of the server in a folder of LanguageTool, or None."""
-    return next((place / name for name in _JARS if (place / name).is_file()), None)
+    return next((place / name for name in _JARS if os.path.isfile(place / name)), None)
 
 
 def jar() -> Path:

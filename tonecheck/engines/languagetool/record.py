@@ -40,7 +40,11 @@ def runtime_folder() -> Path:
             return _private(Path(named) / "tonecheck")
     from tempfile import gettempdir
 
-    return _private(Path(gettempdir()) / f"tonecheck-{os.getuid() if hasattr(os, 'getuid') else 'run'}")
+    try:
+        temporary = gettempdir()
+    except OSError as error:
+        raise UserError(f"no hay carpeta temporal en la que escribir: {reason(error)}.", code="motor") from None
+    return _private(Path(temporary) / f"tonecheck-{os.getuid() if hasattr(os, 'getuid') else 'run'}")
 
 
 def _private(folder: Path) -> Path:

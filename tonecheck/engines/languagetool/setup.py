@@ -143,7 +143,7 @@ def _staged() -> Iterator[Path]:
     """
     from tempfile import mkdtemp
 
-    home = install.home()
+    home = install.made_home()
     runtime = runtime_folder()
     try:
         with locked(runtime, 0, _LOCK, "otra orden está instalando LanguageTool ahora mismo; espera a que acabe."):
