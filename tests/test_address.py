@@ -396,3 +396,8 @@ def test_evidence_lies_in_the_text_and_in_order(text: str) -> None:
     assert (found.detected == "none") == (not found.evidence)
     assert all(text[item.start : item.end] == item.text != "" for item in found.evidence)
     assert [item.start for item in found.evidence] == sorted(item.start for item in found.evidence)
+
+
+@pytest.mark.parametrize("text", ["Tu portátil ya está aquí. Le escribimos", "Gracias por esperar. Le llamamos"])
+def test_a_message_may_end_in_the_verb(text: str) -> None:
+    assert "usted" in {evidence.address for evidence in address_of(text).evidence}

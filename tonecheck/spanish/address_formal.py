@@ -207,7 +207,7 @@ def _worked_on(scan: Scan, index: int, verb: int) -> bool:
     first = scan.first(index)
     if first == 0 or first != index:
         return False
-    done = scan.lemmas(verb + 1 if scan.bits[verb + 1] & w.PARTICIPLE else verb)
+    done = scan.lemmas(verb + 1 if verb + 1 < len(scan.bits) and scan.bits[verb + 1] & w.PARTICIPLE else verb)
     return not _WORKING.isdisjoint(done) and not _OWNED.isdisjoint(scan.folds[scan.first(first - 1) : first])
 
 
