@@ -49,7 +49,7 @@ CLEAN = DRAFT.replace(" 😀", "").replace("llegara", "llegará").replace("  ", 
 
 
 class Editor:
-    """An editor: it keeps texts, counts positions in its own way, applies what it is offered. Its server is a thread."""
+    """An editor: it keeps texts, counts positions in its own way, applies what it is offered. Its server is a thread, which hardly waits."""
 
     def __init__(
         self,
@@ -104,7 +104,7 @@ class Editor:
         return self
 
     async def connect(self) -> None:
-        made, port = server(Projects()), free_port()
+        made, port = server(Projects(), pause=0.01), free_port()
 
         def serve() -> None:
             with suppress(SystemExit):  # its way to end
@@ -359,7 +359,7 @@ def test_typing_changes_what_is_said_and_only_the_last_text_counts(folder: Path)
         assert codes(await editor.told(editor.uri("a.txt"))) == ["ortografia/errata"]
         assert editor.published.empty()
 
-    session(test, folder)
+    session(test, folder, Apart)
 
 
 def test_hover_gives_the_reason(folder: Path) -> None:
