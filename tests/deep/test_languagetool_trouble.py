@@ -9,11 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import psutil
 import pytest
@@ -215,10 +215,102 @@ def test_a_server_of_ours_that_fails_is_restarted_once(monkeypatch: pytest.Monke
             grammar(engine, TEXT)
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>hola</html>", b'{"matches": 3}', b'{"matches": [{}]}', b"[]", b"null"])
+NOWHERE = (
+    b'{"matches": [{"offset": -5, "length": 9, "message": "", "rule": {"id": "A", "category": {"id": "GRAMMAR"}}}]}'
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<html>hola</html>",
+        b'{"matches": 3}',
+        b'{"matches": [{}]}',
+        b"[]",
+        b"null",
+        b'{"matches": [',
+        b'{"matches": ["\xff"]}',
+        b'{"matches": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        NOWHERE,
+    ],
+)
 def test_a_server_that_is_no_languagetool(body: bytes) -> None:
     with answering(body) as (address, _), pytest.raises(UserError, match="no es de LanguageTool"):
         grammar(LanguageTool(address, None, read()), TEXT)
+
+
+@contextmanager
+def saying(*sent: bytes, then: Event | None = None) -> Iterator[Address]:
+    """A server that sends these bytes, whatever it is asked, and hangs up; or first waits for ``then``."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = listening.accept()
+                with connection, suppress(OSError):
+                    connection.recv(65_536)
+                    for part in sent:
+                        connection.sendall(part)
+                    while then is not None and not then.wait(0.05):
+                        connection.sendall(b" ")
+
+    Thread(target=serve, daemon=True).start()
+    try:
+        yield Address("127.0.0.1", listening.getsockname()[1], seconds=5)
+    finally:
+        listening.close()
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        (b"", "corta la conexión"),
+        (HEAD + b'Content-Length: 500\r\n\r\n{"matches": [', "corta la conexión"),
+        (HEAD + b'Transfer-Encoding: chunked\r\n\r\n400\r\n{"matches": [', "corta la conexión"),
+        (b"hola\r\n\r\n", "no es HTTP"),
+        (HEAD + b"Content-Length: 13\r\n\r\n<p>Entrar</p>", "no es de LanguageTool"),
+    ],
+)
+def test_a_server_that_breaks_off(sent: bytes, told: str) -> None:
+    with saying(sent) as address, pytest.raises(UserError, match=told):
+        grammar(LanguageTool(address, None, read()), TEXT)
+
+
+def test_an_answer_that_comes_in_drops_takes_no_longer_than_it_may() -> None:
+    enough = Event()
+    try:
+        with saying(HEAD + b"\r\n", then=enough) as address, pytest.raises(UserError, match="tarda demasiado"):
+            grammar(LanguageTool(address._replace(seconds=0.5), None, read()), TEXT)
+    finally:
+        enough.set()
+
+
+def test_an_answer_in_pieces_is_read_whole() -> None:
+    whole = b'{"matches": []}'
+    pieces = b"".join(b"1\r\n" + whole[n : n + 1] + b"\r\n" for n in range(len(whole))) + b"0\r\n\r\n"
+    with saying(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", pieces) as address:
+        assert grammar(LanguageTool(address, None, read()), "Hola, Ana: ya está.") == [[]]
+
+
+def test_an_answer_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tonecheck.engines.languagetool.client._LONGEST", 100_000)
+    with saying(HEAD + b"\r\n", b" " * 200_000) as address, pytest.raises(UserError, match="no es de LanguageTool"):
+        grammar(LanguageTool(address, None, read()), TEXT)
+
+
+def test_https_where_http_is_spoken_is_told() -> None:
+    with answering(b"{}") as (address, _), pytest.raises(UserError, match="no habla TLS"):
+        grammar(LanguageTool(address._replace(secure=True), None, read()), TEXT)
+
+
+def test_a_name_that_nobody_knows_is_told() -> None:
+    with pytest.raises(UserError, match=r"no\.invalid:80\) no se encuentra"):
+        grammar(LanguageTool(Address("no.invalid", 80, seconds=5), None, read()), TEXT)
 
 
 def ports(pid: int) -> list[int]:

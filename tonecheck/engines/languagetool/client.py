@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping, Sequence
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
 from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from tonecheck.errors import UserError
 
 LARGEST = 60_000  # UTF-16 code units of text in one request; the server's own limit is higher
+_LONGEST = 50_000_000  # bytes of an answer; one about the largest request has some hundred thousand
+_READ = 65_536  # bytes that are read at once
 
 
 class Address(NamedTuple):
@@ -84,7 +87,7 @@ def check(address: Address, annotation: Sequence[Mapping[str, str]], options: Ma
             {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"},
         )
         answer = connection.getresponse()
-        content = answer.read()
+        content = _content(answer, time.monotonic() + address.seconds)
     finally:
         connection.close()
     if answer.status != 200:
@@ -92,17 +95,39 @@ def check(address: Address, annotation: Sequence[Mapping[str, str]], options: Ma
     try:
         found = json.loads(content)["matches"]
         matches = [_match(entry) for entry in found]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise Refused(answer.status, "la respuesta no es la de LanguageTool") from None
     text = "".join(part.get("text") or part.get("markup", "") for part in annotation)
     return _in_code_points(text, matches)
 
 
+def _content(answer: HTTPResponse, until: float) -> bytes:
+    """The body of an answer, whole. Raises TimeoutError where it still comes ``until`` then, Refused where it never ends."""
+    left = answer.length  # None: it tells its end otherwise
+    parts: list[bytes] = []
+    size = 0
+    while left is None or size < left:
+        part = answer.read1(_READ if left is None else min(_READ, left - size))
+        if not part:
+            break
+        parts.append(part)
+        size += len(part)
+        if time.monotonic() > until:
+            raise TimeoutError
+        if size > _LONGEST:
+            raise Refused(answer.status, "la respuesta no acaba")
+    if left is not None and size < left:
+        raise IncompleteRead(b"".join(parts), left - size)
+    return b"".join(parts)
+
+
 def _match(entry: Mapping[str, Any]) -> Match:
-    start = int(entry["offset"])
+    start, length = int(entry["offset"]), int(entry["length"])
+    if start < 0 or length < 0:
+        raise ValueError
     return Match(
         start,
-        start + int(entry["length"]),
+        start + length,
         str(entry["rule"]["id"]),
         str(entry["rule"]["category"]["id"]),
         str(entry["message"]),

@@ -6,6 +6,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from http.client import HTTPException, IncompleteRead
 from threading import Lock
 
 from tonecheck.engines.languagetool import client, server
@@ -131,8 +132,25 @@ def _told(address: Address, error: Exception) -> UserError:
     if isinstance(error, Refused):
         said = "contesta con algo que no es de LanguageTool" if error.status == 200 else f"falla: HTTP {error.status}"
         return UserError(f"{place} {said}.", code="motor")
-    kind = "tarda demasiado en responder" if isinstance(error, TimeoutError) else "no responde"
-    return UserError(f"{place} {kind}. «tonecheck doctor» dice qué pasa.", code="motor")
+    return UserError(f"{place} {_trouble(error)}. «tonecheck doctor» dice qué pasa.", code="motor")
+
+
+def _trouble(error: Exception) -> str:
+    """What a connection failed with, in Spanish."""
+    import socket
+    import ssl
+
+    if isinstance(error, TimeoutError):
+        return "tarda demasiado en responder"
+    if isinstance(error, (IncompleteRead, ConnectionResetError, BrokenPipeError)):
+        return "corta la conexión antes de acabar de responder"
+    if isinstance(error, HTTPException):
+        return "contesta con algo que no es HTTP"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return "muestra un certificado en el que este equipo no confía"
+    if isinstance(error, ssl.SSLError):
+        return "no habla TLS (¿será http en vez de https?)"
+    return "no se encuentra con ese nombre" if isinstance(error, socket.gaierror) else "no responde"
 
 
 def _outside(found: Iterable[Finding], gaps: Sequence[Span]) -> list[Finding]:
