@@ -13,6 +13,7 @@ _FUNCTION = word_set(
     " puede puedes podemos nuestro nuestra queda quedamos favor"
 )
 _LEAST_LONG = 8  # words
+_LEAST_LETTER = 6
 #: Those that neither Portuguese nor Galician, Catalan, French, Italian or English has.
 _ONLY = word_set(
     "y los las con del el gracias hola hay muy pero hemos usted ustedes nuestro nuestra estamos le saludo saludos su"
@@ -39,7 +40,9 @@ def is_long(text: str) -> bool:
 
 
 def is_letter(text: str) -> bool:
-    """Whether ``text`` greets or takes leave: a whole message, and not one of the sentences that a program shows."""
+    """Whether ``text`` greets or takes leave, and not only that: a whole message, and not one of the sentences that a program shows."""
+    if len(_words(text)) < _LEAST_LETTER:
+        return False
     from tonecheck.sources.farewells import farewell_at
     from tonecheck.sources.openings import greeting_end
 

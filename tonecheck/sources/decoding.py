@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from tonecheck.errors import UserError
 
 #: The largest file that is read, in bytes.
@@ -91,4 +93,4 @@ def _not_utf8(data: bytes, at: int, name: str) -> str:
 
 def _convert(encoding: str, name: str) -> str:
     quoted = f"'{name}'" if any(char.isspace() for char in name) else name
-    return f"iconv -f {encoding} -t UTF-8 {quoted} > nuevo.txt"
+    return f"iconv -f {encoding} -t UTF-8 {quoted} > nuevo{os.path.splitext(name)[1] or '.txt'}"
