@@ -11,10 +11,12 @@ from tonecheck.model import Finding, Severity, Span
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.tokens import Token
 
-_HARDLY = 3  # words over the limit that are worth no more than a suggestion
+_HARDLY = 5  # words over the limit that are worth no more than a suggestion
 _SIGNS = ("sign", "dots")
 _ONE_WORD = ("date", "time", "amount", "phone", "reference", "link")  # entities that are read at a glance
 _INSIDE_NAMES = frozenset(("de", "del", "la", "las", "los", "el", "y", "nº", "núm", "n"))
+_CLAUSE = 4  # words before a colon from which what follows is a sentence of its own: «Le propongo dos cosas: …»
+_ASIDE = 12  # words of a remark in brackets, which is read as one
 _LABEL = 30  # code points of a label before its colon
 
 
@@ -40,10 +42,12 @@ def check_length(rule: Rule, message: Message) -> Iterator[Finding]:
 def check_paragraph(rule: Rule, message: Message) -> Iterator[Finding]:
     """``words`` and ``sentences`` are the most that a paragraph of the body may have; a list is no paragraph.
 
+    Many short sentences are no wall: their number counts from two thirds of ``words`` on.
     The finding is a zero-width one at its start, so that it does not hide what is found inside.
     """
     most_words, most_sentences = int(rule.options["words"]), int(rule.options["sentences"])  # type: ignore[call-overload]
-    if len(message.tokens) <= min(most_words, 4 * most_sentences):
+    many = 2 * most_words // 3
+    if len(message.tokens) <= many:
         return
     body = (sentence for sentence in message.sentences if message.role_at(sentence.start) == "body")
     for _, group in groupby(body, key=lambda sentence: sentence.paragraph):
@@ -52,7 +56,7 @@ def check_paragraph(rule: Rule, message: Message) -> Iterator[Finding]:
             continue
         words = sum(token.kind not in _SIGNS for token in message.tokens[inside[0].first : inside[-1].last])
         start, end = inside[0].start, inside[-1].end
-        if words <= most_words and len(inside) <= most_sentences:
+        if words <= (most_words if len(inside) <= most_sentences else many):
             continue
         if any(start <= span.start < end for span in message.feature("list")) or _is_data(message.masked[start:end]):
             continue
@@ -68,7 +72,8 @@ def _is_data(text: str) -> bool:
 
 
 def _parts(message: Message, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Yield the pieces of a sentence without its greeting: semicolons and line breaks after a sign separate them."""
+    """Yield the pieces of a sentence without its greeting: semicolons, colons after a clause and line breaks after a sign
+    separate them."""
     first = 0
     if message.role_at(tokens[0].start) != "body":
         first = next((at for at, token in enumerate(tokens) if message.role_at(token.start) == "body"), len(tokens))
@@ -76,8 +81,9 @@ def _parts(message: Message, tokens: Sequence[Token]) -> Iterator[Sequence[Token
         broken = (
             at > first and tokens[at - 1].kind in _SIGNS and "\n" in message.text[tokens[at - 1].end : tokens[at].start]
         )
-        if tokens[at].text == ";" or broken:
-            stop = at + (tokens[at].text == ";")
+        parted = tokens[at].text == ";" or (tokens[at].text == ":" and at - first >= _CLAUSE)
+        if parted or broken:
+            stop = at + parted
             yield tokens[first:stop]
             first = stop
     if first < len(tokens):
@@ -91,6 +97,9 @@ def _words(tokens: Sequence[Token], message: Message) -> int:
     spans = [span for span in every if low < span.end and span.start < high]
     count, running, ended = 0, False, -1
     for place, token in enumerate(tokens):
+        if token.text == "(" and token.start >= ended:
+            closing = next((t for t in tokens[place + 1 : place + 2 + _ASIDE] if t.text == ")"), None)
+            ended = closing.end if closing else ended
         if token.kind in _SIGNS:
             running = running and token.text in ",.ºª°/-"
             continue
