@@ -9,7 +9,7 @@ from tonecheck.checks.finding import found
 from tonecheck.message import Message
 from tonecheck.model import Finding, Severity, Span
 from tonecheck.rulebook import Rule
-from tonecheck.spanish.tokens import Token
+from tonecheck.spanish.tokens import Sentence, Token
 
 _HARDLY = 5  # words over the limit that are worth no more than a suggestion
 _SIGNS = ("sign", "dots")
@@ -42,11 +42,11 @@ def check_length(rule: Rule, message: Message) -> Iterator[Finding]:
 def check_paragraph(rule: Rule, message: Message) -> Iterator[Finding]:
     """``words`` and ``sentences`` are the most that a paragraph of the body may have; a list is no paragraph.
 
-    Many short sentences are no wall: their number counts from two thirds of ``words`` on.
+    Many short sentences are no wall: their number counts from half of ``words`` on.
     The finding is a zero-width one at its start, so that it does not hide what is found inside.
     """
     most_words, most_sentences = int(rule.options["words"]), int(rule.options["sentences"])  # type: ignore[call-overload]
-    many = 2 * most_words // 3
+    many = most_words // 2
     if len(message.tokens) <= many:
         return
     body = (sentence for sentence in message.sentences if message.role_at(sentence.start) == "body")
@@ -58,10 +58,21 @@ def check_paragraph(rule: Rule, message: Message) -> Iterator[Finding]:
         start, end = inside[0].start, inside[-1].end
         if words <= (most_words if len(inside) <= most_sentences else many):
             continue
-        if any(start <= span.start < end for span in message.feature("list")) or _is_data(message.masked[start:end]):
+        text = message.masked[start:end]
+        if (
+            any(start <= span.start < end for span in message.feature("list"))
+            or _is_data(text)
+            or _has_air(text, inside)
+        ):
             continue
         values = {"words": str(words), "sentences": str(len(inside))}
         yield found(rule, message, start, start, values=values)
+
+
+def _has_air(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether lines end with a sentence at every third of them or more often, as in questions with their answers."""
+    ends = sum(line.rstrip()[-1:] in (".", "?", "!") for line in text.splitlines())
+    return 3 * ends > len(sentences) > 2 and ends > 2
 
 
 def _is_data(text: str) -> bool:
