@@ -207,6 +207,8 @@ def _gender(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterator[F
         if not following or following[0].kind != "word":
             continue
         title = _TITLE_GENDER.get(following[0].fold)
+        if title and "ª" in message.text[following[0].end : following[0].end + 2]:
+            title = "F"  # «D.ª», «Sr.ª»
         if title and message.text[following[0].end : following[0].end + 2].lstrip(".")[:1] in ("/", "(", "@"):
             continue
         name = following[0] if not title else following[1] if len(following) > 1 else None

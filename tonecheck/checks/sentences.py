@@ -16,7 +16,7 @@ _SIGNS = ("sign", "dots")
 _ONE_WORD = ("date", "time", "amount", "phone", "reference", "link")  # entities that are read at a glance
 _INSIDE_NAMES = frozenset(("de", "del", "la", "las", "los", "el", "y", "nº", "núm", "n"))
 _CLAUSE = 4  # words before a colon from which what follows is a sentence of its own: «Le propongo dos cosas: …»
-_ASIDE = 12  # words of a remark in brackets, which is read as one
+_ASIDE = 16  # words of a remark in brackets, which is read as one
 _LABEL = 30  # code points of a label before its colon
 
 
