@@ -6,16 +6,18 @@ The phrases of the rule are found beside them. A pair is wrong only where no rea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain
 
 from tonecheck.checks.finding import cased_like, found, replaced
 from tonecheck.checks.grammar.around import ARTICLES, CLITICS, PREPOSITIONS, Around
+from tonecheck.checks.grammar.commas import check_commas
 from tonecheck.checks.grammar.concord import discord
 from tonecheck.checks.grammar.counted import counted
 from tonecheck.checks.grammar.joints import joints
 from tonecheck.checks.grammar.nouns import nouns
 from tonecheck.checks.grammar.omitted import omitted
 from tonecheck.checks.grammar.predicates import predicates
+from tonecheck.checks.grammar.repeated import repeated
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
 from tonecheck.model import Finding
@@ -60,10 +62,6 @@ _EITHER = frozenset(
     "punta lumbrera trompeta corneta soprano contralto caradura capibara flash sandbox token enzima maratón esperma hojaldre"
     " interrogante casete tanga aerosol sauna pijama piyama radio bikini vodka linde dote apóstrofe cobaya herpes".split()
 )
-_DOUBLES = frozenset(
-    "nos muy no sí si ja bla tan la le se que así blabla poco casi ya yo tú él paso codo mano cara uno dos tres cuatro cinco"
-    " punto poco plan san ring toc tic clic ding jiji jeje jaja bis chin vis gota mitad".split()
-)
 
 
 @once
@@ -75,8 +73,8 @@ def _doubts(tools: Tools) -> dict[tuple[str, str], bool]:
 def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     """Words that do not agree, words written twice, and the phrases of the rule."""
     yield from check_phrases(rule, message)
-    yield from _repeated(rule, message)
-    slips = (find(message) for find in (discord, predicates, joints, omitted, nouns, counted))
+    yield from check_commas(rule, message)
+    slips = (find(message) for find in (repeated, discord, predicates, joints, omitted, nouns, counted))
     yield from replaced(rule, message, chain.from_iterable(slips))
     places, tokens = message.places, message.tokens
     doubts = _doubts(message.tools)
@@ -92,35 +90,6 @@ def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
             finding = _pair(rule, message, at) if doubtful else None
             if finding:
                 yield finding
-
-
-def _repeated(rule: Rule, message: Message) -> Iterator[Finding]:
-    """A word written twice: «de de». Not what is doubled on purpose («muy muy»), nor names and numbers."""
-    tokens = message.tokens
-    for form, places in message.places.items():
-        if len(places) < 2 or form in _DOUBLES:
-            continue
-        for one, other in pairwise(places):
-            if other != one + 1:
-                continue
-            first, second = tokens[one], tokens[other]
-            if first.sentence != second.sentence or first.kind != "word":
-                continue
-            gap = message.masked[first.end : second.start]
-            if message.masked[first.start - 1 : first.start] == "/":  # «Bienvenido/a a la tienda»
-                continue
-            if gap.strip(" ") or not second.text.islower() or not _function_word(form, message):
-                continue
-            if len(form) == 1 and first.text.isupper() and message.masked[first.start - 2 : first.start - 1] == ",":
-                continue  # «los ejes X, Y y Z»
-            if Around(message, one).ends_relative():
-                continue
-            yield found(rule, message, first.start, second.end, suggestions=(first.text,))
-
-
-def _function_word(form: str, message: Message) -> bool:
-    tags = [reading.tag for reading in message.tools.lexicon.look_up(form)]
-    return any(tag.startswith(("D", "S", "C", "PP", "PR", "VA", "VS", "VM", "NC")) for tag in tags)
 
 
 def _may_clash(determiner: str, noun: Token, message: Message) -> bool:
@@ -219,6 +188,8 @@ def _is_ten(word: Around) -> bool:
 def _no_verb(word: Around, determiner: str) -> bool:
     """Whether the word after a determiner cannot be the verb that it could be elsewhere."""
     before = word.fold(-2)
+    if not word.before()[:-1] and all(tag[0] != "V" or tag[:6] == "VMSP2S" for tag in word.tags(0)):
+        return True  # «Los condiciones» opens its sentence: no subjunctive does
     if determiner in ("del", "al", "un", "su", "mi", "sus", "mis", "tus", "cada", "nuestro", "nuestra", "nuestros"):
         return True
     if determiner in _FIRM:

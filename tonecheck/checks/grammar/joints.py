@@ -141,7 +141,8 @@ def _infinitive(word: Around, at: int) -> Iterator[tuple[Span, str]]:
         return
     if at == 1 and not word.lemmas(0) & _MODALS:
         return
-    if not word.finite(0) or word.can(0, "NC") or not word.text(at).islower():
+    noun = word.can(0, "NC") and (word.fold(0) != "debe" or word.can(-1, "D", "SP", "NC"))
+    if not word.finite(0) or noun or not word.text(at).islower():
         return
     before = word.fold(-1)
     if _CLAUSES.intersection(word.before()):

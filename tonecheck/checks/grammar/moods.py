@@ -161,6 +161,15 @@ def _forbidden(word: Around) -> Iterator[tuple[Span, str]]:
             yield Span(token.start, token.end), meant
 
 
+_ASKED = frozenset("? ! sé sabe sabemos saben ignoro ignoramos decir dice diremos confirmaremos".split())
+
+
+def _is_statement(word: Around) -> bool:
+    """Whether a comma or a second verb tells «Cuando llegará, avise» from the question «Cuando llegará mi pedido?»."""
+    after = word.after()
+    return "," in after and _ASKED.isdisjoint(after)
+
+
 def _as_soon(word: Around) -> Iterator[tuple[Span, str]]:
     """«en cuanto tenemos noticias, le avisaremos»: what is still to come stands in the subjunctive."""
     form = word.fold(0)
@@ -170,6 +179,10 @@ def _as_soon(word: Around) -> Iterator[tuple[Span, str]]:
     while at < 4 and word.fold(at) in _SKIPPED - {"tú", "él"}:
         at += 1
     tags = word.tags(at)
+    if tags and all(tag[0] == "V" and tag[2:4] == "IF" for tag in tags):
+        if form != "cuando" or word.closed(-1) and not word.before() and _is_statement(word):
+            yield from _meant(word, at, "IF")
+        return
     if not any(tag[0] == "V" and tag[2:4] == "IP" for tag in tags):
         return
     if form == "cuando" and not any(tag[4:6] in ("1S", "1P") for tag in tags):

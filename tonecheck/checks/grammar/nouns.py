@@ -8,7 +8,15 @@ from tonecheck.checks.grammar.around import PREPOSITIONS, Around
 from tonecheck.checks.grammar.concord import in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, shape_of, starts_with_stressed_a
+from tonecheck.spanish.inflection import (
+    DETERMINERS,
+    Shape,
+    agree,
+    determiner_for,
+    plural_of,
+    shape_of,
+    starts_with_stressed_a,
+)
 from tonecheck.spanish.lexicon import UNKNOWN
 from tonecheck.tools import Tools, once
 
@@ -25,6 +33,10 @@ _PLAIN = frozenset(
     for end in ("o", "a", "os", "as")
 )  # fmt: skip
 _NUMERALS = frozenset("dos tres cuatro cinco seis siete ocho nueve diez doce quince veinte".split())
+#: What follows a number, and is not what it counts: «las dos tarde», «los dos mil», «los tres extra».
+_UNCOUNTED = frozenset(
+    "tarde mañana noche madrugada millón euro dólar copia extra clave piloto tipo mini plus premium".split()
+)
 _ARTICLES = {"los": "las", "las": "los", "estos": "estas", "estas": "estos", "nuestros": "nuestras", "nuestras": "nuestros",
              "unos": "unas", "unas": "unos", "otros": "otras", "otras": "otros"}  # fmt: skip
 #: Feminine nouns that the lexicon also has as forms of rare verbs, and words of quantity before them.
@@ -167,7 +179,10 @@ def _counted(word: Around) -> Iterator[tuple[Span, str]]:
     noun = shapes.pop()
     if any(tag.startswith("AQ") and tag[3] != noun.gender for tag in tags):
         return  # «las dos restantes»
-    if noun.number == "P" and noun.gender in "MF" and noun.gender != DETERMINERS[word.fold(0)].gender:
+    plural = plural_of(word.fold(2), word.message.tools.lexicon) if noun.number == "S" and word.only(2, "NC") else ""
+    if plural and word.fold(1) in _NUMERALS and len(word.fold(2)) > 3 and word.fold(2) not in _UNCOUNTED:
+        yield word.span(2, 2), plural  # «los tres color»
+    elif noun.number == "P" and noun.gender in "MF" and noun.gender != DETERMINERS[word.fold(0)].gender:
         yield word.span(0, 0), _ARTICLES[word.fold(0)]
 
 

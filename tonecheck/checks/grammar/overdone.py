@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.people import COLLEAGUES
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -14,6 +15,13 @@ _WISHES = frozenset("pedir rogar solicitar sugerir recomendar esperar querer nec
 _SUBJUNCTIVE = frozenset(
     "que cuando aunque mientras donde como si ojalá quien tal vez quizá quizás según hasta salvo cuanto favor usted".split()
 )
+_PAST = frozenset("ayer anoche anteayer pasado pasada".split())
+_NOW = frozenset("enseguida adjunto adjunta".split())
+#: What opens a sentence in which the agent hands something over.
+_HANDED = frozenset(
+    ("por este medio", "por la presente", "a continuación", "con gusto", "con mucho gusto", "de antemano")
+)
+_HANDING = frozenset(phrase.split()[-1] for phrase in _HANDED)
 _SKIPPED = CLITICS | frozenset(("no", "usted"))
 
 
@@ -92,11 +100,15 @@ def _asks(word: Around) -> bool:
 
 
 def _is_present(word: Around) -> bool:
-    """Whether it is to happen now: «ahora mismo lo revisó», «enseguida le llamó»."""
+    """Whether it is to happen now: «ahora mismo lo revisó», «enseguida le llamó», «Adjunto le envió la factura»."""
     back = _first_before(word)
-    before = word.fold(back)
-    return (
-        (before == "mismo" and word.fold(back - 1) in ("ahora", "hoy") or before == "enseguida")
-        and word.closed(back - (2 if before == "mismo" else 1))
-        and (back < -1)
-    )
+    after = word.after()
+    if back == -1 or not (COLLEAGUES | _PAST).isdisjoint(after):
+        return False  # «enseguida lo revisó el técnico»
+    before, second = word.fold(back), word.fold(back - 1)
+    if before == "mismo":
+        return second in ("ahora", "hoy") and word.closed(back - 2)
+    if before in _HANDING:
+        start = word.before()[: back + 1 or None]
+        return " ".join(start) in _HANDED
+    return before in _NOW and word.closed(back - 1)

@@ -16,13 +16,19 @@ _COPULAS = frozenset("es está fue era estaba será estará sea esté quedó que
 _PLURALS = frozenset("son están fueron eran estaban serán estarán sean estén quedan quedaron".split())
 _OURS = frozenset("estamos quedamos somos seguimos permanecemos estábamos".split())
 #: Those of them that no noun follows.
-_STATES = frozenset("están estaban estarán estén estamos quedamos seguimos permanecemos estábamos".split())
+_STATES = frozenset(
+    "quedan quedaron están estaban estarán estén estamos quedamos seguimos permanecemos estábamos".split()
+)
 _STATES_OF_ONE = frozenset("está estaba estará esté".split())
 _IS = frozenset("es era será sea".split())  # «su hija es abogado» is somebody's trade
 _BEEN = frozenset(("sido", "quedado"))
 _HAS = frozenset("ha había habrá haya".split())
 _HAVE = frozenset("han habían hayan habrán hubieran hemos habíamos".split())
+_PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
+#: Adverbs that are adjectives after «es muy».
+_QUALITIES = frozenset("alto bajo claro fuerte rápido directo seguro".split())
 _ADVERBS = frozenset("ya no aún todavía también le les se te nos".split())
+_OWNED = frozenset("la el su tu mi este esta ese esa nuestro nuestra un una".split())
 _OPENERS = frozenset(("que", "si", "cuando", "porque", "aunque", "pero"))
 
 
@@ -50,6 +56,8 @@ def _subject(word: Around, at: int) -> Shape | None:
     """
     while word.fold(at) in _ADVERBS:
         at -= 1
+    if word.fold(at) in _PRONOUNS:
+        return _PRONOUNS[word.fold(at)] if word.closed(at - 1) else None
     if word.finite(at) and not word.can(at, "NC", "AQ"):
         at -= 1
         while word.fold(at) in CLITICS:
@@ -61,12 +69,16 @@ def _subject(word: Around, at: int) -> Shape | None:
 
 
 def _noun(word: Around, at: int) -> Shape | None:
+    if word.fold(at - 2) == "de" and word.fold(at - 1) in _OWNED or word.fold(at - 1) == "del":
+        if not word.can(at, "NC") or not word.text(at).islower():
+            return None
+        at -= 2 if word.fold(at - 1) == "del" else 3  # «el pago de la factura fue rechazada»
     own = DETERMINERS.get(word.fold(at - 1))
     opener = word.fold(at - 2)
     opens = word.closed(at - 2) and opener not in (",", ")", "»", '"') or opener in _OPENERS
     if own is None or own.number != "S" or not opens or not word.text(at).islower():
         return None
-    if word.can(at, "AQ", "R", "P", "VMP") or word.lemmas(at) & (CROWDS | TIMES):
+    if word.can(at, "AQ", "R", "P") or word.lemmas(at) & (CROWDS | TIMES):
         return None
     shapes = {shape for tag in word.tags(at) if tag.startswith("NC") and (shape := shape_of(tag)) and agree(shape, own)}
     found = shapes.pop() if len(shapes) == 1 else Shape("", "")
@@ -80,7 +92,8 @@ def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     shapes = [shape for tag in tags if (shape := shape_of(tag))]
     state = word.fold(0) in _STATES_OF_ONE
     may_be = ("AQ", "VMP", "NC") if state or word.can(at, "VMP") and word.fold(0) not in _IS else ("AQ", "VMP")
-    if not tags or not all(tag.startswith(may_be) for tag in tags) or form in ADVERBIAL:
+    quality = form in _QUALITIES and word.fold(1) == "muy" and not state
+    if not tags or not quality and (not all(tag.startswith(may_be) for tag in tags) or form in ADVERBIAL):
         return
     if any(agree(noun, shape) or shape.number not in "SP" for shape in shapes) or not word.text(at).islower():
         return

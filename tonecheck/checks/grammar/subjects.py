@@ -23,7 +23,11 @@ _DONE = frozenset(
 #: What happens to a thing, which stands after its verb: «le llegó las cajas».
 _HAPPENING = frozenset("llegar faltar aparecer existir sobrar".split())
 _EACH = frozenset("uno una ninguno ninguna alguno alguna".split())
+_SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
+_NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 _OPENERS = frozenset("porque pero aunque".split())
+#: Groups of people whose verb follows in the plural only where the people are named: «el equipo de técnicos están».
+_TEAMS = frozenset("equipo personal comité familia público".split())
 _TOGETHER = frozenset(
     "docena decena centenar millar pareja ciento verdad equipo infinidad multitud variedad sinfín puñado tercio gama familia"
     " personal dúo trío público comité vacación navidad fiesta ocasión temporada vez".split()
@@ -31,6 +35,13 @@ _TOGETHER = frozenset(
 _BETWEEN_ONE = frozenset("no ya también siempre se".split())
 _DATIVES = frozenset("le les nos me te".split())
 _BETWEEN = _BETWEEN_ONE | _DATIVES
+_HEEDLESS = frozenset(
+    "ser haber hacer decir".split()
+)  # verbs that may have what stands before them as predicate or object
+_SELDOM = frozenset(("I", "NCMS000"))  # «¡ha!», «el son»
+_WITH_RELATIVE = _DATIVES | frozenset("usted ustedes ya no se".split())
+#: What a customer can or must do with the things that open the sentence.
+_COURSES = frozenset("poder deber tener querer desear preferir necesitar".split())
 
 
 @once
@@ -43,10 +54,10 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each verb that stands in another number than its noun, and the form that agrees (lower case)."""
     places, tokens = message.places, message.tokens
     known = _verbs(message.tools)
-    for form in (_PLURAL | _SINGULAR) & places.keys():
+    for form in (_PLURAL | _SINGULAR | _SOME) & places.keys():
         for at in places[form]:
             before = tokens[at - 1] if at and tokens[at - 1].sentence == tokens[at].sentence else None
-            if before is None or before.kind != "word" or before.fold in _OPENERS:
+            if before is None or before.kind != "word" or before.fold in _OPENERS or before.fold == "que":
                 if _opens(Around(message, at)):
                     yield from _before(Around(message, at), "S" if form in _SINGULAR else "P")
             elif form in _PLURAL:
@@ -68,55 +79,96 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
 
 
 def _opens(word: Around) -> bool:
+    if word.fold(-1) == "que":
+        return word.only(-2, "VM")  # «le confirmo que los pedidos sale»
     return word.closed(-1) and word.fold(-1) in ("", ".", ":", ";", "•", "-") or word.fold(-1) in _OPENERS
 
 
-def _noun(word: Around, at: int, number: str) -> bool:
-    """Whether a common noun stands there, in that number and no other."""
+def _noun(word: Around, at: int, number: str, teams: frozenset[str] = frozenset()) -> bool:
+    """Whether a common noun stands there, in that number and no other; none of a crowd, but for ``teams``."""
     tags = word.tags(at)
     if not any(tag.startswith("NC") for tag in tags) or not word.text(at).islower():
         return False
-    if word.lemmas(at) & (TIMES | CROWDS | _TOGETHER) or not all(tag.startswith(("NC", "V", "AQ")) for tag in tags):
+    if word.lemmas(at) & (TIMES | CROWDS | _TOGETHER) - teams or not all(
+        tag.startswith(("NC", "V", "AQ")) for tag in tags
+    ):
         return False
     return all((shape := shape_of(tag)) and shape.number == number for tag in tags if tag[0] != "V" or tag[2] == "P")
 
 
 def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     """«los clientes compra hoy»: a noun with its determiner opens the clause, and its verb follows."""
-    if not _noun(word, 1, number):
+    noun = 2 if number == "P" and word.fold(1) in _NUMERALS else 1
+    if not _noun(word, noun, number, _TEAMS):
         return
-    at = _past_complement(word)
-    while at < 8 and word.fold(at) in (_BETWEEN if number == "P" else _BETWEEN_ONE):
+    at = _past_complement(word, noun + 1)
+    if word.fold(noun) in _TEAMS and word.fold(at - 1).endswith("s"):
+        return  # «el equipo de técnicos trabajan»
+    related = word.fold(noun + 1) == "que"
+    while at < 12 and word.fold(at) in (_BETWEEN if number == "P" else _BETWEEN_ONE):
         at += 1
     if at > 2 and word.fold(at - 1) in _DATIVES and word.lemmas(at) & DATIVE:
         return  # «los clientes les gusta» lacks «a»
     other = "3P" if number == "S" else "3S"
-    tags = [tag for tag in word.tags(at) if tag != "I"]  # «¡ha!»
-    if not tags or not word.text(at).islower() or not all(_is_present(tag, other) for tag in tags):
+    tags = [tag for tag in word.tags(at) if tag not in _SELDOM]
+    if not word.text(at).islower() or not any(_is_present(tag, other) for tag in tags):
+        return
+    if not all(_is_present(tag, other) or word.fold(-1) != "que" and _is_wish(tag) for tag in tags):
         return
     if number == "P" and (
-        word.lemmas(at) & ({"ser", "hacer", "decir"} if word.can(at + 1, "VMP") else {"ser", "haber", "hacer", "decir"})
+        word.lemmas(at) & (_HEEDLESS - {"haber"} if word.can(at + 1, "VMP") else _HEEDLESS)
+        or word.fold(at + 1) == "que"
+        and "parecer" in word.lemmas(at)
         or word.fold(at + 1) != "cada"
         and word.can(at + 1, "D", "NP", "PP")
     ):
         return  # «los datos es lo que …», «las cajas trae el técnico»
-    if number == "S" and word.lemmas(at) & {"ser"} or word.fold(at + 1) in ("el", "la", "los", "las"):
+    if related and word.lemmas(at) & _COURSES or any(":" in tag for tag in word.tags(at + 1)):
+        return  # «los artículos que compre puede devolverlos»: they are what the customer does it with
+    if number == "S" and word.lemmas(at) & {"ser"} and not _is_of(word, at):
+        return
+    if word.fold(at + 1) in ("el", "la", "los", "las"):
         return
     yield from _put(word, at, "3S" if number == "S" else "3P")
 
 
-def _past_complement(word: Around) -> int:
-    """The distance of the first word after a noun and its «de los productos» or «de envío»."""
-    if word.fold(2) not in ("de", "del"):
-        return 2
-    at = 4 if word.fold(3) in _PLURAL | _SINGULAR and word.fold(2) == "de" else 3
-    return at + 1 if word.can(at, "NC") and word.text(at).islower() and not word.lemmas(at) & TIMES else 2
+def _is_of(word: Around, at: int) -> bool:
+    """«el plazo de las devoluciones son de treinta días», but «el problema son los precios»."""
+    return word.fold(at + 1) == "de" and word.fold(at + 2) not in ("los", "las")
+
+
+def _past_complement(word: Around, at: int) -> int:
+    """The distance of the first word after a noun's «de los productos», «de envío» or «que usted pidió», which begins at ``at``."""
+    if word.fold(at) == "que":
+        return _past_relative(word, at)
+    if word.fold(at) not in ("de", "del"):
+        return at
+    first = at + 2 if word.fold(at + 1) in _PLURAL | _SINGULAR and word.fold(at) == "de" else at + 1
+    return first + 1 if word.can(first, "NC") and word.text(first).islower() and not word.lemmas(first) & TIMES else at
+
+
+def _past_relative(word: Around, at: int) -> int:
+    """The distance of the first word after a clause of what somebody did with the noun: «que usted [ya] pidió [ayer]»."""
+    verb = at + 1
+    while verb < at + 4 and word.fold(verb) in _WITH_RELATIVE:
+        verb += 1
+    past = any(tag[0] == "V" and tag[2:4] in ("IS", "IP") and tag[4] in "123" for tag in word.tags(verb))
+    if not past or not word.only(verb, "V"):
+        return at
+    if word.fold(verb) in ("ha", "han", "hemos", "he", "has") and word.only(verb + 1, "VMP"):
+        verb += 1
+    return verb + 2 if word.fold(verb + 1) in ("ayer", "hoy", "anoche") else verb + 1
 
 
 def _is_present(tag: str, person: str) -> bool:
     return tag[0] == "V" and (
         tag[2:6] in ("IP" + person, "IS" + person, "IF" + person) or tag[2:4] == "M0" and tag[4:6] == "2S"
     )
+
+
+def _is_wish(tag: str) -> bool:
+    """Whether a tag is of a subjunctive or imperative, which nothing asks for here: «cree» is of creer, not of crear."""
+    return tag[:6] in ("VMSP1S", "VMSP3S", "VMM03S")
 
 
 def _after(word: Around) -> Iterator[tuple[Span, str]]:

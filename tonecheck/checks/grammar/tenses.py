@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.people import COLLEAGUES, follows_subject, is_rarely_noun, noun_before_name
 
 _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
 _YESTERDAY = frozenset("ayer anoche anteayer antier anteanoche".split())
@@ -36,16 +37,11 @@ _TOLD = frozenset("comentar indicar confirmar mencionar señalar enviar entregar
 _SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenviar hacer".split())
 _HAPPENING = frozenset("quedar llegar resultar".split())
 _AFTER_HAPPENING = frozenset("el la su tu todo bien mal completo completa".split())
-_COLLEAGUES = frozenset(
-    "compañero compañera técnico técnica asesor asesora agente supervisor supervisora jefe jefa repartidor repartidora chofer"
-    " chófer mensajero mensajera colega ejecutivo ejecutiva operador operadora transportista conductor conductora".split()
-)
 _OBJECTS = {"lo": "MS", "la": "FS", "los": "MP", "las": "FP"}
 #: Things that a noun and a number tell from others.
 _LABELLED = frozenset(
     "tarjeta cheque bono vale cupón caja plan cuenta pack código modo ficha lote línea modelo".split()
 )
-_RARELY_NOMINAL = frozenset("quedo tardo".split())  # hardly anybody writes «un paso quedo»
 #: What somebody, not a thing, is left: «quedo agradecido».
 _PERSONAL = frozenset(
     "agradecido agradecida enterado enterada informado informada encantado encantada convencido convencida comprometido"
@@ -82,7 +78,7 @@ def _third(word: Around) -> bool:
         return False  # «la que compro yo»
     if before in _LABELLED and word.can(0, "NC") and word.kind(1) in ("number", "code"):
         return False  # «la tarjeta regalo 25»
-    nominal = word.can(0, "NC", "AQ") and word.fold(0) not in _RARELY_NOMINAL
+    nominal = word.can(0, "NC", "AQ") and not is_rarely_noun(word)
     done = 2 if word.fold(1) in ("bien", "mal", "muy", "ya") else 1
     if word.fold(0) == "quedo" and (word.fold(done) in ("listo", "lista") or word.can(done, "VMP00S")):
         return word.fold(done) not in _PERSONAL and "yo" not in word.before()
@@ -117,10 +113,13 @@ def _third(word: Around) -> bool:
         return not nominal or clitic
     if word.fold(1) in _YESTERDAY and (not nominal or clitic or word.can(-1, "NC", "NP") and not word.can(-1, "D")):
         return before not in PREPOSITIONS and "yo" not in word.before()
+    person = noun_before_name(word, back)
+    if person != back:
+        return _opens(word, person)  # «La señora Ruiz pago con tarjeta»
     if nominal and not clitic and not _object(word) and before not in ("usted", "él"):
-        return False
+        return _opens(word, back) and follows_subject(word)
     if nominal and word.can(0, "AQ", "SP") and not clitic:
-        return False
+        return _opens(word, back) and follows_subject(word)
     if word.fold(back) in _SUBJECTS:
         if word.can(0, "RG"):
             return False  # «nadie adentro»
@@ -135,7 +134,7 @@ def _third(word: Around) -> bool:
 def _by_colleague(word: Around) -> bool:
     """Whether somebody of the firm follows without «a», as the subject: «como le indico mi compañero»."""
     owner = word.fold(1) in ("mi", "el", "la", "nuestro", "nuestra", "un", "una", "otro", "otra")
-    return owner and word.fold(2) in _COLLEAGUES and not word.can(-1, "D", "SP")
+    return owner and word.fold(2) in COLLEAGUES and not word.can(-1, "D", "SP")
 
 
 def _object(word: Around) -> bool:
@@ -187,10 +186,11 @@ def _first(word: Around) -> bool:
     back = _skip(word)
     if _among_my_acts(word, back):
         return not word.can(0, "NC") or before in CLITICS
+    me = back - 1 if word.fold(back) in ("mismo", "misma") else back
+    if word.fold(me) == "yo" and word.fold(me - 1) not in PREPOSITIONS:
+        return True
     if word.can(0, "NC") and before not in ("le", "les", "te"):  # «Le pase su caso», but «el pase»
         return False
-    if word.fold(back) == "yo" and word.fold(back - 1) not in PREPOSITIONS:
-        return True
     if word.fold(back) in _YESTERDAY or word.fold(1) in _YESTERDAY:
         return True
     if word.fold(back) == "mañana" and word.fold(back - 1) == "esta" and word.closed(back - 2):

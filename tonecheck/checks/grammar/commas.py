@@ -1,0 +1,81 @@
+"""A comma between the subject and its verb: «El departamento de facturación, revisará su caso.»"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.finding import found
+from tonecheck.checks.grammar.around import TIMES, Around
+from tonecheck.checks.grammar.concord import CROWDS
+from tonecheck.checks.kinds import of_kind
+from tonecheck.message import Message
+from tonecheck.model import Finding
+from tonecheck.rulebook import Rule
+from tonecheck.spanish.inflection import DETERMINERS, shape_of
+
+_FACT = "Una coma separa el sujeto de su verbo"
+_ADVICE = "Escribe «{suggestion}», sin coma."
+_FIRST = frozenset("el la los las su sus nuestro nuestra nuestros nuestras".split())
+_ARTICLES = frozenset("el la los las su sus nuestro nuestra nuestros nuestras un una".split())
+_BETWEEN = frozenset("ya no se le les nos te me también".split())
+#: Nouns that open a sentence without being its subject: «La verdad, es tarde».
+_NO_SUBJECTS = TIMES | CROWDS | frozenset("verdad cosa caso idea fin final principio consejo conclusión".split())
+#: Verbs that may stand between commas, or be asked of the customer: «El envío, dice la agencia, …», «La clave, debe cambiarla».
+_ASIDE = frozenset("decir parecer creer suponer indicar según".split())
+_LONGEST = 8  # words of a subject
+
+
+def check_commas(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Yield a warning at the last word of each subject that a comma parts from its verb."""
+    tokens = message.tokens
+    for at in of_kind(message, "sign"):
+        if tokens[at].text != ",":
+            continue
+        first = message.sentences[tokens[at].sentence].first
+        if 2 <= at - first <= _LONGEST and tokens[first].fold in _FIRST and _parts(Around(message, first), at - first):
+            last = tokens[at - 1]
+            yield found(
+                rule, message, last.start, tokens[at].end, suggestions=(last.text,), severity="warning"
+            )._replace(message=f"{_FACT}.", advice=_ADVICE.replace("{suggestion}", last.text))
+
+
+def _parts(word: Around, comma: int) -> bool:
+    """Whether all words up to the comma are one noun with its complement, and its verb follows."""
+    number = DETERMINERS[word.fold(0)].number
+    shapes = {shape.number for tag in word.tags(1) if tag.startswith("NC") and (shape := shape_of(tag))}
+    if shapes != {number} or not word.text(1).islower() or word.lemmas(1) & _NO_SUBJECTS:
+        return False
+    if _end(word) != comma:
+        return False
+    verb = comma + 1
+    while verb < comma + 3 and word.fold(verb) in _BETWEEN:
+        verb += 1
+    tags = word.tags(verb)
+    wanted = "3" + number
+    if not tags or not all(tag[0] == "V" and (tag[2] == "I" or tag[2:4] == "M0") for tag in tags):
+        return False
+    if not any(tag[2] == "I" and tag[4:6] == wanted for tag in tags) or word.lemmas(verb) & _ASIDE:
+        return False
+    if word.fold(verb) == "es" and word.fold(verb + 1) == "decir":
+        return False
+    rest = range(verb + 1, verb + 1 + len(word.after()) - verb)
+    return not any(word.fold(at) == "," or any(":" in tag for tag in word.tags(at)) for at in rest)
+
+
+def _end(word: Around) -> int:
+    """The distance of what follows a noun and its number, adjective or «de …»."""
+    at = 2
+    if word.fold(1) == "número" and word.kind(2) in ("number", "code"):
+        return 3
+    if word.can(at, "NC") and word.fold(at) == "número" and word.kind(at + 1) in ("number", "code"):
+        return at + 2
+    if word.only(at, "AQ", "VMP"):
+        at += 1
+    if word.fold(at) in ("de", "del"):
+        noun = at + 2 if word.fold(at + 1) in _ARTICLES else at + 1
+        if not word.can(noun, "NC", "NP"):
+            return -1
+        at = noun + 1
+        if word.only(at, "AQ"):
+            at += 1
+    return at

@@ -1,0 +1,65 @@
+"""People as subjects, and nouns that no noun can follow: «La señora Ruiz pago el lunes», «Su vuelo despego con retraso»."""
+
+from __future__ import annotations
+
+from tonecheck.checks.grammar.around import Around
+
+COLLEAGUES = frozenset(
+    "compañero compañera técnico técnica asesor asesora agente supervisor supervisora jefe jefa repartidor repartidora chofer"
+    " chófer mensajero mensajera colega ejecutivo ejecutiva operador operadora transportista conductor conductora".split()
+)
+_TITLES = frozenset("señor señora señorita sr sra srta doctor doctora dr dra licenciado licenciada".split())
+_PEOPLE = COLLEAGUES | _TITLES | frozenset(
+    "cliente clienta usuario usuaria vecino vecina paciente pasajero pasajera vendedor vendedora gerente cajero cajera"
+    " empleado empleada portero portera conserje esposo esposa marido hijo hija madre padre hermano hermana".split()
+)  # fmt: skip
+_NAME = 4  # words of a name, at most
+_GAP = 3  # how much commoner than the noun a past tense is where hardly anybody means the noun
+_CLAUSES = frozenset(("y", "pero", "que", "cuando", "porque", ",", ";"))
+
+
+def noun_before_name(word: Around, back: int) -> int:
+    """The distance of the common noun whose name ends at ``back`` («la señora Ana Ruiz»); ``back`` where no name does."""
+    at = back
+    while at > back - _NAME and word.text(at).istitle() and word.fold(at) not in _TITLES:
+        at -= 1
+    if at == back:
+        return back
+    if word.text(at) == "." and word.fold(at - 1) in _TITLES:
+        at -= 1
+    return at if word.fold(at) in _PEOPLE else back
+
+
+def is_rarely_noun(word: Around) -> bool:
+    """Whether the past tense that a form in «-o» may be («despego», «tardo») is far commoner than its noun or adjective."""
+    lexicon, form = word.message.tools.lexicon, word.fold(0)
+    return lexicon.frequency(form[:-1] + "ó") >= lexicon.frequency(form) + _GAP
+
+
+def follows_subject(word: Around) -> bool:
+    """Whether a noun in «-o» stands where only a verb can: after a person («el técnico paso por su casa»), or after a
+
+    noun that opens its sentence and has no other verb («El paquete regreso a nuestra bodega.»).
+    """
+    before = word.before()
+    after = word.fold(1)
+    if len(before) != 2 or after in ("del", "y", "o") or word.fold(2) == word.fold(0) or not word.can(1, "SP", "RG"):
+        return False
+    if after == "de" and not word.only(2, "VMN") or word.can(0, "AQ") and word.fold(0) != "paso":
+        return False  # «el cliente molesto por la espera»
+    if before[-1] in _PEOPLE:
+        return True
+    if word.can(-1, "AQ", "VMP"):
+        return False
+    lexicon, form = word.message.tools.lexicon, word.fold(0)
+    if lexicon.frequency(form[:-1] + "ó") < lexicon.frequency(form):
+        return False
+    following = word.after()
+    if following[-1] != "." or not word.can(2, "D", "NP") and word.kind(2) != "number":
+        return False  # a title: «Su código retiro en tienda»
+    for distance, form in enumerate(following, 1):
+        if form in _CLAUSES:
+            break
+        if word.finite(distance) and not word.can(distance, "NC", "SP", "R", "D", "P"):
+            return False
+    return True
