@@ -12,14 +12,10 @@ from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
-from tonecheck.spanish.dates import MONTHS, WEEKDAYS, whole, word
+from tonecheck.spanish.dates import MONTH_NAMES, MONTHS, WEEKDAYS, whole, word
 from tonecheck.spanish.tokens import Token
 
 _DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
-_MONTHS = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-    "diciembre",
-)  # fmt: skip
 _PLAIN = str.maketrans("áé", "ae")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BACK, _AHEAD = 150, 330  # days from the sending that a date without a year may lie
@@ -109,7 +105,7 @@ def day_at(tokens: Sequence[Token], index: int) -> Day | None:
     if number is None or not 1 <= number <= 31 or word(tokens, at + 1) != "de" or word(tokens, at + 2) not in MONTHS:
         return None
     name = word(tokens, at + 2)
-    month = _MONTHS.index("septiembre" if name == "setiembre" else name) + 1
+    month = MONTH_NAMES.index("septiembre" if name == "setiembre" else name) + 1
     last, year = at + 3, None
     if word(tokens, last) in ("de", "del"):
         written = word(tokens, last + 1).replace(".", "")
@@ -216,7 +212,7 @@ def _mismatch(rule: Rule, message: Message, day: Day, year: int | None) -> Findi
     named = message.tokens[day.first]
     suggestions = [right + message.text[named.end : end]]
     values = {
-        "fact": f"El {day.day} de {_MONTHS[day.month - 1]} de {year} es {right}, no {named.fold}",
+        "fact": f"El {day.day} de {MONTH_NAMES[day.month - 1]} de {year} es {right}, no {named.fold}",
         "what": "Comprueba la fecha",
     }
     return found(rule, message, start, end, severity="error", suggestions=suggestions, values=values)
@@ -239,8 +235,8 @@ def _unclear(rule: Rule, message: Message, index: int) -> Finding | None:
     if announced or not line or is_quoted(message.masked, token.start, token.end):
         return None  # a line that begins with a date is a log
     year = parts[2] if len(parts[2]) == 4 else "20" + parts[2]
-    readings = [f"{first} de {_MONTHS[second - 1]} de {year}"]
+    readings = [f"{first} de {MONTH_NAMES[second - 1]} de {year}"]
     if american:
-        readings.insert(0, f"{second} de {_MONTHS[first - 1]} de {year}")
+        readings.insert(0, f"{second} de {MONTH_NAMES[first - 1]} de {year}")
     values = {"fact": f"«{token.text}» se puede leer de varias maneras", "what": "Escribe el mes con letras"}
     return found(rule, message, token.start, token.end, suggestions=readings, values=values)

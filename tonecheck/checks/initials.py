@@ -13,17 +13,14 @@ from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule, names_in
+from tonecheck.spanish.dates import MONTHS
 from tonecheck.spanish.tokens import ABBREVIATIONS
 from tonecheck.tools import Tools, once
 
-_MONTHS = frozenset(
-    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre".split()
-)
 _BEFORE_MONTH = frozenset("en hasta desde para este próximo pasado".split())
 _BEFORE_OF_MONTH = frozenset("mes principios mediados finales fines inicios".split())
-_REACH = (
-    4  # words back in which another capital shows a name: «Plaza del Dos de Mayo», «Servicio de Atención al Cliente»
-)
+#: Words back in which another capital shows a name: «Plaza del Dos de Mayo», «Servicio de Atención al Cliente».
+_REACH = 4
 _LEAST = 4  # letters of the word before a full stop, which is no abbreviation then
 
 
@@ -60,7 +57,7 @@ def _is_common(word: Around, common: frozenset[str]) -> bool:
     before = word.fold(-1)
     if word.kind(-1) not in ("word", "number") and before != ",":
         return False
-    if word.fold(0) in _MONTHS and not _dated(word):
+    if word.fold(0) in MONTHS and not _dated(word):
         return False  # Julio de Caro, la colección Abril
     if word.fold(1) in ("de", "del") and any(word.text(distance)[:1].isupper() for distance in (2, 3)):
         return False  # «el Departamento de Agricultura»

@@ -10,13 +10,13 @@ from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
+from tonecheck.spanish.dates import WEEKDAYS
 
 _MOST = 60  # days back that a date without a year lies at most; a longer time ago it may be that of the next year
 #: What may stand between the verb and the day.
 _BETWEEN = frozenset(
     "el del antes para hasta día entre a más tardar en su tu la casa domicilio tienda almacén mismo próximo este aproximadamente previsiblemente ,".split()
 )
-_WEEKDAYS = frozenset("lunes martes miércoles jueves viernes sábado domingo".split())
 _PRESENT = frozenset(
     "llega llegan sale salen entrega entregan entregamos recibe recibes recibís visita visitamos".split()
 )
@@ -50,7 +50,7 @@ def _is_to_come(message: Message, index: int) -> bool:
     """Whether a verb of the future stands right before the day: «llegará (antes) del 12 de octubre»."""
     tokens = message.tokens
     at = index - 1
-    while at >= 0 and (tokens[at].fold in _BETWEEN or tokens[at].fold in _WEEKDAYS) and index - at <= 8:
+    while at >= 0 and (tokens[at].fold in _BETWEEN or tokens[at].fold in WEEKDAYS) and index - at <= 8:
         at -= 1
     if at < 0 or tokens[at].sentence != tokens[index].sentence:
         return False

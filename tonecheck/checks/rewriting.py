@@ -9,6 +9,7 @@ from itertools import pairwise
 from tonecheck.checks.finding import cased_like
 from tonecheck.message import Message
 from tonecheck.model import Edit, Evidence, Fix
+from tonecheck.spanish.address_words import CLITICS
 from tonecheck.spanish.conjugation import in_person
 
 #: Words that another address replaces one to one; what is missing needs its verb changed too.
@@ -35,12 +36,11 @@ _SUBJECTS = {"tú": "tu", "usted": "usted", "ud": "usted", "vd": "usted", "vos":
 _AS_SUBJECT = {"tu": "tú", "usted": "usted", "vos": "vos", "vosotros": "vosotros", "ustedes": "ustedes"}
 _PREPOSITIONS = frozenset("a de para por con sin en hacia contra sobre".split())
 _NEVER_FAMILIAR = ("sepa", "sepan")  # nobody orders «sabe»
-_CLITICS = frozenset("me te se nos os lo la los las le les".split())
 #: Before a form that is imperative and subjunctive at once (pague), words that leave only the one or the other.
-_SUBJUNCTIVE_AFTER = frozenset(
+_SUBJUNCTIVE_AFTER = CLITICS | frozenset(
     "no que cuando ni nunca aunque donde como quien tampoco jamás nada hasta siempre ojalá mientras cuanto apenas rogamos ruego"
     " agradecemos agradezco agradeceremos agradecería solicitamos solicito suplicamos".split()
-) | (_CLITICS)
+)
 _LIGHT = frozenset("y e o por favor simplemente solo sólo después luego entonces también ahora pero".split())
 #: The reader's enclitic on an infinitive or gerund, and what an object pronoun of the third person makes of it.
 _ENCLITICS = {"tu": "te", "vos": "te", "vosotros": "os", "usted": "le", "ustedes": "les"}
@@ -114,7 +114,7 @@ def _stressed(message: Message, item: Evidence, items: Sequence[Evidence], targe
         return Edit(item.start, item.end, "ti" if target == "tu" else _AS_SUBJECT[target])
     for step in (1, -1):
         near = at + step
-        while 0 <= near < len(message.tokens) and message.tokens[near].fold in (*_CLITICS, "no", "ya", "también"):
+        while 0 <= near < len(message.tokens) and message.tokens[near].fold in (*CLITICS, "no", "ya", "también"):
             near += step
         if 0 <= near < len(message.tokens) and _shows(message.tokens[near].start, items):
             return Edit(item.start, item.end, cased_like(_AS_SUBJECT[target], item.text))
@@ -124,7 +124,7 @@ def _stressed(message: Message, item: Evidence, items: Sequence[Evidence], targe
 def _unstressed(message: Message, item: Evidence, target: str) -> Edit | None:
     """«te enviamos» → «le enviamos», «te registraste» → «se registró»."""
     at = message.token_at(item.start) + 1
-    while at < len(message.tokens) and message.tokens[at].fold in _CLITICS:
+    while at < len(message.tokens) and message.tokens[at].fold in CLITICS:
         at += 1
     if at >= len(message.tokens) or message.tokens[at].kind != "word":
         return None

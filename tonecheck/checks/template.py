@@ -15,6 +15,7 @@ from tonecheck.model import Edit, Finding, Fix, Span
 from tonecheck.rulebook import Rule
 from tonecheck.sources.folding import bare, nearest
 from tonecheck.sources.gap_names import stands_for
+from tonecheck.spanish.dates import MONTH_NAMES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,8 +29,7 @@ _METADATA = {
 }  # fmt: skip
 _ALWAYS = ("channel", "address", "intent")  # asked where the configuration asks for nothing
 _IN_HEAD = {"version": r"(?mi)^versi[oó]n[ \t]*:", "title": r"(?mi)^(?:title|t[ií]tulo|name|nombre)[ \t]*:"}
-_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-_MONTH = "(?P<month>" + "|".join((*_MONTHS, "setiembre")) + ")"
+_MONTH = "(?P<month>" + "|".join((*MONTH_NAMES, "setiembre")) + ")"
 
 
 def check_variable(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -169,7 +169,7 @@ def _last_day(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
     word = (parts.get("month") or "").lower().replace("setiembre", "septiembre")
-    month = _MONTHS.index(word) + 1 if word else int(parts.get("number") or 12)
+    month = MONTH_NAMES.index(word) + 1 if word else int(parts.get("number") or 12)
     day = int(parts.get("day") or 0)
     if month > 12 and 0 < day <= 12:
         month, day = day, month  # 12/31/2024, as in the United States

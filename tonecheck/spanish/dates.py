@@ -14,7 +14,8 @@ from tonecheck.spanish.tokens import Token
 Range = tuple[int, int]
 
 WEEKDAYS = word_set("lunes martes miércoles miercoles jueves viernes sábado sabado domingo")
-MONTHS = word_set("enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre")
+MONTH_NAMES = tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split())
+MONTHS = frozenset((*MONTH_NAMES, "setiembre"))
 _SHORT_MONTHS = word_set("ene feb mar abr may jun jul ago sep sept oct nov dic")
 _UNITS = word_set(
     "día días dia dias hora horas h hs hrs semana semanas mes meses minuto minutos min quincena quincenas"
@@ -40,8 +41,6 @@ _REMAINS = word_set("plazo margen entrega")
 
 #: Words that may begin or hold a date or a time; all other words are passed over.
 TRIGGERS = WEEKDAYS | MONTHS | NUMERALS | _ONE | word_set("hoy mañana mediodía medianoche tarde noche semana primero")
-
-
 _AFTER_ONE = _UNITS | _JOINERS | {"am", "pm", "p"}
 
 

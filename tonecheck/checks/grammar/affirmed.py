@@ -27,7 +27,7 @@ def affirmed(message: Message) -> Iterator[tuple[Span, str]]:
     for at in message.places.get("si", ()):
         word = Around(message, at)
         if word.text(0) in ("si", "Si") and _is_affirmed(word):
-            yield Span(message.tokens[at].start, message.tokens[at].end), "sí"
+            yield word.span(0), "sí"
 
 
 def _is_affirmed(word: Around) -> bool:

@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from tonecheck.message import Message
 from tonecheck.model import Span
+from tonecheck.spanish import address_words
 
 ARTICLES = frozenset("el la los las un una unos unas".split())
 PREPOSITIONS = frozenset(
     "a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras al del".split()
 )
-CLITICS = frozenset("me te se le les lo la los las nos os".split())
+CLITICS = address_words.CLITICS
 SUBJECTS = frozenset("yo él ella usted ellos ellas ustedes nosotros nosotras".split())
 #: Nouns that tell when or how often, by lemma.
 TIMES = frozenset(

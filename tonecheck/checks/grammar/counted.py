@@ -9,15 +9,13 @@ from tonecheck.checks.grammar.concord import in_shape
 from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Span
+from tonecheck.spanish.dates import MONTHS
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, plural_of, shape_of
 from tonecheck.tools import Tools, once
 
 _DATED = frozenset("del al el".split())  # before a day, a year or an ordinal
 #: What follows a number without being counted: months, parts of a day.
-_TIMES = frozenset(
-    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre mañana tarde noche"
-    " madrugada mediodía".split()
-)
+_TIMES = MONTHS | frozenset("mañana tarde noche madrugada mediodía".split())
 _UNITS = frozenset("bit byte mega giga tera kilo porciento".split())  # «64 bit», «300 mega» are said so
 _ALL_BEFORE = frozenset("los las sus tus mis nuestros nuestras estos estas esos esas".split())
 _BEFORE_ADJECTIVE = frozenset(
@@ -74,12 +72,11 @@ def _acts_for_me(word: Around, at: int) -> bool:
 def _many(word: Around, at: int) -> Iterator[tuple[Span, str]]:
     """The plural of the noun there, if it stands in the singular."""
     numbers = {shape.number for tag in word.tags(at) if tag.startswith("NC") and (shape := shape_of(tag))}
-    token = word.message.tokens[word.at + at]
-    gap = word.message.masked[word.message.tokens[word.at + at - 1].end : token.start]
-    if numbers == {"S"} and token.text.islower() and gap == " ":
-        plural = plural_of(token.fold, word.message.tools.lexicon)
+    gap = word.message.masked[word.span(at - 1).end : word.span(at).start]
+    if numbers == {"S"} and word.text(at).islower() and gap == " ":
+        plural = plural_of(word.fold(at), word.message.tools.lexicon)
         if plural:
-            yield Span(token.start, token.end), plural
+            yield word.span(at), plural
 
 
 def _differs(pair: tuple[str, str], message: Message) -> bool:
@@ -102,5 +99,4 @@ def _before_noun(word: Around) -> Iterator[tuple[Span, str]]:
         return
     meant = in_shape(word.fold(1), adjective, Shape(noun.gender, own.number), word.message)
     if meant:
-        token = word.message.tokens[word.at + 1]
-        yield Span(token.start, token.end), meant
+        yield word.span(1), meant

@@ -12,6 +12,7 @@ from tonecheck.checks.grammar.estar import accented_estar
 from tonecheck.checks.grammar.tenses import future_for, past_for
 from tonecheck.message import Message
 from tonecheck.model import Span
+from tonecheck.spanish.inflection import Shape, shape_of
 from tonecheck.spanish.twins import Twins, twins_of
 
 _MASCULINE = frozenset("el un del al cuyo este ese aquel nuestro vuestro otro algún ningún mucho cierto dicho".split())
@@ -21,17 +22,17 @@ _FEMININES = frozenset("unas cuyas estas esas aquellas nuestras vuestras otras a
 _ANY_ONE = frozenset("su mi tu cada cualquier".split())
 _ANY_MANY = frozenset("sus mis tus".split())
 _DETERMINERS = {
-    **dict.fromkeys(_MASCULINE, ("M", "S")),
-    **dict.fromkeys(_FEMININE, ("F", "S")),
-    **dict.fromkeys(_MASCULINES, ("M", "P")),
-    **dict.fromkeys(_FEMININES, ("F", "P")),
-    **dict.fromkeys(_ANY_ONE, ("", "S")),
-    **dict.fromkeys(_ANY_MANY, ("", "P")),
+    **dict.fromkeys(_MASCULINE, Shape("M", "S")),
+    **dict.fromkeys(_FEMININE, Shape("F", "S")),
+    **dict.fromkeys(_MASCULINES, Shape("M", "P")),
+    **dict.fromkeys(_FEMININES, Shape("F", "P")),
+    **dict.fromkeys(_ANY_ONE, Shape("", "S")),
+    **dict.fromkeys(_ANY_MANY, Shape("", "P")),
 }
-#: Determiners that are pronouns too, and subjects of a verb in the third person: «esta valida el pago».
 _BEFORE_SUBJECT = frozenset("el la su tu mi este esta ese esa nuestro nuestra un una".split())
+#: Determiners that are pronouns too, and subjects of a verb in the third person: «esta valida el pago».
 _PRONOUNS = frozenset("este ese aquel esta esa aquella otro otra alguna ninguna mucho mucha cierto".split())
-_CLITIC_ARTICLES = {"la": ("F", "S"), "las": ("F", "P"), "los": ("M", "P")}
+_CLITIC_ARTICLES = {"la": Shape("F", "S"), "las": Shape("F", "P"), "los": Shape("M", "P")}
 _VERB_SIGNS = frozenset("me te se nos os le les".split())  # a noun cannot follow them
 _ADVERBS = frozenset("ya nunca siempre también tampoco".split())
 
@@ -45,21 +46,19 @@ def word_accents(message: Message) -> Iterator[tuple[Span, str]]:
             continue
         if form in ("esta", "este", "estas", "estás", "esté"):
             for at in places:
-                meant = accented_estar(Around(message, at))
+                word = Around(message, at)
+                meant = accented_estar(word)
                 if meant:
-                    yield _span(message, at), meant
+                    yield word.span(0), meant
             continue
         twins = twins_of(form, lexicon)
         if twins is None:
             continue
         for at in places:
-            meant = _decide(Around(message, at), twins)
+            word = Around(message, at)
+            meant = _decide(word, twins)
             if meant:
-                yield _span(message, at), meant
-
-
-def _span(message: Message, at: int) -> Span:
-    return Span(message.tokens[at].start, message.tokens[at].end)
+                yield word.span(0), meant
 
 
 def _decide(word: Around, twins: Twins) -> str:
@@ -129,7 +128,7 @@ def _no_object(word: Around) -> bool:
     return word.closed(1) or word.fold(1) in ("que", "de", "del") or word.finite(1) and not word.can(1, "NC", "AQ")
 
 
-def _after_article(word: Around, shapes: list[tuple[str, str]], adjective: bool) -> bool:
+def _after_article(word: Around, shapes: list[Shape], adjective: bool) -> bool:
     """Whether «la», «las», «los» before the form is the article: no verb can stand there with a pronoun."""
     second = word.fold(-2)
     if second in PREPOSITIONS - {"para"} or adjective and _noun_of(word, 1, shapes):
@@ -143,7 +142,7 @@ def _after_article(word: Around, shapes: list[tuple[str, str]], adjective: bool)
     return word.closed(-2) and (word.fold(1) == "que" or word.finite(1) and not word.can(1, "NC", "AQ", "SP"))
 
 
-def _noun_of(word: Around, distance: int, shapes: list[tuple[str, str]]) -> bool:
+def _noun_of(word: Around, distance: int, shapes: list[Shape]) -> bool:
     """Whether the neighbour is a plain noun that agrees."""
     if word.can(distance, "V", "R", "SP", "P", "D") or not word.text(distance).islower():
         return False
@@ -151,16 +150,7 @@ def _noun_of(word: Around, distance: int, shapes: list[tuple[str, str]]) -> bool
     return any(_agree(shapes, shape) for shape in found if shape)
 
 
-def shape_of(tag: str) -> tuple[str, str] | None:
-    """Gender and number of the tag of a noun, adjective or participle; None for any other."""
-    if tag.startswith("NC"):
-        return tag[2], tag[3]
-    if tag.startswith(("AQ", "AO")):
-        return tag[3], tag[4]
-    return (tag[6], tag[5]) if tag.startswith("VMP") else None
-
-
-def _after_noun(word: Around, shapes: list[tuple[str, str]]) -> bool:
+def _after_noun(word: Around, shapes: list[Shape]) -> bool:
     """Whether the adjective belongs to the noun before: a verb there would want a subject or an object."""
     plain = word.fold(-2) in PREPOSITIONS or word.fold(-2) in _DETERMINERS  # «de forma integra»: forma is no verb
     if word.can(-1, "R", "SP", "P") or word.kind(-1) != "word" or not word.text(-1).islower():
@@ -179,7 +169,7 @@ def _after_noun(word: Around, shapes: list[tuple[str, str]]) -> bool:
     return governed and (word.closed(1) or word.fold(1) in ("de", "del", "y", "para", "en") or word.finite(1))
 
 
-def _agree(shapes: list[tuple[str, str]], wanted: tuple[str, str]) -> bool:
+def _agree(shapes: list[Shape], wanted: Shape) -> bool:
     gender, number = wanted
     return any(
         (not gender or gender == "C" or g in ("C", gender)) and (number == "N" or n in ("N", number)) for g, n in shapes

@@ -13,20 +13,7 @@ from tonecheck.spanish.inflection import DETERMINERS
 _TELLING = frozenset(
     "informar confirmar comentar comunicar indicar recordar notificar avisar asegurar garantizar anunciar".split()
 )
-_STEMS = (
-    "inform",
-    "confirm",
-    "coment",
-    "comuni",
-    "indi",
-    "recuerd",
-    "record",
-    "notif",
-    "avis",
-    "asegur",
-    "garanti",
-    "anunci",
-)
+_STEMS = tuple("inform confirm coment comuni indi recuerd record notif avis asegur garanti anunci".split())
 _TO_YOU = frozenset("le les te os".split())
 _BEFORE_VERB = frozenset("no ya se le les te nos lo también".split())
 
@@ -37,8 +24,7 @@ def omitted(message: Message) -> Iterator[tuple[Span, str]]:
         for at in message.places[form]:
             word = Around(message, at)
             if _tells(word) and word.fold(1) in DETERMINERS and _clause_follows(word):
-                determiner = message.tokens[at + 1]
-                yield Span(determiner.start, determiner.end), f"que {determiner.fold}"
+                yield word.span(1), f"que {word.fold(1)}"
 
 
 def _may_tell(form: str) -> bool:

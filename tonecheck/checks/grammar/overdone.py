@@ -33,13 +33,14 @@ def overdone(message: Message) -> Iterator[tuple[Span, str]]:
         return form[-1] in "éó" and len(form) > 3 and bool(_twin(form, lexicon))
 
     for at in message.places.get("dé", ()):
-        if _is_of(Around(message, at)):
-            yield Span(message.tokens[at].start, message.tokens[at].end), "de"
+        word = Around(message, at)
+        if _is_of(word):
+            yield word.span(0), "de"
     for form in forms(message, "past tenses with a present without their accent", has_twin):
         for at in message.places[form]:
             word = Around(message, at)
             if _is_tomorrow(word) or (_asks(word) if form[-1] == "é" else _is_present(word)):
-                yield Span(message.tokens[at].start, message.tokens[at].end), _twin(form, lexicon)
+                yield word.span(0), _twin(form, lexicon)
 
 
 def _is_of(word: Around) -> bool:

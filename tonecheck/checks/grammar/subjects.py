@@ -227,8 +227,7 @@ def _has_been(word: Around) -> Iterator[tuple[Span, str]]:
     if word.fold(at + 2) not in (_SINGULAR if many else _PLURAL) or not _noun(word, at + 2 + 1, "S" if many else "P"):
         return
     if word.can(at + 1, "VMP00SM") and not (many and {"y", "e", ","}.intersection(word.after())):
-        token = word.message.tokens[word.at + at]
-        yield Span(token.start, token.end), have[:-1] if many else have + "n"
+        yield word.span(at), have[:-1] if many else have + "n"
 
 
 def _two(word: Around) -> Iterator[tuple[Span, str]]:
@@ -264,4 +263,4 @@ def _put(word: Around, at: int, person: str) -> Iterator[tuple[Span, str]]:
             answers.add(form_of(reading.lemma, reading.tag[2:4] + person, word.message.tools.lexicon))
     answers.discard("")
     if len(answers) == 1:
-        yield Span(token.start, token.end), answers.pop()
+        yield word.span(at), answers.pop()

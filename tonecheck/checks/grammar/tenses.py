@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, TIMES, Around
 from tonecheck.checks.grammar.people import COLLEAGUES, follows_subject, is_rarely_noun, noun_before_name
+from tonecheck.spanish.dates import MONTHS
 
 _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
 _YESTERDAY = frozenset("ayer anoche anteayer antier anteanoche".split())
@@ -17,10 +18,13 @@ _OPENERS = frozenset(
 #: Verbs with the thing as subject and the person as object: «le gusto» is «le gustó».
 _IMPERSONAL = frozenset("gustar encantar interesar costar llegar faltar fallar bastar sobrar extrañar apetecer".split())
 #: Nouns that are seldom a subject: «el lunes llego», «este año viajo», «de esta forma ahorro».
-_NO_SUBJECTS = TIMES | frozenset(
-    "segundo verano invierno otoño primavera fin final principio siglo década enero febrero marzo abril mayo junio julio"
-    " agosto septiembre octubre noviembre diciembre verdad mediodía medianoche madrugada jornada trimestre temporada"
-    " época ocasión forma manera modo medida caso tiempo poco todo resto".split()
+_NO_SUBJECTS = (
+    TIMES
+    | MONTHS
+    | frozenset(
+        "segundo verano invierno otoño primavera fin final principio siglo década verdad mediodía medianoche madrugada jornada"
+        " trimestre temporada época ocasión forma manera modo medida caso tiempo poco todo resto".split()
+    )
 )
 _SINGULAR = frozenset(
     "el la su mi tu este esta ese esa aquel aquella nuestro nuestra otro otra un una ningún ninguna algún alguna cada".split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from tonecheck.spanish.address_words import CLITICS
 from tonecheck.spanish.lexicon import Reading
 
 #: Tagset of the lexicon: EAGLES (http://www.lsi.upc.edu/~nlp/tools/parole-sp.html). What follows is read off it position by position.
@@ -69,7 +70,6 @@ def _verb(at: str) -> list[str]:
     return found
 
 
-_CLITICS = frozenset("me te se le les lo los la las nos os".split())
 #: What follows a part of speech: the readings that win there, the best first.
 _AFTER: Mapping[str, tuple[str, ...]] = {
     "DET": ("NOUN", "ADJ", "PROPN", "NUM", "PRON"),
@@ -137,4 +137,4 @@ def _conjugated(readings: Sequence[Reading], how: Callable[[Iterable[bool]], boo
 
 def context_of(word: str, pos: str) -> str:
     """What the next word should know of this one: its part of speech, CLITIC for an unstressed pronoun."""
-    return "CLITIC" if pos == "PRON" and word in _CLITICS else pos
+    return "CLITIC" if pos == "PRON" and word in CLITICS else pos
