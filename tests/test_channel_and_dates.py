@@ -88,6 +88,11 @@ def test_text_in_order_is_not_called_broken(text: str) -> None:
     assert [f for f in findings("tipografia/caracteres-rotos", text) if f.severity == "error"] == []
 
 
+def _signs(text: str) -> str:
+    """``text`` without spaces, and without the stop that is too much after «?»."""
+    return text.replace(" ", "").replace("?.", "?")
+
+
 @given(
     st.lists(st.sampled_from(["Hola", ",", ".", " ", "  ", "(", ")", ":", "\n", "pedido", "12", "¿", "?"]), max_size=30)
 )
@@ -95,7 +100,7 @@ def test_text_in_order_is_not_called_broken(text: str) -> None:
 def test_mended_spacing_keeps_every_letter(pieces: list[str]) -> None:
     text = "".join(pieces)
     mended = fixing.apply(text, findings("tipografia/espaciado", text), unsafe=True)
-    assert mended.replace(" ", "") == text.replace(" ", "")
+    assert _signs(mended) == _signs(text)
 
 
 @pytest.mark.parametrize(
