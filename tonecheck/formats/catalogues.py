@@ -22,6 +22,7 @@ Keys = tuple[str, ...]
 
 #: Folders in which programs keep their messages.
 _FOLDERS = frozenset("locale locales i18n l10n lang langs language languages translations _locales intl".split())
+_PAGE = re.compile(r"[._-]?html$", re.IGNORECASE)  # ``cuerpoHtml`` says with tags what ``cuerpo`` says
 _LEAST = 3  # words of a text that is worth reading: labels say little
 
 
@@ -33,10 +34,8 @@ def messages(
     A catalogue is known by its format, by ``<resources>``, by languages for first keys (``es:``), or by the folders above it.
     Each text is a fragment, unless it greets or takes leave, or most of the long ones do.
     """
-    android = (
-        next((node for key, node in document.items if key == "resources"), None) if path.endswith(".xml") else None
-    )
-    parts = _parts(document, tree, path, android)
+    android = _is_android(document, path)
+    parts = _parts(document, tree, path)
     found = [
         (keys, node, code)
         for head, part, code in parts
@@ -53,6 +52,7 @@ def messages(
     ]
     if not any(code for *_, code in kept) and not _mostly_spanish([words_of(node) or "" for _, node, _ in found]):
         return
+    pages = {(*keys[:-1], _PAGE.sub("", keys[-1])): keys for keys, _, _ in kept if _PAGE.search(keys[-1])}
     long = [words_of(node) or "" for _, node, _ in kept if is_long(words_of(node) or "")]
     replies = 2 * sum(map(is_letter, long)) > len(long)
     for keys, node, code in kept:
@@ -62,10 +62,20 @@ def messages(
         if not (replies and is_long(said)) and not is_letter(said):
             given["type"] = "fragment"
         gaps = _laravel(keys[-1], said)
-        yield Body(keys, node, _title(keys), given, "auto" if android is None else "android", None, None, gaps)
+        markup = "android" if android else "auto"
+        yield Body(keys, node, _title(keys), given, markup, pages.get(keys), None, gaps)
 
 
-def _parts(document: Node, tree: Tree, path: str, android: Node | None) -> list[tuple[Keys, Node, str]]:
+def is_catalogue(document: Node, tree: Tree, path: str) -> bool:
+    """Whether a file is a catalogue and nothing else, whatever the names of its keys."""
+    return tree.catalogue or _is_android(document, path) or document.get("@@locale") is not None
+
+
+def _is_android(document: Node, path: str) -> bool:
+    return path.lower().endswith(".xml") and any(key == "resources" for key, _ in document.items)
+
+
+def _parts(document: Node, tree: Tree, path: str) -> list[tuple[Keys, Node, str]]:
     """The parts of a catalogue that may be in Spanish: their keys, and the code of Spanish that is said of them, if one is."""
     if document.kind != "map":
         return []
@@ -77,7 +87,7 @@ def _parts(document: Node, tree: Tree, path: str, android: Node | None) -> list[
     if declared and not _is_spanish(declared):
         return []
     folders = path.lower().replace("\\", "/").split("/")[:-1]
-    if tree.catalogue or android is not None or document.get("@@locale") is not None:
+    if is_catalogue(document, tree, path):
         return [((), document, declared)]
     return [((), document, code)] if code and not _FOLDERS.isdisjoint(folders) else []
 

@@ -124,18 +124,28 @@ def _recognised(document: Node, tree: Tree, path: str) -> list[Body]:
         from tonecheck.formats.bilingual import units
 
         return list(units(document))
-    from tonecheck.formats.catalogues import messages
+    from tonecheck.formats.catalogues import is_catalogue, messages
 
-    if tree.catalogue:
+    if is_catalogue(document, tree, path):
         return list(messages(document, tree, path))
     known, records = _walk(document, (), "")
     if known:
         return known
+    records = [[_below_locale(body) for body in bodies] for bodies in records]
     # a tool exports all its languages together: those that say so are not counted then, and not worth a note each
     ours = [own for bodies in records if (own := [body for body in bodies if body.language is None])]
     found = [body for bodies in next(filter(_are_spanish, (records, ours)), []) for body in bodies]
     others = list(messages(document, tree, path, {body.keys for body in found}, TITLES))
     return found + others or list(_loose(document))
+
+
+def _below_locale(body: Body) -> Body:
+    """A text with what the first of its keys (``es-MX:``) says of its language, where it says nothing itself."""
+    if not is_locale(body.keys[0]) or "locale" in body.given or body.language:
+        return body
+    locale, language = locale_of(body.keys[0])
+    given = {**body.given, "locale": locale} if locale else body.given
+    return body._replace(given=given, language=language)
 
 
 def _are_spanish(records: list[list[Body]]) -> bool:
