@@ -131,6 +131,8 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
     determiner, noun = message.tokens[at], message.tokens[at + 1]
     if determiner.sentence != noun.sentence or message.masked[determiner.end : noun.start] != " ":
         return None
+    if noun.fold == "número" and word.kind(1) in ("number", "code"):
+        return None  # «a partir de la número 21»
     own = DETERMINERS[determiner.fold]
     other = _OTHERS.get(noun.fold)
     if other and _other_clashes(determiner.fold, noun) and word.can(1, "NC"):

@@ -201,6 +201,9 @@ def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
         return at + 2
     if first == "muy" and at + 2 < len(words) and second in _TITLED and words[at + 2].fold[:2] in ("mi", "nu"):
         return at + 3  # «Muy señores míos:»
+    if (first, second) == ("a", "la") and len(words) > at + 3 and words[at + 2].fold == "atencion":
+        whole = next((i for i, word in enumerate(words[at:]) if ":" in word.tail), None)
+        return None if whole is None else at + whole + 1  # «A la atención de D. Ramiro Fuentes:»
     if first == "de":  # «De nuestra mayor consideración:»
         whole = next(
             (i for i, word in enumerate(words[at : at + 4]) if word.fold == "consideracion" and word.tail), None
