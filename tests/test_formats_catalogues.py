@@ -138,7 +138,7 @@ RESOURCES = """<?xml version="1.0" encoding="utf-8"?>
         <item quantity="other">Te enviamos %d cajas con tu pedido, ya esta en camino</item>
     </plurals>
     <!-- tonecheck: ignorar jerga — es el nombre -->
-    <string name="muñeca">Ya tenemos la muñeca LOL que pediste</string>
+    <string name="muñeca">LOL, ya tenemos la caja que pediste</string>
 </resources>
 """
 
@@ -150,11 +150,11 @@ def test_resources_of_android_are_read_and_mended() -> None:
         ("/resources/html", "Tu pedido no ha salido, ya esta en el almacén"),
         ("/resources/cajas/item/0", "Te enviamos %d caja con tu pedido"),
         ("/resources/cajas/item/1", "Te enviamos %d cajas con tu pedido, ya esta en camino"),
-        ("/resources/muñeca", "Ya tenemos la muñeca LOL que pediste"),
+        ("/resources/muñeca", "LOL, ya tenemos la caja que pediste"),
     ]
     assert {one.given["locale"] for one in found} == {"es-MX"}
     assert [one.title for one in found] == ["en_camino", "html", "cajas", "cajas", "muñeca"]
-    assert not [finding for finding in lint(found[-1], PLAN).findings if finding.rule.startswith("jerga")]
+    assert not {finding.family for finding in lint(found[-1], PLAN).findings} & {"jerga", "plantilla"}
     after = fixed(RESOURCES, "res/values-es/strings.xml")
     whole = RESOURCES.replace("%1$s</xliff:g> ya esta", "%1$s</xliff:g> ya est&#225;")  # as its other letters
     assert after == whole.replace("ya esta", "ya está").replace("escrivimos", "escribimos")
@@ -316,3 +316,57 @@ def test_a_catalogue_in_another_language_is_passed_over_and_told_when_named(
     (found,) = read_paths((str(path),))
     assert isinstance(found, Unreadable) and found.code == "sin-textos" and "frases en español" in found.message
     assert [Path(item.path).name for item in read_paths((str(path.parent),))] == ["b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("m_es.properties", "# tonecheck: ignorar jerga -- es el nombre\na=LOL, ya tenemos la caja que pediste\nb=LOL, otra caja para tu casa\n"),
+        ("es.lproj/a.strings", '/* tonecheck: ignorar jerga -- es el nombre */\n"a" = "LOL, ya tenemos la caja que pediste";\n"b" = "LOL, otra caja para tu casa";\n'),
+    ],
+)  # fmt: skip
+def test_a_comment_silences_the_text_that_follows(name: str, file: str) -> None:
+    found = [
+        [f.rule for f in lint(draft, PLAN).findings if f.family in ("jerga", "plantilla")]
+        for draft in drafts(file, name)
+    ]
+    assert found == [[], ["jerga/sigla-inglesa"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("a.properties", "\\\n" * 200_000),
+        ("a.properties", "a=b \\\n" * 100_000),
+        ("a.properties", "\\" * 400_000),
+        ("a.properties", "=" * 400_000 + "\n#" * 100_000),
+        ("a.strings", "/*" * 200_000),
+        ("a.strings", '"a";' * 20_000),
+        ("a.strings", '"' + "\\\\" * 200_000),
+        ("values-es/a.xml", "<resources><string>" + '" ' * 100_000 + "</string></resources>"),
+    ],
+)  # fmt: skip
+def test_long_files_come_to_an_end(name: str, file: str) -> None:
+    (found,) = read_paths(("-",), stdin=file.encode, stdin_filename=name)
+    assert isinstance(found, Unreadable)
+
+
+LOCALES = st.recursive(
+    st.sampled_from(["Guardar", "", "%d", "Tu pedido ya ha salido", "Hola, {{a}}: tu pedido ya ha salido hoy", "<p>Tu cuenta ya está</p>", "a\nb"]),
+    lambda inner: st.dictionaries(st.sampled_from(["uno", "uno_html", "title", "texto", "@x", "es", "other"]), inner, max_size=4) | st.lists(inner, max_size=3),
+    max_leaves=12,
+)  # fmt: skip
+
+
+@given(LOCALES, st.sampled_from(["locales/es.json", "a.arb", "x.json"]), st.sampled_from(["es", "en", "x"]))
+@settings(max_examples=150, deadline=None)
+def test_whatever_a_catalogue_holds_each_text_stands_where_it_is_said_to(value: object, name: str, key: str) -> None:
+    file = json.dumps({key: value, "@@locale": "es"} if name.endswith("arb") else {key: value}, ensure_ascii=False)
+    found = drafts(file, name)
+    assert len({one.id for one in found}) == len(found)
+    for one in found:
+        at: object = json.loads(file)
+        for step in str(one.id).split("/")[1:]:
+            at = at[int(step)] if isinstance(at, list) else at[step]  # type: ignore[index]
+        assert isinstance(at, str) and one.runs is not None
+        assert at == one.text or "<p>" in at

@@ -36,22 +36,24 @@ def read(text: str) -> Tree:
     items: list[tuple[str, Node]] = []
     comments: list[FileComment] = []
     pieces: list[tuple[int, int]] = []  # of the logical line that is being read
+    begun = False  # whether anything of it was there yet
     goes_on = False  # whether the line before ended in a backslash
     for line in _patterns()[0].finditer(text):
         low, high = line.span(1)
         low += len(line[1]) - len(line[1].lstrip(_WHITE))
-        if not any(start < end for start, end in pieces):  # nothing of an entry yet
+        if not begun:
             if low < high and text[low] in "#!":
                 comments.append(FileComment(text[low + 1 : high].strip(), low, high))
                 continue
             if low == high and not goes_on:
                 continue
         goes_on = (high - low - len(text[low:high].rstrip("\\"))) % 2 == 1
+        begun = begun or low < high - goes_on
         pieces.append((low, high - goes_on))
         if not goes_on or not line[2]:
-            if any(start < end for start, end in pieces):
+            if begun:
                 items.append(_entry(text, pieces))
-            pieces = []
+            pieces, begun = [], False
     return Tree((Node("map", 0, len(text), items=tuple(items)),), tuple(comments), catalogue=True)
 
 
