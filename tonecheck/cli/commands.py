@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import typer
@@ -76,4 +77,18 @@ def single(function: Any, help: str, *, epilog: str | None = None) -> typer.Type
     """An app of one command."""
     made = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
     made.command(cls=Command, help=help, epilog=epilog, options_metavar="[OPCIONES]")(function)
+    return made
+
+
+def group(help: str, first: Callable[[], object], commands: Iterable[tuple[str, Any, str]]) -> typer.Typer:
+    """An app of several commands, each with its name, function and help; called without one it does ``first``."""
+    made = typer.Typer(cls=Group, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+    @made.callback(invoke_without_command=True, help=help, options_metavar="[OPCIONES]", subcommand_metavar="[ORDEN] …")
+    def start(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            first()
+
+    for name, function, text in commands:
+        made.command(name, cls=Command, help=text, options_metavar="[OPCIONES]")(function)
     return made

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tonecheck.cli import streams
-from tonecheck.cli.commands import Command, Group
+from tonecheck.cli.commands import group
 from tonecheck.cli.options import ConfigFile
 from tonecheck.reports.cells import plain
 from tonecheck.sources.globs import seen_from
@@ -127,25 +127,13 @@ def schema() -> None:
     streams.write(json.dumps(made(), indent=1) + "\n")
 
 
-def _group() -> typer.Typer:
-    made = typer.Typer(cls=Group, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-
-    @made.callback(
-        invoke_without_command=True,
-        help="Muestra la configuración que vale, de dónde sale cada valor y qué claves hay.",
-        options_metavar="[OPCIONES]",
-        subcommand_metavar="[ORDEN] …",
+APPS: Mapping[str, typer.Typer] = {
+    "config": group(
+        "Muestra la configuración que vale, de dónde sale cada valor y qué claves hay.",
+        show,
+        (
+            ("show", show, "Muestra qué vale, para todo o para un archivo, y dónde está escrito."),
+            ("schema", schema, "Muestra el esquema (JSON Schema) de la configuración, para editores."),
+        ),
     )
-    def start(context: typer.Context) -> None:
-        if context.invoked_subcommand is None:
-            show()
-
-    for name, function, text in (
-        ("show", show, "Muestra qué vale, para todo o para un archivo, y dónde está escrito."),
-        ("schema", schema, "Muestra el esquema (JSON Schema) de la configuración, para editores."),
-    ):
-        made.command(name, cls=Command, help=text, options_metavar="[OPCIONES]")(function)
-    return made
-
-
-APPS: Mapping[str, typer.Typer] = {"config": _group()}
+}

@@ -4,8 +4,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, TextIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -34,7 +34,7 @@ from tonecheck.cli.options import (
     Type,
 )
 from tonecheck.cli.request import Request
-from tonecheck.cli.run import PIPE_ROOM, complaint
+from tonecheck.cli.run import complaint, painter
 from tonecheck.errors import UserError
 from tonecheck.model import Draft, Unreadable
 
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from tonecheck.fixing.rounds import LintAll, Mended
     from tonecheck.mending import Work
     from tonecheck.reports.fixes import FixTally
-    from tonecheck.reports.layout import Line
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -99,7 +98,7 @@ def _run(request: Request, *, diff: bool, unsafe: bool) -> int:
     if through and len(request.paths) > 1:
         raise UserError("- no se combina con otras rutas: el texto corregido sale por la salida estándar.")
     job = prepared(request)
-    room, results = _paint(sys.stderr if diff or through else sys.stdout)
+    room, results = painter(sys.stderr, sys.stderr.write) if diff or through else painter(sys.stdout, streams.write)
     tally = FixTally()
     for path, data, _, mended in _works(request, job, tally, unsafe=unsafe):
         if job.known is not None:
@@ -254,19 +253,6 @@ def _show(line: str) -> None:
 
         line = plain(line.rstrip("\r\n")) + "\n"
     streams.write(line)
-
-
-def _paint(stream: TextIO) -> "tuple[int, Callable[[Iterable[Line]], object]]":
-    """The cells of a line of the stream, and what paints lines on it."""
-    if streams.is_terminal(stream):
-        from shutil import get_terminal_size
-
-        from tonecheck.reports.paint import RichPaint
-
-        return min(max(get_terminal_size((PIPE_ROOM, 24)).columns, 50), 120), RichPaint(stream)
-    from tonecheck.reports.terminal import plain_paint
-
-    return PIPE_ROOM, plain_paint(streams.write if stream is sys.stdout else stream.write)
 
 
 _EXITS = (

@@ -9,7 +9,7 @@ import typer
 
 from tonecheck.cli import streams
 from tonecheck.cli.choices import one_of
-from tonecheck.cli.commands import Command, Group, single
+from tonecheck.cli.commands import group, single
 from tonecheck.errors import UserError
 from tonecheck.reports import words
 from tonecheck.reports.cells import plain
@@ -271,29 +271,15 @@ def _file(rule: "Rule", folders: list[Path]) -> "RuleFile | None":
     return None if path is None else read_rule_file(path, rule.id)
 
 
-def _group() -> typer.Typer:
-    made = typer.Typer(cls=Group, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-
-    @made.callback(
-        invoke_without_command=True,
-        help="Lista las reglas, muestra una o ejecuta sus ejemplos.",
-        options_metavar="[OPCIONES]",
-        subcommand_metavar="[ORDEN] …",
-    )
-    def start(context: typer.Context) -> None:
-        if context.invoked_subcommand is None:
-            list_rules()
-
-    for name, function, text in (
-        ("list", list_rules, "Lista las reglas con su gravedad."),
-        ("show", show, "Muestra el archivo de una regla."),
-        ("test", test, "Ejecuta los ejemplos de las reglas."),
-    ):
-        made.command(name, cls=Command, help=text, options_metavar="[OPCIONES]")(function)
-    return made
-
-
 APPS: Mapping[str, typer.Typer] = {
-    "rules": _group(),
+    "rules": group(
+        "Lista las reglas, muestra una o ejecuta sus ejemplos.",
+        list_rules,
+        (
+            ("list", list_rules, "Lista las reglas con su gravedad."),
+            ("show", show, "Muestra el archivo de una regla."),
+            ("test", test, "Ejecuta los ejemplos de las reglas."),
+        ),
+    ),
     "explain": single(explain, "Explica una regla: qué busca, por qué y qué hacer."),
 }

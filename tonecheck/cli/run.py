@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from tonecheck.cli import streams
 from tonecheck.cli.request import Request
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tonecheck.baseline import Known
     from tonecheck.cli.inputs import Job
     from tonecheck.cli.remembered import Remembered
+    from tonecheck.reports.terminal import Paint
     from tonecheck.reports.writers import Writer
     from tonecheck.whole import Read
 
@@ -159,18 +160,9 @@ def _writer(request: Request, job: Job, write: Callable[[str], object]) -> Write
         from tonecheck.reports.asjson import JsonWriter
 
         return JsonWriter(write, lines=request.format == "jsonl", scores=request.scores)
-    from tonecheck.reports.terminal import Paint, TerminalWriter, plain_paint
+    from tonecheck.reports.terminal import TerminalWriter, plain_paint
 
-    on_terminal = write is streams.write and streams.is_terminal(sys.stdout)
-    room, paint = PIPE_ROOM, plain_paint(write)
-    if on_terminal:
-        from shutil import get_terminal_size
-
-        from tonecheck.reports.paint import RichPaint
-
-        room = min(max(get_terminal_size((PIPE_ROOM, 24)).columns, 50), 120)
-        painted: Paint = RichPaint(sys.stdout)
-        paint = painted
+    room, paint = painter(sys.stdout, write) if write is streams.write else (PIPE_ROOM, plain_paint(write))
     return TerminalWriter(
         paint,
         room,
@@ -180,6 +172,19 @@ def _writer(request: Request, job: Job, write: Callable[[str], object]) -> Write
         statistics=request.statistics,
         sort=request.sort,
     )
+
+
+def painter(stream: TextIO, write: Callable[[str], object]) -> tuple[int, Paint]:
+    """How many cells a line of ``stream`` has, and what paints lines on it; where it is no terminal, with ``write``."""
+    if streams.is_terminal(stream):
+        from shutil import get_terminal_size
+
+        from tonecheck.reports.paint import RichPaint
+
+        return min(max(get_terminal_size((PIPE_ROOM, 24)).columns, 50), 120), RichPaint(stream)
+    from tonecheck.reports.terminal import plain_paint
+
+    return PIPE_ROOM, plain_paint(write)
 
 
 def complaint(item: Unreadable) -> str:
