@@ -739,6 +739,64 @@ def test_only_the_template_that_changed_is_looked_at_again(folder: Path, monkeyp
         assert said(found) == said(examined(new, warm))
 
 
+def framed(*bodies: bytes) -> bytes:
+    return b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies)
+
+
+def answers(output: bytes) -> list[Any]:
+    """The messages of a server that has ended."""
+    found = []
+    while output:
+        head, _, rest = output.partition(b"\r\n\r\n")
+        length = int(re.search(rb"Content-Length: (\d+)", head)[1])  # type: ignore[index]
+        found.append(json.loads(rest[:length]))
+        output = rest[length:]
+    return found
+
+
+def test_what_nobody_understands_is_answered_and_ends_nothing(folder: Path) -> None:
+    def asked(number: int, method: str, **params: object) -> bytes:
+        return json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": params}).encode()
+
+    sent = framed(
+        asked(1, "initialize", processId=None, rootUri=None, capabilities={}),
+        b'{"jsonrpc": "2.0", "id": 2, ',
+        b"[]",
+        b"\xff\xfe",
+        asked(3, "textDocument/hover", textDocument={"uri": "file:///a.txt"}, position={"line": -1, "character": "x"}),
+        asked(4, "textDocument/hover", nada=1),
+        asked(5, "no/existe"),
+        asked(6, "shutdown"),
+        b'{"jsonrpc": "2.0", "method": "exit"}',
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "tonecheck", "lsp"],
+        cwd=folder,
+        input=sent,
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    said = answers(done.stdout)
+    codes = {one["id"]: one["error"]["code"] if "error" in one else 0 for one in said if "id" in one}
+    assert codes == {1: 0, 3: -32602, 4: -32602, 5: -32601, 6: 0}
+    logged = [one["params"]["message"] for one in said if one.get("method") == "window/logMessage"]
+    assert len(logged) == 6 and all("no se entiende" in message for message in logged)
+
+
+def test_a_message_that_is_announced_as_too_long_is_told(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tonecheck", "lsp"],
+        cwd=folder,
+        input=b"Content-Length: 99999999999999999999999\r\n\r\n{}",
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 2 and "no cabe en la memoria" in done.stderr.decode()
+
+
 def test_a_server_whose_editor_dies_ends_too(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tonecheck", "lsp"],

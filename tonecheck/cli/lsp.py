@@ -50,6 +50,8 @@ def lsp(
         from tonecheck.errors import reason
 
         raise UserError(f"--tcp {tcp}: no se puede escuchar: {reason(error)}.") from None
+    except (MemoryError, OverflowError):  # of the length that it gives in the head of a message
+        raise UserError("el editor anuncia un mensaje que no cabe en la memoria.") from None
     finally:
         made.stop()
     return 0 if made.ended else 1

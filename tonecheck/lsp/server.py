@@ -6,10 +6,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
 
 from tonecheck import __version__
 from tonecheck.errors import UserError
@@ -20,8 +22,23 @@ from tonecheck.lsp.projects import Projects, folder_of, told
 
 PAUSE = 0.15  # seconds without a key before a document is looked at
 _WATCHED = ("**/*.toml",)
+_NOT_UNDERSTOOD = "el editor envió un mensaje que no se entiende"
 
 Made = TypeVar("Made")
+
+
+class Protocol(LanguageServerProtocol):
+    """The protocol; who asks what nobody understands is told so, where pygls lets them wait for ever."""
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """The message that an object of JSON is."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            asked = data.get("id")
+            if isinstance(asked, (int, str)) and isinstance(data.get("method"), str):
+                self._send_response(asked, error=types.ResponseError(error.code or error.CODE, _NOT_UNDERSTOOD))
+            raise
 
 
 class Server(LanguageServer):
@@ -29,7 +46,8 @@ class Server(LanguageServer):
 
     def __init__(self, projects: Projects) -> None:
         # Whole texts: pygls counts lines for changes of parts in another way than the protocol does (U+2028, form feeds …).
-        super().__init__("tonecheck", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        whole = types.TextDocumentSyncKind.Full
+        super().__init__("tonecheck", __version__, text_document_sync_kind=whole, protocol_cls=Protocol)
         self.ended = False
         self._projects = projects
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="tonecheck")
@@ -38,7 +56,10 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Tell the client's log that something went wrong; never what stood in the message."""
-        message = f"tonecheck: error interno ({type(error).__name__})"
+        asked = isinstance(error, JsonRpcException) and not isinstance(error, JsonRpcInternalError)
+        theirs = asked or source is JsonRpcException  # what it could not read, it says to be of that kind
+        what = _NOT_UNDERSTOOD if theirs else "error interno"
+        message = f"tonecheck: {what} ({type(error).__name__})"
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
 
     @property
