@@ -196,7 +196,7 @@ class Message:
         """Dates, times, amounts, numbers, references, phones and names, by those names (singular)."""
         from tonecheck.spanish.entities import find_entities
 
-        return find_entities(self.text, self.masked, self.tokens, self.sentences, self.segments, self.readings)
+        return find_entities(self.text, self.tokens, self.segments, self.readings)
 
     def feature(self, name: str) -> tuple[Span, ...]:
         """Return where the message has the feature ``name``: a built-in one or one of rules/features."""

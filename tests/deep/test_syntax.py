@@ -411,8 +411,7 @@ def test_loading_leaves_the_command_line_of_spacy_out_and_usable() -> None:
     script = """
 import sys
 from tonecheck.engines.syntax.pipeline import load
-from tonecheck.spanish import lexicon
-nlp = load(None, lexicon.load())
+nlp = load(None)
 assert [token.lemma_ for token in nlp("Hemos enviado")] == ["haber", "enviar"]
 assert not [name for name in sys.modules if name.startswith(("spacy.cli", "requests", "weasel"))]
 import spacy

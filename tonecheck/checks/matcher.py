@@ -129,7 +129,7 @@ def _pipeline(model: str | None, tools: Tools) -> Language:
     if nlp is None:
         from tonecheck.engines.syntax.pipeline import load
 
-        nlp = pipelines[model] = load(model, tools.lexicon)
+        nlp = pipelines[model] = load(model)
     return nlp
 
 

@@ -41,7 +41,7 @@ def read_rule_file(path: Path, name: str, *, own: bool = True) -> RuleFile:
     owner = {FEATURES: "feature:", INTENTS: "intent:"}.get(folder, "")
     look = _look(owner + name.partition("/")[2] if owner else name, data, own)
     faults += _phrase_faults(str(path), source, look)
-    examples = tuple(_examples(str(path), source, data, faults))
+    examples = tuple(_examples(str(path), data, faults))
     if faults:
         raise RuleError(tuple(faults))
     return RuleFile(str(path), None if owner else _rule(name, data, look), look, examples)
@@ -189,7 +189,7 @@ def _rule(name: str, data: Mapping[str, Any], look: Look) -> Rule:
     )
 
 
-def _examples(path: str, source: str, data: Mapping[str, Any], faults: list[Fault]) -> list[Example]:
+def _examples(path: str, data: Mapping[str, Any], faults: list[Fault]) -> list[Example]:
     out = []
     for key in (*schema.RULE_EXAMPLES, *schema.LOOK_EXAMPLES):
         for item in data.get(key, ()):

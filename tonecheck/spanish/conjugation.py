@@ -79,7 +79,7 @@ def in_person(form: str, source: str, target: str, lexicon: Lexicon, moods: Iter
     answers: dict[str, str] = {}  # lemma → form
     for reading in lexicon.look_up(form):
         verb, *clitics = reading.tag.split(":")
-        if verb[0] != "V" or verb[4:6] not in _persons(source, verb[2:4]) or (wanted and verb[2:4] not in wanted):
+        if verb[0] != "V" or verb[4:6] not in _persons(source) or (wanted and verb[2:4] not in wanted):
             continue
         if "PP2CP000" in clitics and source != "vosotros":
             continue  # «escriban-os», which nobody says
@@ -161,7 +161,7 @@ def _common(answers: dict[str, str], lexicon: Lexicon) -> str | None:
     return (answers[first] or None) if sure else None
 
 
-def _persons(address: str, tense: str) -> tuple[str, ...]:
+def _persons(address: str) -> tuple[str, ...]:
     return ("2V", "2S") if address == "vos" else (PERSONS[address],)
 
 

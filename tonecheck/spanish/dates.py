@@ -133,7 +133,7 @@ def _numbered(tokens: Sequence[Token], at: int, floor: int) -> Range | None:
         sure = word(tokens, at - 1) in (*_DAY_BEFORE, "fecha", ":", "(") or len(text) >= 8 or text[:1] == "0"
         if _numeric_date(text, sure=sure):
             return at, at + 1
-    return _duration(tokens, at) or _day(tokens, at, floor)
+    return _duration(tokens, at) or _day(tokens, at)
 
 
 def _numeric_date(text: str, *, sure: bool) -> bool:
@@ -193,7 +193,7 @@ def _is_clock(tokens: Sequence[Token], at: int, unit: int) -> bool:
     return value != 24 and (unit - at > 1 or word(tokens, at - 1) in ("las", "de", ",", ":", "a"))
 
 
-def _day(tokens: Sequence[Token], at: int, floor: int) -> Range | None:
+def _day(tokens: Sequence[Token], at: int) -> Range | None:
     """«9 de junio», «del 3 al 5», «3 y 5 de mayo», «el 9»."""
     value = 1 if tokens[at].fold in ("primero", "1º", "1.º") else whole(tokens, at)
     if value is None or not 1 <= value <= 31 or tokens[at].fold in _ONE:

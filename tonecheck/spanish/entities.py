@@ -8,7 +8,7 @@ from tonecheck.model import Segment, Span
 from tonecheck.spanish import dates, figures
 from tonecheck.spanish.lexicon import Reading
 from tonecheck.spanish.names import names
-from tonecheck.spanish.tokens import Sentence, Token
+from tonecheck.spanish.tokens import Token
 
 #: A placeholder that stands for a number counts as one of these, by the words of its name.
 _PLACEHOLDER_NUMBERS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -25,9 +25,7 @@ _KINDS = frozenset(("number", "code", "placeholder"))
 
 def find_entities(
     text: str,
-    masked: str,
     tokens: Sequence[Token],
-    sentences: Sequence[Sentence],
     segments: Sequence[Segment],
     readings: Callable[[Token], tuple[Reading, ...]],
 ) -> Mapping[str, tuple[Span, ...]]:

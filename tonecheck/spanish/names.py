@@ -50,7 +50,7 @@ def names(text: str, tokens: Sequence[Token], segments: Sequence[Segment], readi
                 or token.text[:1].isupper()
                 or first == index + 1
             ):
-                last = _run(tokens, first, readings)
+                last = _run(tokens, first)
                 if last > first:
                     yield Span(tokens[first].start, tokens[last - 1].end)
     for greeting in greetings:
@@ -60,7 +60,7 @@ def names(text: str, tokens: Sequence[Token], segments: Sequence[Segment], readi
             yield from _signed(text, segment)
 
 
-def _run(tokens: Sequence[Token], first: int, readings: Readings) -> int:
+def _run(tokens: Sequence[Token], first: int) -> int:
     """Return the end of the capitalised words from ``first`` on («Ana María de la Torre»)."""
     at = first
     while at < len(tokens) and at - first < 6:
@@ -99,7 +99,7 @@ def _greeted(tokens: Sequence[Token], greeting: Segment, readings: Readings) -> 
             and token.fold not in OPENINGS
             and token.fold not in _NO_PERSON
         ):
-            last = max(index + 1, _run(tokens, index, readings))
+            last = max(index + 1, _run(tokens, index))
             if not _is_verb(token, readings):
                 yield Span(token.start, tokens[last - 1].end)
             index = last

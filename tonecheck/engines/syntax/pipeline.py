@@ -55,7 +55,7 @@ def version() -> str:
         raise UserError(MISSING, code="motor") from None
 
 
-def load(model: str | None, lexicon: Lexicon) -> Language:
+def load(model: str | None) -> Language:
     """The pipeline of a trained model, or the lexicon's. Raises UserError for a model that is not there."""
     spacy = require()
     if model is None:
