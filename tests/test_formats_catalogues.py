@@ -266,6 +266,11 @@ def test_only_spanish_sentences_of_bundles_are_read(name: str, lines: str, found
     assert [one for one, *_ in seen(lines, name)] == found
 
 
+def test_of_doubled_keys_the_last_one_is_shown() -> None:
+    file = "a=Tu pedido ha salido ayer del almacén\nb=Ok\na=Tu pedido ha salido hoy del almacén"
+    assert [text for _, text, _ in seen(file, "m_es.properties")] == ["Tu pedido ha salido hoy del almacén"]
+
+
 def test_a_greeting_makes_a_letter_and_a_greeting_alone_none() -> None:
     file = "a=Hola, {0}\\: tu pedido ya ha salido del almacén.\nb=Hola de nuevo, {0}\\:\nc=Tu pedido ya ha salido hoy."
     assert [fragment for *_, fragment in seen(file, "m_es.properties")] == [False, True, True]

@@ -42,11 +42,13 @@ def messages(
         for keys, node in texts(part, head)
         if not any(key.startswith("@") for key in keys) and is_text(node)
     ]
+    last = {keys: node for keys, node, _ in found}  # of doubled keys
     names = {keys[:-1] for keys in taken}
     kept = [
         (keys, node, code)
         for keys, node, code in found
         if keys not in taken
+        and last[keys] is node
         and not (keys[:-1] in names and fold_key(keys[-1]) in (*titles, *SUBJECT_KEYS))
         and _is_sentence(words_of(node) or "", said=bool(code))
     ]
