@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from pathlib import Path
+
+import tonecheck
 
 ROOT = Path(__file__).parents[1]
 
@@ -14,3 +17,7 @@ def test_the_pages_of_the_rules_are_current() -> None:
         [sys.executable, "tools/build_docs.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_examples_of_the_package_are_true() -> None:
+    assert tuple(doctest.testmod(tonecheck)) == (0, 4)

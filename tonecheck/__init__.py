@@ -1,7 +1,7 @@
 """tonecheck: a linter for customer-service replies in Spanish.
 
 >>> from tonecheck import check
->>> [finding.rule for finding in check("Hola, Ana: LOL, ya esta enviado.", channel="chat").findings]
+>>> [finding.rule for finding in check("Hola, Ana: LOL, ya esta enviado.", type="fragment").findings]
 ['jerga/sigla-inglesa', 'ortografia/tilde']
 >>> from tonecheck import fix
 >>> fix("Gracias  por tu compra!!!", type="fragment")
