@@ -66,6 +66,10 @@ def test_a_whole_letter() -> None:
         ("¡Hola, Ana! Su pedido sale hoy.", "¡Hola, Ana!"),
         ("Señora Teresa, buenas noches. Ya llegó su pedido.", "Señora Teresa, buenas noches."),
         ("Don Álvaro, muy buenas tardes. Le escribo por su pedido.", "Don Álvaro, muy buenas tardes."),
+        (
+            "Señora\nMaría Tobón\n\nAsunto: cierre\n\nCordial saludo.\n\nDamos por cerrado el caso de las caídas del servicio en su casa.",
+            "Cordial saludo.",
+        ),
         ("A la atención de D. Ramiro Fuentes:\n\nEl contrato vence.", "A la atención de D. Ramiro Fuentes:"),
         ("De nuestra mayor consideración:\n\nLe informamos del cambio.", "De nuestra mayor consideración:"),
         ("¡¡¡Hola, Lorena!!!\n\nGracias.", "¡¡¡Hola, Lorena!!!"),

@@ -114,11 +114,18 @@ def _is_title(text: str, lines: list[Line], following: list[int]) -> bool:
             alone = order == 1 and not lines[following[0] + 1].head
             whole = not text[end : line.end].strip()
             more = len(following) > order + 1
-            return more and (alone or whole) and not farewell_at(text, line.start, line.end)  # «Saludos,» does both
+            both = farewell_at(text, line.start, line.end) and not _opens_letter(text, lines, following[order:])
+            return more and (alone or whole) and not both  # «Saludos,» does both
         raw = text[line.start : line.end].rstrip()
         if len(raw) > 70 or (order and raw.endswith((".", ",", ";")) and ":" not in raw):
             return False
     return False
+
+
+def _opens_letter(text: str, lines: list[Line], following: list[int]) -> bool:
+    """«Cordial saludo.» between the addressee and the body of a letter, as it is written in Colombia."""
+    said = bare(text[lines[following[0]].start : lines[following[0]].end].rstrip(" .:"))
+    return said == "cordial saludo" and any(lines[at].end - lines[at].start > 60 for at in following[1:])
 
 
 def _tile(
