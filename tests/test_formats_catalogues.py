@@ -300,7 +300,17 @@ def folder(tmp_path: Path) -> Callable[[str, str], Path]:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("a.php", "PHP"), ("a.toml", "TOML"), ("a.ftl", "Fluent"), ("a.stringsdict", "XLIFF"), ("a.xcstrings", "XLIFF")],
+    [
+        ("a.php", "PHP"),
+        ("a.toml", "TOML"),
+        ("a.ftl", "Fluent"),
+        ("a.stringsdict", "XLIFF"),
+        ("a.xcstrings", "XLIFF"),
+        ("a.resx", "XLIFF"),
+        ("a.rtf", "Markdown"),
+        ("es.ts", "código"),
+        ("es.PY", "código"),
+    ],
 )
 def test_formats_that_are_not_read_are_told_when_named(
     name: str, words: str, folder: Callable[[str, str], Path]

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from tonecheck.errors import FileFaults, UserError
 
+#: Code, in which texts for customers stand among keys and commands.
+_CODE = (
+    ".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".vue", ".svelte", ".py", ".rb", ".java", ".kt", ".swift", ".dart", ".go", ".cs", ".sql", ".sh",
+)  # fmt: skip
 #: Extension → what to do with a file that would be misread as plain text.
 _UNREAD: Mapping[str, str] = {
     ".pot": "una plantilla .pot no tiene traducciones: nombra el archivo .po de cada idioma",
@@ -15,14 +19,18 @@ _UNREAD: Mapping[str, str] = {
     ".ftl": "los archivos de Fluent no se leen: expórtalos a XLIFF, PO o JSON",
     ".stringsdict": "los archivos .stringsdict no se leen: expórtalos de Xcode como XLIFF (.xliff)",
     ".xcstrings": "los catálogos .xcstrings no se leen: expórtalos de Xcode como XLIFF (.xliff)",
+    ".resx": "los recursos .resx no se leen: expórtalos a XLIFF (.xlf)",
+    ".rtf": "los documentos RTF no se leen: guárdalo como texto o Markdown",
     ".docx": "los documentos de Word no se leen: guárdalo como texto o Markdown",
 }
 
 
 def refuse(suffix: str) -> None:
-    """Raise UserError ``formato`` for the extension of a format that is not read."""
+    """Raise UserError ``formato`` for the extension of a format that is not read, and of code."""
     if suffix in _UNREAD:
         raise UserError(_UNREAD[suffix], code="formato")
+    if suffix in _CODE:
+        raise UserError("es código, y no se lee: guarda los textos en YAML, JSON o CSV", code="formato")
 
 
 def told(error: FileFaults) -> str:
