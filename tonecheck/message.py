@@ -284,7 +284,7 @@ class Message:
         for pattern in look.patterns:
             if pattern.hints and not self._holds_one(pattern.hints):
                 continue
-            spans = spans_of(pattern.regex, self.masked, self._lowered, look.owner, own=look.own)
+            spans = spans_of(pattern, self.masked, self._lowered, look.owner, own=look.own)
             out += [Match(start, end, pattern.regex) for start, end in spans]
         return out
 

@@ -1,10 +1,10 @@
 """What all messages of a run share, and how words and patterns are read with it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tonecheck.rulebook import Rulebook
+from tonecheck.rulebook import Pattern, Rulebook
 from tonecheck.spanish.lexicon import Lexicon, Reading
 from tonecheck.spanish.matcher import Matcher
 from tonecheck.spanish.tokens import Token
@@ -96,20 +96,21 @@ def readings_of(lexicon: Lexicon, token: Token) -> tuple[Reading, ...]:
     return found
 
 
-def spans_of(pattern: str, text: str, lowered: str, owner: str, *, own: bool) -> list[tuple[int, int]]:
+def spans_of(pattern: Pattern, text: str, lowered: str, owner: str, *, own: bool) -> list[tuple[int, int]]:
     """Return the non-empty matches of a pattern, ours or (with a time limit) the user's. Raises PatternTooSlow.
 
     One of ours that ignores the case is asked of ``lowered``, the text in small letters: twice as fast as to ignore it.
     Where that text is longer (İ), or the pattern minds the case somewhere, it is asked of the text itself.
     """
     if own:
-        small = len(lowered) == len(text) and "(?-i:" not in pattern
-        compiled = re.compile(pattern, re.MULTILINE if small else re.IGNORECASE | re.MULTILINE)
-        every = [found.span() for found in _matches(compiled, lowered if small else text)]
+        small = len(lowered) == len(text) and "(?-i:" not in pattern.regex
+        compiled = re.compile(pattern.regex, re.MULTILINE if small else re.IGNORECASE | re.MULTILINE)
+        starts = pattern.starts if small else ()
+        every = [found.span() for found in _matches(compiled, lowered if small else text, starts)]
     else:
         import regex  # has a time limit, and is needed for the user's patterns only
 
-        compiled = regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
+        compiled = regex.compile(pattern.regex, regex.IGNORECASE | regex.MULTILINE)
         try:
             every = [found.span() for found in compiled.finditer(text, timeout=_SECONDS)]
         except TimeoutError:
@@ -117,8 +118,16 @@ def spans_of(pattern: str, text: str, lowered: str, owner: str, *, own: bool) ->
     return [(start, end) for start, end in every if end > start]
 
 
-def _matches(compiled: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches in order; a pattern that begins a line or a paragraph is tried where one begins, and nowhere else."""
+def _matches(compiled: re.Pattern[str], text: str, starts: Iterable[str]) -> Iterator[re.Match[str]]:
+    """The matches in order; a pattern that begins a line, a paragraph or with certain words is tried there, and nowhere else."""
+    if starts:
+        reached = 0
+        for at in sorted(at for start in starts for at in _places(start, text)):
+            found = compiled.match(text, at) if at >= reached else None
+            if found:
+                reached = found.end()
+                yield found
+        return
     for beginning, gap in _BEGINNINGS.items():
         if compiled.pattern.startswith(beginning):
             at = 0
@@ -131,3 +140,11 @@ def _matches(compiled: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
                 at = before + len(gap) if before >= 0 else -1
             return
     yield from compiled.finditer(text)
+
+
+def _places(piece: str, text: str) -> Iterator[int]:
+    """Where ``piece`` begins in ``text``."""
+    at = text.find(piece)
+    while at >= 0:
+        yield at
+        at = text.find(piece, at + 1)

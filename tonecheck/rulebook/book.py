@@ -209,7 +209,10 @@ def book_of(compiled: bytes) -> Rulebook:
 def _look(data: Mapping[str, Any]) -> Look:
     return Look(
         owner=data["owner"],
-        patterns=tuple(Pattern(item["regex"], tuple(item.get("hints", ()))) for item in data.get("patterns", ())),
+        patterns=tuple(
+            Pattern(item["regex"], tuple(item.get("hints", ())), tuple(item.get("starts", ())))
+            for item in data.get("patterns", ())
+        ),
         suggest={key: tuple(value) for key, value in data.get("suggest", {}).items()},
         severities=data.get("severities", {}),
         advice=data.get("advice", {}),

@@ -126,7 +126,9 @@ def _look(owner: str, data: Mapping[str, Any], own: bool) -> Look:
         owner=owner,
         phrases=tuple(item["match"] if isinstance(item, dict) else item for item in data.get("phrases", ())),
         patterns=tuple(
-            Pattern(item["match"], _strings(item.get("hint"))) if isinstance(item, dict) else Pattern(item)
+            Pattern(item["match"], _strings(item.get("hint", item.get("start"))), _strings(item.get("start")))
+            if isinstance(item, dict)
+            else Pattern(item)
             for item in data.get("patterns", ())
         ),
         suggest=suggest,

@@ -37,10 +37,14 @@ class Condition(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A regular expression; it is tried only where one of ``hints`` is in the text (always, if there are none)."""
+    """A regular expression; it is tried only where one of ``hints`` is in the text (always, if there are none).
+
+    Each match begins with one of ``starts``, if there are any: it is tried at these places alone.
+    """
 
     regex: str
     hints: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
 
 
 class Look(NamedTuple):

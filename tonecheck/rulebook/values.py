@@ -106,7 +106,9 @@ def phrases(value: object) -> str | None:
 def patterns(value: object) -> str | None:
     def right(item: object) -> bool:
         if isinstance(item, dict):
-            known = set(item) <= {"match", "suggest", "hint", "advice"} and isinstance(item.get("advice", ""), str)
+            known = set(item) <= {"match", "suggest", "hint", "start", "advice"} and isinstance(
+                item.get("advice", ""), str
+            )
             return known and isinstance(item.get("match"), str)
         return isinstance(item, str)
 
@@ -116,7 +118,7 @@ def patterns(value: object) -> str | None:
             if wrong:
                 return f"una expresión regular válida ({wrong})"
         return None
-    return "una lista de expresiones regulares o de tablas { match, hint, suggest, advice }"
+    return "una lista de expresiones regulares o de tablas { match, hint, start, suggest, advice }"
 
 
 def parts(value: object) -> str | None:
