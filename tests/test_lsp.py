@@ -399,6 +399,9 @@ FILES = {
     "a.po": 'msgid ""\nmsgstr "Language: es\\n"\n\n#. saludo\nmsgid "shipping.reply"\nmsgstr '
     + "\n".join(json.dumps(line + "\n", ensure_ascii=False) for line in DRAFT.split("\n")[:-1])
     + "\n",
+    "a_es.properties": "boton=Ok\n\ncorreo: \\\n  " + json.dumps(DRAFT)[1:-1].replace("Su pedido", "Su \\\n    pedido") + "\n",
+    "a.strings": '"boton" = "Ok";\n"correo" =\n  ' + json.dumps(DRAFT, ensure_ascii=False) + ";\n",
+    "values-es.xml": "<resources>\n  <string name='correo'>" + DRAFT.replace("\n\n", "\\n\\n\n").replace(",\nM", ",\\nM") + "</string>\n</resources>\n",
 }  # fmt: skip
 LANGUAGES = {".txt": "plaintext", ".md": "markdown", ".yaml": "yaml", ".json": "json", ".html": "html"}
 WITHOUT_COMMENTS = ("escapes.json", "letras.json", "a.jsonl", "a.csv")
