@@ -385,3 +385,18 @@ def test_whatever_a_catalogue_holds_each_text_stands_where_it_is_said_to(value: 
             at = at[int(step)] if isinstance(at, list) else at[step]  # type: ignore[index]
         assert isinstance(at, str) and one.runs is not None
         assert at == one.text or "<p>" in at
+
+
+def test_bundles_that_cannot_be_decoded_are_told_where_they_are_ours(folder: Callable[[str, str], Path]) -> None:
+    root = folder("b.txt", "Hola, Ana: gracias por escribir.").parent
+    for name in ("m_ru.properties", "m_es.properties", "en.lproj/a.strings", "es.lproj/a.strings"):
+        folder(name, "")
+        (root / name).write_bytes(b"\xff\xfea\0" if "lproj" in name else b"a=\x93\x8f")
+    found = [
+        Path(item.path).relative_to(root).as_posix()
+        for item in read_paths((str(root),))
+        if isinstance(item, Unreadable)
+    ]
+    assert found == ["es.lproj/a.strings", "m_es.properties"]
+    (named,) = read_paths((str(root / "m_ru.properties"),))
+    assert isinstance(named, Unreadable) and named.code == "codificacion"

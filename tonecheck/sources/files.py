@@ -37,7 +37,6 @@ _TEMPLATES = (
 DRAFTS = (".txt", ".md", ".markdown", ".jsonl", ".eml", *_CONTAINERS, *_PAGES, *_TEMPLATES)
 _LINES = (".jsonl", ".ndjson")
 _MARKDOWN = (".md", ".markdown", ".mdx")
-_KNOWN = ".txt, .md, .jsonl, .json, .yaml, .csv, .tsv, .po, .xlf, .properties, .strings, .html, .xml, .tpl, .eml y las de plantillas (.liquid, .hbs, .j2 …)"
 
 
 def read_paths(
@@ -131,11 +130,9 @@ def _expand(path: str, exclude: Sequence[str], root: str, hook: bool) -> tuple[l
 
         files = drafts_in(path, DRAFTS, exclude, root)
         if not files:
-            raise UserError(
-                f"en esta carpeta no hay borradores: se buscan archivos {_KNOWN} (ni README, CHANGELOG y LICENSE ni lo"
-                " que git ignora)",
-                code="carpeta",
-            )
+            from tonecheck.sources.unread import no_drafts
+
+            raise no_drafts()
         return files, False
     if os.path.lexists(path) or not any(mark in path for mark in "*?["):
         if not hook:
@@ -213,9 +210,11 @@ def _read(
         try:
             text = decode(data, path if path != "-" else "borrador.txt")
         except UserError as error:
-            if suffix not in DRAFTS and suffix and error.code == "binario":
-                raise UserError(f"{error.bare} (extensiones conocidas: {_KNOWN})", code=error.code) from None
-            raise
+            from tonecheck.sources.unread import is_foreign, undecoded
+
+            if not named and is_foreign(path, suffix):
+                return
+            raise undecoded(error, known=suffix in DRAFTS or not suffix) from None
         if not text or text.isspace():
             if named:
                 blank = "está vacío" if what == "el archivo" else "está vacía"

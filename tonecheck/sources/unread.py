@@ -24,6 +24,30 @@ _UNREAD: Mapping[str, str] = {
     ".docx": "los documentos de Word no se leen: guárdalo como texto o Markdown",
 }
 
+_KNOWN = ".txt, .md, .jsonl, .json, .yaml, .csv, .tsv, .po, .xlf, .properties, .strings, .html, .xml, .tpl, .eml y las de plantillas (.liquid, .hbs, .j2 …)"
+
+
+def no_drafts() -> UserError:
+    """The error of a folder in which there is nothing to read."""
+    said = f"en esta carpeta no hay borradores: se buscan archivos {_KNOWN} (ni README, CHANGELOG y LICENSE ni lo que git ignora)"
+    return UserError(said, code="carpeta")
+
+
+def undecoded(error: UserError, *, known: bool) -> UserError:
+    """The error of bytes that are no text; of an extension that is not ``known`` with those that are."""
+    if known or error.code != "binario":
+        return error
+    return UserError(f"{error.bare} (extensiones conocidas: {_KNOWN})", code=error.code)
+
+
+def is_foreign(path: str, suffix: str) -> bool:
+    """Whether a file, which cannot be decoded, is a bundle of messages that does not say that it is in Spanish."""
+    if suffix not in (".properties", ".strings"):
+        return False
+    from tonecheck.formats.body import codes_of_path
+
+    return not any(code.lower().startswith("es") for code in codes_of_path(path))
+
 
 def refuse(suffix: str) -> None:
     """Raise UserError ``formato`` for the extension of a format that is not read, and of code."""
