@@ -283,15 +283,16 @@ def _lemmas(message: Message, first: int, last: int) -> set[str]:
 
 
 def _target(rule: Rule, message: Message, override: int | None) -> int:
-    table: Mapping[str, int] = rule.options.get("targets", {})  # type: ignore[assignment]
+    table: Mapping[str, int] = rule.options.get("targets", {})
     goal = override if override is not None else table.get(message.frame.channel, table.get("default", 100))
     later = _points(rule, "later_turns") if message.frame.turn > 1 else 0
     return max(0, goal - later)
 
 
 def _points(rule: Rule, key: str) -> int:
-    return int(rule.options.get(key, 0))  # type: ignore[call-overload, no-any-return]
+    return int(rule.options.get(key, 0))
 
 
 def _tables(rule: Rule, key: str) -> Sequence[Mapping[str, Any]]:
-    return rule.options.get(key, ())  # type: ignore[return-value]
+    tables: Sequence[Mapping[str, Any]] = rule.options.get(key, ())
+    return tables

@@ -16,7 +16,7 @@ def worded(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
 
     The faults are missing, extra, moved, dieresis-missing and dieresis-extra.
     """
-    says: Mapping[str, str] = rule.options.get("says", NOTHING)  # type: ignore[assignment]
+    says: Mapping[str, str] = rule.options.get("says", NOTHING)
     for finding in findings:
         words = says.get(_fault(finding.text, finding.suggestions[0])) if says and finding.suggestions else None
         yield finding._replace(message=words.replace("{match}", clipped(finding.text))) if words else finding

@@ -120,7 +120,7 @@ def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Findin
     if not known or not re.fullmatch(r"[^\W\d_][^\d_@/]*", known.strip()) or re.search(_COMPANY, known.strip()):
         return
     words = [word for word in _words(known) if word.lower() not in TITLES]
-    if not words or any(bare(word.lower()) in rule.options.get("other_names", ()) for word in words):  # type: ignore[operator]
+    if not words or any(bare(word.lower()) in rule.options.get("other_names", ()) for word in words):
         return
     greeted = [span for span in _greeted(message, greeting) if _names(message, span)]
     plain = {bare(word.lower()) for word in words}
@@ -173,7 +173,7 @@ def _lower_case(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterat
         if before.fold not in (*_OPENERS, *TITLES) or (after is not None and after.text not in ":,.!;"):
             continue
         name = token.text.capitalize()
-        if token.fold in rule.options.get("vocatives", ()):  # type: ignore[operator]
+        if token.fold in rule.options.get("vocatives", ()):
             continue
         if bare(token.fold) in known and token.fold not in _OPENERS:
             word = known[bare(token.fold)]
@@ -222,7 +222,7 @@ def _gender(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterator[F
 
 def _of_one_gender(rule: Rule, message: Message, token: Token) -> str:
     """M or F for a first name that only men or only women have, «» for any other word."""
-    if token.kind != "word" or bare(token.fold) in rule.options.get("both", ()):  # type: ignore[operator]
+    if token.kind != "word" or bare(token.fold) in rule.options.get("both", ()):
         return ""
     words = _words(message.frame.customer.name or "")
     if words and bare(token.fold) in {bare(word.lower()) for word in words[1:]} - {bare(words[0].lower())}:

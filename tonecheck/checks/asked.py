@@ -20,7 +20,7 @@ def check_asked_again(rule: Rule, message: Message) -> Iterator[Finding]:
     """
     customer, facts = message.customer, message.frame.facts
     asked: dict[int, list[tuple[Span, str]]] = {}
-    tables: Iterable[Mapping[str, object]] = rule.options["data"]  # type: ignore[assignment]
+    tables: Iterable[Mapping[str, object]] = rule.options["data"]
     for table in tables:
         known = any(getattr(facts, name) for name in names_in(table, "facts"))
         if not known and customer is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import cast
 
 from tonecheck.checks.finding import found, severity_of
 from tonecheck.message import Message
@@ -22,7 +21,7 @@ def check_length_of_message(rule: Rule, message: Message) -> Iterator[Finding]:
     """``limits``: code points for a channel (0: none); ``least``: words of the first reply by e-mail."""
     if not message.sentences or message.frame.type != "reply":
         return
-    limits = cast("Mapping[str, int]", rule.options["limits"])
+    limits: Mapping[str, int] = rule.options["limits"]
     limit = limits.get(message.frame.channel, limits["default"])
     if limit and len(message.text) > limit:
         yield from _long(rule, message, limit)

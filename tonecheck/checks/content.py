@@ -42,7 +42,7 @@ class State(NamedTuple):
 
 def parts(rule: Rule) -> tuple[Part, ...]:
     """Return the parts of a rule of kind «content»."""
-    tables: Iterable[Mapping[str, object]] = rule.options["parts"]  # type: ignore[assignment]
+    tables: Iterable[Mapping[str, object]] = rule.options["parts"]
     return tuple(
         Part(
             str(table["name"]),

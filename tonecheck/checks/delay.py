@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from tonecheck import conditions
 from tonecheck.checks.finding import found
@@ -26,7 +26,7 @@ _NUMERALS = {
 
 def check_answer_time(rule: Rule, message: Message) -> Iterator[Finding]:
     """``limits``: minutes for a channel. The rule's phrases promise an answer; its exceptions acknowledge the delay."""
-    limits = cast("Mapping[str, int]", rule.options["limits"])
+    limits: Mapping[str, int] = rule.options["limits"]
     limit = limits.get(message.frame.channel, limits["default"])
     if message.frame.sent and message.frame.customer.received and message.sentences:
         waited = _waited(message)

@@ -13,7 +13,7 @@ from tonecheck.rulebook import Match, Rule
 
 def check_diminutive(rule: Rule, message: Message) -> Iterator[Finding]:
     """The words of ``words_file``; ``plain`` lists, by locale, those that diminish nothing there («ahorita»)."""
-    plain: Mapping[str, Sequence[str]] = rule.options.get("plain", {})  # type: ignore[assignment]
+    plain: Mapping[str, Sequence[str]] = rule.options.get("plain", {})
     innocent = plain.get(message.frame.locale, ())
     for finding in check_slang(rule, message):
         here = Match(finding.start, finding.end, "")

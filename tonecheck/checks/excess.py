@@ -8,7 +8,7 @@ from tonecheck import conditions
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Match, Rule
+from tonecheck.rulebook import Match, Rule, names_in
 
 
 def check_excess(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -16,7 +16,7 @@ def check_excess(rule: Rule, message: Message) -> Iterator[Finding]:
 
     Without ``feature``, the rule's own phrases count. With ``against``, the features that make up for it, there must also be more of ``feature`` than of those.
     """
-    most, per = int(rule.options["most"]), int(rule.options.get("per", 0))  # type: ignore[call-overload]
+    most, per = int(rule.options["most"]), int(rule.options.get("per", 0))
     name = str(rule.options.get("feature", ""))
     if name:
         spans = [Match(span.start, span.end, "") for span in message.feature(name)]
@@ -26,8 +26,7 @@ def check_excess(rule: Rule, message: Message) -> Iterator[Finding]:
     if len(counted) <= most:
         return
     allowed = max(most, most * message.words // per) if per else most
-    against = rule.options.get("against", ())
-    names: Sequence[str] = (against,) if isinstance(against, str) else against  # type: ignore[assignment]
+    names = names_in(rule.options, "against")
     allowed = max(allowed, sum(len(message.feature(name)) for name in names))
     if len(counted) > allowed:
         start, end, _ = counted[allowed]
@@ -36,7 +35,7 @@ def check_excess(rule: Rule, message: Message) -> Iterator[Finding]:
 
 def check_regional(rule: Rule, message: Message) -> Iterator[Finding]:
     """Phrases that count only in the locales that ``regions`` gives them; in the neutral one, none does."""
-    regions: Mapping[str, Sequence[str]] = rule.options["regions"]  # type: ignore[assignment]
+    regions: Mapping[str, Sequence[str]] = rule.options["regions"]
     locale = message.frame.locale
     if locale == "es":
         return

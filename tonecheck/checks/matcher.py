@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tonecheck import conditions
 from tonecheck.checks.finding import cased_like, found
-from tonecheck.checks.forecast import Forecast, Word, words_of
+from tonecheck.checks.forecast import Forecast, Pattern, Word, words_of
 from tonecheck.errors import Fault, RuleError
 from tonecheck.message import Message
 from tonecheck.model import Finding
@@ -78,7 +78,7 @@ def check_matcher(rule: Rule, message: Message) -> Iterator[Finding]:
     if not with_tree and not _may_match(rule, message):
         return
     doc = _read(rule, message)
-    skip = cast(int, rule.options.get("skip", 0))
+    skip: int = rule.options.get("skip", 0)
     reached = -1
     for first, end in sorted(_spans(rule, doc, message, with_tree), key=lambda span: (span[0], -span[1])):
         first = min(first + skip, end - 1)
@@ -104,7 +104,7 @@ def _may_match(rule: Rule, message: Message) -> bool:
     """Whether a pattern over tokens can match; most drafts need no spaCy."""
     forecasts = _forecasts(message.tools)
     if rule.id not in forecasts:
-        patterns = cast(Sequence[Sequence[Mapping[str, Any]]], rule.options.get("tokens", ()))
+        patterns: Sequence[Pattern] = rule.options.get("tokens", ())
         forecasts[rule.id] = Forecast(patterns, trained=_model(rule, message) is not None)
     return forecasts[rule.id].may_match(_sentences(message))
 
@@ -163,7 +163,7 @@ def _matchers(rule: Rule, nlp: Language, place: str) -> _Matchers:
     tokens: Matcher | None = None
     tree: DependencyMatcher | None = None
     for key in ("tokens", "tree"):
-        patterns = cast(Sequence[Sequence[Mapping[str, Any]]], rule.options.get(key, ()))
+        patterns: Sequence[Pattern] = rule.options.get(key, ())
         if not patterns:
             continue
         plain = [[dict(token) for token in pattern] for pattern in patterns]

@@ -30,7 +30,7 @@ _LEAD = 1.5  # how much more often its words must stand there than those of the 
 
 def check_acronym(rule: Rule, message: Message) -> Iterator[Finding]:
     """The first use of an acronym that is not among ``known`` and that nothing in brackets explains."""
-    known = frozenset(rule.options["known"])  # type: ignore[call-overload]
+    known = frozenset(rule.options["known"])
     seen: set[str] = set()
     for at, token in enumerate(message.tokens):
         text = token.text

@@ -24,7 +24,7 @@ def check_customer_name(rule: Rule, message: Message) -> Iterator[Finding]:
     greetings = message.of_role("greeting")
     if not known or not greetings:
         return
-    no_person = frozenset(rule.options["no_person"])  # type: ignore[call-overload]
+    no_person = frozenset(rule.options["no_person"])
     name = _person(known, no_person)
     start, end = greetings[0]
     end = start + len(message.text[start:end].rstrip())

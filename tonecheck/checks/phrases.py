@@ -12,7 +12,7 @@ from tonecheck.rulebook import Rule
 
 def check_phrases(rule: Rule, message: Message) -> Iterator[Finding]:
     """``regions`` lists, by phrase as written, the only locales where it counts; es-419 has those of all America."""
-    regions: Mapping[str, Sequence[str]] = rule.options.get("regions", NOTHING)  # type: ignore[assignment]
+    regions: Mapping[str, Sequence[str]] = rule.options.get("regions", NOTHING)
     locale = message.frame.locale
     for match in message.matches(rule.look):
         where = regions.get(match.found_by, (locale,))

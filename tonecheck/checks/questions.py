@@ -80,7 +80,7 @@ def check_unanswered(rule: Rule, message: Message) -> Iterator[Finding]:
     at = place("end", message)
     if not conditions.hold(Match(at, at, ""), rule.look, message):
         return
-    groups = _groups(tuple(rule.options.get("synonyms", ())))  # type: ignore[arg-type]
+    groups = _groups(tuple(rule.options.get("synonyms", ())))
     common = frozenset(str(rule.options.get("common", "")).split())
     open_ = [question for question in _questions(customer, groups, common) if not _asked_elsewhere(question, message)]
     if not open_:

@@ -23,7 +23,7 @@ _AGENT_REACH = 4  # tokens after the participle
 
 def check_readability(rule: Rule, message: Message) -> Iterator[Finding]:
     """``least`` is the least readability (see spanish.syllables) that the body may have, ``words`` from how many words on."""
-    least, most = int(rule.options["least"]), int(rule.options["words"])  # type: ignore[call-overload]
+    least, most = int(rule.options["least"]), int(rule.options["words"])
     if message.words < most:
         return
     words = sounds = sentences = 0
@@ -52,8 +52,8 @@ def check_passive(rule: Rule, message: Message) -> Iterator[Finding]:
 
     ``adjectives`` are participles (masculine singular) that say how something is: «fue divertido» is no passive.
     """
-    adjectives = frozenset(rule.options["adjectives"])  # type: ignore[call-overload]
-    most = int(rule.options["most"])  # type: ignore[call-overload]
+    adjectives = frozenset(rule.options["adjectives"])
+    most = int(rule.options["most"])
     hits: list[tuple[int, int, bool]] = []
     for at in sorted(at for form in _SER & message.places.keys() for at in message.places[form]):
         token = message.tokens[at]

@@ -47,7 +47,7 @@ def _own_scores(rule: Rule, message: Message) -> Scores:
     from tonecheck import checks
     from tonecheck.scoring import scores
 
-    cues: list[Mapping[str, Any]] = rule.options.get("cues", [])  # type: ignore[assignment]
+    cues: list[Mapping[str, Any]] = rule.options.get("cues", [])
     named = {name for cue in cues for name in cue.get("rules", ())}
     findings = [
         finding

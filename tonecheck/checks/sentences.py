@@ -22,7 +22,7 @@ _LABEL = 30  # code points of a label before its colon
 
 def check_length(rule: Rule, message: Message) -> Iterator[Finding]:
     """``limits`` gives the most words that a sentence may have, by channel, and «default»."""
-    limits: Mapping[str, int] = rule.options["limits"]  # type: ignore[assignment]
+    limits: Mapping[str, int] = rule.options["limits"]
     limit = limits.get(message.frame.channel, limits["default"])
     if len(message.tokens) <= limit:
         return
@@ -45,7 +45,7 @@ def check_paragraph(rule: Rule, message: Message) -> Iterator[Finding]:
     Many short sentences are no wall: their number counts from half of ``words`` on.
     The finding is a zero-width one at its start, so that it does not hide what is found inside.
     """
-    most_words, most_sentences = int(rule.options["words"]), int(rule.options["sentences"])  # type: ignore[call-overload]
+    most_words, most_sentences = int(rule.options["words"]), int(rule.options["sentences"])
     many = most_words // 2
     if len(message.tokens) <= many:
         return

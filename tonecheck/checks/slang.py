@@ -41,10 +41,10 @@ def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
     unsafe = rule.options.get("unsafe", ())
     for finding in check_phrases(rule, message):  # first, so that of two readings of the same words theirs is kept
         fix = finding.fix
-        if fix is not None and (len(finding.suggestions) > 1 or finding.text.lower() in unsafe):  # type: ignore[operator]
+        if fix is not None and (len(finding.suggestions) > 1 or finding.text.lower() in unsafe):
             fix = fix._replace(safe=False)
         yield finding._replace(fix=fix)
-    words: Mapping[str, str] = rule.options["words"]  # type: ignore[assignment]
+    words: Mapping[str, str] = rule.options["words"]
     hits = [(n, n, term) for term in words.keys() & message.places.keys() for n in message.places[term]]
     for number in stretched(message):
         fold = message.tokens[number].fold
@@ -59,9 +59,9 @@ def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
         start, end = message.tokens[first].start, message.tokens[last].end
         if "." in message.masked[start:end] and message.masked[end : end + 1] == ".":
             end += 1
-        if term in lower and message.tokens[first].text.isupper():  # type: ignore[operator]
+        if term in lower and message.tokens[first].text.isupper():
             continue
-        if not _is_innocent(message, first, last, term, is_brand=term in brands):  # type: ignore[operator]
+        if not _is_innocent(message, first, last, term, is_brand=term in brands):
             yield _slang(rule, message, Span(start, end), first, term, words[term])
     if rule.options.get("masked"):
         for span, term in _masked(message, words):
@@ -73,13 +73,13 @@ def _slang(rule: Rule, message: Message, span: Span, first: int, term: str, repl
     token = message.tokens[first]
     if token.text[0].isupper() and _opens(message, first):
         suggestions = [part[0].upper() + part[1:] for part in suggestions]
-    safe = rule.fix == "safe" and len(suggestions) == 1 and term not in rule.options.get("unsafe", ())  # type: ignore[operator]
+    safe = rule.fix == "safe" and len(suggestions) == 1 and term not in rule.options.get("unsafe", ())
     fix = None
     if suggestions:
         fix = Fix(safe, (Edit(*span, suggestions[0]),))
     elif rule.fix:
         fix = Fix(False, (dropped(message, *span),))
-    mild = term in rule.options.get("mild", ())  # type: ignore[operator]
+    mild = term in rule.options.get("mild", ())
     severity = "warning" if mild and severity_of(rule, message) == "error" else None
     return found(rule, message, *span, suggestions=suggestions, fix=fix, severity=severity)  # type: ignore[arg-type]
 

@@ -101,7 +101,7 @@ def _forms(nouns: frozenset[str]) -> frozenset[str]:
 
 
 def _limit(rule: Rule, name: str, message: Message) -> int:
-    table: Mapping[str, int] = rule.options[name]  # type: ignore[assignment]
+    table: Mapping[str, int] = rule.options[name]
     return table.get(message.frame.channel, table["default"])
 
 

@@ -131,7 +131,7 @@ def check_expired(rule: Rule, message: Message) -> Iterator[Finding]:
     if message.frame.mode != "template" or not re.search(r"(?:20|[/.-])\d\d", message.masked):
         return
     now = _today(message)
-    campaigns: Sequence[str] = rule.options["campaigns"]  # type: ignore[assignment]
+    campaigns: Sequence[str] = rule.options["campaigns"]
     reported: list[Span] = []
     for pattern in _patterns(tuple(campaigns)):
         for match in re.finditer(pattern, message.masked, re.IGNORECASE):
@@ -186,7 +186,7 @@ def _lives(rule: Rule, message: Message, span: Span, *, campaign: bool) -> bool:
     sentence = message.sentences[message.sentence_at(span.start)]
     tokens = message.tokens[sentence.first : sentence.last]
     words = [bare(token.fold) for token in tokens if token.kind == "word"]
-    if any(word in rule.options["dated"] for word in words):  # type: ignore[operator]
+    if any(word in rule.options["dated"] for word in words):
         return False
     tenses = {
         r.tag[2:4]
@@ -199,4 +199,4 @@ def _lives(rule: Rule, message: Message, span: Span, *, campaign: bool) -> bool:
         return False
     if campaign or "IF" in tenses:
         return True
-    return any(word.startswith(tuple(rule.options["cues"])) for word in words)  # type: ignore[arg-type]
+    return any(word.startswith(tuple(rule.options["cues"])) for word in words)

@@ -27,7 +27,7 @@ def check_variant(rule: Rule, message: Message) -> Iterator[Finding]:
     foreign = [
         name
         for name in ("vos", "vosotros")
-        if expected != name and locale in (*rule.options[name], *(rule.options["some"] if name == "vos" else ()))  # type: ignore[misc]
+        if expected != name and locale in (*rule.options[name], *(rule.options["some"] if name == "vos" else ()))
     ]
     if not foreign or not set(foreign) & {item.address for item in message.address.evidence}:
         return
@@ -40,7 +40,7 @@ def check_variant(rule: Rule, message: Message) -> Iterator[Finding]:
         span = item.start, item.end
         suggestions, _ = rewrites(message, [item], target)
         values = {"main": {"tu": "tú"}.get(target, target), "other": item.address}
-        mild = item.address == "vos" and locale in rule.options["some"]  # type: ignore[operator]
+        mild = item.address == "vos" and locale in rule.options["some"]
         severity: Severity | None = "suggestion" if mild else None
         yield found(rule, message, *span, suggestions=suggestions, severity=severity, values=values)
 

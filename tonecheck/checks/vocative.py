@@ -30,11 +30,11 @@ def check_vocative(rule: Rule, message: Message) -> Iterator[Finding]:
         word = message.tokens[last].fold
         if not _calls(message, first, last):
             continue
-        if word in names and message.tokens[last].text[0].isupper() and not message.tokens[last].text.isupper():  # type: ignore[operator]
+        if word in names and message.tokens[last].text[0].isupper() and not message.tokens[last].text.isupper():
             continue
-        if word in describes and _describes(message, first):  # type: ignore[operator]
+        if word in describes and _describes(message, first):
             continue
-        if word in tasks and _apposition(message, first):  # type: ignore[operator]
+        if word in tasks and _apposition(message, first):
             continue
         yield found(rule, message, match.start, match.end, fix=Fix(False, _removal(message, match, first, last)))
 

@@ -66,7 +66,7 @@ def explanation(rule: "Rule", title: str, file: "RuleFile | None") -> Iterator[s
 
 def _said(rule: "Rule", text: str) -> str:
     """A message of the rule with «…» for what each finding fills in; nothing where that is all of it."""
-    parts: list[dict[str, object]] = rule.options.get("parts", [])  # type: ignore[assignment]
+    parts: list[dict[str, object]] = rule.options.get("parts", [])
     said = text.replace("{missing}", " o ".join(str(part["name"]) for part in parts)) if parts else text
     said = re.sub(r"\{\w+\}\.?", "…", said)
     return said if re.search(r"\w", said) else ""

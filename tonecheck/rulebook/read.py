@@ -10,7 +10,7 @@ from typing import Any
 from tonecheck.errors import Fault, RuleError
 from tonecheck.model import Severity
 from tonecheck.rulebook import schema
-from tonecheck.rulebook.rule import Condition, Example, Look, Pattern, Rule, RuleFile
+from tonecheck.rulebook.rule import Condition, Example, Look, Pattern, Rule, RuleFile, names_in
 from tonecheck.spanish.anchors import anchors
 from tonecheck.spanish.phrases import PhraseError, parse
 
@@ -109,24 +109,18 @@ def _phrase_fault(path: str, source: str, phrase: str) -> list[Fault]:
     return []
 
 
-def _strings(value: object) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
-
-
 def _look(owner: str, data: Mapping[str, Any], own: bool) -> Look:
     suggest: dict[str, tuple[str, ...]] = {}
     if "suggest" in data:
-        suggest[""] = _strings(data["suggest"])
+        suggest[""] = names_in(data, "suggest")
     for item in (*data.get("phrases", ()), *data.get("patterns", ())):
         if isinstance(item, dict) and "suggest" in item:
-            suggest[item["match"]] = _strings(item["suggest"])
+            suggest[item["match"]] = names_in(item, "suggest")
     return Look(
         owner=owner,
         phrases=tuple(item["match"] if isinstance(item, dict) else item for item in data.get("phrases", ())),
         patterns=tuple(
-            Pattern(item["match"], _strings(item.get("hint", item.get("start"))), _strings(item.get("start")))
+            Pattern(item["match"], names_in(item, "hint" if "hint" in item else "start"), names_in(item, "start"))
             if isinstance(item, dict)
             else Pattern(item)
             for item in data.get("patterns", ())
@@ -142,7 +136,7 @@ def _look(owner: str, data: Mapping[str, Any], own: bool) -> Look:
             for item in (*data.get("phrases", ()), *data.get("patterns", ()))
             if isinstance(item, dict) and "advice" in item
         },
-        where=_strings(data.get("where")),
+        where=names_in(data, "where"),
         unless=_conditions(owner, "unless", data.get("unless", ())),
         when=_conditions(owner, "when", data.get("when", ())),
         weight=data.get("weight", 1),
@@ -154,10 +148,10 @@ def _conditions(owner: str, key: str, items: Sequence[Mapping[str, Any]]) -> tup
     return tuple(
         Condition(
             within=item.get("within", "message"),
-            has=_strings(item.get("has")),
+            has=names_in(item, "has"),
             owner=f"{owner}#{key}{number}" if "phrases" in item else "",
-            phrases=_strings(item.get("phrases")),
-            intents=_strings(item.get("intents")),
+            phrases=names_in(item, "phrases"),
+            intents=names_in(item, "intents"),
             at_least=item.get("at_least", 1),
         )
         for number, item in enumerate(items)
@@ -178,15 +172,15 @@ def _rule(name: str, data: Mapping[str, Any], look: Look) -> Rule:
         source=data["source"],
         severity=severity,
         look=look,
-        channels=_strings(data.get("channels")),
-        locales=_strings(data.get("locales")),
-        intents=_strings(data.get("intents")),
-        modes=_strings(data.get("modes")),
-        types=_strings(data.get("types")),
+        channels=names_in(data, "channels"),
+        locales=names_in(data, "locales"),
+        intents=names_in(data, "intents"),
+        modes=names_in(data, "modes"),
+        types=names_in(data, "types"),
         first_turn=data.get("first_turn", False),
         status=data.get("status", "on"),
         fix=data.get("fix", ""),
-        aliases=_strings(data.get("aliases")),
+        aliases=names_in(data, "aliases"),
         options=options,
     )
 
@@ -212,11 +206,11 @@ def _examples(path: str, data: Mapping[str, Any], faults: list[Fault]) -> list[E
                     text=plain,
                     spans=tuple(zip(places[::2], places[1::2], strict=True)),
                     fixed=item.get("fixed"),
-                    suggest=_strings(item["suggest"]) if "suggest" in item else None,
+                    suggest=names_in(item, "suggest") if "suggest" in item else None,
                     severity=item.get("severity"),
-                    accepts=_strings(item.get("accepts")),
+                    accepts=names_in(item, "accepts"),
                     given=given,
-                    others=_strings(item.get("others")),
+                    others=names_in(item, "others"),
                 )
             )
     return out

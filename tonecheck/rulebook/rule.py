@@ -1,7 +1,7 @@
 """What a rule file says, as frozen data."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tonecheck.model import NOTHING, Severity
 from tonecheck.spanish.matcher import PhraseIndex
@@ -100,7 +100,7 @@ class Rule(NamedTuple):
     status: str = "on"
     fix: str = ""
     aliases: tuple[str, ...] = ()
-    options: Mapping[str, object] = NOTHING
+    options: Mapping[str, Any] = NOTHING
 
     @property
     def family(self) -> str:
@@ -149,7 +149,7 @@ class Rulebook(NamedTuple):
     parts: Mapping[str, str] = NOTHING
 
 
-def names_in(table: Mapping[str, object], key: str) -> tuple[str, ...]:
+def names_in(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
     """Return what ``key`` of a table of a rule file lists: one name or several; () where it is not there."""
     value = table.get(key, ())
-    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
+    return (value,) if isinstance(value, str) else tuple(value)
