@@ -218,7 +218,8 @@ def _no_verb(word: Around, determiner: str) -> bool:
 def _tied(word: Around, determiner: str, number_differs: bool) -> bool:
     before = word.fold(-2)
     if determiner in ("este", "esta", "ese", "esa"):
-        return before not in ("como", "y", "que", "o") and not word.can(-2, "NC") and not word.can(0, "VMP", "AQ")
+        free = word.can(0, "VMP") or word.can(0, "AQ") and not number_differs
+        return before not in ("como", "y", "que", "o") and not word.can(-2, "NC") and not free
     if determiner in ("mucho", "poco", "cuanto", "tanto", "demasiado", "mal"):
         if word.finite(0) or before == "en":
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.checks.grammar.around import Around
+from tonecheck.tools import Tools, once
 
 COLLEAGUES = frozenset(
     "compañero compañera técnico técnica asesor asesora agente supervisor supervisora jefe jefa repartidor repartidora chofer"
@@ -20,20 +21,29 @@ _CLAUSES = frozenset(("y", "pero", "que", "cuando", "porque", ",", ";"))
 
 def noun_before_name(word: Around, back: int) -> int:
     """The distance of the common noun whose name ends at ``back`` («la señora Ana Ruiz»); ``back`` where no name does."""
+    if not word.text(back).istitle():
+        return back
     at = back
     while at > back - _NAME and word.text(at).istitle() and word.fold(at) not in _TITLES:
         at -= 1
-    if at == back:
-        return back
     if word.text(at) == "." and word.fold(at - 1) in _TITLES:
         at -= 1
     return at if word.fold(at) in _PEOPLE else back
 
 
+@once
+def _rare_nouns(tools: Tools) -> dict[str, bool]:
+    """Form in «-o» → whether the past tense that it may be is far commoner."""
+    return {}
+
+
 def is_rarely_noun(word: Around) -> bool:
     """Whether the past tense that a form in «-o» may be («despego», «tardo») is far commoner than its noun or adjective."""
-    lexicon, form = word.message.tools.lexicon, word.fold(0)
-    return lexicon.frequency(form[:-1] + "ó") >= lexicon.frequency(form) + _GAP
+    form, known = word.fold(0), _rare_nouns(word.message.tools)
+    if form not in known:
+        lexicon = word.message.tools.lexicon
+        known[form] = lexicon.frequency(form[:-1] + "ó") >= lexicon.frequency(form) + _GAP
+    return known[form]
 
 
 def follows_subject(word: Around) -> bool:

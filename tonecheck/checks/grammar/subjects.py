@@ -26,6 +26,11 @@ _EACH = frozenset("uno una ninguno ninguna alguno alguna".split())
 _SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
 _NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 _OPENERS = frozenset("porque pero aunque".split())
+#: Verbs before a «que» that a noun and its verb follow: «le confirmo que los pedidos sale».
+_TELLING = frozenset(
+    "confirmo confirmamos informo informamos comento comentamos indico indicamos aviso avisamos recuerdo recordamos veo vemos"
+    " comunico comunicamos creo creemos".split()
+)
 #: Groups of people whose verb follows in the plural only where the people are named: «el equipo de técnicos están».
 _TEAMS = frozenset("equipo personal comité familia público".split())
 _TOGETHER = frozenset(
@@ -57,10 +62,16 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
     for form in (_PLURAL | _SINGULAR | _SOME) & places.keys():
         for at in places[form]:
             before = tokens[at - 1] if at and tokens[at - 1].sentence == tokens[at].sentence else None
-            if before is None or before.kind != "word" or before.fold in _OPENERS or before.fold == "que":
+            if (
+                before is None
+                or before.kind != "word"
+                or before.fold in _OPENERS
+                or before.fold == "que"
+                and tokens[at - 2].fold in _TELLING
+            ):
                 if _opens(Around(message, at)):
                     yield from _before(Around(message, at), "S" if form in _SINGULAR else "P")
-            elif form in _PLURAL:
+            elif form in _PLURAL or form in _SOME:
                 verb = known.get(before.fold)
                 if verb is None:
                     lemmas = {reading.lemma for reading in message.readings(before)}
@@ -80,7 +91,7 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _opens(word: Around) -> bool:
     if word.fold(-1) == "que":
-        return word.only(-2, "VM")  # «le confirmo que los pedidos sale»
+        return word.fold(-2) in _TELLING
     return word.closed(-1) and word.fold(-1) in ("", ".", ":", ";", "•", "-") or word.fold(-1) in _OPENERS
 
 
@@ -113,7 +124,7 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     tags = [tag for tag in word.tags(at) if tag not in _SELDOM]
     if not word.text(at).islower() or not any(_is_present(tag, other) for tag in tags):
         return
-    if not all(_is_present(tag, other) or word.fold(-1) != "que" and _is_wish(tag) for tag in tags):
+    if not all(_is_present(tag, other) or _is_wish(tag) for tag in tags):
         return
     if number == "P" and (
         word.lemmas(at) & (_HEEDLESS - {"haber"} if word.can(at + 1, "VMP") else _HEEDLESS)

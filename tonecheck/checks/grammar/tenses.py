@@ -8,6 +8,7 @@ from tonecheck.spanish.dates import MONTHS
 
 _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
 _YESTERDAY = frozenset("ayer anoche anteayer antier anteanoche".split())
+_BACK_THEN = _YESTERDAY | {"anteriormente", "antes", "hace"}  # «como le indique ayer»
 _SUBJECTS = frozenset("él ella usted nadie alguien".split())
 #: Words that may bring a subjunctive, or another subject, anywhere before the verb in its sentence.
 _OPENERS = frozenset(
@@ -185,6 +186,8 @@ def _opens(word: Around, back: int) -> bool:
 
 def _first(word: Around) -> bool:
     before = word.fold(-1)
+    if word.fold(-2) == "como" and before in ("le", "les", "te") and word.fold(1) in _BACK_THEN:
+        return True
     if word.can(0, "AQ", "VMIP", "SP", "RG") or _OPENERS.intersection(word.before()):
         return False
     back = _skip(word)
