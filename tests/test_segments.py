@@ -67,6 +67,10 @@ def test_a_whole_letter() -> None:
         ("Señora Teresa, buenas noches. Ya llegó su pedido.", "Señora Teresa, buenas noches."),
         ("Don Álvaro, muy buenas tardes. Le escribo por su pedido.", "Don Álvaro, muy buenas tardes."),
         (
+            "Señores\nTransportes La Sabana S. A. S.\n\nAsunto: Póliza 4471\n\nRespetados señores:\n\nSu póliza vence el 31.",
+            "Respetados señores:",
+        ),
+        (
             "Señora\nMaría Tobón\n\nAsunto: cierre\n\nCordial saludo.\n\nDamos por cerrado el caso de las caídas del servicio en su casa.",
             "Cordial saludo.",
         ),
