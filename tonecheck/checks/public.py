@@ -26,6 +26,8 @@ _ORDER = re.compile(
 )
 _STREET = r"\b(?:calle|c/|avenida|av\.|avda\.|paseo|plaza|carrera|cra\.|camino|ronda)\s*\S[^.\n;]{1,40}?\d+"
 _HOME = re.compile(r"\b(?:su|tu|vuestra)\s+(?:dirección|domicilio|casa)\b", re.IGNORECASE)
+#: A Colombian address, which names no house number as others do: «Calle 45 # 12-30», «Cra. 7 No. 71-21».
+_GRID = r"\b(?:calle|cl\.?|carrera|cra\.?|kr\.?|diagonal|dg\.?|transversal|tv\.?)\s*\d{1,3}\s?[a-z]?(?:\s?bis)?\s*(?:#|n\.?[ºo°]\.?)\s*\d{1,3}\s?[a-z]?\s?-\s?\d{1,3}\b"
 #: Where a parcel of the customer's goes: «tu pedido va a Los Aromos 455».
 _BOUND = (
     r"\b(?i:su|tu)\b[^.!?\n]{1,60}\b(?i:va|irá|llega|llegará|llegó|entreg\w+|envi\w+|llev\w+|dej\w+)\b[^.!?\n]{0,20}?"
@@ -36,6 +38,10 @@ _SENT_TO = (
     r"\b(?:te|le|os|se|les)\s+l[oa]s?\s+(?:mand|envi|llev|entreg|dej)\w+\b[^.!?\n]{0,25}?\s(?:a|en)\s+(?=(?:la )?"
     + _STREET[2:]
     + ")"
+)
+#: Before it: what goes there is the customer's.
+_GOES = (
+    r"\b(?:su|tu|te|le)\b[^.!?\n]*\b(?:a|en|para|hacia)\s+(?:la |su |tu )?(?:casa |dirección )?(?:en |de )?(?:la )?$"
 )
 _REACH = 60  # code points before a datum in which its owner is named
 
@@ -73,6 +79,10 @@ def _shown(message: Message) -> Iterator[tuple[str, Span]]:
         street = re.compile(_STREET, re.IGNORECASE).search(text, sent.end()) if sent else None
         if street:
             yield "la dirección del cliente", Span(*street.span())
+            return
+        grid = re.compile(_GRID, re.IGNORECASE).search(text) if "-" in text else None
+        if grid and re.search(_GOES, _before(text, Span(*grid.span())), re.IGNORECASE):
+            yield "la dirección del cliente", Span(*grid.span())
             return
         bound = re.compile(_BOUND).search(text)
         if bound:
