@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import jsonschema
@@ -176,6 +177,7 @@ def test_rules_are_explained(warm: Warm) -> None:
         ("fix_reply", {"text": "Hola", "sent": "ayer"}, "sent: se esperaba una fecha ISO 8601"),
         ("explain_rule", {"rule": "emoji/present"}, "¿quisiste decir «emoji/presente»?"),
         ("explain_rule", {"rule": "../../etc/passwd"}, "no existe la regla"),
+        ("check_reply", {"text": "Hola", "chanel": "chat"}, "no existe el argumento «chanel»: hay text, channel"),
         ("send_reply", {"text": "Hola"}, "no existe la herramienta «send_reply»: hay check_reply"),
     ],
 )  # fmt: skip
@@ -230,6 +232,42 @@ def test_a_session_over_the_standard_streams(tmp_path: Path) -> None:
         assert (await answer(client, "explain_rule", rule="trato/mezcla"))["examples"]["bad"]
 
     over_streams(test, tmp_path)
+
+
+def test_a_request_that_cannot_be_read_is_answered(tmp_path: Path) -> None:
+    (tmp_path / "tonecheck.toml").write_text("", encoding="utf-8")
+    about = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
+    half = {"name": "check_reply", "arguments": {"text": "Su pedido ha salido \ud83d"}}
+    asked = [
+        {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": about},
+        {"jsonrpc": "2.0", "method": "notifications/initialized"},
+        {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": half},
+        {"jsonrpc": "2.0", "id": "b", "method": "tools/list", "params": {"cursor": "\ude00"}},
+        {"jsonrpc": "2.0", "id": 3, "method": "tools/list", "params": "nada"},
+        {"jsonrpc": "2.0", "method": "notifications/x", "params": {"a": "\ud83d"}},
+        {"jsonrpc": "2.0", "id": 4, "method": "tools/call", "params": {"name": "explain_rule", "arguments": {"rule": "x"}}},
+    ]  # fmt: skip
+    sent = "".join(json.dumps(one) + "\n" for one in asked[:2]) + '{"id": 9\n[]\n\n"\n'
+    sent += "".join(json.dumps(one) + "\n" for one in asked[2:])
+    command = [sys.executable, "-m", "tonecheck", "mcp"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        assert run.stdin is not None and run.stdout is not None and run.stderr is not None
+        run.stdin.write(sent.encode())
+        run.stdin.flush()
+        patience = Timer(120, run.kill)
+        patience.start()
+        lines = [run.stdout.readline() for _ in range(5)]  # before the input ends, with which it ends
+        patience.cancel()
+        run.stdin.close()
+        assert (run.stdout.read(), run.stderr.read(), run.wait()) == (b"", b"", 0)
+    said = {one["id"]: one for one in map(json.loads, lines)}
+    assert said.keys() == {1, 2, "b", 3, 4}
+    assert said[2]["result"]["isError"] and "mitad de carácter" in said[2]["result"]["content"][0]["text"]
+    assert "mitad de carácter" in said["b"]["error"]["message"]
+    assert "error" in said[3] and said[4]["result"]["isError"]
+    assert not any(b"pedido" in line for line in lines)
 
 
 def test_an_engine_that_does_not_answer_is_told(tmp_path: Path) -> None:

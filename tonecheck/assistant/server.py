@@ -7,11 +7,13 @@ from typing import Any, TypeVar
 
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
+from mcp.server.stdio import stdio_server
 from mcp_types import CallToolResult, InputRequiredResult, ToolAnnotations
 from pydantic import ValidationError
 
 from tonecheck import __version__
 from tonecheck.assistant import asking, results, tools
+from tonecheck.assistant.streams import Answering
 from tonecheck.errors import UserError
 from tonecheck.warm import Warm
 
@@ -43,9 +45,12 @@ class Assistant(MCPServer):
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
         """Call a tool. Raises ToolError with a Spanish message."""
-        known = [tool.name for tool in await self.list_tools()]
+        known = {tool.name: tool.input_schema.get("properties", {}) for tool in await self.list_tools()}
         if name not in known:
             raise ToolError(f"no existe la herramienta «{name[:60]}»: hay {', '.join(known)}.")
+        strange = next((key for key in arguments if key not in known[name]), None)
+        if strange is not None:
+            raise ToolError(f"no existe el argumento «{strange[:60]}»: hay {', '.join(known[name])}.")
         try:
             return await super().call_tool(name, arguments, context)
         except UnexpectedToolError:
@@ -54,6 +59,12 @@ class Assistant(MCPServer):
             if isinstance(error.__cause__, ValidationError):
                 raise ToolError(_refused(error.__cause__)) from None
             raise ToolError(str(error).removeprefix(f"Error executing tool {name}: ")) from None
+
+    async def run_stdio_async(self) -> None:
+        """Serve over the standard streams, until the input ends."""
+        lowest = self._lowlevel_server
+        async with stdio_server() as (incoming, outgoing):
+            await lowest.run(Answering(incoming, outgoing), outgoing, lowest.create_initialization_options())
 
 
 def server(warm: Warm) -> Assistant:
