@@ -2,7 +2,7 @@
 
 # No postponed annotations here: typer would have to evaluate each of them at every start.
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,6 +11,17 @@ from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, SEVERI
 
 FORMATS = ("terminal", "json", "jsonl", "github", "sarif", "gitlab", "junit", "rdjson", "markdown", "html")
 SCORE_FORMATS = ("terminal", "json", "jsonl", "markdown", "html")
+
+
+def _format(formats: tuple[str, ...]) -> Any:
+    return typer.Option(
+        "--format",
+        metavar="FORMATO",
+        parser=one_of("--format", formats),
+        help=f"Formato: {', '.join(formats)}; por omisión, terminal.",
+        show_default=False,
+    )
+
 
 Paths = Annotated[
     list[str] | None,
@@ -63,26 +74,8 @@ Select = Annotated[
     list[str] | None, typer.Option(metavar="REGLAS", help="Solo estas reglas o familias (se repite o lleva comas).")
 ]
 Ignore = Annotated[list[str] | None, typer.Option(metavar="REGLAS", help="Sin estas reglas o familias.")]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="FORMATO",
-        parser=one_of("--format", FORMATS),
-        help=f"Formato: {', '.join(FORMATS)}; por omisión, terminal.",
-        show_default=False,
-    ),
-]
-ScoreFormat = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="FORMATO",
-        parser=one_of("--format", SCORE_FORMATS),
-        help=f"Formato: {', '.join(SCORE_FORMATS)}; por omisión, terminal.",
-        show_default=False,
-    ),
-]
+Format = Annotated[str, _format(FORMATS)]
+ScoreFormat = Annotated[str, _format(SCORE_FORMATS)]
 Output = Annotated[str | None, typer.Option(metavar="ARCHIVO", help="Escribe el resultado en un archivo.")]
 FailOn = Annotated[
     str | None,

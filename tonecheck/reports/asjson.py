@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from tonecheck.model import Completeness, Finding, Report, Score, Unreadable
+from tonecheck.model import Completeness, Draft, Finding, Report, Score, Unreadable
 from tonecheck.reports.places import Places
 
 SCHEMA = 1
@@ -15,11 +15,7 @@ def as_object(report: Report, places: Places) -> dict[str, object]:
     """One draft's report. Every ``text`` is sliced from the masked copy, so that private data stays out."""
     draft, frame, masked = report.draft, report.frame, shown(report)
     return {
-        "schema": SCHEMA,
-        "path": draft.path,
-        "line": draft.line,
-        "id": draft.id,
-        "title": draft.title,
+        **_head(draft),
         "channel": frame.channel,
         "type": frame.type,
         "intent": list(report.intent.names),
@@ -44,15 +40,21 @@ def as_object(report: Report, places: Places) -> dict[str, object]:
 
 def as_scores(report: Report) -> dict[str, object]:
     """What ``tonecheck score`` says of one draft."""
-    draft = report.draft
+    return {
+        **_head(report.draft),
+        "intent": list(report.intent.names),
+        "scores": _scores(report, shown(report)),
+    }
+
+
+def _head(draft: Draft) -> dict[str, object]:
+    """Which draft it is."""
     return {
         "schema": SCHEMA,
         "path": draft.path,
         "line": draft.line,
         "id": draft.id,
         "title": draft.title,
-        "intent": list(report.intent.names),
-        "scores": _scores(report, shown(report)),
     }
 
 

@@ -13,6 +13,7 @@ from tonecheck.errors import UserError
 from tonecheck.model import Draft
 from tonecheck.serve.answers import Problem
 from tonecheck.serve.limits import Limits
+from tonecheck.sources.jsonl import HALF, has_half
 from tonecheck.sources.metadata import described, given_frame
 from tonecheck.sources.text import from_text
 
@@ -86,15 +87,8 @@ def _kind(value: object) -> str:
 
 
 def _refuse_halves(data: bytes, record: object) -> None:
-    if b"\\ud" not in data and b"\\uD" not in data:
-        return
-    try:
-        json.dumps(record, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        raise Problem(
-            "codificacion",
-            "hay una mitad de carácter suelta (\\ud800–\\udfff sin su pareja): el texto se cortó a mitad de un emoji.",
-        ) from None
+    if (b"\\ud" in data or b"\\uD" in data) and has_half(record):
+        raise Problem("codificacion", f"{HALF}.")
 
 
 def draft_of(record: Mapping[str, Any], limits: Limits, placeholders: tuple[str, ...] = ()) -> Draft:

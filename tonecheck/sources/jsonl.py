@@ -81,8 +81,8 @@ def _draft(line: str, offset: int, number: int, path: str, file_text: str, place
     name = number if name is None else name
     if isinstance(name, bool) or not isinstance(name, (str, int)):
         raise _Wrong(f"id: se esperaba un texto o un número entero; hay {described(name)}", "metadatos")
-    if "\\ud" in line or "\\uD" in line:
-        _refuse_surrogates(record)
+    if ("\\ud" in line or "\\uD" in line) and has_half(record):
+        raise _Wrong(HALF, "codificacion")
     given, faults = given_frame(record, path=path, line=number, also=_OWN)
     if faults:
         raise _Wrong(
@@ -98,14 +98,17 @@ def _draft(line: str, offset: int, number: int, path: str, file_text: str, place
     return draft._replace(in_file=True, runs=runs, file_text=file_text, encodings=("json",))
 
 
-def _refuse_surrogates(record: dict[str, object]) -> None:
+#: What is said of a JSON object with a half of a character.
+HALF = "hay una mitad de carácter suelta (\\ud800–\\udfff sin su pareja): el texto se cortó a mitad de un emoji"
+
+
+def has_half(record: object) -> bool:
+    """Whether a value of JSON holds a surrogate without its pair, which no encoding can write."""
     try:
         json.dumps(record, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:
-        raise _Wrong(
-            "hay una mitad de carácter suelta (\\ud800–\\udfff sin su pareja): el texto se cortó a mitad de un emoji",
-            "codificacion",
-        ) from None
+        return True
+    return False
 
 
 def _text_span(line: str) -> tuple[int, int]:
