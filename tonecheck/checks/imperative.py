@@ -161,7 +161,7 @@ def _rewritten(message: Message, at: int, sentence: Sentence, verb: _Verb) -> st
         token = message.tokens[index]
         if token.text in (":", ";", "(") or token.kind == "dots":
             return ""
-        if token.kind != "word" or message.tokens[index - 1].fold not in ("y", "e"):
+        if token.kind != "word" or message.tokens[index - 1].fold not in ("y", "e", "o", "u"):
             continue
         other = _imperative(message.readings(token))
         if other is None or other.person != verb.person:
