@@ -41,7 +41,8 @@ _SENT_TO = (
 )
 #: Before it: what goes there is the customer's.
 _GOES = (
-    r"\b(?:su|tu|te|le)\b[^.!?\n]*\b(?:a|en|para|hacia)\s+(?:la |su |tu )?(?:casa |dirección )?(?:en |de )?(?:la )?$"
+    r"\b(?:su|tu|te|le|sale|enviamos|despachamos)\b[^!?\n]*\b(?:a|en|para|hacia)\s+"
+    r"(?:la |su |tu )?(?:casa |dirección )?(?:en |de )?(?:la )?$"
 )
 _REACH = 60  # code points before a datum in which its owner is named
 
