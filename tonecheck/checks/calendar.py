@@ -1,4 +1,4 @@
-"""Kind «calendar»: weekdays that do not fit their date, dates that do not exist, and dates that can be read in two ways."""
+"""Kind «calendar»: weekdays that do not fit their date, dates and hours that do not exist, and dates that can be read in two ways."""
 
 from __future__ import annotations
 
@@ -54,6 +54,9 @@ def check_calendar(rule: Rule, message: Message) -> Iterator[Finding]:
             finding = _unclear(rule, message, index)
             if finding is not None:
                 yield finding
+        elif ":" in token.text and _is_no_hour(tokens, index):
+            values = {"fact": f"«{token.text}» no es una hora", "what": "Comprueba la hora y los minutos"}
+            yield found(rule, message, token.start, token.end, severity="error", values=values)
         day = day_at(tokens, index)
         if day is not None and (not days or day.first >= days[-1].last):
             days.append(day)
@@ -219,24 +222,56 @@ def _mismatch(rule: Rule, message: Message, day: Day, year: int | None) -> Findi
 
 
 def _unclear(rule: Rule, message: Message, index: int) -> Finding | None:
-    """A date in figures that readers take apart in different ways: 05/06/26, and 05/06/2026 in the United States."""
+    """A date in figures that readers take apart in different ways, or that has no month: 05/06/26, 12/13/2026.
+
+    In the United States the month goes first, and 05/06/2026 is unclear.
+    """
     token = message.tokens[index]
     parts = token.text.replace("-", "/").split("/")
     if len(parts) != 3 or not all(part.isdecimal() and len(part) in (1, 2) for part in parts[:2]):
         return None
     first, second = int(parts[0]), int(parts[1])
-    if not (parts[2].isdecimal() and 1 <= first <= 12 and 1 <= second <= 12) or first == second:
-        return None
-    american = message.frame.locale == "es-US"
-    if len(parts[2]) != 2 and not (american and len(parts[2]) == 4):
+    if not parts[2].isdecimal() or not 1 <= first <= 31 or not 1 <= second <= 31:
         return None
     announced = any(word(message.tokens, at) in _NO_DATES for at in range(index - 1, index - 5, -1) if at >= 0)
     line = message.masked[message.masked.rfind("\n", 0, token.start) + 1 : token.start].strip()
     if announced or not line or is_quoted(message.masked, token.start, token.end):
         return None  # a line that begins with a date is a log
+    american = message.frame.locale == "es-US"
+    if second > 12:
+        return None if len(parts[2]) != 4 or (american and first <= 12) else _monthless(rule, message, token)
+    if first > 12 or first == second or (len(parts[2]) != 2 and not (american and len(parts[2]) == 4)):
+        return None
     year = parts[2] if len(parts[2]) == 4 else "20" + parts[2]
     readings = [f"{first} de {MONTH_NAMES[second - 1]} de {year}"]
     if american:
         readings.insert(0, f"{second} de {MONTH_NAMES[first - 1]} de {year}")
     values = {"fact": f"«{token.text}» se puede leer de varias maneras", "what": "Escribe el mes con letras"}
     return found(rule, message, token.start, token.end, suggestions=readings, values=values)
+
+
+def _monthless(rule: Rule, message: Message, token: Token) -> Finding:
+    """A date in figures whose second part is no month: the day and the month changed places, if anything."""
+    first, second, year = token.text.replace("-", "/").split("/")
+    turned = [token.text[len(first)].join((second, first, year))] if int(first) <= 12 else []
+    values = {"fact": f"«{token.text}» no existe: no hay un mes {second}", "what": "Pon el día delante del mes"}
+    if not turned:
+        values["what"] = "Comprueba el día y el mes"
+    return found(rule, message, token.start, token.end, severity="error", suggestions=turned, values=values)
+
+
+def _is_no_hour(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what is told as an hour («a las 25:00», «9:75 h») is none; midnight is also 24:00."""
+    hour, _, minute = tokens[index].text.partition(":")
+    if not (hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 and len(minute) == 2):
+        return False
+    if int(minute) < 60 and (int(hour) < 24 or (int(hour) == 24 and int(minute) == 0)):
+        return False
+    return word(tokens, index - 1) in ("la", "las") or word(tokens, index + 1) in (
+        "h",
+        "hs",
+        "hrs",
+        "horas",
+        "am",
+        "pm",
+    )
