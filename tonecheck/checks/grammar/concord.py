@@ -42,6 +42,7 @@ CROWDS = frozenset(
 )
 
 
+_BEFORE_PRONOUN = PREPOSITIONS | {"que", "y", "no"}
 _GIVING = frozenset(
     "disculpar perdonar lamentar sentir adjuntar enviar mandar remitir recibir revisar devolver".split()
 )
@@ -131,7 +132,7 @@ def _all(word: Around) -> Iterator[tuple[Span, str]]:
     after = word.fold(1)
     if (
         after not in _AFTER_ALL
-        or word.fold(-1) in PREPOSITIONS | {"que", "y", "no"}
+        or word.fold(-1) in _BEFORE_PRONOUN
         or (word.can(2, "S") or word.finite(2) and not word.can(2, "NC"))
     ):
         return

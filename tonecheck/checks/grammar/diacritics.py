@@ -34,6 +34,7 @@ _BEFORE_SUBJECT = frozenset("el la su tu mi este esta ese esa nuestro nuestra un
 _PRONOUNS = frozenset("este ese aquel esta esa aquella otro otra alguna ninguna mucho mucha cierto".split())
 _CLITIC_ARTICLES = {"la": Shape("F", "S"), "las": Shape("F", "P"), "los": Shape("M", "P")}
 _VERB_SIGNS = frozenset("me te se nos os le les".split())  # a noun cannot follow them
+_BUT_PARA = PREPOSITIONS - {"para"}
 _ADVERBS = frozenset("ya nunca siempre también tampoco".split())
 
 
@@ -131,7 +132,7 @@ def _no_object(word: Around) -> bool:
 def _after_article(word: Around, shapes: list[Shape], adjective: bool) -> bool:
     """Whether «la», «las», «los» before the form is the article: no verb can stand there with a pronoun."""
     second = word.fold(-2)
-    if second in PREPOSITIONS - {"para"} or adjective and _noun_of(word, 1, shapes):
+    if second in _BUT_PARA or adjective and _noun_of(word, 1, shapes):
         return True
     if word.can(-2, "V") and not word.can(-2, "NC", "AQ", "SP", "CS") and second not in CLITICS:
         return True  # «memorizar las formulas»: no pronoun opens a second verb

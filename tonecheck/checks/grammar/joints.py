@@ -18,6 +18,7 @@ _HAVE = frozenset(
     .split()
 )  # fmt: skip
 _IMPERFECT = frozenset("había habían habías habíamos".split())
+_HAVE_OR_HAD = _HAVE | _IMPERFECT
 _CLAUSES = frozenset("si cuando cuanto como aunque mientras donde quien".split())
 _ROMAN = frozenset("IVX")
 _LETTER = frozenset("tecla letra vocal consonante botón símbolo".split())  # «la tecla u»
@@ -38,7 +39,7 @@ def joints(message: Message) -> Iterator[tuple[Span, str]]:
     for form in ("y", "e", "o", "u"):
         for at in places.get(form, ()):
             yield from _conjunction(Around(message, at))
-    for form in (_HAVE | _IMPERFECT) & places.keys():
+    for form in _HAVE_OR_HAD & places.keys():
         for at in places[form]:
             yield from _participle(Around(message, at))
     for form in forms(message, "forms of poder, deber, soler and tener", _may_govern):

@@ -15,13 +15,15 @@ _WISHES = frozenset("pedir rogar solicitar sugerir recomendar esperar querer nec
 _SUBJUNCTIVE = frozenset(
     "que cuando aunque mientras donde como si ojalá quien tal vez quizá quizás según hasta salvo cuanto favor usted".split()
 )
-_PAST = frozenset("ayer anoche anteayer pasado pasada".split())
+#: What tells of a past, or of somebody else who did it.
+_OTHERS = COLLEAGUES | frozenset("ayer anoche anteayer pasado pasada".split())
 _NOW = frozenset("enseguida adjunto adjunta".split())
 #: What opens a sentence in which the agent hands something over.
 _HANDED = frozenset(
     ("por este medio", "por la presente", "a continuación", "con gusto", "con mucho gusto", "de antemano")
 )
 _HANDING = frozenset(phrase.split()[-1] for phrase in _HANDED)
+_OPENING = _NOW | _HANDING | {"mismo"}
 _SKIPPED = CLITICS | frozenset(("no", "usted"))
 
 
@@ -103,10 +105,9 @@ def _asks(word: Around) -> bool:
 def _is_present(word: Around) -> bool:
     """Whether it is to happen now: «ahora mismo lo revisó», «enseguida le llamó», «Adjunto le envió la factura»."""
     back = _first_before(word)
-    after = word.after()
-    if back == -1 or not (COLLEAGUES | _PAST).isdisjoint(after):
-        return False  # «enseguida lo revisó el técnico»
     before, second = word.fold(back), word.fold(back - 1)
+    if back == -1 or before not in _OPENING or not _OTHERS.isdisjoint(word.after()):
+        return False  # «enseguida lo revisó el técnico»
     if before == "mismo":
         return second in ("ahora", "hoy") and word.closed(back - 2)
     if before in _HANDING:

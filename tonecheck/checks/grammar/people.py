@@ -47,17 +47,20 @@ def is_rarely_noun(word: Around) -> bool:
 
 
 def follows_subject(word: Around) -> bool:
-    """Whether a noun in «-o» stands where only a verb can: after a person («el técnico paso por su casa»), or after a
+    """Whether a noun in «-o» is the verb of the noun that opens its sentence.
 
-    noun that opens its sentence and has no other verb («El paquete regreso a nuestra bodega.»).
+    After a person it is («El técnico paso por su casa»), after a thing where no other verb follows («El paquete regreso a
+    nuestra bodega.»).
     """
-    before = word.before()
+    tokens = word.message.tokens
+    if word.message.sentences[tokens[word.at].sentence].first != word.at - 2:
+        return False
     after = word.fold(1)
-    if len(before) != 2 or after in ("del", "y", "o") or word.fold(2) == word.fold(0) or not word.can(1, "SP", "RG"):
+    if after in ("del", "y", "o") or word.fold(2) == word.fold(0) or not word.can(1, "SP", "RG"):
         return False
     if after == "de" and not word.only(2, "VMN") or word.can(0, "AQ") and word.fold(0) != "paso":
         return False  # «el cliente molesto por la espera»
-    if before[-1] in _PEOPLE:
+    if word.fold(-1) in _PEOPLE:
         return True
     if word.can(-1, "AQ", "VMP"):
         return False

@@ -21,7 +21,10 @@ _STATES = frozenset(
 )
 _STATES_OF_ONE = frozenset("está estaba estará esté".split())
 _IS = frozenset("es era será sea".split())  # «su hija es abogado» is somebody's trade
+_GROUPS = CROWDS | TIMES
 _BEEN = frozenset(("sido", "quedado"))
+_OF_ONE = _COPULAS | _BEEN
+_OF_MANY = _PLURALS | _OURS | _BEEN
 _HAS = frozenset("ha había habrá haya".split())
 _HAVE = frozenset("han habían hayan habrán hubieran hemos habíamos".split())
 _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
@@ -34,7 +37,7 @@ _OPENERS = frozenset(("que", "si", "cuando", "porque", "aunque", "pero"))
 
 def predicates(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each adjective or participle that does not agree with the noun before its verb, and what was meant (lower case)."""
-    for form in (_COPULAS | _BEEN) & message.places.keys():
+    for form in _OF_ONE & message.places.keys():
         for at in message.places[form]:
             word = Around(message, at)
             if form in _BEEN and word.fold(-1) not in _HAS:
@@ -42,7 +45,7 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
             noun = _subject(word, -2 if form in _BEEN else -1)
             if noun is not None:
                 yield from _predicate(word, noun)
-    for form in (_PLURALS | _OURS | _BEEN) & message.places.keys():
+    for form in _OF_MANY & message.places.keys():
         for at in message.places[form]:
             word = Around(message, at)
             if form not in _BEEN or word.fold(-1) in _HAVE:
@@ -78,7 +81,7 @@ def _noun(word: Around, at: int) -> Shape | None:
     opens = word.closed(at - 2) and opener not in (",", ")", "»", '"') or opener in _OPENERS
     if own is None or own.number != "S" or not opens or not word.text(at).islower():
         return None
-    if word.can(at, "AQ", "R", "P") or word.lemmas(at) & (CROWDS | TIMES):
+    if word.can(at, "AQ", "R", "P") or word.lemmas(at) & _GROUPS:
         return None
     shapes = {shape for tag in word.tags(at) if tag.startswith("NC") and (shape := shape_of(tag)) and agree(shape, own)}
     found = shapes.pop() if len(shapes) == 1 else Shape("", "")

@@ -24,6 +24,8 @@ _DONE = frozenset(
 _HAPPENING = frozenset("llegar faltar aparecer existir sobrar".split())
 _EACH = frozenset("uno una ninguno ninguna alguno alguna".split())
 _SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
+_OWNERS = _PLURAL | _SINGULAR
+_DETERMINERS = _OWNERS | _SOME
 _NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 _OPENERS = frozenset("porque pero aunque".split())
 #: Verbs before a «que» that a noun and its verb follow: «le confirmo que los pedidos sale».
@@ -37,6 +39,8 @@ _TOGETHER = frozenset(
     "docena decena centenar millar pareja ciento verdad equipo infinidad multitud variedad sinfín puñado tercio gama familia"
     " personal dúo trío público comité vacación navidad fiesta ocasión temporada vez".split()
 )
+_GROUPS = TIMES | CROWDS | _TOGETHER
+_GROUPS_OF_THINGS = _GROUPS - _TEAMS
 _BETWEEN_ONE = frozenset("no ya también siempre se".split())
 _DATIVES = frozenset("le les nos me te".split())
 _BETWEEN = _BETWEEN_ONE | _DATIVES
@@ -59,7 +63,7 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each verb that stands in another number than its noun, and the form that agrees (lower case)."""
     places, tokens = message.places, message.tokens
     known = _verbs(message.tools)
-    for form in (_PLURAL | _SINGULAR | _SOME) & places.keys():
+    for form in _DETERMINERS & places.keys():
         for at in places[form]:
             before = tokens[at - 1] if at and tokens[at - 1].sentence == tokens[at].sentence else None
             if (
@@ -95,14 +99,12 @@ def _opens(word: Around) -> bool:
     return word.closed(-1) and word.fold(-1) in ("", ".", ":", ";", "•", "-") or word.fold(-1) in _OPENERS
 
 
-def _noun(word: Around, at: int, number: str, teams: frozenset[str] = frozenset()) -> bool:
-    """Whether a common noun stands there, in that number and no other; none of a crowd, but for ``teams``."""
+def _noun(word: Around, at: int, number: str, groups: frozenset[str] = _GROUPS) -> bool:
+    """Whether a common noun stands there, in that number and no other; none of ``groups``."""
     tags = word.tags(at)
     if not any(tag.startswith("NC") for tag in tags) or not word.text(at).islower():
         return False
-    if word.lemmas(at) & (TIMES | CROWDS | _TOGETHER) - teams or not all(
-        tag.startswith(("NC", "V", "AQ")) for tag in tags
-    ):
+    if word.lemmas(at) & groups or not all(tag.startswith(("NC", "V", "AQ")) for tag in tags):
         return False
     return all((shape := shape_of(tag)) and shape.number == number for tag in tags if tag[0] != "V" or tag[2] == "P")
 
@@ -110,7 +112,7 @@ def _noun(word: Around, at: int, number: str, teams: frozenset[str] = frozenset(
 def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     """«los clientes compra hoy»: a noun with its determiner opens the clause, and its verb follows."""
     noun = 2 if number == "P" and word.fold(1) in _NUMERALS else 1
-    if not _noun(word, noun, number, _TEAMS):
+    if not _noun(word, noun, number, _GROUPS_OF_THINGS):
         return
     at = _past_complement(word, noun + 1)
     if word.fold(noun) in _TEAMS and word.fold(at - 1).endswith("s"):
@@ -154,7 +156,7 @@ def _past_complement(word: Around, at: int) -> int:
         return _past_relative(word, at)
     if word.fold(at) not in ("de", "del"):
         return at
-    first = at + 2 if word.fold(at + 1) in _PLURAL | _SINGULAR and word.fold(at) == "de" else at + 1
+    first = at + 2 if word.fold(at + 1) in _OWNERS and word.fold(at) == "de" else at + 1
     return first + 1 if word.can(first, "NC") and word.text(first).islower() and not word.lemmas(first) & TIMES else at
 
 
@@ -206,7 +208,7 @@ def _and_i(word: Around) -> Iterator[tuple[Span, str]]:
     if word.fold(-1) != "y" or not word.can(-2, "NC", "NP") or word.text(1) == "" or not word.text(1).islower():
         return
     tags = word.tags(1)
-    opens = word.closed(-4) and word.fold(-3) in _SINGULAR | _PLURAL or word.closed(-3) and word.can(-2, "NP")
+    opens = word.closed(-4) and word.fold(-3) in _OWNERS or word.closed(-3) and word.can(-2, "NP")
     if (
         opens
         and tags

@@ -40,6 +40,8 @@ _TRYING = _ORDERING | frozenset("reiniciar probar intentar verificar recibir".sp
 #: What is told or handed to the agent: «me comento que …».
 _TOLD = frozenset("comentar indicar confirmar mencionar señalar enviar entregar mandar contestar solicitar".split())
 _SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenviar hacer".split())
+_TOLD_OR_SENT = _TOLD | _SENT
+_NO_ARTICLES = CLITICS - {"la", "los", "las"}
 _HAPPENING = frozenset("quedar llegar resultar".split())
 _AFTER_HAPPENING = frozenset("el la su tu todo bien mal completo completa".split())
 _OBJECTS = {"lo": "MS", "la": "FS", "los": "MP", "las": "FP"}
@@ -96,7 +98,7 @@ def _third(word: Around) -> bool:
             return True
     if before == "que" and word.lemmas(0) & _SENT and word.can(-2, "NC") and "gracias" in word.before():
         return True
-    if word.lemmas(0) & (_TOLD | _SENT) and _by_colleague(word):
+    if word.lemmas(0) & _TOLD_OR_SENT and _by_colleague(word):
         return "yo" not in word.before()
     if before in ("pasado", "pasada") and word.lemmas(-2) & _NO_SUBJECTS and word.can(-3, "D"):
         return not word.can(0, "AQ", "RG", "SP")  # «el mes pasado pago con otra tarjeta»
@@ -121,10 +123,10 @@ def _third(word: Around) -> bool:
     person = noun_before_name(word, back)
     if person != back:
         return _opens(word, person)  # «La señora Ruiz pago con tarjeta»
-    if nominal and not clitic and not _object(word) and before not in ("usted", "él"):
-        return _opens(word, back) and follows_subject(word)
+    if nominal and not clitic and before not in ("usted", "él") and not _object(word):
+        return follows_subject(word) and _opens(word, back)
     if nominal and word.can(0, "AQ", "SP") and not clitic:
-        return _opens(word, back) and follows_subject(word)
+        return follows_subject(word) and _opens(word, back)
     if word.fold(back) in _SUBJECTS:
         if word.can(0, "RG"):
             return False  # «nadie adentro»
@@ -238,9 +240,7 @@ def _is_my_act(word: Around, distance: int) -> bool:
 def _skip(word: Around) -> int:
     """The distance of the first word before this one that is no «no», «ya» or clitic."""
     back = -1
-    while back > -4 and (
-        word.fold(back) in CLITICS - {"la", "los", "las"} or word.fold(back) in ("no", "ya", "también")
-    ):
+    while back > -4 and (word.fold(back) in _NO_ARTICLES or word.fold(back) in ("no", "ya", "también")):
         back -= 1
     return back
 
