@@ -49,7 +49,7 @@ def joints(message: Message) -> Iterator[tuple[Span, str]]:
         else:
             for at in places[form]:
                 word = Around(message, at)
-                if word.fold(1) == "que" and word.fold(-1) not in ("que", "lo") and "tener" in word.lemmas(0):
+                if word.fold(1) == "que" and word.fold(-1) not in ("que", "lo", "decir") and "tener" in word.lemmas(0):
                     yield from _infinitive(word, 2)
 
 
