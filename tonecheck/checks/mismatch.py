@@ -122,6 +122,7 @@ def _digits(written: str) -> int:
 
 def _amounts(rule: Rule, message: Message) -> Iterator[Finding]:
     if not message.frame.facts.amount:
+        yield from _turned_amounts(rule, message)
         return
     right = cents(message.frame.facts.amount)
     if right is None:
@@ -136,6 +137,24 @@ def _amounts(rule: Rule, message: Message) -> Iterator[Finding]:
     for span, value in here:
         if value is not None and value not in given and len(str(right)) >= 4 and slip(str(value), str(right)):
             yield _wrong(rule, message, span, message.frame.facts.amount)
+
+
+def _turned_amounts(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Amounts that are the customer's but for two neighbouring figures: all that can be told where no fact gives the right one."""
+    if message.customer is None:
+        return
+    written = [message.customer.text[span.start : span.end] for span in message.customer.feature("amount")]
+    given = {value: words for words in written if (value := cents(words)) is not None}
+    here = [(span, cents(message.text[span.start : span.end])) for span in message.feature("amount")] if given else []
+    said = {value for _, value in here}
+    for span, value in here:
+        if value is not None and value not in given and len(str(value)) >= 4:
+            right = next(
+                (words for other, words in given.items() if other not in said and _swapped(str(value), str(other))),
+                None,
+            )
+            if right is not None:
+                yield _wrong(rule, message, span, right)
 
 
 def cents(written: str) -> int | None:
