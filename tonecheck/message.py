@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,7 @@ from tonecheck.spanish.tokens import Sentence, Token, tokenize
 from tonecheck.suppress import Leftover
 from tonecheck.tools import Tools, readings_of, spans_of
 
-_LONG_RANGE = 1000  # code points
+_LONG_RANGE = 400  # code points
 
 
 class Message:
@@ -91,31 +91,30 @@ class Message:
         return self.tools.matcher.find(self.tokens, self.sentences, said=self._said)
 
     @cached_property
-    def _keys(self) -> set[str]:
-        different = {token.text: token for token in self.tokens}
-        return set().union(*map(self.tools.matcher.keys_of, different.values()))
+    def _key_places(self) -> Mapping[str, Sequence[int]]:
+        """Each key of a phrase that a token is → the indexes of these tokens."""
+        return self.tools.matcher.places_of(self.tokens)
 
     def may_have(self, owner: str) -> bool:
         """Whether one of the phrases of ``owner``, which are not in the index, could be found somewhere."""
         found = self._may_have.get(owner)
         if found is None:
-            found = self._may_have[owner] = self.tools.matcher.part(owner).may_find(self._keys)
+            found = self._may_have[owner] = self.tools.matcher.part(owner).may_find(self._key_places)
         return found
 
     def hits_between(self, owner: str, low: int, high: int) -> list[Hit]:
-        """The hits of the phrases of ``owner``, which are not in the index, around the offsets ``low:high``.
-
-        A short range is searched each time, a long one as part of the whole message, which is searched once.
-        """
+        """The hits of the phrases of ``owner``, which are not in the index, around ``low:high``; a whole message is searched once."""
         if not self.may_have(owner):
             return []
         matcher = self.tools.matcher.part(owner)
         if high - low > _LONG_RANGE:
             if owner not in self._condition_hits:
-                self._condition_hits[owner] = matcher.find(self.tokens, self.sentences, said=self._said).get(owner, [])
+                places = matcher.anchors_in(self._key_places)
+                every = matcher.find(self.tokens, self.sentences, places, self._said)
+                self._condition_hits[owner] = every.get(owner, [])
             return self._condition_hits[owner]
-        first, last = bisect_left(self._token_starts, low), bisect_left(self._token_starts, high)
-        return matcher.find(self.tokens, self.sentences, first, last, self._said).get(owner, [])
+        around = range(bisect_left(self._token_starts, low), bisect_left(self._token_starts, high))
+        return matcher.find(self.tokens, self.sentences, around, self._said).get(owner, [])
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

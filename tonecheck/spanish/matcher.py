@@ -144,26 +144,41 @@ class Matcher:
                     keys.setdefault("<" + lemma, []).append(tag)
         return keys
 
-    def may_find(self, keys: AbstractSet[str]) -> bool:
-        """Whether a text whose tokens are ``keys`` (see ``keys_of``) can hold one of the phrases."""
-        return not self._index.keys.keys().isdisjoint(keys)
+    def places_of(self, tokens: Sequence[Token]) -> Mapping[str, Sequence[int]]:
+        """Each key that one of ``tokens`` is (see ``keys_of``) → the indexes of these tokens."""
+        same: dict[str, list[int]] = {}
+        for at, token in enumerate(tokens):
+            same.setdefault(token.text, []).append(at)
+        places: dict[str, list[int]] = {}
+        for indexes in same.values():
+            for key in self.keys_of(tokens[indexes[0]]):
+                places[key] = places[key] + indexes if key in places else indexes
+        return places
+
+    def may_find(self, places: Mapping[str, object]) -> bool:
+        """Whether a text with these keys (see ``places_of``) can hold one of the phrases."""
+        return not self._index.keys.keys().isdisjoint(places.keys())
+
+    def anchors_in(self, places: Mapping[str, Sequence[int]]) -> list[int]:
+        """The indexes of the tokens that a phrase may be found by, in order, in a text whose keys stand at ``places``."""
+        shared = self._index.keys.keys() & places.keys()
+        return sorted({at for key in shared for at in places[key]})
 
     def find(
         self,
         tokens: Sequence[Token],
         sentences: Sequence[Sentence],
-        low: int = 0,
-        high: int | None = None,
+        places: Iterable[int] | None = None,
         said: Said | None = None,
     ) -> dict[str, list[Hit]]:
-        """Return the hits of each owner, sorted, the longer of two that overlap; keys only among tokens ``low:high``.
+        """Return the hits of each owner, sorted, the longer of two that overlap; keys only at ``places`` (indexes of tokens, all if None).
 
-        ``said`` remembers the words of each sentence; several searches of a text share one.
+        ``said`` remembers the words of each sentence; the searches of a text share one.
         """
         found: dict[str, list[Hit]] = {}
         said = {} if said is None else said
         starts, last_token = self._starts, len(tokens) - 1
-        for at in range(low, len(tokens) if high is None else high):
+        for at in range(len(tokens)) if places is None else places:
             token = tokens[at]
             known = starts.get(token.text)
             if known is None:
