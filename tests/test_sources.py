@@ -133,6 +133,21 @@ def test_the_frame_of_metadata() -> None:
     assert framed({}) == Frame()
 
 
+@pytest.mark.parametrize(
+    ("words", "customer"),
+    [
+        ("Ana", Customer(name="Ana")),
+        ("Dra. M.ª Ángeles de la Fuente", Customer(name="Dra. M.ª Ángeles de la Fuente")),
+        ("¿Cuándo llega?", Customer(text="¿Cuándo llega?")),
+        ("Compré unos zapatos y no han llegado todavía", Customer(text="Compré unos zapatos y no han llegado todavía")),
+    ],
+)
+def test_words_for_the_customer_are_his_name_or_his_message(words: str, customer: Customer) -> None:
+    given, faults = given_frame({"cliente": words})
+    assert not faults
+    assert given["customer"] == customer
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),

@@ -42,6 +42,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 #: Keys of other systems that look like ours and are not.
 _FOREIGN = frozenset(("model", "modelo", "moda", "module", "tests", "date", "turns", "texts", "contents", "content"))
+_LONGEST_NAME = 6  # words
 
 
 def choice(key: str, value: object) -> str | None:
@@ -122,7 +123,7 @@ def given_frame(
         if name in nested:
             parts = {tail: value} if tail else value
             if name == "customer" and isinstance(parts, str):
-                parts = {"name": parts}
+                parts = {"text" if _is_message(parts) else "name": parts}
             if isinstance(parts, Mapping):
                 _nested(key, name, parts, nested[name], wrong)
             else:
@@ -136,6 +137,11 @@ def given_frame(
     if nested["facts"]:
         given["facts"] = Facts(**nested["facts"])
     return given, tuple(faults)
+
+
+def _is_message(words: str) -> bool:
+    """Whether what stands for the customer is what he wrote, and not his name: «cliente: Ana Ruiz»."""
+    return any(sign in words for sign in "?¿!¡\n") or len(words.split()) > _LONGEST_NAME
 
 
 def unknown_keys(mapping: Mapping[str, object], *, told: tuple[Fault, ...] = ()) -> tuple[Fault, ...]:
