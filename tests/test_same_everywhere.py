@@ -95,7 +95,9 @@ def test_to_an_assistant(alone: list[list[Finding]]) -> None:
             tools = {tool.name: tool for tool in (await client.list_tools()).tools}
             arguments = tools["check_reply"].input_schema["properties"]
             for draft, expected in zip(drafts(), alone, strict=True):
-                said = {key: value for key, value in draft.items() if key in arguments}  # without the labels of the corpus
+                said = {
+                    key: value for key, value in draft.items() if key in arguments
+                }  # without the labels of the corpus
                 result = await client.call_tool("check_reply", said)
                 assert not result.is_error and result.structured_content is not None, result.content
                 assert findings(result.structured_content) == expected, draft["id"]
