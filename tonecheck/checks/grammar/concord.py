@@ -239,7 +239,7 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     before = word.fold(-1)
     if before in ("y", "o", "e", "u", "ni") or word.can(1, "NP"):
         return
-    if before in PREPOSITIONS and (word.can(-2, "NC", "AQ", "VMP", "NP", "P") or word.fold(-2) == ","):
+    if before in PREPOSITIONS and (word.fold(-2) == "," or _fits_before(word, shapes)):
         return  # «la caja de los zapatos nueva»
     if word.can(-1, "V") and any(tag.startswith("VMP") for tag in adjective) and not word.lemmas(-1) & _GIVING:
         return  # «tiene las cajas preparado»
@@ -248,6 +248,12 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     meant = in_shape(word.fold(2), shapes[0], noun, word.message)
     if meant:
         yield word.span(2, 2), meant
+
+
+def _fits_before(word: Around, shapes: list[Shape]) -> bool:
+    """Whether the word before the preposition may be what an adjective of ``shapes`` belongs to."""
+    earlier = [shape for tag in word.tags(-2) if tag.startswith(("NC", "AQ", "VMP")) and (shape := shape_of(tag))]
+    return word.can(-2, "NP", "P") or any(agree(one, other) for one in earlier for other in shapes)
 
 
 def in_shape(form: str, own: Shape, wanted: Shape, message: Message) -> str:
