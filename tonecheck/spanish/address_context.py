@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_rivals import Rival, part_of, rivals
@@ -152,6 +153,15 @@ class Context:
 
 
 _NO, _YES, _UNMARKED = range(3)
+
+
+def joins_an_act(scan: Scan, index: int) -> bool:
+    """Whether «y» joins the verb at ``index`` to a past act of the writer's: «revisé tu caso y hable con ellos»."""
+    if scan.folds[index - 1] not in ("y", "e"):
+        return False
+    before = range(index - 2, scan.first(index) - 1, -1)
+    clause = takewhile(lambda at: scan.folds[at] not in (":", ";"), before)
+    return any(scan.bits[at] & w.I_DID and not scan.bits[at] & (w.HE | w.HE_PAST | w.NOT_A_VERB) for at in clause)
 
 
 def _questions(scan: Scan) -> tuple[list[int], list[int]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tonecheck.spanish import address_words as w
+from tonecheck.spanish.address_context import joins_an_act
 from tonecheck.spanish.address_words import CLITICS, Scan
 
 FAMILIAR = "tu|vos"  # forms that tú and vos share: te, tu, recibiste, que tengas
@@ -209,8 +210,8 @@ def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
         and not (word in ("vaya", "vayan") and scan.folds[index + 1] in ("a", "al", "hasta"))
     ):
         return None
-    if not opens(scan, head) or (scan.folds[index - 1] == "ya" and word.endswith("e")):
-        return None  # «ya revise tu caso», an accent forgotten
+    if not opens(scan, head) or (word.endswith("e") and (scan.folds[index - 1] == "ya" or joins_an_act(scan, index))):
+        return None  # «ya revise tu caso», «estuve viendo tu caso y hable con ellos»: an accent forgotten
     if bits & w.NOT_A_VERB:
         after = scan.folds[index + 1]
         enjoy = word == "disfrute" and after in ("de", "del") and index == scan.first(index)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, TIMES, Around
 from tonecheck.checks.grammar.people import COLLEAGUES, follows_subject, is_rarely_noun, noun_before_name
 from tonecheck.spanish.dates import MONTHS
@@ -218,7 +220,8 @@ def _among_my_acts(word: Around, back: int) -> bool:
     if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
         return False
     if word.fold(back) in ("y", "e", ","):
-        return any(_is_my_act(word, distance) for distance in range(back - 1, -len(word.before()) - 1, -1))
+        clause = takewhile(lambda at: word.fold(at) not in (":", ";"), range(back - 1, -len(word.before()) - 1, -1))
+        return any(_is_my_act(word, distance) for distance in clause)
     if not word.closed(back) or "," in word.after():
         return False
     after = word.after()
@@ -234,7 +237,8 @@ def _among_my_acts(word: Around, back: int) -> bool:
 
 def _is_my_act(word: Around, distance: int) -> bool:
     """Whether a past tense of the first person, and nothing else, stands there."""
-    return distance != 0 and word.can(distance, "VMIS1S") and word.only(distance, "VMIS1S", "VMM02V")
+    past = ("VMIS1S", "VAIS1S")  # estuve
+    return distance != 0 and word.can(distance, *past) and word.only(distance, *past, "VMM02V")
 
 
 def _skip(word: Around) -> int:
