@@ -757,6 +757,12 @@ def answers(output: bytes) -> list[Any]:
     return found
 
 
+def fed(folder: Path, data: bytes) -> subprocess.CompletedProcess[bytes]:
+    """What a server of its own answers to ``data``, after which its editor is gone."""
+    command = [sys.executable, "-m", "tonecheck", "lsp"]
+    return subprocess.run(command, cwd=folder, input=data, capture_output=True, timeout=SECONDS, check=False)
+
+
 def test_what_nobody_understands_is_answered_and_ends_nothing(folder: Path) -> None:
     def asked(number: int, method: str, **params: object) -> bytes:
         return json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": params}).encode()
@@ -772,14 +778,7 @@ def test_what_nobody_understands_is_answered_and_ends_nothing(folder: Path) -> N
         asked(6, "shutdown"),
         b'{"jsonrpc": "2.0", "method": "exit"}',
     )
-    done = subprocess.run(
-        [sys.executable, "-m", "tonecheck", "lsp"],
-        cwd=folder,
-        input=sent,
-        capture_output=True,
-        timeout=SECONDS,
-        check=False,
-    )
+    done = fed(folder, sent)
     assert (done.returncode, done.stderr) == (0, b"")
     said = answers(done.stdout)
     codes = {one["id"]: one["error"]["code"] if "error" in one else 0 for one in said if "id" in one}
@@ -789,26 +788,12 @@ def test_what_nobody_understands_is_answered_and_ends_nothing(folder: Path) -> N
 
 
 def test_a_message_that_is_announced_as_too_long_is_told(folder: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tonecheck", "lsp"],
-        cwd=folder,
-        input=b"Content-Length: 99999999999999999999999\r\n\r\n{}",
-        capture_output=True,
-        timeout=SECONDS,
-        check=False,
-    )
+    done = fed(folder, b"Content-Length: 99999999999999999999999\r\n\r\n{}")
     assert done.returncode == 2 and "no cabe en la memoria" in done.stderr.decode()
 
 
 def test_a_server_whose_editor_dies_ends_too(folder: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tonecheck", "lsp"],
-        cwd=folder,
-        input=b"",
-        capture_output=True,
-        timeout=SECONDS,
-        check=False,
-    )
+    done = fed(folder, b"")
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
 
 
