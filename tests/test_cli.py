@@ -290,6 +290,12 @@ def test_the_users_rules_are_used_and_tested(tonecheck: Any, tmp_path: Path) -> 
     )
     code, out, _ = tonecheck("rules", "test")
     assert code == 1 and "Un punto de venta abre." in out and "1 fallo" in out
+    for phrase, offered in (("proceder", []), ("procedo a vender", ["vendo"])):  # a word alone takes nothing over
+        told = rule.replace('"punto de venta"', f'{{ match = "{phrase}", suggest = "{{finite}}" }}')
+        (folder / "venta.toml").write_text(told + bad.replace("punto de venta", phrase) + good, encoding="utf-8")
+        (tmp_path / "b.txt").write_text(f"Hoy {phrase}.", encoding="utf-8")
+        _, out, _ = tonecheck("check", "b.txt", "--select", "casa", "--format", "jsonl")
+        assert [finding["suggestions"] for finding in json.loads(out)["findings"]] == [offered]
     (folder / "venta.toml").write_text(rule.replace("kind", "knid") + bad + good, encoding="utf-8")
     code, _, err = tonecheck("check", "a.txt")
     assert code == 2 and "venta.toml" in err and "knid" in err and "Traceback" not in err

@@ -32,7 +32,7 @@ def _filled(item: str, text: str, message: Message) -> str:
     if item == "{finite}":
         from tonecheck.spanish.conjugation import taken_over  # few rules ask for it
 
-        first, *_, last = text.lower().split()
-        return taken_over(first, last, message.tools.lexicon)
+        words = text.lower().split()
+        return taken_over(words[0], words[-1], message.tools.lexicon) if words else ""
     inner = text[:1].lower() + text[1:]  # «Los clientes» → «A los clientes»
     return item.replace("{match}", text if item.startswith("{") else inner)

@@ -13,7 +13,7 @@ from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.inflection import DETERMINERS, shape_of
 
-_FACT = "Una coma separa el sujeto de su verbo"
+_FACT = "Una coma separa el sujeto de su verbo."
 _ADVICE = "Escribe «{suggestion}», sin coma."
 _FIRST = frozenset("el la los las su sus nuestro nuestra nuestros nuestras".split())
 _ARTICLES = frozenset("el la los las su sus nuestro nuestra nuestros nuestras un una".split())
@@ -21,7 +21,7 @@ _BETWEEN = frozenset("ya no se le les nos te me también".split())
 #: Nouns that open a sentence without being its subject: «La verdad, es tarde».
 _NO_SUBJECTS = TIMES | CROWDS | frozenset("verdad cosa caso idea fin final principio consejo conclusión".split())
 #: Verbs that may stand between commas, or be asked of the customer: «El envío, dice la agencia, …», «La clave, debe cambiarla».
-_ASIDE = frozenset("decir parecer creer suponer indicar según".split())
+_ASIDE = frozenset("decir parecer creer suponer indicar".split())
 _LONGEST = 8  # words of a subject
 
 
@@ -34,9 +34,10 @@ def check_commas(rule: Rule, message: Message) -> Iterator[Finding]:
         first = message.sentences[tokens[at].sentence].first
         if 2 <= at - first <= _LONGEST and tokens[first].fold in _FIRST and _parts(Around(message, first), at - first):
             last = tokens[at - 1]
-            yield found(
-                rule, message, last.start, tokens[at].end, suggestions=(last.text,), severity="warning"
-            )._replace(message=f"{_FACT}.", advice=_ADVICE.replace("{suggestion}", last.text))
+            finding = found(
+                rule, message, last.start, tokens[at].end, suggestions=(last.text,), severity="warning", advice=_ADVICE
+            )
+            yield finding._replace(message=_FACT)
 
 
 def _parts(word: Around, comma: int) -> bool:
@@ -58,7 +59,7 @@ def _parts(word: Around, comma: int) -> bool:
         return False
     if word.fold(verb) == "es" and word.fold(verb + 1) == "decir":
         return False
-    rest = range(verb + 1, verb + 1 + len(word.after()) - verb)
+    rest = range(verb + 1, len(word.after()) + 1)
     return not any(word.fold(at) == "," or any(":" in tag for tag in word.tags(at)) for at in rest)
 
 
