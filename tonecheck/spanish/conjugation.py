@@ -120,9 +120,8 @@ def taken_over(finite: str, infinitive: str, lexicon: Lexicon) -> str:
 
     Both in lower case. "" where the lexicon does not know them or there is no one answer.
     """
-    tenses = {
-        reading.tag[2:6] for reading in lexicon.look_up(finite) if reading.tag[0] == "V" and ":" not in reading.tag
-    }
+    tags = [reading.tag for reading in lexicon.look_up(finite) if reading.tag[0] == "V" and ":" not in reading.tag]
+    tenses = {tag[2:6] for tag in tags if tag[2] not in "NGP"}
     verbs = {(reading.lemma, reading.tag) for reading in lexicon.look_up(infinitive) if reading.tag[2:3] == "N"}
     if len(tenses) != 1 or len(verbs) != 1:
         return ""
