@@ -143,9 +143,10 @@ def _score(rule: Rule, message: Message, findings: Sequence[Finding], target: in
     cues: list[Cue] = []
     spent: dict[str, int] = {}
     costly = [finding for finding in findings if finding.severity != "suggestion"]  # a mere suggestion costs nothing
+    told = {finding.rule for finding in costly} | {f"{finding.family}/*" for finding in costly}
     for source in _sources(rule, message):
         spans = [span for feature in source.features for span in message.feature(feature)]
-        if spans or source.rules:
+        if spans or not told.isdisjoint(source.rules):
             cues += _cues(source, message, spans, costly, spent)
     value = _points(rule, "base") + sum(cue.points for cue in cues)
     for ceiling in _tables(rule, "ceilings"):
