@@ -31,6 +31,53 @@ class _Entry:
         return keyword == "msgid" and "msgid" in self.strings
 
 
+class _Catalogue:
+    """A catalogue that is being read: its entries, its comments, and the keyword that a string without one continues."""
+
+    def __init__(self) -> None:
+        self.entries = [_Entry()]
+        self.comments: list[FileComment] = []
+        self.keyword = ""
+
+    def take_comment(self, text: str, start: int, end: int) -> None:
+        """Read the line at ``start:end``, which begins with ``#``."""
+        mark = text[start + 1 : start + 2]
+        if mark == "|":  # the former msgid
+            return
+        if mark == "~":
+            self.keyword = ""
+            if not self.entries[-1].strings:  # flags of an obsolete entry
+                self.entries[-1] = _Entry()
+            return
+        if self.entries[-1].ends_before("#"):
+            self.entries.append(_Entry())
+        if mark == ",":
+            entry = self.entries[-1]
+            entry.flags += [flag.strip() for flag in text[start + 2 : end].split(",") if flag.strip()]
+            entry.flags_at = start, end
+        elif mark != ":":
+            words = text[start + (2 if mark == "." else 1) : end].strip()
+            self.comments.append(FileComment(words, start, end))
+
+    def take_string(self, text: str, string: re.Match[str]) -> None:
+        """Read a line with a string, with or without its keyword. Raises UserError (po)."""
+        start = string.start()
+        if string[1] is not None:
+            self.keyword = string[1]
+            if self.entries[-1].ends_before(self.keyword):
+                self.entries.append(_Entry())
+            if self.keyword in self.entries[-1].strings:
+                advice = "cada entrada empieza por su msgid; borra o completa esta"
+                raise wrong("po", text, start, f"no es PO válido: {self.keyword} está repetido en una entrada", advice)
+        elif not self.keyword:
+            advice = "pon delante msgid o msgstr, o bórrala"
+            raise wrong("po", text, start, "no es PO válido: esta línea de texto no es de ninguna entrada", advice)
+        entry = self.entries[-1]
+        entry.strings.setdefault(self.keyword, []).append(_decoded(text, *string.span(2)))
+        quote = string.start(2) - 1
+        entry.places[self.keyword] = entry.places.get(self.keyword, (quote, quote))[0], string.end()
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A line with what stands on it, a string with its keyword, and an escape."""
@@ -47,52 +94,23 @@ def read(text: str) -> Tree:
 
     Raises UserError (po, with the line) for a line that is none of PO's.
     """
-    entries = [_Entry()]
-    comments: list[FileComment] = []
-    keyword = ""
-    for line in _patterns()[0].finditer(text):
+    line_of, string_of, _ = _patterns()
+    catalogue = _Catalogue()
+    for line in line_of.finditer(text):
         start = line.end() - len(line[0].lstrip(_WHITE))
         end = line.start() + len(line[0].rstrip(_WHITE))
         if start >= end:
             continue
         if text[start] == "#":
-            mark = text[start + 1 : start + 2]
-            if mark == "|":
-                continue
-            if mark == "~":
-                keyword = ""
-                if not entries[-1].strings:  # flags of an obsolete entry
-                    entries[-1] = _Entry()
-                continue
-            if entries[-1].ends_before("#"):
-                entries.append(_Entry())
-            if mark == ",":
-                entries[-1].flags += [flag.strip() for flag in text[start + 2 : end].split(",") if flag.strip()]
-                entries[-1].flags_at = start, end
-            elif mark != ":":
-                comments.append(FileComment(text[start + (2 if mark == "." else 1) : end].strip(), start, end))
+            catalogue.take_comment(text, start, end)
             continue
-        string = _patterns()[1].fullmatch(text, start, end)
+        string = string_of.fullmatch(text, start, end)
         if string is None:
             raise _told(text, start, end)
-        if string[1] is not None:
-            keyword = string[1]
-            if entries[-1].ends_before(keyword):
-                entries.append(_Entry())
-            if keyword in entries[-1].strings:
-                advice = "cada entrada empieza por su msgid; borra o completa esta"
-                raise wrong("po", text, start, f"no es PO válido: {keyword} está repetido en una entrada", advice)
-        elif not keyword:
-            advice = "pon delante msgid o msgstr, o bórrala"
-            raise wrong("po", text, start, "no es PO válido: esta línea de texto no es de ninguna entrada", advice)
-        entry = entries[-1]
-        entry.strings.setdefault(keyword, []).append(_decoded(text, *string.span(2)))
-        quote = string.start(2) - 1
-        entry.places[keyword] = entry.places.get(keyword, (quote, quote))[0], string.end()
-    maps = [node for node in map(_node, entries) if node is not None]
-    return Tree(
-        (Node("list", 0, len(text), items=tuple((str(n), node) for n, node in enumerate(maps))),), tuple(comments)
-    )
+        catalogue.take_string(text, string)
+    maps = [node for node in map(_node, catalogue.entries) if node is not None]
+    items = tuple((str(n), node) for n, node in enumerate(maps))
+    return Tree((Node("list", 0, len(text), items=items),), tuple(catalogue.comments))
 
 
 def _decoded(text: str, start: int, end: int) -> Mapped:
