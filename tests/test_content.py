@@ -112,3 +112,40 @@ def test_an_upset_customer_calls_for_empathy() -> None:
 
 def test_facts_hold_every_name_that_rules_use() -> None:
     assert {"order", "tracking", "amount", "delivery"} <= set(Facts._fields)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "¿La piscina admite perros?",
+        "Quiero saber si la piscina admite perros.",
+        "Buenas, me pueden decir si la piscina admite perros, gracias",
+        "Quería reservar y saber cuánto cuesta la piscina, si admite perros y a qué hora abre",
+    ],
+)
+def test_an_open_question_is_told_and_counts_for_completeness(question: str) -> None:
+    rule, customer = "contenido/pregunta-sin-responder", {"text": question}
+    reply = "Hola, Lía. Gracias por escribirnos. La entrada cuesta 6,00 € y abrimos a las 10:00."
+    assert found(rule, reply, customer=customer) == [""]
+    assert found(rule, f"{reply} Los perros no pueden entrar.", customer=customer) == []
+    open_, closed = (
+        check(text, customer=customer, type="reply", channel="chat").completeness
+        for text in (reply, f"{reply} Los perros no pueden entrar.")
+    )
+    assert open_.missing == ("la respuesta a lo que pregunta",) and open_.value < open_.target
+    assert closed.missing == () and closed.value == 100
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Quiero saber que alguien lo revisa.",
+        "Avísenme cuando esté lista la mesa.",
+        "Cuando fui, la piscina estaba cerrada.",
+        "Qué vergüenza de piscina. Cómo es posible.",
+        "Me dijeron que no saben nada del perro.",
+    ],
+)
+def test_what_asks_nothing_wants_no_answer(statement: str) -> None:
+    assert not found("contenido/pregunta-sin-responder", "Gracias por contarlo.", customer={"text": statement})
+    assert not check("Gracias por contarlo.", customer={"text": statement}, type="reply").completeness.applies

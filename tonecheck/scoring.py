@@ -67,8 +67,8 @@ def empathy(message: Message, findings: Sequence[Finding], target: int | None = 
 def completeness(message: Message, target: int | None = None) -> Completeness:
     """Return which of the things that the intents ask for the reply says, as a share of 0–100 points.
 
-    The things are the parts of the rules of kind «content» for these intents and, in a first reply, the ``items`` of the
-    rule (thanks, invitation). It counts for replies whose intent is known.
+    The things are the parts of the rules of kind «content» for these intents, an answer to all that the customer asks and,
+    in a first reply, the ``items`` of the rule (thanks, invitation). It counts where any of them is called for.
     """
     rule = message.tools.book.rules.get(COMPLETENESS)
     if rule is None:
@@ -89,6 +89,14 @@ def completeness(message: Message, target: int | None = None) -> Completeness:
                 now = state(other, message)
                 required += now.required
                 missing += now.missing
+        if message.customer is not None:
+            from tonecheck.checks.questions import answers  # most drafts come without the customer's message
+
+            for other in _unanswered(message.tools):
+                said = answers(other, message)
+                part = str(other.options["part"])
+                required += [part] if said.asked else []
+                missing += [part] if said.open else []
     value = 100 if not required else round(100 * (len(required) - len(missing)) / len(required))
     goal = _target(rule, message, target)
     return Completeness(value, goal, bool(required), tuple(required), tuple(missing))
@@ -98,6 +106,13 @@ def completeness(message: Message, target: int | None = None) -> Completeness:
 def _contents(tools: Tools) -> list[Rule]:
     """The rules about what a reply has to say."""
     return [rule for rule in tools.book.rules.values() if rule.kind == "content" and rule.status == "on"]
+
+
+@once
+def _unanswered(tools: Tools) -> list[Rule]:
+    """The rules about questions without an answer, where they say what completeness calls it."""
+    rules = tools.book.rules.values()
+    return [rule for rule in rules if rule.kind == "unanswered" and rule.status == "on" and "part" in rule.options]
 
 
 def counted(rules: Iterable[Rule]) -> frozenset[str]:

@@ -111,7 +111,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "past": {},
     "backwards": {},
     "hours": {},
-    "unanswered": {"synonyms": words, "common": text},
+    "unanswered": {"synonyms": words, "common": text, "part": text},
     "asked-again": {"data": tables},
     "attachment": {},
     "absence": {
