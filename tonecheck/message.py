@@ -152,8 +152,9 @@ class Message:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is told (Spanish) of parts in another language."""
-        if not any(segment.role == "foreign" for segment in self.segments):
+        """What is told (Spanish) of parts in another language, and of a text that is nothing but a quotation."""
+        roles = {segment.role for segment in self.segments}
+        if "foreign" not in roles and ("quote" not in roles or self.masked.strip()):
             return ()
         from tonecheck.spanish.foreign import notes_on  # hardly any draft has such a part
 

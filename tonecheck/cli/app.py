@@ -83,7 +83,7 @@ def start(
     if version:
         from tonecheck import __version__
 
-        print(f"tonecheck {__version__}")
+        streams.write(f"tonecheck {__version__}\n")
         raise typer.Exit(0)
     if context.invoked_subcommand is None:
         print(context.get_help(), file=sys.stderr)
@@ -103,6 +103,10 @@ def run(argv: Sequence[str] | None) -> int:
         return 2
     except streams.Closed:
         return 0
+    except SystemExit:  # what typer makes of a help that nobody reads to its end
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":
+            return 0
+        raise
     except Exception as error:  # noqa: BLE001 - a traceback tells an agent nothing
         from tonecheck.cli import trouble
 

@@ -181,7 +181,7 @@ def painter(stream: TextIO, write: Callable[[str], object]) -> tuple[int, Paint]
 
         from tonecheck.reports.paint import RichPaint
 
-        return min(max(get_terminal_size((PIPE_ROOM, 24)).columns, 50), 120), RichPaint(stream)
+        return min(max(get_terminal_size((PIPE_ROOM, 24)).columns, 40), 120), RichPaint(stream)
     from tonecheck.reports.terminal import plain_paint
 
     return PIPE_ROOM, plain_paint(write)

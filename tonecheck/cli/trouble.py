@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import sys
@@ -11,7 +12,11 @@ from typing import Any
 
 import typer
 
+from tonecheck.errors import reason
 from tonecheck.sources.folding import did_you_mean
+
+#: What a system says where there is no room for what is written.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def tell(error: Exception, argv: Sequence[str]) -> int:
@@ -20,6 +25,9 @@ def tell(error: Exception, argv: Sequence[str]) -> int:
         return _usage(error)
     if isinstance(error, typer.Abort):
         return 130
+    if isinstance(error, OSError) and error.errno in _FULL:  # typer's own writing; ours has told it already
+        print(f"Error: no se pudo escribir en la salida: {reason(error)}.", file=sys.stderr)
+        return 2
     return _bug(error, argv)
 
 

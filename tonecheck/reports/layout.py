@@ -14,7 +14,8 @@ from tonecheck.reports.source import excerpt
 from tonecheck.rulebook import Rule
 from tonecheck.scoring import COURTESY, EMPATHY, reason_of
 
-BAR = 20  # cells of a score's bar
+BAR = 20  # cells of a score's bar, where the line has room
+BESIDE_BAR = 38  # cells of the words beside it
 LONGEST = 300  # code points of a message or suggestion
 MENTIONED = 6  # cues that the report of a check names
 _SCORES: Mapping[str, str] = {"courtesy": COURTESY, "empathy": EMPATHY}
@@ -100,7 +101,7 @@ def score_lines(report: Report, room: int, rules: Mapping[str, Rule], *, every: 
         yield (Piece("  Las puntuaciones no cuentan en este borrador.", "dim"),)
         return
     for key, score in (("courtesy", report.courtesy), ("empathy", report.empathy)):
-        yield _bar(key, score)
+        yield _bar(key, score, room)
         cues = sorted(score.cues, key=lambda cue: -abs(cue.points)) if not every else list(score.cues)
         told = [
             _cue(cue.points, cue_called(key, cue.cue, rules), phrase_at(masked, cue.start, cue.end)) for cue in cues
@@ -112,7 +113,7 @@ def score_lines(report: Report, room: int, rules: Mapping[str, Rule], *, every: 
             told = told[:MENTIONED] + ([f"y {words.count(rest, 'más', 'más')}"] if rest > 0 else [])
             yield from _wrapped("; ".join(told), room)
     part = report.completeness
-    yield _bar("completeness", part)
+    yield _bar("completeness", part, room)
     if part.missing and (part.applies or every):
         yield from _wrapped("falta: " + words.joined(part.missing), room)
 
@@ -131,16 +132,17 @@ def _cue(points: int, cue: str, text: str) -> str:
     return f"{sign}{abs(points)} {cue}" + (f" «{quoted}»" if quoted else "")
 
 
-def _bar(key: str, score: Score | Completeness) -> Line:
+def _bar(key: str, score: Score | Completeness, room: int) -> Line:
     label = Piece(f"  {words.SCORE[key]:<12}")
+    cells = max(2, min(BAR, room - BESIDE_BAR))
     if not score.applies:
-        return label, Piece("─" * BAR, "dim"), Piece("   no cuenta en este borrador", "dim")
-    full = round(score.value * BAR / 100)
+        return label, Piece("─" * cells, "dim"), Piece("   no cuenta en este borrador", "dim")
+    full = round(score.value * cells / 100)
     style = "good" if score.value >= score.target else "warning"
     return (
         label,
         Piece("█" * full, style),
-        Piece("░" * (BAR - full), "dim"),
+        Piece("░" * (cells - full), "dim"),
         Piece(f" {score.value:>3}", style),
         Piece(f" de 100 (mínimo {score.target})", "dim"),
     )

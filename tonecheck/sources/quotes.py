@@ -16,6 +16,7 @@ _AGENT = (
 )  # fmt: skip
 _THREAD_FIELDS = ("de:", "from:")
 _THREAD_NEXT = ("enviado:", "enviado el:", "para:", "fecha:", "asunto:", "sent:", "to:", "date:", "subject:")
+_THREAD_ABOVE = ("encima de esta linea", "above this line")
 _THREAD_RULES = ("mensaje original", "mensaje reenviado", "original message", "forwarded message", "mensaje anterior")
 
 
@@ -58,7 +59,7 @@ def quotes(text: str, lines: list[Line], roles: list[str]) -> None:
     thread = (
         "---" in text or "___" in text or "scribió" in text or "wrote:" in text or "scribio" in text or "e:" in text
     )
-    thread = thread or "scribio\u0301" in text or "rom:" in text
+    thread = thread or "scribio\u0301" in text or "rom:" in text or "##-" in text
     labels = ":" in text
     angle = ">" in text
     if not (thread or labels or angle):
@@ -128,9 +129,11 @@ def _thread_head(text: str, lines: list[Line], index: int) -> int | None:
     """The index after the head of an older message that begins at line ``index``, or None."""
     line = lines[index]
     head = line.head
-    if head[0] in "-_=>" or head.startswith(_THREAD_RULES):
-        title = head.strip("-_=> ")
+    if head[0] in "#-_=>" or head.startswith(_THREAD_RULES):
+        title = head.strip("#-_=> ")
         if title.startswith(_THREAD_RULES) and (head[0] in "-_=" or title.rstrip(":") in _THREAD_RULES):
+            return index + 1
+        if title.endswith(_THREAD_ABOVE) and head[0] in "#-_=" and any(other.head for other in lines[:index]):
             return index + 1
     if head.startswith(_THREAD_FIELDS):
         following = [other.head for other in lines[index + 1 : index + 5] if other.head]

@@ -130,8 +130,11 @@ def foreign_parts(text: str) -> list[Foreign]:
 
 
 def notes_on(draft: Draft) -> tuple[str, ...]:
-    """The notes (Spanish) about the parts of ``draft`` that are in another language, with their lines in the file."""
+    """The notes (Spanish) about the parts of ``draft``, a draft with nothing to check but quotations or with parts in
+    another language, with their lines in the file."""
     parts = [segment for segment in draft.segments if segment.role == "foreign"]
+    if not parts:
+        return ("Todo el texto es una cita: no hay respuesta que revisar.",)
     read = any(
         segment.role in ("greeting", "body", "farewell") and draft.text[segment.start : segment.end].strip()
         for segment in draft.segments

@@ -1,0 +1,122 @@
+"""What an agent pastes into standard input: whole threads, quotations, and where the report is read."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPLY = """Hola, Ana:
+
+Gracias por escribirnos. Lamentamos el retraso de tu pedido 48213, que ya no esta en el almacén. Te llegará el jueves 6 de noviembre.
+
+Si tienes cualquier duda, escríbenos.
+
+Un saludo,
+Laura
+"""
+CUSTOMER = "Ola buenas, LOL mi pedido no a llegado xq sois unos inutiles!!! 😡😡 Quiero q me devolbais el dinero ya."
+
+
+@pytest.fixture
+def told(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Check a text in this process, from a file of a folder of its own; gives the rules found and what the report says."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tonecheck.toml").write_text("", encoding="utf-8")
+
+    def call(text: str) -> tuple[set[str], str]:
+        (tmp_path / "borrador.txt").write_text(text, encoding="utf-8", newline="")
+        _, out, _ = ran("check", "borrador.txt", "--format", "json")
+        return {finding["rule"] for finding in json.loads(out)[0]["findings"]}, ran("check", "borrador.txt")[1]
+
+    return call
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "##- Por favor, escriba su respuesta por encima de esta línea -##",
+        "##- Escribe tu respuesta encima de esta línea -##",
+        "##- Please type your reply above this line -##",
+        "--- Responda por encima de esta línea ---",
+    ],
+)
+def test_what_stands_under_the_line_of_a_helpdesk_is_history(told: Any, mark: str, end: str) -> None:
+    alone, _ = told(REPLY.replace("\n", end))
+    whole, _ = told(f"{REPLY}\n{mark}\n\nAna Ruiz\n3 nov 2025 10:14\n\n{CUSTOMER}\n".replace("\n", end))
+    assert whole == alone and "ortografia/tilde" in whole
+
+
+def test_the_same_line_on_top_hides_nothing(told: Any) -> None:
+    rules, _ = told(f"##- Por favor, escriba su respuesta por encima de esta línea -##\n\n{REPLY}")
+    assert "ortografia/tilde" in rules
+
+
+def test_words_about_a_line_are_the_agents_own(told: Any) -> None:
+    rules, _ = told(
+        REPLY.replace("Si tienes", "Escriba su respuesta por encima de esta línea\n\nYa no esta. Si tienes")
+    )
+    assert "cierre/sin-despedida" not in rules
+
+
+def test_a_text_that_is_all_quotation_is_said_to_be(told: Any) -> None:
+    note = "Nota: Todo el texto es una cita: no hay respuesta que revisar."
+    rules, report = told("> hola, LOL\n>\n> xq no a llegado\n")
+    assert not rules and note in report
+    rules, report = told("> hola, LOL\n\n" + REPLY)
+    assert rules and note not in report
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("check", "--help"), ("config", "schema")])
+def test_a_full_disk_is_no_bug_of_ours(arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "tonecheck", *arguments]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (2, "Error: no se pudo escribir en la salida: no queda espacio.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pipe to close like this")
+def test_a_help_that_nobody_reads_to_its_end_is_no_error() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tonecheck", "check", "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    assert (process.stderr.read(), process.wait()) == (b"", 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")
+@pytest.mark.parametrize("columns", [40, 60, 100])
+def test_the_scores_fit_a_narrow_terminal(tmp_path: Path, columns: int) -> None:
+    import fcntl
+    import os
+    import pty
+    import struct
+    import termios
+
+    (tmp_path / "tonecheck.toml").write_text("", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(REPLY, encoding="utf-8")
+    parent, child = pty.openpty()
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tonecheck", "score", "b.txt"], stdout=child, cwd=tmp_path,
+        env={**environment, "NO_COLOR": "1", "TERM": "dumb"},
+    )  # fmt: skip
+    os.close(child)
+    read = b""
+    try:
+        while part := os.read(parent, 4096):
+            read += part
+    except OSError:  # how Linux says that the terminal was closed
+        pass
+    os.close(parent)
+    assert process.wait() == 0
+    bars = [line for line in read.decode().splitlines() if "de 100" in line]
+    assert bars and all(len(line) <= columns for line in bars), bars
