@@ -27,7 +27,7 @@ from tonecheck.formats.mapped import place, plain
 from tonecheck.linter import Options, Plan, lint, plan
 from tonecheck.model import Draft, Report, Unreadable
 from tonecheck.sources import read_paths
-from tonecheck.sources.files import read_or_recall
+from tonecheck.sources.files import ReadOptions, read_or_recall
 from tonecheck.sources.reading import Reading
 
 TEXT = "Hola, gracias por escribirnos; le respondemos hoy mismo."
@@ -91,7 +91,7 @@ def test_a_file_that_the_user_named_is_always_answered(tmp_path: Path) -> None:
 def test_what_a_hook_names_counts_as_brought_by_a_folder(tmp_path: Path) -> None:
     write(tmp_path, a__json='{"name": "x"}', README__md="Hola", b__py="x = 1", c__txt="Hola", d__txt="Hola")
     names = [str(path) for path in sorted(tmp_path.iterdir())]
-    found = read_or_recall(names, None, exclude=["d.txt"], root=str(tmp_path), hook=True)
+    found = read_or_recall(names, ReadOptions(exclude=("d.txt",), root=str(tmp_path), hook=True))
     assert codes([item for item in found if isinstance(item, (Draft, Unreadable))]) == ["c.txt"]
 
 

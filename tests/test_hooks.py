@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from tonecheck.cli import main
-from tonecheck.sources.files import DRAFTS
+from tonecheck.sources.contents import DRAFTS
 from tonecheck.sources.walking import would_bring
 
 ROOT = Path(__file__).parents[1]

@@ -157,13 +157,12 @@ def _mended(request: Request, job: "Job", tally: "FixTally", look: "LintAll", *,
 
     def items(path: str, data: bytes) -> Sequence[Draft | Unreadable]:
         name = _name(path, request)
-        parts = tuple(pattern for pattern in config.exclude if "#/" in pattern)
         return tuple(
             read_paths(
                 ("-",),
                 stdin=lambda: data,
                 stdin_filename=name if name != "-" else None,
-                exclude=parts,
+                exclude=config.exclude,
                 root=config.folder,
                 reading=config.reading,
             )

@@ -58,7 +58,7 @@ class Job:
 def prepared(request: Request) -> Job:
     """Read the configuration and plan the run. Raises UserError, ConfigError, RuleError."""
     from tonecheck.config import load_config
-    from tonecheck.sources.files import read_or_recall
+    from tonecheck.sources.files import ReadOptions, read_or_recall
 
     config = load_config(request.config, Path.cwd())
     frame = given(request)
@@ -89,17 +89,19 @@ def prepared(request: Request) -> Job:
     cache = _cache(request, paths, config, frame)
 
     def read(paths: Sequence[str], cache: Cache | None) -> Iterator[Draft | Unreadable | Recalled]:
-        items = read_or_recall(
-            paths,
-            None if cache is None else cache.recall,
-            None if request.clipboard is None else lambda: request.clipboard or b"",
+        options = ReadOptions(
             stdin_filename=request.stdin_filename,
             exclude=config.exclude,
-            keep=None if changes is None else changes.file,
             root=config.folder,
+            keep=None if changes is None else changes.file,
             reading=config.reading,
+            recall=None if cache is None else cache.recall,
             hook=request.hook,
         )
+        if request.clipboard is not None:
+            pasted = request.clipboard
+            options = options._replace(stdin=lambda: pasted)
+        items = read_or_recall(paths, options)
         return (
             items if changes is None else (item for item in items if not isinstance(item, Draft) or changes.draft(item))
         )

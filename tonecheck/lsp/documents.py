@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tonecheck.config import Config
 from tonecheck.model import Draft, Finding, Report, Unreadable
 from tonecheck.reports.places import Places
-from tonecheck.sources.files import DRAFTS, read_data
+from tonecheck.sources.contents import DRAFTS, read_content
 from tonecheck.sources.globs import part_matches, seen_from
 from tonecheck.sources.walking import would_bring
 from tonecheck.warm import Warm
@@ -84,7 +84,7 @@ def read(text: str, path: str, config: Config) -> tuple[Draft | Unreadable, ...]
     parts = tuple(pattern for pattern in config.exclude if "#/" in pattern)
     return tuple(
         item
-        for item in read_data(data, path, config.reading(path), named=False)
+        for item in read_content(path, lambda: data, config.reading, named=False)
         if not (isinstance(item, Unreadable) and item.code in _SILENT)
         and not (isinstance(item, Draft) and parts and part_matches(seen_from(config.folder, path), item.id, parts))
     )

@@ -1,0 +1,140 @@
+"""The content of one file -> its drafts: what its extension says it is, and what is said where it cannot be read."""
+
+import os
+from collections.abc import Callable, Iterator
+
+from tonecheck.errors import FileFaults, UserError
+from tonecheck.model import Draft, Unreadable
+from tonecheck.sources.decoding import decode
+from tonecheck.sources.reading import Reading
+from tonecheck.sources.text import from_text
+
+_CONTAINERS = (
+    ".json", ".yaml", ".yml", ".csv", ".tsv", ".po", ".xml", ".tpl", ".xlf", ".xliff", ".properties", ".strings", ".arb",
+)  # fmt: skip
+_PAGES = (".html", ".htm")
+#: Templates of a template language: a page, or plain text; ``.email`` is Salesforce's.
+_TEMPLATES = (
+    ".liquid", ".hbs", ".handlebars", ".mustache", ".j2", ".jinja", ".jinja2", ".njk", ".twig", ".erb", ".ejs", ".mjml", ".email",
+)  # fmt: skip
+#: What a folder is searched for.
+DRAFTS = (".txt", ".md", ".markdown", ".jsonl", ".eml", *_CONTAINERS, *_PAGES, *_TEMPLATES)
+_LINES = (".jsonl", ".ndjson")
+_MARKDOWN = (".md", ".markdown", ".mdx")
+
+
+def read_content(
+    path: str,
+    load: Callable[[], bytes],
+    reading: Callable[[str], Reading],
+    *,
+    named: bool,
+    in_file: bool = True,
+    empty: str = "el archivo está vacío",
+) -> Iterator[Draft | Unreadable]:
+    """The drafts in the bytes that ``load`` gives, as those of the file ``path``, or what is wrong with them.
+
+    ``load`` may raise UserError, and is not called where the extension already tells that nothing is read; ``reading`` says how a
+    path is read. Of a file that the user ``named`` it is told why it gives no draft (of one without text, that it is ``empty``);
+    one that a folder brings may be something else. ``in_file`` says that positions are positions in the file.
+    """
+    suffix = _suffix(path)
+    try:
+        if suffix and suffix not in DRAFTS:
+            from tonecheck.sources.unread import refuse
+
+            refuse(suffix)
+        data = load()
+        if suffix == ".eml" and data:
+            from tonecheck.formats.pages import read_mail
+
+            yield from read_mail(data, path, reading(path), named=named)
+            return
+        text = _text(data, path, named=named, empty=empty)
+        if text is not None:
+            yield from _in_text(text, path, reading(path), named=named, in_file=in_file)
+    except FileFaults as error:
+        from tonecheck.sources.unread import told
+
+        yield Unreadable(path, error.faults[0].line, error.code, told(error))
+    except UserError as error:
+        yield Unreadable(path, error.line, error.code, error.bare)
+
+
+def _suffix(path: str) -> str:
+    """The extension with its dot, in lower case; empty where there is none."""
+    return os.path.splitext(path)[1].lower()
+
+
+def _text(data: bytes, path: str, *, named: bool, empty: str) -> str | None:
+    """The text of a file; None where there is none for us in one that a folder brought. Raises UserError."""
+    suffix = _suffix(path)
+    try:
+        text = decode(data, path if path != "-" else "borrador.txt")
+    except UserError as error:
+        from tonecheck.sources.unread import is_foreign, undecoded
+
+        if not named and is_foreign(path, suffix):
+            return None
+        raise undecoded(error, known=suffix in DRAFTS or not suffix) from None
+    if not text or text.isspace():
+        if named:
+            raise UserError(f"{empty}: no hay texto que revisar", code="vacio")
+        return None
+    if not named:
+        from tonecheck.sources.strangers import is_stranger
+
+        if is_stranger(text, suffix):
+            return None
+    return text
+
+
+def _in_text(text: str, path: str, how: Reading, *, named: bool, in_file: bool) -> Iterator[Draft | Unreadable]:
+    """The drafts in the text of a file. Raises UserError."""
+    suffix = _suffix(path)
+    if suffix in _LINES:
+        from tonecheck.sources.jsonl import read_lines
+
+        return read_lines(text, path, how.placeholders)
+    if suffix in _CONTAINERS:
+        from tonecheck.formats.drafts import read_container
+
+        return read_container(text, path, suffix, how, named=named)
+    if suffix in _PAGES:
+        from tonecheck.formats.pages import read_page
+
+        return read_page(text, path, how, named=named)
+    if suffix in _TEMPLATES:
+        from tonecheck.formats.pages import read_template
+
+        return read_template(text, path, how, named=named)
+    return _prose(text, path, how, named=named, in_file=in_file)
+
+
+def _prose(text: str, path: str, how: Reading, *, named: bool, in_file: bool) -> Iterator[Draft]:
+    """The draft that a file of plain text or Markdown is, or those below its headings. Raises UserError."""
+    markdown = _suffix(path) in _MARKDOWN
+    if markdown and (how.headings or _is_rich(text)):
+        from tonecheck.formats.pages import read_markdown
+
+        drafts = tuple(read_markdown(text, path, how, in_file=in_file))
+    else:
+        drafts = (from_text(text, path=path, markdown=markdown, in_file=in_file, placeholders=how.placeholders),)
+    if len(drafts) == 1 and _is_blank(drafts[0]):
+        if named:
+            raise UserError("después de los metadatos no hay texto que revisar", code="vacio")
+        return
+    yield from drafts
+
+
+def _is_rich(text: str) -> bool:
+    """Whether a Markdown file has what is more than text with marks: escapes, references, several headings."""
+    if "\\" in text or "&" in text:
+        return True
+    headings = text.count("\n#") + text.count("\r#") + text.startswith("#") - text.startswith("---")
+    return headings + text.count("\n---") + text.count("\n===") > 1
+
+
+def _is_blank(draft: Draft) -> bool:
+    text = draft.text
+    return all(part.role in ("metadata", "comment") or text[part.start : part.end].isspace() for part in draft.segments)
