@@ -114,9 +114,7 @@ def _yaml_single(words: str, site: Site) -> str | None:
 
 
 def _yaml_double(words: str, site: Site) -> str:
-    written = (
-        words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
-    )
+    written = _quoted(words, site)
     if not any(text.isascii() and ("\\u" in text or "\\x" in text) for text in (site.written, site.file)):
         return written
     return "".join(char if char.isascii() else _yaml_escape(ord(char)) for char in written)
@@ -157,7 +155,8 @@ def _cdata(words: str, site: Site) -> str | None:
     )
 
 
-def _po(words: str, site: Site) -> str:
+def _quoted(words: str, site: Site) -> str:
+    """Between double quotes, with the escapes that all formats with such strings share."""
     return (
         words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
     )
@@ -186,12 +185,6 @@ def _properties_message(words: str, site: Site) -> str:
     return _properties(words.replace("'", "''"), site)
 
 
-def _apple(words: str, site: Site) -> str:
-    return (
-        words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
-    )
-
-
 def _android(words: str, site: Site) -> str | None:
     if "\r" in words or "  " in words or (site.low == site.first and words[:1] in ("@", "?", " ")):
         return None
@@ -216,10 +209,10 @@ ENCODERS: Mapping[str, Encoder] = {
     "csv-quoted": _csv_quoted,
     "xml": _xml,
     "cdata": _cdata,
-    "po": _po,
+    "po": _quoted,
     "properties": _properties,
     "properties-message": _properties_message,
-    "apple": _apple,
+    "apple": _quoted,
     "android": _android,
     "markdown": _markdown,
 }
