@@ -18,8 +18,8 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
     ("sources", "formats", "spanish", "rulebook", "config", "privacy", "identity", "credentials", "fingerprints"),
-    ("message", "conditions", "fallbacks", "suppress", "intent", "privacy", "verify", "tools", "changes"),
-    ("checks", "engines", "scoring", "fixing", "verify", "repository"),
+    ("message", "conditions", "fallbacks", "suppress", "intent", "verify", "tools", "changes"),
+    ("checks", "engines", "scoring", "fixing", "repository"),
     (
         "merging",
         "selection",

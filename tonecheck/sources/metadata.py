@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from tonecheck.errors import Fault
 from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, TYPES, Customer, Facts, Frame
@@ -129,7 +130,7 @@ def given_frame(
             else:
                 wrong(key, "una tabla", described(value))
         else:
-            parsed = _value(name, value, lambda expected, found, key=key: wrong(key, expected, found))  # type: ignore[misc]
+            parsed = _value(name, value, partial(wrong, key))
             if parsed is not None:
                 given[name] = parsed
     if nested["customer"]:
