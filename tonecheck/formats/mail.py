@@ -9,6 +9,8 @@ from tonecheck.errors import UserError
 
 _DEEPEST = 60  # of parts within parts
 _MOST = 2000  # parts
+_TEXTS = ("text/plain", "text/html")  # the sooner the better
+_BEFORE = b"\xef\xbb\xbf\r\n"  # bytes that may stand before the headers
 
 
 class Part(NamedTuple):
@@ -26,49 +28,60 @@ class Part(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def read(data: bytes, path: str) -> list[Part]:
-    """The text of the message in ``data``, once: its plain part or, without words there, what its HTML shows; ``[]`` without text.
+class _Words(NamedTuple):
+    """The text of a part: its number in the message, what it is written in, what was wrong with it (Spanish)."""
+
+    number: int
+    kind: str
+    text: str
+    notes: tuple[str, ...]
+
+
+def read(data: bytes) -> Part | None:
+    """The text of the message in ``data``: its plain part or, without words there, what its HTML shows; None without text.
 
     A forwarded message within it is not read. Raises UserError ``correo`` for what is no message.
     """
+    message = _parsed(data)
+    attachments: list[str] = []
+    texts: list[_Words] = []
+    for number, part in enumerate(_leaves(message), start=1):
+        name = _filename(part)
+        kind = part.get_content_type()
+        if kind in _TEXTS and name is None and part.get_content_disposition() != "attachment":
+            texts.append(_Words(number, kind, *_decoded(part)))
+        elif name is not None and (part.get_content_disposition() != "inline" or not kind.startswith("image/")):
+            attachments.append(name)
+    for words in sorted(texts, key=lambda words: _TEXTS.index(words.kind)):
+        text = words.text if words.kind == "text/plain" else _shown(words.text)
+        if text.strip():
+            label = f"parte {words.number} ({words.kind})"
+            return Part(text, _header(message, "subject"), tuple(attachments), _sent(message), label, words.notes)
+    return None
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    """The message in ``data``. Raises UserError ``correo``."""
     from email import policy
     from email.parser import BytesParser
 
-    head = data[:64_000].lstrip(b"\xef\xbb\xbf\r\n")
+    head = data[:64_000].lstrip(_BEFORE)
     if not _is_message(head):
         raise UserError("no es un mensaje de correo: no empieza por cabeceras (From:, Subject:…)", code="correo")
     try:
-        parsed = BytesParser(policy=policy.default).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
+        parsed = BytesParser(policy=policy.default).parsebytes(data.lstrip(_BEFORE))
     except (ValueError, LookupError, RecursionError, IndexError, AttributeError) as error:
         raise UserError(f"el mensaje está mal formado ({type(error).__name__})", code="correo") from None
     assert isinstance(parsed, EmailMessage)
-    plain: list[tuple[int, str, tuple[str, ...]]] = []
-    pages: list[tuple[int, str, tuple[str, ...]]] = []
-    attachments: list[str] = []
-    for number, part in enumerate(_leaves(parsed), start=1):
-        name = _filename(part)
-        kind = part.get_content_type()
-        if (
-            name is not None
-            or part.get_content_disposition() == "attachment"
-            or kind not in ("text/plain", "text/html")
-        ):
-            if name is not None and (part.get_content_disposition() != "inline" or not kind.startswith("image/")):
-                attachments.append(name)
-            continue
-        (plain if kind == "text/plain" else pages).append((number, *_decoded(part)))
-    common = {"subject": _header(parsed, "subject"), "attachments": tuple(attachments), "sent": _sent(parsed)}
-    for number, text, notes in plain:
-        if text.strip():
-            return [Part(text, label=f"parte {number} (text/plain)", notes=notes, **common)]  # type: ignore[arg-type]
-    from tonecheck.formats.html import view
-    from tonecheck.formats.mapped import plain as mapped
+    return parsed
 
-    for number, page, notes in pages:
-        text = view(mapped(page)).text
-        if text.strip():
-            return [Part(text, label=f"parte {number} (text/html)", notes=notes, **common)]  # type: ignore[arg-type]
-    return []
+
+def _shown(page: str) -> str:
+    """What a reader sees of an HTML page."""
+    from tonecheck.formats.html import view
+    from tonecheck.formats.mapped import plain
+
+    return view(plain(page)).text
 
 
 def _is_message(head: bytes) -> bool:

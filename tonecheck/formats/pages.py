@@ -60,14 +60,15 @@ def read_mail(data: bytes, path: str, reading: Reading, *, named: bool = True) -
     """The draft that a saved message (``.eml``) is; it cannot be written back. Raises UserError for what is no message."""
     from tonecheck.formats.mail import read
 
-    parts = [part for part in read(data, path) if part.text.strip()]
-    if not parts and named:
-        yield Unreadable(path, None, "vacio", "el mensaje no tiene texto que revisar")
-    for part in parts:
-        given = {"subject": part.subject, "sent": part.sent, "attachments": part.attachments or None}
-        known = {key: value for key, value in given.items() if value}
-        draft = from_text(part.text, path=path, given=known, front_matter=False, placeholders=reading.placeholders)
-        yield draft._replace(title=part.label, encodings=None, notes=part.notes)
+    part = read(data)
+    if part is None:
+        if named:
+            yield Unreadable(path, None, "vacio", "el mensaje no tiene texto que revisar")
+        return
+    given = {"subject": part.subject, "sent": part.sent, "attachments": part.attachments or None}
+    known = {key: value for key, value in given.items() if value}
+    draft = from_text(part.text, path=path, given=known, front_matter=False, placeholders=reading.placeholders)
+    yield draft._replace(title=part.label, encodings=None, notes=part.notes)
 
 
 def read_markdown(text: str, path: str, reading: Reading, *, in_file: bool = True) -> Iterator[Draft]:
