@@ -49,7 +49,7 @@ KINDS: Mapping[str, str] = {
     "emoji": "emoji.check_emoji",
     "emoticon": "emoticon.check_emoticon",
     "slang": "slang.check_slang",
-    "laughter": "slang.check_laughter",
+    "laughter": "laughter.check_laughter",
     "imperative": "imperative.check_imperative",
     "length": "sentences.check_length",
     "paragraph": "sentences.check_paragraph",
@@ -100,6 +100,14 @@ def _may_name_emoji(message: Message) -> bool:
     return any(1 < len(piece) <= 40 and " " not in piece and "\n" not in piece for piece in text.split(":")[1:-1])
 
 
+_LAUGHS = tuple("jaj jja jej jij joj juj jsj haha hueh hehe hihi jua ksks kkkk xd".split())
+
+
+def _may_laugh(message: Message) -> bool:
+    lowered = message.masked.lower()
+    return "ja" in message.places or "je" in message.places or any(piece in lowered for piece in _LAUGHS)
+
+
 def _has_customer(message: Message) -> bool:
     return bool(message.frame.customer.text or message.of_role("quote"))
 
@@ -114,6 +122,7 @@ GUARDS: Mapping[str, Callable[[Message], object]] = {
     "emoji-word": _has_picture,
     "dots": lambda message: ".." in message.masked or "…" in message.masked,
     "broken-gap": lambda message: any(sign in message.text for sign in ("{", "}}", "|*", "*|")),
+    "laughter": _may_laugh,
     "mirror": _has_customer,
     "unanswered": _has_customer,
     "mismatch": _has_case,

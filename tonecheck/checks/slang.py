@@ -1,10 +1,9 @@
-"""Kinds «slang» (lists of words, in any case, dotted, stretched, masked) and «laughter»."""
+"""Kind «slang»: lists of words, in any case, dotted, stretched, masked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping
 
 from tonecheck.checks.finding import found, severity_of
 from tonecheck.checks.kinds import of_kind, stretched
@@ -17,26 +16,25 @@ from tonecheck.spanish.tokens import Token
 
 _GLUE = frozenset("-_/\\@#&+=|")
 #: Words before a code, a size, a model or a letter: «modelo XQ», «la letra q», «vitamina K», «modo DND».
-_LABELS = frozenset(
+LABELS = frozenset(
     "modelo modelos serie series sistema modo código códigos referencia ref talla tallas versión tarjeta formato cable puerto norma"
     " clase tipo grupo plan memoria marca letra letras tecla variable valor opción opciones apartado fila bloque portal puerta piso"
     " planta escalera vitamina vitaminas cupón colección artículo producto juguete muñeca muñecas impresora impresión foto fotos"
     " copia copias función protocolo certificado certificación señor señora sr sra don doña d dña hepatitis calle sala sector"
     " zona línea salida terminal anexo casilla columna parte factor eje punto cuadro nivel categoría sección edificio local".split()
 )  # fmt: skip
-_BEFORE_NOUNS = frozenset("el la los las un una unos unas de del al en con por para su sus este esta cada".split())
+BEFORE_NOUNS = frozenset("el la los las un una unos unas de del al en con por para su sus este esta cada".split())
 _OPEN_CLAUSE = frozenset("no me te se le les nos lo ya estas esta hay es son".split())  # «estas»: without its accent
 _LEET = str.maketrans("01345789@$", "oieastbgas")
 _TRIPLE = re.compile(r"(.)\1{2,}")
-_LAUGHS = ("jaj", "jja", "jej", "jij", "joj", "juj", "jsj", "haha", "hehe", "hihi", "juas", "jua", "ksks", "kkkk", "xd")
 
 
 def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
     """The words of the rule's list (``words``, each with what to write instead) and its phrases.
 
     ``initials`` finds dotted and spaced ones too; ``masked`` finds those with a letter replaced by a digit or a sign;
-    ``mild`` lists those that are a warning, ``brands`` those that are names too, ``lower`` those that mean something else
-    in capitals, ``unsafe`` those whose replacement is not certain.
+    ``mild`` lists those that are a warning, ``brands`` those that are names too, ``lower`` those that are mostly
+    acronyms in capitals, ``unsafe`` those whose replacement is not certain.
     """
     unsafe = rule.options.get("unsafe", ())
     for finding in check_phrases(rule, message):  # first, so that of two readings of the same words theirs is kept
@@ -59,7 +57,7 @@ def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
         start, end = message.tokens[first].start, message.tokens[last].end
         if "." in message.masked[start:end] and message.masked[end : end + 1] == ".":
             end += 1
-        if term in lower and message.tokens[first].text.isupper():
+        if term in lower and message.tokens[first].text.isupper() and not _is_called(message, first, end):
             continue
         if not _is_innocent(message, first, last, term, is_brand=term in brands):
             yield _slang(rule, message, Span(start, end), first, term, words[term])
@@ -90,6 +88,18 @@ def _opens(message: Message, number: int) -> bool:
     return all(token.kind == "sign" for token in message.tokens[first:number])
 
 
+def _is_called(message: Message, number: int, end: int) -> bool:
+    """Whether a word in capitals is no acronym: «TMB, ya lo vemos», «NTP!», or a sentence in capitals throughout."""
+    token = message.tokens[number]
+    sentence = message.sentences[token.sentence]
+    others = [t.text for t in message.tokens[sentence.first : sentence.last] if t.kind == "word" and t is not token]
+    if len(others) > 2 and all(map(str.isupper, others)):
+        return True
+    if not _opens(message, number) and message.role_at(message.tokens[number - 1].start) != "greeting":
+        return False
+    return re.match(r"[!…]|, ?\w*[a-zñáéíóú]\w*\b", message.masked[end:]) is not None
+
+
 def _spelled_out(message: Message, words: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """Yield (first token, last token, term) of «L.O.L.» and «l o l»."""
     text, tokens = message.masked, message.tokens
@@ -110,7 +120,7 @@ def _is_innocent(message: Message, first: int, last: int, term: str, *, is_brand
     """Tell whether the hit is part of a code, a name, a measure or a quotation instead."""
     text, tokens = message.masked, message.tokens
     token, end = tokens[first], tokens[last].end
-    if _is_glued(text, token.start, end) or is_quoted(text, token.start, end):
+    if is_glued(text, token.start, end) or is_quoted(text, token.start, end):
         return True
     previous = tokens[first - 1] if first and tokens[first - 1].sentence == token.sentence else None
     near = previous if previous is not None and not text[previous.end : token.start].strip(" ") else None
@@ -120,13 +130,13 @@ def _is_innocent(message: Message, first: int, last: int, term: str, *, is_brand
     following = rest.split(None, 1)[0] if rest[:1] == " " and rest.strip() and "\n" not in rest[:2] else ""
     if near is not None:
         if (
-            near.fold in _LABELS
+            near.fold in LABELS
             and not _goes_on(message, last)
             or (near.kind == "number" and len(term) < 3)
             or near.text in ("nº", "n.º", "=")
         ):
             return True
-        if token.text.isupper() and near.fold in _BEFORE_NOUNS and len(term) < 5 and not near.text.isupper():
+        if token.text.isupper() and near.fold in BEFORE_NOUNS and len(term) < 5 and not near.text.isupper():
             return True
     named = following[:1].isupper() and not (following.isupper() and len(following) > 1)
     if is_brand and named and (first != last or near is not None or following.startswith("Surprise")):
@@ -149,7 +159,7 @@ def _goes_on(message: Message, last: int) -> bool:
     )
 
 
-def _is_glued(text: str, start: int, end: int) -> bool:
+def is_glued(text: str, start: int, end: int) -> bool:
     """Tell whether a sign ties the word to a code, a path or a handle: LOL-2231, /tb/, @xq, es.tb."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in _GLUE and before or after in _GLUE and after:
@@ -174,7 +184,7 @@ def _is_single_letter_word(message: Message, number: int, near: Token | None, te
         return False
     tags = [reading.tag for reading in message.readings(following)]
     if term == "d":
-        return near is not None and near.fold not in _BEFORE_NOUNS and any(t[0] in "ND" or t[:3] == "VMN" for t in tags)
+        return near is not None and near.fold not in BEFORE_NOUNS and any(t[0] in "ND" or t[:3] == "VMN" for t in tags)
     if term == "t":
         return any(t[0] == "V" and t[2] in "IS" for t in tags) and not _is_noun(message, near)
     if term == "k" and _is_noun(message, near):
@@ -193,7 +203,7 @@ def _masked(message: Message, words: Mapping[str, str]) -> Iterator[tuple[Span, 
         token = message.tokens[number]
         if token.fold not in words and not token.fold[0].isdigit():
             plain = token.fold.translate(_LEET)
-            if plain in words and not _is_glued(message.masked, token.start, token.end):
+            if plain in words and not is_glued(message.masked, token.start, token.end):
                 yield Span(token.start, token.end), plain
     if not any(sign in message.masked for sign in "*#@$"):
         return
@@ -231,60 +241,3 @@ def dropped(message: Message, start: int, end: int) -> Edit:
     if before.endswith(","):
         return Edit(len(before) - 1, end, "")
     return Edit(len(before) if before and text[start - 1] == " " else start, end, "")
-
-
-@cache
-def _laughter() -> re.Pattern[str]:
-    return re.compile(
-        r"(?=(?:.*j){2})(?:[mb][uw])?(?:[jsa]{4,}|[jse]{4,}|[jsi]{4,}|[jso]{4,}|[jsu]{4,})"
-        r"|(?:ha+){2,}h?|(?:he+){2,}h?|(?:hi+){2,}h?|(?:jua+s?)+s|(?:jua){2,}|(?:ks){2,}k?|k{4,}|xd+|jaj"
-    )
-
-
-def check_laughter(rule: Rule, message: Message) -> Iterator[Finding]:
-    """Laughter in letters: jaja, hehe, xd, «ja, ja»."""
-    places = message.places
-    for span, first in (*_laughs(message), *_spaced_laughs(message, places.get("ja", ()), places.get("je", ()))):
-        if _is_glued(message.masked, *span) or is_quoted(message.masked, *span) or _is_laughing_name(message, first):
-            continue
-        yield found(rule, message, *span, fix=Fix(False, (dropped(message, *span),)))
-
-
-def _laughs(message: Message) -> list[tuple[Span, int]]:
-    lowered = message.masked.lower()
-    if not any(piece in lowered for piece in _LAUGHS):
-        return []
-    out = []
-    for fold, numbers in message.places.items():
-        if fold[0] in "jhkxmba" and fold not in ("ajaja", "jojoba") and _laughter().fullmatch(fold):
-            out += [(Span(message.tokens[n].start, message.tokens[n].end), n) for n in numbers]
-    return [(span, n) for span, n in out if not (message.tokens[n].text[:2] in ("xD", "XD"))]  # emoticons
-
-
-def _spaced_laughs(message: Message, *syllables: Sequence[int]) -> list[tuple[Span, int]]:
-    """«ja ja», «je, je, je»: the same syllable again and again."""
-    out = []
-    for numbers in syllables:
-        chain: list[int] = []
-        for number in (*numbers, -1):
-            gap = (
-                message.masked[message.tokens[chain[-1]].end : message.tokens[number].start]
-                if chain and number >= 0
-                else ""
-            )
-            if gap in (" ", ", ", ","):
-                chain.append(number)
-                continue
-            if len(chain) > 1:
-                out.append((Span(message.tokens[chain[0]].start, message.tokens[chain[-1]].end), chain[0]))
-            chain = [number]
-    return out
-
-
-def _is_laughing_name(message: Message, number: int) -> bool:
-    """A capital inside the sentence after an article, a preposition or a label is a name: «el disco de Jeje»."""
-    token = message.tokens[number]
-    if not token.text[0].isupper() or (len(token.text) > 1 and token.text.isupper()) or not number:
-        return False
-    previous = message.tokens[number - 1]
-    return previous.sentence == token.sentence and (previous.fold in _BEFORE_NOUNS or previous.fold in _LABELS)
