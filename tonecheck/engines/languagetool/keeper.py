@@ -36,27 +36,14 @@ class _Ended(Exception):
 
 def main(folder: Path, java: str, jar: str, memory: int, idle: float) -> int:
     """Keep a server until it was unused for ``idle`` seconds. What goes wrong is told on standard error, in Spanish."""
-    from language_tool_python.config_file import LanguageToolConfig
-
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
     process: subprocess.Popen[str] | None = None
     found: Record | None = None
     try:
-        config = LanguageToolConfig(dict(SETTINGS))
         for left in reversed(range(_TRIES)):
             port = _free_port()
-            command = [java, *JVM, f"-Xmx{memory}m", "-cp", jar, "org.languagetool.server.HTTPServer"]
-            command += ["--port", str(port), "--config", config.path]
-            process = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                errors="replace",
-                preexec_fn=_die_with_parent() if sys.platform == "linux" else None,  # noqa: PLW1509 - it only calls the kernel
-            )
+            process = _launched(java, jar, memory, port)
             try:
                 _wait(process, port)
                 break
@@ -86,6 +73,24 @@ def main(folder: Path, java: str, jar: str, memory: int, idle: float) -> int:
             record.remove(folder, found)
         if process is not None:
             end(process)
+
+
+def _launched(java: str, jar: str, memory: int, port: int) -> subprocess.Popen[str]:
+    """Java with the server on ``port``, which does not answer yet. Raises OSError."""
+    from language_tool_python.config_file import LanguageToolConfig
+
+    config = LanguageToolConfig(dict(SETTINGS))
+    command = [java, *JVM, f"-Xmx{memory}m", "-cp", jar, "org.languagetool.server.HTTPServer"]
+    command += ["--port", str(port), "--config", config.path]
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        preexec_fn=_die_with_parent() if sys.platform == "linux" else None,  # noqa: PLW1509 - it only calls the kernel
+    )
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
