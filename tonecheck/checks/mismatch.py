@@ -11,13 +11,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tonecheck.checks.finding import found
+from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Finding, Span
 from tonecheck.rulebook import Rule
 from tonecheck.sources.folding import bare
 from tonecheck.spanish.dates import MONTHS, WEEKDAYS
+from tonecheck.spanish.tokens import Token
 
 _LEAST_DIGITS = 4
+_LEAST_LOOSE = 5  # digits of a number that nothing names
+_LEAST_GROUPED = 8  # digits of a number in groups
 _WEEKDAYS, _MONTHS = frozenset(map(bare, WEEKDAYS)), frozenset(map(bare, MONTHS))
 _OTHERS = frozenset(
     "nuevo nueva otro otra otros otras anterior segundo segunda reposición sustitución reemplazo".split()
@@ -43,6 +47,9 @@ def check_mismatch(rule: Rule, message: Message) -> Iterator[Finding]:
     if customer is None and not any((facts.order, facts.tracking, facts.amount, facts.delivery)):
         return
     yield from _references(rule, message)
+    if customer is not None:
+        yield from _phones(rule, message, customer)
+        yield from _other_numbers(rule, message, customer)
     yield from _amounts(rule, message)
     if facts.delivery:
         yield from _delivery(rule, message, facts.delivery)
@@ -95,6 +102,51 @@ def _references(rule: Rule, message: Message) -> Iterator[Finding]:
             right = order
         if right is not None:
             yield _wrong(rule, message, span, known[right])
+
+
+def _phones(rule: Rule, message: Message, customer: Message) -> Iterator[Finding]:
+    """A number in groups («612 339 870») that is the customer's but for a slip."""
+    theirs = {_plain(customer.text[span.start : span.end]): span for span in _grouped(customer)}
+    here = [(span, _plain(message.text[span.start : span.end])) for span in _grouped(message)] if theirs else []
+    said = {plain for _, plain in here}
+    for span, plain in here:
+        right = next((other for other in theirs if other not in said and slip(plain, other)), None)
+        if right is not None and plain not in theirs:
+            yield _wrong(rule, message, span, customer.text[theirs[right].start : theirs[right].end])
+
+
+def _grouped(message: Message) -> Iterator[Span]:
+    """The numbers of eight figures and more that are written in groups, with a space or a hyphen between two."""
+    tokens = message.tokens
+    run: list[Token] = []
+    for token in (*(tokens[at] for at in of_kind(message, "number")), None):
+        if token is not None and run and message.text[run[-1].end : token.start] in (" ", "-", " - ", "\xa0"):
+            run.append(token)
+            continue
+        if len(run) > 1 and sum(_digits(one.text) for one in run) >= _LEAST_GROUPED:
+            yield Span(run[0].start, run[-1].end)
+        run = [token] if token is not None else []
+
+
+def _other_numbers(rule: Rule, message: Message, customer: Message) -> Iterator[Finding]:
+    """A number that nothing names a reference (a reading of the meter), where two neighbouring figures changed places."""
+    theirs = {
+        token.text
+        for token in (customer.tokens[at] for at in of_kind(customer, "number"))
+        if token.text.isdecimal() and len(token.text) >= _LEAST_LOOSE
+    }
+    if not theirs:
+        return
+    known = [span for name in ("reference", "phone", "amount") for span in message.feature(name)]
+    every = (message.tokens[at] for at in of_kind(message, "number"))
+    numbers = [token for token in every if len(token.text) >= _LEAST_LOOSE]
+    said = {token.text for token in numbers}
+    for token in numbers:
+        if token.text in theirs or any(span.start <= token.start < span.end for span in known):
+            continue
+        right = next((other for other in theirs if other not in said and _swapped(token.text, other)), None)
+        if right is not None:
+            yield _wrong(rule, message, Span(token.start, token.end), right)
 
 
 def _is_the_order(message: Message, span: Span) -> bool:
