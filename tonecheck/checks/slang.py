@@ -21,7 +21,9 @@ LABELS = frozenset(
     " clase tipo grupo plan memoria marca letra letras tecla variable valor opción opciones apartado fila bloque portal puerta piso"
     " planta escalera vitamina vitaminas cupón colección artículo producto juguete muñeca muñecas impresora impresión foto fotos"
     " copia copias función protocolo certificado certificación señor señora sr sra don doña d dña hepatitis calle sala sector"
-    " zona línea salida terminal anexo casilla columna parte factor eje punto cuadro nivel categoría sección edificio local".split()
+    " zona línea salida terminal anexo casilla columna parte factor eje punto cuadro nivel categoría sección edificio local"
+    " clave claves contraseña usuario app aplicación canal película kit programa hotel empresa firma banda emisora revista festival"
+    " curso examen carpeta archivo fichero pestaña botón campo extensión".split()
 )  # fmt: skip
 BEFORE_NOUNS = frozenset("el la los las un una unos unas de del al en con por para su sus este esta cada".split())
 _OPEN_CLAUSE = frozenset("no me te se le les nos lo ya estas esta hay es son".split())  # «estas»: without its accent
@@ -136,7 +138,8 @@ def _is_innocent(message: Message, first: int, last: int, term: str, *, is_brand
             or near.text in ("nº", "n.º", "=")
         ):
             return True
-        if token.text.isupper() and near.fold in BEFORE_NOUNS and len(term) < 5 and not near.text.isupper():
+        capital = token.text.isupper() or (token.text.istitle() and len(term) > 1)
+        if capital and near.fold in BEFORE_NOUNS and len(term) < 5 and not near.text.isupper():
             return True
     named = following[:1].isupper() and not (following.isupper() and len(following) > 1)
     if is_brand and named and (first != last or near is not None or following.startswith("Surprise")):
@@ -164,8 +167,8 @@ def is_glued(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in _GLUE and before or after in _GLUE and after:
         return True
-    if before == "." and text[start - 2 : start - 1].isalnum():
-        return start > 2 and text[start - 3 : start - 2].isalnum()
+    if before == ".":  # «es.tb», «un archivo .tb», but «S.A.»
+        return text[start - 2 : start - 1] == " " or (start > 2 and text[start - 3 : start - 1].isalnum())
     return after == "." and text[end + 1 : end + 2].isalnum() and text[end + 2 : end + 3].isalnum() and end - start > 1
 
 
