@@ -184,7 +184,7 @@ def test_a_full_queue_is_told() -> None:
 def test_work_of_clients_that_left_is_not_begun() -> None:
     import threading
 
-    from tonecheck.serve.api import _patiently
+    from tonecheck.serve.api import patiently
 
     made, gate, begun = Desk(Config()), threading.Event(), threading.Semaphore(0)
     done: list[int] = []
@@ -201,7 +201,7 @@ def test_work_of_clients_that_left_is_not_begun() -> None:
         for _ in busy:
             await asyncio.to_thread(begun.acquire)
         with pytest.raises(Problem) as caught:
-            await _patiently(Request({"type": "http"}, left), made, lambda: done.append(1))
+            await patiently(Request({"type": "http"}, left), made, lambda: done.append(1))
         assert caught.value.code == "cortado"
         gate.set()
         await asyncio.gather(*busy)

@@ -109,7 +109,7 @@ def mirror(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mirror]:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LTP_PATH", str(tmp_path / "lt"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
-    monkeypatch.setattr(fetch, "_PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(fetch, "PAUSES", (0.0, 0.0, 0.0))
     made = Mirror()
     monkeypatch.setattr(download_lt, "BASE_URL_NEW_RELEASES", made.url)
     monkeypatch.setitem(download_lt.EXPECTED_DOWNLOAD_SHA256, "6.8", hashlib.sha256(made.content).hexdigest())

@@ -203,7 +203,7 @@ def test_a_port_that_its_server_has_left_may_be_anybodys(tmp_path: Path) -> None
 
 @pytest.mark.usefixtures("theirs_alone")
 def test_a_server_of_ours_that_fails_is_restarted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tonecheck.engines.languagetool.engine._BUSY", (0.0,))
+    monkeypatch.setattr("tonecheck.engines.languagetool.engine.BUSY", (0.0,))
     with answering(b'{"matches": []}', 500, 500) as (bad, asked), answering(b'{"matches": []}') as (good, _):
         restarted: list[Address] = []
         engine = LanguageTool(bad, lambda old: (restarted.append(old), good)[1], read())
@@ -298,7 +298,7 @@ def test_an_answer_in_pieces_is_read_whole() -> None:
 
 
 def test_an_answer_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tonecheck.engines.languagetool.client._LONGEST", 100_000)
+    monkeypatch.setattr("tonecheck.engines.languagetool.client.LONGEST", 100_000)
     with saying(HEAD + b"\r\n", b" " * 200_000) as address, pytest.raises(UserError, match="no es de LanguageTool"):
         grammar(LanguageTool(address, None, read()), TEXT)
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tonecheck
-from tonecheck.checks import matcher
+from tonecheck.checks.forecast import Forecast
 from tonecheck.cli.app import run as main
 from tonecheck.config import Config
 from tonecheck.errors import FileFaults, RuleError, UserError
@@ -246,23 +247,20 @@ def test_few_good_drafts_need_spacy(made: Plan, monkeypatch: pytest.MonkeyPatch)
 def lost(drafts: Sequence[Draft]) -> list[object]:
     """What our rules find in the drafts when spaCy reads all of them, and not with the forecast."""
     told = []
-    plans = _plans()
+    with_forecast, without = two_plans()
     for draft in drafts:
-        quick = look(draft, plans[0]).findings
+        quick = look(draft, with_forecast).findings
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(matcher, "_may_match", lambda rule, message: True)
-            told += [finding for finding in look(draft, plans[1]).findings if finding not in quick]
+            patch.setattr(Forecast, "may_match", lambda forecast, sentences: True)
+            told += [finding for finding in look(draft, without).findings if finding not in quick]
     return told
 
 
-def _plans() -> tuple[Plan, Plan]:
-    if not PLANS:
-        ids = tuple(rule.id for rule in plan(Options(engines=("spacy",))).rules if rule.kind == "matcher")
-        PLANS.extend(plan(Options(engines=("spacy",), select=ids)) for _ in range(2))
-    return PLANS[0], PLANS[1]
-
-
-PLANS: list[Plan] = []
+@cache
+def two_plans() -> tuple[Plan, Plan]:
+    """Two plans of our rules over the grammar of words, which share nothing."""
+    ids = tuple(rule.id for rule in plan(Options(engines=("spacy",))).rules if rule.kind == "matcher")
+    return plan(Options(engines=("spacy",), select=ids)), plan(Options(engines=("spacy",), select=ids))
 
 
 TEXT = "Hola, Ana 😀: te escribiremos lo antes posible. Dígame su número."

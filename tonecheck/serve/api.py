@@ -38,16 +38,16 @@ def endpoints(desk: Desk, limits: Limits, description: object) -> dict[str, tupl
     async def check(request: Request) -> Response:
         draft = body.draft_of(await body.read(request, limits), limits, placeholders(desk))
         if _as_html(request):
-            return as_html(await _patiently(request, desk, lambda: live(desk.lint(draft), desk.book.rules)))
-        return as_json(await _patiently(request, desk, lambda: _told(desk.lint(draft))))
+            return as_html(await patiently(request, desk, lambda: live(desk.lint(draft), desk.book.rules)))
+        return as_json(await patiently(request, desk, lambda: _told(desk.lint(draft))))
 
     async def fix(request: Request) -> Response:
         record = await body.read(request, limits)
         draft = body.draft_of(record, limits, placeholders(desk))
         unsafe, only = body.switch(record, "unsafe"), body.chosen(record)
         if only is None:
-            return as_json(await _patiently(request, desk, lambda: _mended(desk, draft, unsafe)))
-        return as_json(await _patiently(request, desk, lambda: _picked(desk, draft, unsafe, only)))
+            return as_json(await patiently(request, desk, lambda: _mended(desk, draft, unsafe)))
+        return as_json(await patiently(request, desk, lambda: _picked(desk, draft, unsafe, only)))
 
     async def rules(request: Request) -> Response:
         return as_json({"rules": [_rule(rule, desk.book) for rule in _sorted(desk.book)]})
@@ -88,7 +88,7 @@ def _as_html(request: Request) -> bool:
     return "text/html" in kinds and "application/json" not in kinds
 
 
-async def _patiently(request: Request, desk: Desk, work: Callable[[], Made]) -> Made:
+async def patiently(request: Request, desk: Desk, work: Callable[[], Made]) -> Made:
     """What ``work`` gives, unless the client leaves before it begins: who types asks again and again."""
     done = asyncio.ensure_future(desk.do(work))
     left = asyncio.ensure_future(_gone(request))

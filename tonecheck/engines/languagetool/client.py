@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 from tonecheck.errors import UserError
 
 LARGEST = 60_000  # UTF-16 code units of text in one request; the server's own limit is higher
-_LONGEST = 50_000_000  # bytes of an answer; one about the largest request has some hundred thousand
+LONGEST = 50_000_000  # bytes of an answer; one about the largest request has some hundred thousand
 _READ = 65_536  # bytes that are read at once
 
 
@@ -114,7 +114,7 @@ def _content(answer: HTTPResponse, until: float) -> bytes:
         size += len(part)
         if time.monotonic() > until:
             raise TimeoutError
-        if size > _LONGEST:
+        if size > LONGEST:
             raise Refused(answer.status, "la respuesta no acaba")
     if left is not None and size < left:
         raise IncompleteRead(b"".join(parts), left - size)

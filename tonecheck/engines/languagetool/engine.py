@@ -23,7 +23,7 @@ from tonecheck.model import Finding, Span
 
 _PACKED = 10_000  # UTF-16 code units that a request holds, where it holds several drafts
 _WORKERS = 3
-_BUSY = (0.2, 0.5, 1.0, 2.0, 4.0)  # seconds to wait before a server that is busy is asked again
+BUSY = (0.2, 0.5, 1.0, 2.0, 4.0)  # seconds to wait before a server that is busy is asked again
 _TROUBLE = (Refused, *client.FAILURES)
 _BREAK = {"text": "\n\n"}  # parts two drafts of one request
 
@@ -105,7 +105,7 @@ class LanguageTool:
 
     def _patiently(self, address: Address, parts: Sequence[Part]) -> list[Match]:
         """As ``client.check``; a server that is busy is asked again after a while."""
-        for pause in _BUSY:
+        for pause in BUSY:
             try:
                 return client.check(address, parts, self._options)
             except Refused as refused:

@@ -13,7 +13,7 @@ from typing import IO, Any
 from tonecheck.errors import UserError, reason
 
 _CHUNK = 16 * 1024  # bytes; of a connection that is cut, at most so many are lost
-_PAUSES = (1.0, 3.0, 10.0)  # seconds before a connection that was cut is tried again
+PAUSES = (1.0, 3.0, 10.0)  # seconds before a connection that was cut is tried again
 _LIMITS = (20.0, 60.0)  # seconds until the server must answer, and between two pieces of its answer
 _LARGEST = 512 * 1024 * 1024  # bytes: what is larger is not what was asked for
 _STEP = 0.2  # seconds between two lines of progress
@@ -29,7 +29,7 @@ class _Cut(Exception):
 
 def fetch(url: str, part: Path, sha256: str, say: Say) -> None:
     """Bring the file at ``url`` to ``part``, going on where it ends. Raises UserError; ``part`` stays where it is good for more."""
-    for pause in (*_PAUSES, None):
+    for pause in (*PAUSES, None):
         before = _size(part)
         try:
             _transfer(url, part, say)
