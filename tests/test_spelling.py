@@ -165,7 +165,24 @@ def test_words_are_mended_by_their_parts(wrong: str, right: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["tanatoterapia", "octópodo", "castigable", "eduardiano", "colombista", "vespiforme", "cebolívoro", "melonero"],
+    [
+        "tanatoterapia",
+        "octópodo",
+        "castigable",
+        "eduardiano",
+        "colombista",
+        "vespiforme",
+        "cebolívoro",
+        "melonero",
+        "jubilatorio",
+        "resarcitorias",
+        "piroxicam",
+        "bilastina",
+        "gingivoplastia",
+        "tiroidectomía",
+        "malabeño",
+        "formenterense",
+    ],
 )
 def test_learned_and_new_words_are_well_built(word: str) -> None:
     assert derived(word, shipped()) or word in shipped()
@@ -175,6 +192,8 @@ def test_learned_and_new_words_are_well_built(word: str) -> None:
     "word",
     [
         "futbolita",
+        "pequeneño",
+        "confirmitorio",
         "semiliquido",
         "protenias",
         "especialita",

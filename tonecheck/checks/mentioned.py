@@ -26,6 +26,7 @@ _KNOWN_AS = frozenset(
 )
 _UNLIKELY = 30
 _MARKS = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "‘": "’"}
+_ITALICS = frozenset("*_")
 _FIRMS = frozenset("equipo tienda marca plataforma aplicación app web portal".split())
 _LANGUAGES = frozenset(
     "inglés francés italiano alemán portugués latín griego catalán euskera gallego japonés chino árabe ruso náhuatl quechua".split()
@@ -58,7 +59,7 @@ def in_name(token: Token, message: Message) -> bool:
 
 
 def mentioned(token: Token, message: Message) -> bool:
-    """Whether an unknown word that is no likely slip is a term: alone in quotation marks or brackets, beside «&», after the
+    """Whether an unknown word that is no likely slip is a term: alone in quotation marks, brackets or italics, beside «&», after the
 
     name of a language, after «el equipo de», or written again just so, unlike any word that we know. So is the number of an
     item: «(iv)», a piece of a foreign compound and the species after its genus.
@@ -75,10 +76,19 @@ def mentioned(token: Token, message: Message) -> bool:
     if text.startswith(" &", token.end) or text.endswith("& ", 0, token.start):
         return doubtful(token.text, message.tools.lexicon)
     closer = _MARKS.get(text[token.start - 1]) if token.start else None
-    quoted = closer is not None and text.startswith(closer, token.end)
+    quoted = closer is not None and text.startswith(closer, token.end) or _in_italics(token, message)
     if not quoted and _language_before(message, message.token_at(token.start)) is None:
         return False
     return doubtful(token.text, message.tools.lexicon)
+
+
+def _in_italics(token: Token, message: Message) -> bool:
+    """Whether one asterisk or low line on either side sets a word alone in italics, as foreign ones are: «el *liner*»."""
+    text, start, end = message.text, token.start, token.end
+    sign = text[start - 1] if start else ""
+    if sign not in _ITALICS or message.frame.channel == "whatsapp":  # where they make it bold
+        return False
+    return text.startswith(sign, end) and not text.startswith(sign, end + 1)
 
 
 def _introduced(token: Token, message: Message) -> bool:

@@ -31,6 +31,9 @@ _LEARNED: tuple[str, ...] = (
     "terapias", "úrico", "úricos", "ívoro", "ívoros", "ívora", "ívoras", "ífero", "íferos", "ífera", "íferas", "ícola",
     "ícolas", "ófago", "ófagos", "ófaga", "ófagas", "ófilo", "ófilos", "ófila", "ófilas", "prazol", "conazol", "cilina",
     "micina", "oxacino", "sartán", "statina", "prolol", "dipino", "profeno", "azepam", "triptán", "ciclovir", "gliptina",
+    "oxicam", "coxib", "fenaco", "rolaco", "setrón", "gliflozina", "glutida", "terol", "tadina", "lastina", "oxetina", "azapina",
+    "tiapina", "peridona", "dronato", "umab", "ximab", "tinib", "xabán", "gatrán", "parina", "oprost", "stigmina", "bendazol",
+    "ectomía", "ectomías", "otomía", "otomías", "oscopia", "oscopias", "plastia", "plastias", "virosis", "asmosis", "micosis",
 )  # fmt: skip
 _FAMILIES = ("lidos", "sidos", "nidos", "ridos", "midos", "tidos")  # animals (pecílidos), after a stressed vowel
 _LEARNED_LEAST = 9  # letters
@@ -50,10 +53,15 @@ _TRADES, _COMMON = (
     ("nero", "nera", "neros", "neras", "lero", "lera", "leros", "leras"),
     8,
 )  # pensionero, with the noun's frequency
-_ABLE = ("able", "ables", "ible", "ibles", "ante", "antes")  # castigable, entendible, fecundante
+#: castigable, entendible, fecundante, jubilatorio, resarcitorio
+_ABLE = (
+    *("able", "ables", "ible", "ibles", "ante", "antes", "atorio", "atoria", "atorios", "atorias"),
+    *("itorio", "itoria", "itorios", "itorias"),
+)
 _LONG_STEM = 7
 _DOERS = ("ador", "adora", "adores", "adoras", "edor", "edora", "idor", "idora")  # autenticador, of any verb
 _OF_NAMES: tuple[str, ...] = ("ista", "istas", "iano", "iana", "ianos", "ianas", "íes")
+_OF_PLACES = ("ense", "enses", "eño", "eña", "eños", "eñas", "ano", "ana", "anos", "anas")  # temuquense, malabeño
 _PLACE, _NAME_STEM = "NPCNG", 5  # tag of places; letters that a name must have to make new words
 _VOWELS = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _TENS = ("treint", "cuarent", "cincuent", "sesent", "setent", "ochent", "novent")
@@ -91,27 +99,32 @@ def learned(word: str, lexicon: Lexicon) -> bool:
         return len(noun) > _BASE and any(
             one.frequency >= _COMMON and one.tag.startswith("NC") for base in bases for one in lexicon.exact(base)
         )
+    if word.endswith(_OF_PLACES) and any(_named(word, ending, lexicon, _PLACE) for ending in _OF_PLACES):
+        return True
     return word.endswith(_OF_NAMES) and any(_named(word, ending, lexicon) for ending in _OF_NAMES)
 
 
 def _of_verb(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word in -able, -ible or -ante is made of a verb that is common, or as long as no misspelling is by chance."""
+    """Whether a word in -able, -ible, -ante or -torio is made of a verb that is common, or as long as no misspelling is by chance."""
     ending = next(ending for ending in _ABLE if word.endswith(ending))
     stem = word[: -len(ending)]
-    verbs = (stem + "er", stem + "ir") if ending.startswith("ib") else (stem + "ar",)
+    verbs = (stem + "er", stem + "ir") if ending.startswith("i") else (stem + "ar",)
     least = _BASE_FREQUENCY if len(stem) < _LONG_STEM else 1
     return any(one.frequency >= least and one.tag.startswith("VMN") for verb in verbs for one in lexicon.exact(verb))
 
 
-def _named(word: str, ending: str, lexicon: Lexicon) -> bool:
+def _named(word: str, ending: str, lexicon: Lexicon, kind: str = "NP") -> bool:
+    """Whether a word is a name with a tag that starts with ``kind``, but for its last vowel, and the ending."""
     if not word.endswith(ending):
         return False
     stem = word[: -len(ending)].capitalize()
+    if stem.endswith("qu") and ending[0] in "eí":
+        stem = stem[:-2] + "c"
     bases = [stem + vowel for vowel in ("", "o", "a", "e") if len(stem + vowel) >= _NAME_STEM]
     bases += [
         stem[:at] + _VOWELS[letter] + stem[at + 1 :] for at, letter in enumerate(stem) if at and letter in _VOWELS
     ]
-    return len(stem) >= _BASE and any(reading.tag.startswith("NP") for base in bases for reading in lexicon.exact(base))
+    return len(stem) >= _BASE and any(reading.tag.startswith(kind) for base in bases for reading in lexicon.exact(base))
 
 
 def meant_name(word: str, lexicon: Lexicon) -> str | None:
