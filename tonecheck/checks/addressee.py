@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from os.path import commonprefix
 
 from tonecheck.checks.finding import cased_like, found
@@ -32,6 +32,7 @@ _TITLE_GENDER = {
     "srta": "F",
 }
 _ALONE = frozenset("señor sr señora sra señorita srta don doña dña".split())
+_PROFESSIONS = frozenset("doctor doctora dr dra profesor profesora licenciado licenciada ingeniero ingeniera".split())
 _OPENERS = frozenset(
     "hola estimado estimada querido querida apreciado apreciada distinguido distinguida días tardes noches día".split()
 )
@@ -63,28 +64,41 @@ def check_addressee(rule: Rule, message: Message) -> Iterator[Finding]:
 
 
 def _renamed(rule: Rule, message: Message) -> Iterator[Finding]:
-    """«Estimada señora Robles: … gracias, señora Robledo»: a name of the body that is nearly the reader's."""
+    """«Estimada señora Robles: … gracias, señora Robledo»: a name of the body that is nearly the reader's, or one of theirs."""
     known: dict[str, str] = {}
-    for title in _ALONE & message.places.keys():
+    for title in (_ALONE | _PROFESSIONS) & message.places.keys():
         for at in message.places[title]:
             at += message.tokens[at + 1].text == "." if at + 1 < len(message.tokens) else 0
             name = message.tokens[at + 1] if at + 1 < len(message.tokens) else None
             if name is None or name.kind != "word" or not name.text.istitle() or message.role_at(name.start) != "body":
                 continue
-            from tonecheck.checks.mismatch import slip  # few drafts name somebody with a title in their body
-
             known = known or _readers_names(message)
             plain = bare(name.fold)
-            near = next((one for one in known if one != plain and (slip(one, plain) or _alike(one, plain))), None)
-            if near is not None and plain not in known:
-                yield _say(
-                    rule,
-                    message,
-                    name,
-                    f"Aquí pones «{name.text}», y el cliente es {known[near]}",
-                    known[near],
-                    "error",
-                )
+            theirs = _titled_names(message)
+            if plain in known or plain in theirs:
+                continue
+            near = _nearest(plain, known)
+            if near is not None:
+                reason = f"Aquí pones «{name.text}», y el cliente es {known[near]}"
+                yield _say(rule, message, name, reason, known[near], "error")
+            elif (near := _nearest(plain, theirs)) is not None:
+                reason = f"Aquí pones «{name.text}», y el cliente escribe «{theirs[near]}»"
+                yield _say(rule, message, name, reason, theirs[near])
+
+
+def _nearest(plain: str, known: Mapping[str, str]) -> str | None:
+    from tonecheck.checks.mismatch import slip  # few drafts name somebody with a title in their body
+
+    return next((one for one in known if slip(one, plain) or _alike(one, plain)), None)
+
+
+def _titled_names(message: Message) -> dict[str, str]:
+    """The names that the customer's message gives with a title: «la doctora Salas»."""
+    if message.customer is None:
+        return {}
+    titles = "|".join(sorted((*_ALONE, *_PROFESSIONS), key=len, reverse=True))
+    told = re.findall(rf"\b(?i:{titles})\b\.? ([A-ZÁÉÍÓÚÑ][^\W\d_]{{3,}})", message.customer.text)
+    return {bare(name.lower()): name for name in told}
 
 
 def _readers_names(message: Message) -> dict[str, str]:
@@ -116,7 +130,7 @@ def _words(text: str) -> list[str]:
 
 
 def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Finding]:
-    known = message.frame.customer.name
+    known = message.frame.customer.name or _told_name(message)
     if not known or not re.fullmatch(r"[^\W\d_][^\d_@/]*", known.strip()) or re.search(_COMPANY, known.strip()):
         return
     words = [word for word in _words(known) if word.lower() not in TITLES]
@@ -144,6 +158,23 @@ def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Findin
         better[:1].upper() + better[1:],
         "error",
     )
+
+
+def _told_name(message: Message) -> str:
+    """The first name and surname that the customer's message gives as its writer's: «soy Carlos Medina», «Gracias, Ana Gil».
+
+    A first name alone says too little: «Sr. Gil» may well be Carlos.
+    """
+    if message.customer is None:
+        return ""
+    name = r"([A-ZÁÉÍÓÚÑ][^\W\d_]+(?: (?:de |del |de la )?[A-ZÁÉÍÓÚÑ][^\W\d_]+){1,3})"
+    told = re.search(
+        rf"(?:\b(?:[Ss]oy|[Mm]e llamo|[Mm]i nombre es)(?: el| la)? {name}(?= ?(?:[.,;:!\n]|y\b|$))"
+        rf"|(?:[Gg]racias|[Ss]aludos?|[Aa]tentamente|[Aa]tte)[.,!]?\s+{name}\s*$)",
+        message.customer.text,
+    )
+    written = (told[1] or told[2]) if told else ""
+    return written if written and _genders(message, written.split()[0]) else ""
 
 
 def _names(message: Message, span: Span) -> list[str]:
