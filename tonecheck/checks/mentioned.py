@@ -76,7 +76,9 @@ def mentioned(token: Token, message: Message) -> bool:
     if text.startswith(" &", token.end) or text.endswith("& ", 0, token.start):
         return doubtful(token.text, message.tools.lexicon)
     closer = _MARKS.get(text[token.start - 1]) if token.start else None
-    quoted = closer is not None and text.startswith(closer, token.end) or _in_italics(token, message)
+    quoted = closer is not None and text.startswith(closer, token.end)
+    if _in_italics(token, message):
+        return doubtful(token.text, message.tools.lexicon, 0 if "k" in token.fold or "w" in token.fold else _UNLIKELY)
     if not quoted and _language_before(message, message.token_at(token.start)) is None:
         return False
     return doubtful(token.text, message.tools.lexicon)
