@@ -19,6 +19,7 @@ _DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domin
 _PLAIN = str.maketrans("áé", "ae")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BACK, _AHEAD = 150, 330  # days from the sending that a date without a year may lie
+_BEFORE_A_DAY = ("el", "del", "al", "día", "dia")
 _CYCLE = 28  # years after which the calendar repeats
 #: What a number with slashes or dashes is, if not a date.
 _NO_DATES = frozenset(
@@ -105,8 +106,10 @@ def day_at(tokens: Sequence[Token], index: int) -> Day | None:
             return None
         return Day(index, at + 1, weekday, day, month, year)
     number = whole(tokens, at)
-    if number is None or not 1 <= number <= 31 or word(tokens, at + 1) != "de" or word(tokens, at + 2) not in MONTHS:
+    if number is None or not 1 <= number <= 99 or word(tokens, at + 1) != "de" or word(tokens, at + 2) not in MONTHS:
         return None
+    if number > 31 and weekday is None and word(tokens, at - 1) not in _BEFORE_A_DAY:
+        return None  # «32 de mayo» may be so many of that month
     name = word(tokens, at + 2)
     month = MONTH_NAMES.index("septiembre" if name == "setiembre" else name) + 1
     last, year = at + 3, None
