@@ -214,3 +214,21 @@ def test_the_lines_of_a_draft_are_those_that_git_counts() -> None:
     file = "uno\rdos\ntres\ncuatro\n"
     draft = Draft("tres\ncuatro", runs=(Run(0, 11, 8),), file_text=file, in_file=True)
     assert file[8:19] == draft.text and lines_of(draft) == (2, 3)
+
+
+def test_what_stands_in_a_submodule_counts_where_the_submodule_changed(repository: Path) -> None:
+    other = repository.parent / "textos"
+    other.mkdir()
+    git(other, "init", "-q", "-b", "main")
+    (other / "s.md").write_text(GOOD, encoding="utf-8")
+    commit(other)
+    git(repository, "submodule", "add", "-q", str(other), "comunes")
+    commit(repository)
+    assert changed(folder="comunes") == []
+    (repository / "comunes" / "s.md").write_text(GOOD + "Más.\n", encoding="utf-8")
+    assert changed(folder="comunes") == ["comunes/s.md"]
+    commit(repository / "comunes")
+    assert changed(folder="comunes") == ["comunes/s.md"]
+    commit(repository)
+    assert changed(folder="comunes") == []
+    assert changed("HEAD~1", "comunes") == ["comunes/s.md"]

@@ -81,6 +81,20 @@ def test_a_full_disk_is_no_bug_of_ours(arguments: tuple[str, ...]) -> None:
     assert (done.returncode, done.stderr) == (2, "Error: no se pudo escribir en la salida: no queda espacio.\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_text_that_nothing_took_is_not_said_to_be_mended(tmp_path: Path) -> None:
+    (tmp_path / "tonecheck.toml").write_text("", encoding="utf-8")
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "tonecheck", "fix", "-"]
+        done = subprocess.run(
+            command, input=REPLY.encode(), stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False
+        )
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        "Error: no se pudo escribir en la salida: no queda espacio.\n",
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pipe to close like this")
 def test_a_help_that_nobody_reads_to_its_end_is_no_error() -> None:
     process = subprocess.Popen(

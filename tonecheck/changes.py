@@ -34,7 +34,14 @@ class Changes:
 
     @cached_property
     def _changed(self) -> frozenset[str]:
-        return frozenset(self._names("diff", *_PLAIN, "--name-only", "-z", self._base, "--"))
+        return frozenset(
+            self._names("diff", *_PLAIN, "--ignore-submodules=none", "--name-only", "-z", self._base, "--")
+        )
+
+    @cached_property
+    def _modules(self) -> tuple[str, ...]:
+        """The folders of the submodules that changed: which of their files did, their own repositories know."""
+        return tuple(os.path.join(name, "") for name in self._changed if os.path.isdir(name))
 
     @cached_property
     def _lines(self) -> Mapping[str, Lines]:
@@ -42,10 +49,14 @@ class Changes:
         return {self._absolute(name): lines for name, lines in changed_lines(patch).items()}
 
     def file(self, path: str) -> bool:
-        """Whether the file changed, is new, or has another name than before; one outside the repository counts as such."""
+        """Whether the file changed, is new, or has another name than before; one outside the repository, or in a submodule that
+        changed, counts as such."""
         if not any(name.startswith(self._absolute("")) for name in _names_of(path)):
             return True
-        return any(name in self._changed or name in self._new for name in _names_of(path))
+        return any(
+            name in self._changed or name in self._new or (self._modules and name.startswith(self._modules))
+            for name in _names_of(path)
+        )
 
     def draft(self, draft: Draft) -> bool:
         """Whether the draft changed: its lines, where it is one of several of a file; else the file."""

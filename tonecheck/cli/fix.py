@@ -110,6 +110,8 @@ def _run(request: Request, *, diff: bool, unsafe: bool) -> int:
             try:
                 _put(path, data, mended, _name(path, request), through=through)
             except UserError as error:
+                if through:  # nothing took what was mended
+                    raise
                 tally.unreadable += 1
                 streams.say(f"Error: {error}.")
                 continue
@@ -117,7 +119,7 @@ def _run(request: Request, *, diff: bool, unsafe: bool) -> int:
         if not diff:
             results(file_lines(path, mended, room, quiet=request.quiet))
     if not tally.files and not tally.unreadable and not request.hook:
-        streams.say("Error: no hay ningún borrador que corregir en " + ", ".join(request.paths or (".",)) + ".")
+        streams.say("Error: no hay ningún borrador que corregir en «" + "», «".join(request.paths or (".",)) + "».")
         return 2
     if tally.files:
         streams.flush()
