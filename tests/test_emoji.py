@@ -47,9 +47,18 @@ def test_every_emoji_of_the_evaluation_data_is_found_whole_and_once() -> None:
     assert [e for e in signs if spans(f"Ya está {e} listo.") != [(8, 8 + len(e))]] == []
 
 
-@pytest.mark.parametrize("sign", "© ® ™ ✓ ★ → № ½ ° ❤ ☎ ✔ ☺ 5 # * ♻ 🌶".split())
+@pytest.mark.parametrize("sign", "© ® ™ ✓ ★ → № ½ ° ☎ ✔ 5 # * ♻ 🌶".split())
 def test_signs_of_ordinary_text_are_left_alone(sign: str) -> None:
     assert spans(f"El pedido {sign} sale el lunes.") == []
+
+
+@pytest.mark.parametrize("sign", "☺ ☹ ♥ ❤ ♡ ♥♥♥".split())
+def test_a_face_or_heart_that_is_no_emoji_is_an_emoticon(sign: str) -> None:
+    assert [(f.rule, f.text) for f in found(f"El pedido sale el lunes {sign} y llega el martes.")] == [
+        ("emoji/emoticono", sign)
+    ]
+    assert [f.rule for f in found(f"El pedido sale el lunes {sign[:1]}\ufe0f.")] != ["emoji/emoticono"]
+    assert found(f"Pulse el {sign} para guardarlo.") == []
 
 
 @given(st.lists(st.sampled_from(EMOJI), min_size=1, max_size=6), st.sampled_from(("", " ", "  ")))

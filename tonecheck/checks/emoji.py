@@ -126,7 +126,7 @@ def check_emoji(rule: Rule, message: Message) -> Iterator[Finding]:
     unfit = rule.options.get("unfit")
     flags = _listed_flags(message.masked, spans)
     for span in spans:
-        if span in flags or _is_named(message, span):
+        if span in flags or is_named(message, span):
             continue
         severity = severity_of(rule, message)
         if unfit is not None:
@@ -145,7 +145,8 @@ def _in_complaint(severity: Severity, *, mocks: bool, declared: bool) -> Severit
     return severity if mocks or severity == "error" else "warning"
 
 
-def _is_named(message: Message, span: Span) -> bool:
+def is_named(message: Message, span: Span) -> bool:
+    """Tell whether an emoji is spoken of or quoted: «pulse el icono ⭐»."""
     before = message.masked[: span.start].rstrip(" :").rpartition(" ")[2].lower()
     return before in _NAMES or is_quoted(message.masked, *span)
 

@@ -19,6 +19,7 @@ _ENOUGH = ("<3", "</3", "^", "_", "¬", "XD", "xD", "-.-", ">.<", "\\o/", "\\m/"
 _NEAR = 200  # code points on either side of a face that may show what it is
 _RARE = "ツ╯╰ಠ‿◕︵┻ʕᴥ益づ▽◠ლʖ╥﹏≧≦ᴗಥ◉ω"
 _WORDS = ("uwu", "owo")
+_BARE = "☺☻☹♥♡❤❣"  # faces and hearts: emoji with U+FE0F, mere characters without it, and the same to who reads them
 
 _BEFORE = (
     r"(?:(?<![^\s.,!?…»”\"¡¿)(])|(?<=[^\W\d_])(?=[:;=]-?['’]?[)(D]))"  # stuck to a word only if its mouth is plain
@@ -66,6 +67,23 @@ def check_emoticon(rule: Rule, message: Message) -> Iterator[Finding]:
         for start, end in _kaomoji(text):
             if not is_quoted(text, start, end):
                 yield found(rule, message, start, end, fix=Fix(False, (without(message, start, end),)))
+
+    if any(character in text for character in _BARE):
+        yield from _bare_faces(rule, message)
+
+
+def _bare_faces(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Faces and hearts that are no emoji, but for those that are spoken of («pulse el ♥») and those of cards («el 7♥»)."""
+    from tonecheck.checks.emoji import is_named
+
+    for match in re.finditer(
+        f"(?<!\\d)(?<!\\b[AJQKR])[{_BARE}]+(?![\ufe0f\U0001f3fb-\U0001f3ff\u200d])", message.masked
+    ):
+        span = Span(*match.span())
+        if not is_named(message, span) and not _is_word(message, *span):
+            yield found(
+                rule, message, *span, fix=Fix(_is_loose(message.masked, span.start), (without(message, *span),))
+            )
 
 
 def _has_eyes(text: str) -> bool:
