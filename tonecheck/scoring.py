@@ -8,7 +8,7 @@ cue has a cap; findings of other rules cost points.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tonecheck.checks.content import state
+from tonecheck.checks.content import states
 from tonecheck.message import Message
 from tonecheck.model import Completeness, Cue, Finding, Score, Scores, Span
 from tonecheck.rulebook import Rule, names_in
@@ -73,46 +73,12 @@ def completeness(message: Message, target: int | None = None) -> Completeness:
     rule = message.tools.book.rules.get(COMPLETENESS)
     if rule is None:
         return Completeness(0, 0, False)
-    required: list[str] = []
-    missing: list[str] = []
-    names = set(message.intent.names)
-    if message.frame.type == "reply":
-        if message.frame.turn == 1:
-            for item in _tables(rule, "items"):
-                channels = names_in(item, "channels")
-                if names & set(names_in(item, "intents")) and (not channels or message.frame.channel in channels):
-                    required.append(str(item["name"]))
-                    if not message.shows(*names_in(item, "feature")):
-                        missing.append(str(item["name"]))
-        for other in _contents(message.tools):
-            if not names.isdisjoint(other.intents):
-                now = state(other, message)
-                required += now.required
-                missing += now.missing
-        if message.customer is not None:
-            from tonecheck.checks.questions import answers  # most drafts come without the customer's message
-
-            for other in _unanswered(message.tools):
-                said = answers(other, message)
-                part = str(other.options["part"])
-                required += [part] if said.asked else []
-                missing += [part] if said.open else []
+    asked = list(states(_tables(rule, "items"), message)) if message.frame.type == "reply" else []
+    required = [name for one in asked for name in one.required]
+    missing = [name for one in asked for name in one.missing]
     value = 100 if not required else round(100 * (len(required) - len(missing)) / len(required))
     goal = _target(rule, message, target)
     return Completeness(value, goal, bool(required), tuple(required), tuple(missing))
-
-
-@once
-def _contents(tools: Tools) -> list[Rule]:
-    """The rules about what a reply has to say."""
-    return [rule for rule in tools.book.rules.values() if rule.kind == "content" and rule.status == "on"]
-
-
-@once
-def _unanswered(tools: Tools) -> list[Rule]:
-    """The rules about questions without an answer, where they say what completeness calls it."""
-    rules = tools.book.rules.values()
-    return [rule for rule in rules if rule.kind == "unanswered" and rule.status == "on" and "part" in rule.options]
 
 
 def counted(rules: Iterable[Rule]) -> frozenset[str]:

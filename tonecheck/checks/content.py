@@ -108,6 +108,41 @@ def _state(rule: Rule, message: Message) -> State:
     return State(tuple(required), tuple(missing), tuple(optional))
 
 
+def states(items: Iterable[Mapping[str, object]], message: Message) -> Iterator[State]:
+    """Yield what a reply has to say and lacks: the ``items`` of completeness in a first reply, the parts of the rules for its
+    intents, an answer to what the customer asks.
+    """
+    names = set(message.intent.names)
+    for item in items if message.frame.turn == 1 else ():
+        channels = names_in(item, "channels")
+        if names & set(names_in(item, "intents")) and (not channels or message.frame.channel in channels):
+            part = (str(item["name"]),)
+            yield State(part, () if message.shows(*names_in(item, "feature")) else part)
+    for rule in _contents(message.tools):
+        if not names.isdisjoint(rule.intents):
+            yield state(rule, message)
+    if message.customer is not None:
+        from tonecheck.checks.questions import answers  # most drafts come without the customer's message
+
+        for rule in _unanswered(message.tools):
+            said = answers(rule, message)
+            part = (str(rule.options["part"]),)
+            yield State(part if said.asked else (), part if said.open else ())
+
+
+@once
+def _contents(tools: Tools) -> list[Rule]:
+    """The rules about what a reply has to say."""
+    return [rule for rule in tools.book.rules.values() if rule.kind == "content" and rule.status == "on"]
+
+
+@once
+def _unanswered(tools: Tools) -> list[Rule]:
+    """The rules about questions without an answer, where they say what completeness calls it."""
+    rules = tools.book.rules.values()
+    return [rule for rule in rules if rule.kind == "unanswered" and rule.status == "on" and "part" in rule.options]
+
+
 def check_content(rule: Rule, message: Message) -> Iterator[Finding]:
     """One finding that names the parts that are missing; those that are only welcome make it a suggestion.
 
