@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tonecheck.checks.finding import found
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Span
 from tonecheck.rulebook import Rule
 from tonecheck.sources import placeholders
-from tonecheck.sources.broken import Broken, broken
 from tonecheck.tools import once
+
+if TYPE_CHECKING:
+    from tonecheck.sources.broken import Broken
 
 _SIGNS = ("{", "[", "<", "*|", "xx", "XX", "__")
 _MONEY_OR_GAP = r"%[\w(]|\$[^\W\d]"  # a percentage or an amount is no placeholder
@@ -50,7 +53,11 @@ def check_broken_gap(rule: Rule, message: Message) -> Iterator[Finding]:
 def gaps_of(message: Message) -> tuple[tuple[placeholders.Placeholder, ...], tuple[Broken, ...]]:
     """The placeholders of the whole text, those of the user's patterns included, and what is wrong with some."""
     gaps = placeholders.find(message.text)
-    faults = broken(message.text, gaps)
+    faults: tuple[Broken, ...] = ()
+    if placeholders.may_be_broken(message.text):
+        from tonecheck.sources.broken import broken  # most drafts are sent without a brace
+
+        faults = broken(message.text, gaps)
     own = [
         span
         for span in message.of_role("placeholder")

@@ -61,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
 
 def broken(text: str, found: tuple[Placeholder, ...] | None = None) -> tuple[Broken, ...]:
     """What is written wrong in the placeholders of ``text``, sorted; ``found`` are its placeholders if known."""
-    if "{" not in text and "}}" not in text and "|*" not in text and "*|" not in text:
+    if not placeholders.may_be_broken(text):
         return ()
     if found is None:
         found = placeholders.find(text)

@@ -118,6 +118,11 @@ def _has_sign(text: str) -> bool:
     return False
 
 
+def may_be_broken(text: str) -> bool:
+    """Whether ``broken.py`` has anything to look at: whoever asks first need not import it for most drafts."""
+    return "{" in text or "}}" in text or "|*" in text or "*|" in text
+
+
 def brought_by(pieces: Iterable[str]) -> frozenset[str]:
     """The features that placeholders and tags, each written as one of ``pieces``, may bring (see ``gap_names.may_hold``)."""
     from tonecheck.sources.gap_names import may_hold  # its tables are for templates only

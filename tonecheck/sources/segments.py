@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tonecheck.model import BLOCK_ROLES, Segment
 from tonecheck.sources import inline, placeholders
 from tonecheck.sources.blocks import blocks
-from tonecheck.sources.broken import broken
 from tonecheck.sources.lines import lines_of
 
 #: Blocks that no rule lints: spaces in the masked copy.
@@ -41,7 +40,10 @@ def segment(text: str, *, markdown: bool = False, body: int = 0, custom: tuple[s
     gaps = placeholders.find(text, custom)
     parts = inline.inline_code(text)
     parts += [Segment(gap.start, gap.end, "markup" if gap.control else "placeholder") for gap in gaps]
-    parts += [Segment(fault.start, fault.end, "placeholder") for fault in broken(text, gaps)]
+    if placeholders.may_be_broken(text):
+        from tonecheck.sources.broken import broken  # most drafts are sent without a brace
+
+        parts += [Segment(fault.start, fault.end, "placeholder") for fault in broken(text, gaps)]
     parts += inline.links(text)
     parts += inline.markup(text, body, markdown=markdown)
     if markdown:
