@@ -46,6 +46,7 @@ _NO_ORDERS = frozenset(
 #: Set phrases that address nobody: véase, cúmplenos informarle, dale (agreed), no mames.
 _FORMULAS = frozenset("véase véanse cúmplenos cúmpleme plácenos dígase mames manches inventes".split())
 _AGREEING = frozenset("dale ándale órale".split())
+_WHATEVER = frozenset("lo como quien donde cuando cuanto".split())
 _NEVER_ORDERED = frozenset("saber querer poder ser estar tener deber haber gustar ocurrir revelar".split())
 #: What replies ask their readers to do; at the start of a sentence, without a subject, it is mostly an instruction.
 STEPS = frozenset(
@@ -132,7 +133,7 @@ def _with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
     if bits & w.USTEDES_IMPERATIVE:
         return Sign(index, "ustedes", 3, "imperative")
     if bits & w.TU_IMPERATIVE:
-        return Sign(index, "tu", 3, "imperative")
+        return Sign(index, FAMILIAR if scan.lemmas(index) == {"dar"} else "tu", 3, "imperative")  # dámelo, of vos too
     if bits & w.VOSOTROS_IMPERATIVE:  # or a participle as it is spoken: cansaos
         return Sign(index, "vosotros", 3, "imperative") if opens(scan, index) else None
     if bits & w.VOS_IMPERATIVE:  # or an imperative of tú without its accent: mandame
@@ -201,8 +202,9 @@ def _polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
         return None  # «no te asuste la factura»
     if scan.tokens[index].text.istitle() and _is_surname(scan, index + 1):
         return None  # «Bruce Springsteen»
-    if scan.folds[index + 1] == "o" and scan.folds[index + 2] == "no":
-        return None  # «tenga o no hambre»
+    after, again = scan.folds[index + 1], scan.folds[index + 2 : index + 4]
+    if (after == "o" and again[0] == "no") or (after in _WHATEVER and word in again):
+        return None  # «tenga o no hambre», «pase lo que pase»
     favor = "favor" in (scan.folds[head - 1], scan.folds[head - 2])  # «por favor, esté atento»
     if (
         word in _NO_ORDERS

@@ -30,6 +30,8 @@ _HUMAN = PERSONS_ONLY - ANIMATE - MACHINES_DO
 def wish(context: Context, index: int, head: int, before: str, personal: bool) -> Sign | None:
     """«Que tenga un buen día», «esperamos que disfrute», «cuando lo reciba», «para que pueda»."""
     scan = context.scan
+    if before and scan.folds[index] in scan.folds[max(0, index - 3) : index]:
+        return None  # «quede como quede», «pase lo que pase»
     clear = context.clear(index, context.since(index), singular=True)
     if (before in IF or before in _WHEN) and clear:
         sure = personal and not context.people(index, singular=True) and not scan.bits[index] & w.I_DID
