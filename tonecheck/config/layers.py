@@ -32,25 +32,23 @@ def read_file(path: str) -> File:
         source = plain_bytes(path).decode("utf-8-sig")
         table: Any = tomllib.loads(source.replace("\r\n", "\n"))
     except FileNotFoundError:
-        raise UserError("no existe este archivo de configuración", code="configuracion", path=path) from None
+        lost = f"es un enlace a «{os.readlink(path)}», que no existe" if os.path.islink(path) else ""
+        told = lost or "no existe este archivo de configuración"
+        raise UserError(told, code="configuracion", path=path) from None
     except UnicodeDecodeError as error:
-        raise UserError(f"no es UTF-8 válido: byte {error.start}", code="configuracion", path=path) from None
+        advice = "guárdalo como UTF-8 en tu editor"
+        raise UserError(f"no es UTF-8 válido: byte {error.start}; {advice}", code="configuracion", path=path) from None
     except UserError as error:
         raise UserError(error.bare, code="configuracion", path=path) from None
     except OSError as error:
         raise UserError(f"no se puede leer: {reason(error)}", code="configuracion", path=path) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError((_syntax_fault(path, str(error)),)) from None
+        from tonecheck.sources.badtoml import complaint
+
+        found, line = complaint(str(error))
+        raise ConfigError((Fault(path, "TOML", "TOML válido", found, line),)) from None
     prefix: tuple[str, ...] = ()
     if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "tonecheck")
         table = table.get("tool", {}).get("tonecheck") if isinstance(table.get("tool", {}), dict) else None
     return File(path, source, prefix, table)
-
-
-def _syntax_fault(path: str, message: str) -> Fault:
-    import re
-
-    place = re.search(r"at line (\d+), column (\d+)", message)
-    where = f" en la columna {place.group(2)}" if place else " al final del archivo"
-    return Fault(path, "TOML", "TOML válido", f"un error de sintaxis{where}", int(place.group(1)) if place else None)

@@ -21,7 +21,7 @@ def find_config(folder: Path) -> str | None:
     while True:
         for name in FILES:
             path = os.path.join(here, name)
-            if os.path.isfile(path) and (name != FILES[2] or _speaks_of_us(path)):
+            if (os.path.isfile(path) or os.path.islink(path)) and (name != FILES[2] or _speaks_of_us(path)):
                 return path
         parent = os.path.dirname(here)
         if parent == here:

@@ -103,13 +103,13 @@ class Reader:
         """A list of texts; one text stands for a list of one."""
         entries = [value] if isinstance(value, str) else value
         if not isinstance(entries, list):
-            self.wrong(at, "una lista de textos", value)
+            of = "carpetas con reglas (la gravedad de una va en [severity])" if at == ("rules",) else "textos"
+            self.wrong(at, f"una lista de {of}", value)
             return None
-        for entry in entries:
-            if not isinstance(entry, str) or not entry.strip():
-                self.wrong(at, "una lista de textos que no estén vacíos", entry)
-                return None
-        return tuple(entries)
+        wrong = [entry for entry in entries if not isinstance(entry, str) or not entry.strip()]
+        if wrong:
+            self.wrong(at, "una lista de textos que no estén vacíos", wrong[0])
+        return None if wrong else tuple(entries)
 
     def text(self, value: object, at: tuple[str, ...]) -> str | None:
         if isinstance(value, str) and value.strip():

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tonecheck.errors import Fault, RuleError
+from tonecheck.errors import Fault, RuleError, reason
 from tonecheck.model import Severity
 from tonecheck.rulebook import schema
 from tonecheck.rulebook.rule import Condition, Example, Look, Pattern, Rule, RuleFile, names_in
@@ -27,12 +27,16 @@ def read_rule_file(path: Path, name: str, *, own: bool = True) -> RuleFile:
     import tomllib
 
     try:
-        source = path.read_text(encoding="utf-8")
+        source = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(source)
     except (OSError, UnicodeDecodeError) as problem:
-        raise RuleError((Fault(str(path), "archivo", "un archivo legible en UTF-8", str(problem)),)) from None
+        found = reason(problem) if isinstance(problem, OSError) else f"el byte {problem.start}, que no lo es"
+        raise RuleError((Fault(str(path), "archivo", "un archivo legible en UTF-8", found),)) from None
     except tomllib.TOMLDecodeError as problem:
-        raise RuleError((Fault(str(path), "archivo", "TOML válido", str(problem)),)) from None
+        from tonecheck.sources.badtoml import complaint
+
+        found, line = complaint(str(problem))
+        raise RuleError((Fault(str(path), "archivo", "TOML válido", found, line),)) from None
     folder = name.partition("/")[0]
     faults = _structure(str(path), source, data, folder)
     if faults:

@@ -87,7 +87,9 @@ def described(value: object) -> str:
         return f"el número {value}"
     if isinstance(value, str):
         return f"«{value[:40]}»" if value else "un texto vacío"
-    return "una lista" if isinstance(value, (list, tuple)) else "una tabla"
+    if isinstance(value, (list, tuple)):
+        return "una lista"
+    return "una tabla" if isinstance(value, Mapping) else f"«{value}»"  # a date of TOML or YAML
 
 
 def given_frame(

@@ -1,0 +1,112 @@
+"""Mistakes in the files that a team writes: each is told in Spanish, with its line and what to do."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DRAFT = "Hola, Ana:\n\nGracias por escribirnos.\n\nUn saludo,\nMarta\n"
+
+
+@pytest.fixture
+def told(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Check a draft with a configuration of these bytes; gives the exit code and what standard error says."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(DRAFT, encoding="utf-8")
+
+    def call(source: bytes) -> tuple[int, str]:
+        (tmp_path / "tonecheck.toml").write_bytes(source)
+        code, _, err = ran("check", "a.md")
+        return code, err
+
+    return call
+
+
+SYNTAX = [
+    ('fail_on = "error"\nfail_on = "never"\n', "2", "una clave que ya tiene valor más arriba"),
+    ('[severity]\n"jerga/risa" = "off"\n[severity]\n', "3", "una tabla que ya está más arriba: junta las dos"),
+    ("fail_on = error\n", "1", "un valor que no se entiende: los textos van entre comillas"),
+    ("words = [Nórdika]\n", "1", "un valor que no se entiende: los textos van entre comillas"),
+    ('words = ["Nórdika"\nfail_on = "error"\n', "2", "una lista sin su corchete final, o sin una coma"),
+    ('fail_on = "error\n', "1", "un texto al que le faltan las comillas del final"),
+    ('paths = ["C:\\plantillas"]\n', "1", "una barra invertida sola"),
+    ("fail_on\n", "1", "una clave sin «=» detrás"),
+    ('áreas = "x"\n', "1", "con acentos o espacios va"),
+    ('[severity\n"a/b" = "off"\n', "1", "una tabla sin su corchete final"),
+    ('targets = { courtesy = 70, courtesy = 80 }\n', "1", "una clave repetida"),
+    ('targets = { courtesy = 70\n', "1", "una tabla entre llaves sin la llave final, o sin una coma"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "line", "words"), SYNTAX, ids=[words[:30] for _, _, words in SYNTAX])
+def test_wrong_toml_is_told_with_what_to_do(told: Any, source: str, line: str, words: str) -> None:
+    code, err = told(source.encode())
+    assert code == 2 and f"tonecheck.toml:{line}: TOML: se esperaba TOML válido; hay en la columna" in err
+    assert words in err
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (b'words = ["a\xf1o"]\n', "no es UTF-8 válido: byte 11; guárdalo como UTF-8 en tu editor"),
+        (b"fail_on = 2025-01-01\n", "hay «2025-01-01»"),
+        (b'[rules]\n"jerga/risa" = "off"\n', "la gravedad de una va en [severity]"),
+    ],
+)
+def test_values_of_another_sort(told: Any, source: bytes, words: str) -> None:
+    code, err = told(source)
+    assert code == 2 and words in err and "Error interno" not in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+@pytest.mark.parametrize("name", ["tonecheck.toml", ".tonecheck.toml"])
+def test_a_link_to_a_configuration_that_is_gone_is_not_passed_over(
+    ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(DRAFT, encoding="utf-8")
+    (tmp_path / name).symlink_to("comunes/tonecheck.toml")
+    code, _, err = ran("check", "a.md")
+    assert code == 2 and f"{name}: es un enlace a «comunes/tonecheck.toml», que no existe" in err
+    (tmp_path / "comunes").mkdir()
+    (tmp_path / "comunes" / "tonecheck.toml").write_text('fail_on = "never"\n', encoding="utf-8")
+    assert ran("check", "a.md")[0] == 0
+
+
+RULE = """kind     = "pattern"
+severity = "warning"
+message  = "Prueba."
+advice   = "Prueba."
+why      = "Prueba."
+source   = "Prueba"
+"""
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"kind = pattern\n", "x.toml:1: archivo: se esperaba TOML válido; hay en la columna"),
+        (b'message = "\xf1"\n', "se esperaba un archivo legible en UTF-8; hay el byte 11, que no lo es"),
+    ],
+)
+def test_rules_of_ones_own_are_told_in_spanish_too(
+    ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mias" / "propio").mkdir(parents=True)
+    (tmp_path / "mias" / "propio" / "x.toml").write_bytes(data)
+    code, _, err = ran("rules", "test", "mias")
+    assert code == 2 and words in err and "(at line" not in err and "codec" not in err
+
+
+def test_a_mark_before_a_rule_does_no_harm(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Editors of Windows write one before the first letter."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mias" / "propio").mkdir(parents=True)
+    (tmp_path / "mias" / "propio" / "x.toml").write_text(RULE, encoding="utf-8")
+    plain = ran("rules", "test", "mias")
+    (tmp_path / "mias" / "propio" / "x.toml").write_text("\ufeff" + RULE, encoding="utf-8")
+    assert ran("rules", "test", "mias") == plain
