@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tonecheck.checks.finding import found
 from tonecheck.checks.kinds import of_kind
+from tonecheck.checks.towns import other_places
 from tonecheck.message import Message
 from tonecheck.model import Finding, Span
 from tonecheck.rulebook import Rule
@@ -42,7 +43,10 @@ class Day(NamedTuple):
 
 
 def check_mismatch(rule: Rule, message: Message) -> Iterator[Finding]:
-    """One finding a datum; what the datum should be is its suggestion."""
+    """One finding a datum; what the datum should be is its suggestion.
+
+    ``regions`` are names that a place of the customer's may lie in: no other place.
+    """
     facts, customer = message.frame.facts, message.customer
     if customer is None and not any((facts.order, facts.tracking, facts.amount, facts.delivery)):
         return
@@ -50,6 +54,9 @@ def check_mismatch(rule: Rule, message: Message) -> Iterator[Finding]:
     if customer is not None:
         yield from _phones(rule, message, customer)
         yield from _other_numbers(rule, message, customer)
+        regions = frozenset(map(str, rule.options.get("regions", ())))
+        for span, right in other_places(message, customer, regions):
+            yield found(rule, message, span.start, span.end, severity="warning", values={"right": right})
     yield from _amounts(rule, message)
     if facts.delivery:
         yield from _delivery(rule, message, facts.delivery)

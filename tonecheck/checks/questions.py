@@ -26,6 +26,7 @@ _SHOWN = 60  # characters of a question in the message
 _COSTS = word_set("costar valer salir precio coste costo tarifa valor cobrar gastos importe cargo pagar")
 _TIME = word_set("tardar demorar tiempo durar hora dia fecha plazo")
 _FREE = word_set("gratis gratuito")
+_WAYS = word_set("vez plazo cuota tarjeta transferencia efectivo bizum paypal")  # to pay: how, and not how much
 _MOMENTS = word_set(
     "hora dia semana mes fecha manana tarde noche hoy lunes martes miercoles jueves viernes sabado domingo antes despues temprano"
 )
@@ -110,8 +111,8 @@ def _answered(question: Question, said: frozenset[str], message: Message) -> boo
         return bool(message.feature("date") or message.feature("time") or message.feature("placeholder")) or bool(
             said & leveled(word_set("fecha plazo"))
         )
-    if stems & leveled(_COSTS) and asks in ("", "quien", *HOW_MUCH):
-        told = bool(message.feature("amount")) or bool(said & (leveled(_COSTS) | leveled(_FREE)))
+    if stems & leveled(_COSTS) and asks in ("", "quien", *HOW_MUCH) and not stems & leveled(_WAYS):
+        told = (asks != "quien" and bool(message.feature("amount"))) or bool(said & (leveled(_COSTS) | leveled(_FREE)))
         if told or asks in HOW_MUCH:
             return told
     if stems & said or (stems <= leveled(_MOMENTS) and (message.feature("date") or message.feature("time"))):

@@ -106,7 +106,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
     "agreement": {},
     "verbs": {},
-    "mismatch": {},
+    "mismatch": {"regions": words},
     "sum": {},
     "past": {},
     "backwards": {},
