@@ -257,7 +257,7 @@ def _glued(token: Token, message: Message) -> bool:
 
 
 def _hyphened(token: Token, message: Message) -> bool:
-    """Whether a word is a piece of one that is known with its hyphens: add-on, check-ins."""
+    """Whether a word is a piece of one that is known with its hyphens (add-on, check-ins) or an English one (trade-in)."""
     text, start, end = message.masked, token.start, token.end
     first, last = max(0, start - _COMPOUND), min(len(text), end + _COMPOUND)
     while start > first and (text[start - 1] == "-" or text[start - 1].isalpha()):
@@ -265,7 +265,8 @@ def _hyphened(token: Token, message: Message) -> bool:
     while end < last and (text[end] == "-" or text[end].isalpha()):
         end += 1
     whole = text[start:end].lower().strip("-")
-    return whole in message.tools.lexicon or message.tools.lexicon.is_extra(whole)
+    known = whole in message.tools.lexicon or message.tools.lexicon.is_extra(whole)
+    return known or whole.endswith(("-in", "-out", "-up", "-off"))
 
 
 def _foreign(unknown_words: int, number: int, message: Message) -> bool:
