@@ -88,6 +88,16 @@ def test_a_form_of_a_verb(lemma: str, what: str, form: str) -> None:
         ("Es la nueva técnico.", []),
         ("Los 2 tiendas abren.", [("Los", "Las")]),
         ("La carta llegó abierto.", [("abierto", "abierta")]),
+        # what is said of a noun far from it
+        ("Las facturas del mes de marzo ya fueron enviados a su correo.", [("enviados", "enviadas")]),
+        ("Las dos llamadas a números de pago están excluidos del plan.", [("excluidos", "excluidas")]),
+        ("Le informo que la talla que pidió en la tienda está agotado.", [("agotado", "agotada")]),
+        ("La mayoría de las cajas están rotas.", []),
+        ("El personal de las tiendas está avisado.", []),
+        ("Los cables de la caja que pidió ayer están sueltos.", []),
+        ("El agua frío sale por la derecha.", [("frío", "fría")]),
+        ("La tienda en el que compró cierra.", [("el", "la")]),
+        ("La caja de la tienda en la que compró.", []),
         # prepositions
         ("Depende en la agencia.", [("en", "de")]),
         ("Nuestros clientes les gusta pagar aquí.", [("Nuestros clientes", "A nuestros clientes")]),

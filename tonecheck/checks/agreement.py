@@ -17,6 +17,7 @@ from tonecheck.checks.grammar.joints import joints
 from tonecheck.checks.grammar.nouns import nouns
 from tonecheck.checks.grammar.omitted import omitted
 from tonecheck.checks.grammar.predicates import predicates
+from tonecheck.checks.grammar.relatives import relatives
 from tonecheck.checks.grammar.repeated import repeated
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
@@ -74,7 +75,7 @@ def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     """Words that do not agree, words written twice, and the phrases of the rule."""
     yield from check_phrases(rule, message)
     yield from check_commas(rule, message)
-    slips = (find(message) for find in (repeated, discord, predicates, joints, omitted, nouns, counted))
+    slips = (find(message) for find in (repeated, discord, predicates, joints, omitted, nouns, counted, relatives))
     yield from replaced(rule, message, chain.from_iterable(slips))
     places, tokens = message.places, message.tokens
     doubts = _doubts(message.tools)

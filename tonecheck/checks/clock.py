@@ -46,7 +46,7 @@ def styles(message: Message) -> Iterator[Style]:
 
 
 def _glued_hour(message: Message, index: int) -> Style | None:
-    """«6pm», «6:30pm», «18:30hs», «18:30h»."""
+    """«6pm», «6:30pm», «18:30hs», «18:30h», «48hs»."""
     token = message.tokens[index]
     start, text = token.start, token.text
     tokens = message.tokens
@@ -56,17 +56,19 @@ def _glued_hour(message: Message, index: int) -> Style | None:
             start = tokens[index - 2].start
             text = message.masked[start : token.end]
     ends = text[-1] in "hHmMsS"
-    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?(pm|am|hs|hrs|h)", text, re.IGNORECASE) if ends else None
-    if match is None or int(match[1]) > 24:
+    match = re.fullmatch(r"(\d{1,3})(?:[:.](\d{2}))?(pm|am|hs|hrs|h)", text, re.IGNORECASE) if ends else None
+    if match is None:
         return None
     hour, minutes, unit = match[1], match[2], match[3].lower()
+    if int(hour) > 24 and (minutes or unit not in _HOURS):
+        return None
     if unit in ("pm", "am"):
         if not 1 <= int(hour) <= 12:
             return None
         return Style(start, token.end, f"{hour}:{minutes or '00'} {unit[0]}. m.", "La hora se escribe «6:00 p. m.»")
     if minutes is None:
-        if unit == "h" or not _is_hour(message, index):
-            return None  # «24h», «48hs» may count hours
+        if unit == "h" or message.frame.locale in _RIVER_PLATE and not _is_hour(message, index):
+            return None  # «24h» is as good as «24 h»
         return Style(start, token.end, f"{hour} h", "El símbolo de la hora es «h», separado de la cifra")
     return Style(start, token.end, f"{hour}:{minutes} h", "El símbolo de la hora es «h», separado de la cifra")
 
@@ -99,9 +101,11 @@ def _loose_half(message: Message, index: int) -> Style | None:
 
 
 def _loose_unit(message: Message, index: int) -> Style | None:
-    """«18:30 hs»."""
+    """«18:30 hs», «48 hs»."""
     token, before = message.tokens[index], message.tokens[index - 1] if index else None
-    if message.frame.locale in _RIVER_PLATE or before is None or ":" not in before.text or before.kind != "number":
+    if message.frame.locale in _RIVER_PLATE or before is None or before.kind != "number":
+        return None
+    if ":" not in before.text and (not before.text.isdecimal() or message.masked[before.end : token.start] != " "):
         return None
     end = token.end + (message.masked[token.end : token.end + 1] == "." and index + 1 < _last(message, token))
     return Style(before.start, end, f"{before.text} h", "El símbolo de la hora es «h»")

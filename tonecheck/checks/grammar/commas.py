@@ -22,6 +22,8 @@ _BETWEEN = frozenset("ya no se le les nos te me también".split())
 _NO_SUBJECTS = TIMES | CROWDS | frozenset("verdad cosa caso idea fin final principio consejo conclusión".split())
 #: Verbs that may stand between commas, or be asked of the customer: «El envío, dice la agencia, …», «La clave, debe cambiarla».
 _ASIDE = frozenset("decir parecer creer suponer indicar".split())
+_OF = frozenset(("de", "del"))
+_WITH = frozenset("con sin para".split())
 _LONGEST = 8  # words of a subject
 
 
@@ -72,10 +74,12 @@ def _end(word: Around) -> int:
         return at + 2
     if word.only(at, "AQ", "VMP"):
         at += 1
-    if word.fold(at) in ("de", "del"):
+    if word.fold(at) in _OF or word.fold(at) in _WITH:
         noun = at + 2 if word.fold(at + 1) in _ARTICLES else at + 1
         if not word.can(noun, "NC", "NP"):
             return -1
+        if word.fold(at) in _WITH and noun == at + 1 and not word.only(noun + 1, "AQ"):
+            return -1  # «El envío sin duda, llega el lunes» lacks a comma instead
         at = noun + 1
         if word.only(at, "AQ"):
             at += 1

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, shape_of, singular_of
+from tonecheck.spanish.inflection import (
+    DETERMINERS,
+    Shape,
+    agree,
+    determiner_for,
+    plural_of,
+    shape_of,
+    singular_of,
+    starts_with_stressed_a,
+)
 from tonecheck.spanish.lexicon import UNKNOWN
 from tonecheck.spanish.tokens import Token
 from tonecheck.tools import Tools, once
@@ -30,6 +39,11 @@ _VERBS = {
     "estará": "estarán", "había": "habían", "podrá": "podrán", "llegará": "llegarán", "incluye": "incluyen",
 }  # fmt: skip
 _VERBS_BACK = {plural: singular for singular, plural in _VERBS.items()}
+#: Nouns for things that are adjectives too, and hardly ever that after an article.
+_THINGS = frozenset(
+    "inconveniente inconvenientes producto productos impuesto impuestos móvil móviles adjunto adjuntos presupuesto presupuestos"
+    " resultado resultados pasado".split()
+)
 _MANY = frozenset("miles millones billones decenas docenas cientos centenares".split())
 _COUNTED = frozenset(
     "persona cliente usuario euro peso dólar pedido paquete producto artículo unidad año vez hora día semana mes tienda"
@@ -166,16 +180,21 @@ def _noun_of(article: str, token: Token, message: Message) -> Shape | None:
         return None
     readings = message.readings(token)
     tags = [reading.tag for reading in readings]
-    if any(tag.startswith(("AQ", "S", "C", "P", "R")) for tag in tags) or not any(tag.startswith("NC") for tag in tags):
+    if any(tag.startswith(("S", "C", "P", "R")) for tag in tags) or not any(tag.startswith("NC") for tag in tags):
+        return None
+    if any(tag.startswith("AQ") for tag in tags) and token.fold not in _THINGS:
         return None
     if any(reading.lemma in TIMES or reading.lemma in CROWDS for reading in readings):
         return None
     own = DETERMINERS[article]
-    nouns = [shape for tag in tags if (shape := shape_of(tag)) and agree(shape, own)]
+    if own == Shape("M", "S") and starts_with_stressed_a(token.fold):
+        own = Shape("", "S")  # «el agua fría»
+    nouns = {shape for tag in tags if tag[0] != "A" and (shape := shape_of(tag)) and agree(shape, own)}
     if len(nouns) != 1:
         return None
-    gender = nouns[0].gender if nouns[0].gender in "MF" else own.gender
-    number = own.number if nouns[0].number not in "SP" else nouns[0].number
+    noun = nouns.pop()
+    gender = noun.gender if noun.gender in "MF" else own.gender
+    number = own.number if noun.number not in "SP" else noun.number
     return Shape(gender, number)
 
 
@@ -183,7 +202,7 @@ def _noun_phrase(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     """An article and its noun, then an adjective or verb that does not agree with them."""
     following = word.fold(2)
     verb = following in ("de", "del") or following in _VERBS or following in _VERBS_BACK
-    if not verb and not _may_be_adjective(word):
+    if not verb and not _may_be_adjective(word, noun):
         return
     if word.finite(1) and not _is_noun(word):
         return
@@ -192,9 +211,11 @@ def _noun_phrase(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     yield from _adjective(word, noun)
 
 
-def _may_be_adjective(word: Around) -> bool:
+def _may_be_adjective(word: Around, noun: Shape) -> bool:
     """Whether the second word after this one is an adjective or participle and nothing else."""
     adjective = word.tags(2)
+    if noun.gender == "F" and word.fold(0) in ("el", "un"):  # «el agua frío»: nouns that are adjectives too
+        return word.can(2, "AQ0MS", "VMP00SM") and word.only(2, "AQ", "VMP", "NC", "VMIP1S")
     return bool(adjective) and all(tag.startswith(("AQ", "VMP")) for tag in adjective)
 
 
@@ -230,10 +251,10 @@ def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
 
 def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     """«el pedido completa», «las tallas nuevo»: the adjective right after the noun of an article that nothing governs."""
-    if not _may_be_adjective(word) or word.fold(2) in ADVERBIAL or word.fold(2) == "continua":
+    if not _may_be_adjective(word, noun) or word.fold(2) in ADVERBIAL or word.fold(2) == "continua":
         return
     adjective = word.tags(2)
-    shapes = [shape for tag in adjective if (shape := shape_of(tag))]
+    shapes = [shape for tag in adjective if tag[0] != "N" and (shape := shape_of(tag))]
     if any(agree(noun, shape) for shape in shapes) or not word.text(2).islower():
         return
     before = word.fold(-1)

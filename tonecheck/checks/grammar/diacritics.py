@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, SUBJECTS, Around
 from tonecheck.checks.grammar.estar import accented_estar
-from tonecheck.checks.grammar.tenses import future_for, past_for
+from tonecheck.checks.grammar.futures import future_for
+from tonecheck.checks.grammar.tenses import past_for
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import Shape, shape_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tonecheck.checks.grammar.around import Around
+from tonecheck.checks.grammar.around import CLITICS, Around
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -163,16 +163,20 @@ def _link(word: Around, lemma: str, link: str, finite: bool) -> Iterator[tuple[S
 
 
 def _perfect(word: Around) -> Iterator[tuple[Span, str]]:
-    """«han llegaron», «hemos enviar»: a participle stands after haber."""
+    """«han llegaron», «hemos enviar», «hemos enviando», «le he dije»: a participle stands after haber."""
     tags = word.tags(1)
     form = word.fold(0)
+    if word.fold(-1) in CLITICS and any(tag[2:4] == "IS" for tag in tags if tag[0] == "V"):
+        tags = tuple(tag for tag in tags if tag[0] == "V")  # «dije» is a trinket too
     if form == "ha" and word.can(1, "VMN") or form == "he" and word.closed(-1):
         return
     if not tags or not word.text(1).islower():
         return
-    if not all(tag[:2] == "VM" and tag[2] in "ISNM" and ":" not in tag for tag in tags):
+    if not all(tag[:2] == "VM" and tag[2] in "ISNMG" and ":" not in tag for tag in tags):
         return
-    meant = form_of(min(word.lemmas(1)), "P00SM", word.message.tools.lexicon) if len(word.lemmas(1)) == 1 else ""
+    readings = word.message.readings(word.message.tokens[word.at + 1])
+    lemmas = {reading.lemma for reading in readings if reading.tag in tags}
+    meant = form_of(min(lemmas), "P00SM", word.message.tools.lexicon) if len(lemmas) == 1 else ""
     if meant:
         yield word.span(1, 1), meant
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import Around
+from tonecheck.checks.grammar.around import CLITICS, Around
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -18,6 +18,7 @@ _HAVE = frozenset(
     .split()
 )  # fmt: skip
 _IMPERFECT = frozenset("había habían habías habíamos".split())
+_AUXILIARIES = frozenset("he has hemos han".split())
 _HAVE_OR_HAD = _HAVE | _IMPERFECT
 _CLAUSES = frozenset("si cuando cuanto como aunque mientras donde quien".split())
 _ROMAN = frozenset("IVX")
@@ -123,7 +124,9 @@ def _participle(word: Around) -> Iterator[tuple[Span, str]]:
     if (
         not tags
         or word.kind(-1) == "number"
-        or word.can(1, "VMP00SM", "NC", "V0", "VMI", "VMS")
+        or word.can(1, "VMP00SM", "V0", "VMI", "VMS")
+        or word.can(1, "NC")
+        and not _only_auxiliary(word)
         or word.fold(-1) in ("de", "el")
     ):
         return
@@ -133,6 +136,11 @@ def _participle(word: Around) -> Iterator[tuple[Span, str]]:
     meant = form[:-1] + "o"
     if any(reading.tag == "VMP00SM" for reading in word.message.tools.lexicon.look_up(meant)):
         yield word.span(1, 1), meant
+
+
+def _only_auxiliary(word: Around) -> bool:
+    """Whether no noun can follow this form of haber, as it can in «cuando haya entradas»: «nos hemos puestos»."""
+    return word.fold(0) in _AUXILIARIES or word.fold(0) == "ha" and word.fold(-1) in CLITICS
 
 
 def _infinitive(word: Around, at: int) -> Iterator[tuple[Span, str]]:

@@ -49,11 +49,12 @@ def is_rarely_noun(word: Around) -> bool:
 def follows_subject(word: Around) -> bool:
     """Whether a noun in «-o» is the verb of the noun that opens its sentence.
 
-    After a person it is («El técnico paso por su casa»), after a thing where no other verb follows («El paquete regreso a
+    After a person it is («El técnico paso por su casa», «le confirmo que el técnico paso»), after a thing where no other verb follows («El paquete regreso a
     nuestra bodega.»).
     """
     tokens = word.message.tokens
-    if word.message.sentences[tokens[word.at].sentence].first != word.at - 2:
+    told = word.fold(-3) == "que" and word.fold(-1) in _PEOPLE and word.can(-4, "VMIP1")
+    if word.message.sentences[tokens[word.at].sentence].first != word.at - 2 and not told:
         return False
     after = word.fold(1)
     if after in ("del", "y", "o") or word.fold(2) == word.fold(0) or not word.can(1, "SP", "RG"):

@@ -22,6 +22,8 @@ _COMPARED = frozenset("más menos mayor mejor igual mismo misma antes igualmente
 DATIVE = frozenset(
     "gustar encantar interesar parecer faltar doler importar costar quedar pasar ocurrir tocar caer".split()
 )
+#: Verbs that nobody orders.
+_NEVER_ORDERED = frozenset("poder deber querer necesitar saber".split())
 
 
 def persons(message: Message) -> Iterator[tuple[Span, str]]:
@@ -52,15 +54,18 @@ def _verb(word: Around, person: str) -> Iterator[tuple[Span, str]]:
     tags = word.tags(at)
     if not tags or not word.text(at).islower() or not all(tag[0] == "V" and tag[2] in "ISM" for tag in tags):
         return
+    if person == "2S" and word.lemmas(at) & _NEVER_ORDERED:
+        tags = tuple(tag for tag in tags if tag[2] != "M")  # «tú puede» is no order
     if any(tag[4:6] == person or ":" in tag or tag[5] == "V" for tag in tags) or word.lemmas(at) & DATIVE:
         return
     if word.fold(0) == "como" or at > 1 and word.fold(at - 1) in ("me", "te", "nos") and person[0] == "3":
         return  # «ella me encuentro» is more than a slip of the verb
     if person == "3S" and word.fold(at)[-1] in "oe" and twins_of(word.fold(at), word.message.tools.lexicon):
         return  # «ella lanzo» has lost an accent
-    answers = {
-        form_of(lemma, _tense(word, at, lemma) + person, word.message.tools.lexicon) for lemma in word.lemmas(at)
-    }
+    lemmas = word.lemmas(at)
+    if "poder" in lemmas:
+        lemmas = frozenset(("poder",))  # «puede» is hardly ever of podar
+    answers = {form_of(lemma, _tense(word, at, lemma) + person, word.message.tools.lexicon) for lemma in lemmas}
     answers.discard("")
     if len(answers) == 1:
         yield word.span(at), answers.pop()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, TIMES, Around
 from tonecheck.checks.grammar.concord import ADVERBIAL, CROWDS, DEGREES, in_shape
+from tonecheck.checks.grammar.openings import opening_noun
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
@@ -43,13 +44,17 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
             if form in _BEEN and word.fold(-1) not in _HAS:
                 continue
             noun = _subject(word, -2 if form in _BEEN else -1)
-            if noun is not None:
+            if noun is None and form not in _BEEN and _is_said(word):
+                noun = opening_noun(word)
+            if noun is not None and noun.number == "S":
                 yield from _predicate(word, noun)
     for form in _OF_MANY & message.places.keys():
         for at in message.places[form]:
             word = Around(message, at)
             if form not in _BEEN or word.fold(-1) in _HAVE:
                 yield from _plural(word)
+            if form in _PLURALS and _is_said(word):
+                yield from _other_gender(word)
 
 
 def _subject(word: Around, at: int) -> Shape | None:
@@ -94,13 +99,17 @@ def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     form, tags = word.fold(at), word.tags(at)
     shapes = [shape for tag in tags if (shape := shape_of(tag))]
     state = word.fold(0) in _STATES_OF_ONE
-    may_be = ("AQ", "VMP", "NC") if state or word.can(at, "VMP") and word.fold(0) not in _IS else ("AQ", "VMP")
+    may_be: tuple[str, ...] = ("AQ", "VMP")
+    if state:
+        may_be = ("AQ", "V" if word.can(at, "AQ", "VMP") else "VMP", "NC")  # «roto» is of rotar too
+    elif word.can(at, "VMP") and word.fold(0) not in _IS:
+        may_be = ("AQ", "VMP", "NC")
     quality = form in _QUALITIES and word.fold(1) == "muy" and not state
     if not tags or not quality and (not all(tag.startswith(may_be) for tag in tags) or form in ADVERBIAL):
         return
     if any(agree(noun, shape) or shape.number not in "SP" for shape in shapes) or not word.text(at).islower():
         return
-    if word.can(at + 1, "NC", "NP", "D", "PP") and not word.can(at + 1, "RG", "SP"):
+    if _has_own(word, at + 1):
         return  # «el motivo es roto el envase», «la guía fue entregado el día 3»: who knows what it is said of
     plural = any(shape.number == "P" for shape in shapes)
     if plural and (word.fold(0) in _IS or not word.closed(at + 1) and not word.can(at + 1, "SP")):
@@ -110,11 +119,46 @@ def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         yield word.span(at), meant
 
 
+def _is_said(word: Around) -> bool:
+    """Whether an adjective or participle follows, which nothing after it has as its own."""
+    at = 2 if word.fold(1) in DEGREES else 1
+    if not word.can(at, "AQ", "VMP") or not word.text(at).islower():
+        return False
+    return not _has_own(word, at + 1)
+
+
+def _has_own(word: Around, at: int) -> bool:
+    """Whether a noun follows there that the predicate may be said of; «esta mañana» is none."""
+    if word.fold(at) in ("esta", "este") and word.lemmas(at + 1) & TIMES:
+        return False
+    return word.can(at, "NC", "NP", "D", "PP") and not word.can(at, "RG", "SP")
+
+
+def _other_gender(word: Around) -> Iterator[tuple[Span, str]]:
+    """«las cajas están rotos», «las facturas de marzo fueron enviados»: number agrees, and gender does not."""
+    at = 2 if word.fold(1) in DEGREES else 1
+    state = word.fold(0) in _STATES or word.can(at, "VMP")
+    if not word.only(at, *(("AQ", "VMP", "NC") if state else ("AQ", "VMP"))):
+        return
+    genders = {shape for tag in word.tags(at) if tag[0] != "N" and (shape := shape_of(tag))}
+    if len(genders) != 1:
+        return
+    own = genders.pop()
+    if own.number != "P" or own.gender not in ("M", "F"):
+        return
+    noun = opening_noun(word)
+    if noun is not None and noun.number == "P" and noun.gender != own.gender:
+        meant = in_shape(word.fold(at), own, noun, word.message)
+        if meant:
+            yield word.span(at), meant
+
+
 def _plural(word: Around) -> Iterator[tuple[Span, str]]:
     """«fueron enviada», «están muy seguro», «quedamos atento»: the adjective or participle stands in the plural too."""
     at = 2 if word.fold(1) in DEGREES else 1
     tags, form, ours = word.tags(at), word.fold(at), word.fold(0) in _OURS
-    if not form.endswith(("o", "a", "e", "ble")) or form in ADVERBIAL or not word.text(at).islower():
+    adverbial = form in ADVERBIAL and not (form == "incluido" and _is_predicate(word, at))
+    if not form.endswith(("o", "a", "e", "ble")) or adverbial or not word.text(at).islower():
         return
     shapes = [shape for tag in tags if tag.startswith(("AQ", "VMP")) and (shape := shape_of(tag))]
     may_be: tuple[str, ...] = ("AQ", "VMP", "NC") if word.can(at, "VMP") else ("AQ", "VMP")
@@ -140,6 +184,11 @@ def _plural(word: Around) -> Iterator[tuple[Span, str]]:
     meant = in_shape(form, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"), word.message)
     if meant:
         yield word.span(at), meant
+
+
+def _is_predicate(word: Around, at: int) -> bool:
+    """Whether «incluido» is said of what stands before «están»: «los gastos están incluido en el precio»."""
+    return word.can(-1, "NC") and (word.closed(at + 1) or word.fold(at + 1) in ("en", "dentro"))
 
 
 def _going_on(word: Around, at: int) -> Iterator[tuple[Span, str]]:

@@ -138,6 +138,8 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
         return  # «los datos es lo que …», «las cajas trae el técnico»
     if related and word.lemmas(at) & _COURSES or any(":" in tag for tag in word.tags(at + 1)):
         return  # «los artículos que compre puede devolverlos»: they are what the customer does it with
+    if word.fold(at + 1) in ("de", "que", "a") and any(tag.endswith(number + "A00") for tag in word.tags(at + 2)):
+        return  # «los saldos ha de pedirlos»
     if number == "S" and word.lemmas(at) & {"ser"} and not _is_of(word, at):
         return
     if word.fold(at + 1) in ("el", "la", "los", "las"):
@@ -157,6 +159,8 @@ def _past_complement(word: Around, at: int) -> int:
     if word.fold(at) not in ("de", "del"):
         return at
     first = at + 2 if word.fold(at + 1) in _OWNERS and word.fold(at) == "de" else at + 1
+    if word.fold(first) in _NUMERALS or word.kind(first) == "number":
+        first += 1
     return first + 1 if word.can(first, "NC") and word.text(first).islower() and not word.lemmas(first) & TIMES else at
 
 
@@ -181,7 +185,7 @@ def _is_present(tag: str, person: str) -> bool:
 
 def _is_wish(tag: str) -> bool:
     """Whether a tag is of a subjunctive or imperative, which nothing asks for here: «cree» is of creer, not of crear."""
-    return tag[:6] in ("VMSP1S", "VMSP3S", "VMM03S")
+    return tag[:6] in ("VMSP1S", "VMSP3S", "VMM03S", "VMSP3P", "VMM03P")
 
 
 def _after(word: Around) -> Iterator[tuple[Span, str]]:

@@ -1,4 +1,4 @@
-"""Verbs whose accent tells the time: «el cliente llego» (llegó), «ayer compre» (compré), «llegara el lunes» (llegará)."""
+"""Past tenses whose accent tells the time: «el cliente llego» (llegó), «ayer compre» (compré)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _YESTERDAY = frozenset("ayer anoche anteayer antier anteanoche".split())
 _BACK_THEN = _YESTERDAY | {"anteriormente", "antes", "hace"}  # «como le indique ayer»
 _SUBJECTS = frozenset("él ella usted nadie alguien".split())
 #: Words that may bring a subjunctive, or another subject, anywhere before the verb in its sentence.
-_OPENERS = frozenset(
+OPENERS = frozenset(
     "que si aunque como cuando ojalá quizá quizás tal vez sin antes donde quien quienes cual cualquiera cuanto cuantos"
     " salvo acaso apenas porque mientras conforme según para así posiblemente probablemente dondequiera quienquiera"
     " qué cómo cuándo dónde quién cuánto".split()
@@ -55,12 +55,6 @@ _LABELLED = frozenset(
 _PERSONAL = frozenset(
     "agradecido agradecida enterado enterada informado informada encantado encantada convencido convencida comprometido"
     " comprometida satisfecho satisfecha avisado avisada notificado notificada atado atada sorprendido sorprendida".split()
-)
-_REMINDERS = frozenset("recuerde recuerda recuerden cuenta presente así verá verás".split())  # (ten en) cuenta que
-#: Verbs of the agent before «que»: what they say is so, and takes no subjunctive.
-_SURE = frozenset(
-    "confirmar informar comentar asegurar garantizar avisar notificar comunicar recordar creer saber ver prometer decir"
-    " indicar".split()
 )
 
 
@@ -192,7 +186,7 @@ def _first(word: Around) -> bool:
     before = word.fold(-1)
     if word.fold(-2) == "como" and before in ("le", "les", "te") and word.fold(1) in _BACK_THEN:
         return True
-    if word.can(0, "AQ", "VMIP", "SP", "RG") or _OPENERS.intersection(word.before()):
+    if word.can(0, "AQ", "VMIP", "SP", "RG") or OPENERS.intersection(word.before()):
         return False
     back = _skip(word)
     if _among_my_acts(word, back):
@@ -204,6 +198,8 @@ def _first(word: Around) -> bool:
         return False
     if word.fold(back) in _YESTERDAY or word.fold(1) in _YESTERDAY:
         return True
+    if word.fold(back) in ("pasado", "pasada") and word.lemmas(back - 1) & TIMES and word.can(back - 2, "DA"):
+        return True  # «el martes pasado entregue su solicitud»
     if word.fold(back) == "mañana" and word.fold(back - 1) == "esta" and word.closed(back - 2):
         return True
     if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
@@ -247,54 +243,3 @@ def _skip(word: Around) -> int:
     while back > -4 and (word.fold(back) in _NO_ARTICLES or word.fold(back) in ("no", "ya", "también")):
         back -= 1
     return back
-
-
-def future_for(word: Around) -> bool:
-    """Whether nothing before a subjunctive in «-ara» asks for it: then it is a future without its accent."""
-    if word.fold(1) == "lo" and word.fold(2) == "que" or word.fold(1) == "o" and word.fold(2) == "no":
-        return False  # «pase lo que pase» in the past: «pasara lo que pasara», «llegara o no»
-    clause = _clause(word)
-    openers = [at for at, form in enumerate(clause) if form in _OPENERS]
-    if not openers:
-        return True
-    first, last = openers[0], openers[-1]
-    if clause[last] == "que" and clause[: last + 1][-2:] == ["así", "que"]:
-        return clause[: last - 1][-1:] in ([], [","], ["y"])
-    if clause[last] == "que" and last == first:
-        if last and clause[last - 1] in _REMINDERS:
-            return True
-        return _is_sure(word, len(clause) - last)
-    if clause[last] == "así" and last == 0:
-        return all(form in CLITICS or form == "no" for form in clause[1:])
-    return first == 0 and _after_condition(word, clause, last)
-
-
-def _clause(word: Around) -> list[str]:
-    """The folded words before this one, as far as a semicolon or colon; for «enviare», of which nobody means the subjunctive,
-
-    as far as a comma or «y» too.
-    """
-    before = word.before()
-    breaks = (";", ":", ",", "y", "pero") if word.fold(0)[-1] == "e" else (";", ":")
-    start = max((at + 1 for at, form in enumerate(before) if form in breaks), default=0)
-    return before[start:]
-
-
-def _is_sure(word: Around, back: int) -> bool:
-    """Whether the verb before a «que» (``back`` words before this one) says what is so: «le confirmo que llegara»."""
-    verb = -back - 1
-    if not word.lemmas(verb) & _SURE or "no" in word.before()[: -back or None]:
-        return False
-    person = "1" if word.lemmas(verb) & {"decir", "indicar", "ver"} else ""
-    return any(tag[:4] == "VMIP" and tag[4:5].startswith(person) for tag in word.tags(verb))
-
-
-def _after_condition(word: Around, clause: list[str], last: int) -> bool:
-    """Whether a whole «si …» or «cuando …» in the present stands before, and a comma: «Si confirma, pasara el técnico»."""
-    if clause[0] not in ("si", "cuando") or clause.count(",") != 1 or last > 0:
-        return False
-    comma = clause.index(",")
-    back = len(clause) - comma
-    between = [at for at in range(back + 1, len(clause)) if not word.can(-at, "NC")]
-    verbs = [at for at in between if word.can(-at, "VMIP", "VMSP", "VSIP", "VAIP")]
-    return bool(verbs) and comma > 1 and back <= 4 and all(form not in _OPENERS for form in clause[comma:])

@@ -1,0 +1,64 @@
+"""Futures that lost their accent: «llegara el lunes» (llegará), «le enviare la guía» (enviaré)."""
+
+from __future__ import annotations
+
+from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.tenses import OPENERS
+
+_REMINDERS = frozenset("recuerde recuerda recuerden cuenta presente así verá verás".split())  # (ten en) cuenta que
+#: Verbs of the agent before «que»: what they say is so, and takes no subjunctive.
+_SURE = frozenset(
+    "confirmar informar comentar asegurar garantizar avisar notificar comunicar recordar creer saber ver prometer decir"
+    " indicar".split()
+)
+
+
+def future_for(word: Around) -> bool:
+    """Whether nothing before a subjunctive in «-ara» asks for it: then it is a future without its accent."""
+    if word.fold(1) == "lo" and word.fold(2) == "que" or word.fold(1) == "o" and word.fold(2) == "no":
+        return False  # «pase lo que pase» in the past: «pasara lo que pasara», «llegara o no»
+    clause = _clause(word)
+    openers = [at for at, form in enumerate(clause) if form in OPENERS]
+    if not openers:
+        return True
+    first, last = openers[0], openers[-1]
+    if clause[last] == "que" and clause[: last + 1][-2:] == ["así", "que"]:
+        return clause[: last - 1][-1:] in ([], [","], ["y"])
+    if clause[last] == "que" and last == first:
+        if last and clause[last - 1] in _REMINDERS:
+            return True
+        return _is_sure(word, len(clause) - last)
+    if clause[last] == "así" and last == 0:
+        return all(form in CLITICS or form == "no" for form in clause[1:])
+    return first == 0 and _after_condition(word, clause, last)
+
+
+def _clause(word: Around) -> list[str]:
+    """The folded words before this one, as far as a semicolon or colon; for «enviare», of which nobody means the subjunctive,
+
+    as far as a comma or «y» too.
+    """
+    before = word.before()
+    breaks = (";", ":", ",", "y", "pero") if word.fold(0)[-1] == "e" else (";", ":")
+    start = max((at + 1 for at, form in enumerate(before) if form in breaks), default=0)
+    return before[start:]
+
+
+def _is_sure(word: Around, back: int) -> bool:
+    """Whether the verb before a «que» (``back`` words before this one) says what is so: «le confirmo que llegara»."""
+    verb = -back - 1
+    if not word.lemmas(verb) & _SURE or "no" in word.before()[: -back or None]:
+        return False
+    person = "1" if word.lemmas(verb) & {"decir", "indicar", "ver"} else ""
+    return any(tag[:4] == "VMIP" and tag[4:5].startswith(person) for tag in word.tags(verb))
+
+
+def _after_condition(word: Around, clause: list[str], last: int) -> bool:
+    """Whether a whole «si …» or «cuando …» in the present stands before, and a comma: «Si confirma, pasara el técnico»."""
+    if clause[0] not in ("si", "cuando") or clause.count(",") != 1 or last > 0:
+        return False
+    comma = clause.index(",")
+    back = len(clause) - comma
+    between = [at for at in range(back + 1, len(clause)) if not word.can(-at, "NC")]
+    verbs = [at for at in between if word.can(-at, "VMIP", "VMSP", "VSIP", "VAIP")]
+    return bool(verbs) and comma > 1 and back <= 4 and all(form not in OPENERS for form in clause[comma:])

@@ -1,0 +1,78 @@
+"""The noun phrase that opens a clause, as far as its verb: «Las facturas del mes de marzo ya» before «fueron enviadas»."""
+
+from __future__ import annotations
+
+from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.concord import CROWDS
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shape_of
+
+_LONGEST = 14  # words from the determiner to the verb
+_ADVERBS = frozenset("ya no aún todavía también le les se te nos me".split())
+_BEFORE_VERB = (CLITICS - {"la", "los", "las"}) | frozenset("usted ustedes ya no".split())
+_CONJUNCTIONS = frozenset("porque aunque pero cuando si".split())
+_GROUPS = TIMES | CROWDS
+_NUMERALS = frozenset("dos tres cuatro cinco seis".split())
+_DAYS = frozenset("ayer hoy anoche".split())
+
+
+def opening_noun(word: Around) -> Shape | None:
+    """Gender and number of the noun whose phrase opens the clause of the verb ``word``; None where anything else stands before it.
+
+    Complements («de la tienda», «con tarjeta»), adjectives and one clause with «que» may follow the noun. Nouns of
+    quantity and time are none.
+    """
+    at = -1
+    while at > -_LONGEST and not word.closed(at - 1) and not _opens_clause(word, at - 1):
+        at -= 1
+    if at == -1 or word.fold(at - 1) in (",", ")", "»", '"'):
+        return None
+    own = DETERMINERS.get(word.fold(at))
+    if own is None or own.number not in ("S", "P"):
+        return None
+    at += 1
+    if own.number == "P" and (word.fold(at) in _NUMERALS or word.kind(at) == "number"):
+        at += 1
+    if word.only(at, "AQ", "AO"):
+        at += 1
+    if at >= 0 or not word.can(at, "NC") or word.can(at, "R", "P") or not word.text(at).islower():
+        return None
+    shapes = {shape for tag in word.tags(at) if tag.startswith("NC") and (shape := shape_of(tag)) and agree(shape, own)}
+    if len(shapes) != 1 or word.lemmas(at) & _GROUPS:
+        return None
+    noun = shapes.pop()
+    gender = noun.gender if noun.gender in ("M", "F") else own.gender
+    if gender not in ("M", "F") or noun.number != own.number or not _reaches(word, at + 1):
+        return None
+    return Shape(gender, noun.number)
+
+
+def _opens_clause(word: Around, at: int) -> bool:
+    """Whether a conjunction stands there; a «que» after a noun is a relative one, and is none."""
+    form = word.fold(at)
+    return form in _CONJUNCTIONS or form == "que" and word.can(at - 1, "V") and not word.can(at - 1, "NC", "AQ", "VMP")
+
+
+def _reaches(word: Around, at: int) -> bool:
+    """Whether nothing but complements of the noun before ``at`` stands between it and the verb."""
+    while at < 0:
+        form = word.fold(at)
+        if form in PREPOSITIONS:
+            at += 1
+            while word.fold(at) in DETERMINERS or word.only(at, "AQ", "AO"):
+                at += 1
+            if not word.can(at, "NC", "NP") and word.kind(at) not in ("number", "code"):
+                return False
+        elif form == "que":
+            at += 1
+            while word.fold(at) in _BEFORE_VERB:
+                at += 1
+            if not word.finite(at) or word.can(at, "NC"):
+                return False
+            if word.can(at, "VA") and word.only(at + 1, "VMP"):
+                at += 1
+            if word.fold(at + 1) in _DAYS:
+                at += 1
+        elif form not in _ADVERBS and word.kind(at) not in ("number", "code") and not word.only(at, "AQ", "VMP"):
+            return False
+        at += 1
+    return at == 0
