@@ -240,8 +240,9 @@ def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
             return
         if form in ("ha", "puede", "debe", "tiene") and word.fold(at + 1) in ("que", "haber"):
             return
-        if form in ("puede", "debe") and any(":" in tag for tag in word.tags(at + 1)):
-            return  # «los documentos puede enviarlos»
+        done = at + (2 if word.fold(at + 1) == "de" else 1)
+        if form in ("puede", "debe", "ha") and any(":" in tag for tag in word.tags(done)):
+            return  # «los documentos puede enviarlos», «ha de enviarlos»
         if form == "está" and word.can(at + 1, "NP"):
             return
         yield word.span(at, at), _VERBS[form]
