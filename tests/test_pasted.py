@@ -72,6 +72,67 @@ def test_a_text_that_is_all_quotation_is_said_to_be(told: Any) -> None:
     assert rules and note not in report
 
 
+@pytest.fixture
+def piped(tmp_path: Path) -> Any:
+    """Run a command of tonecheck in a folder of its own with these bytes on standard input."""
+    (tmp_path / "tonecheck.toml").write_text("", encoding="utf-8")
+
+    def call(data: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "tonecheck", *arguments]
+        return subprocess.run(command, input=data, capture_output=True, cwd=tmp_path, check=False)
+
+    return call
+
+
+PAGE = """<meta charset='utf-8'><div><p>Hola, {{nombre}}:</p>
+<p>Tu pedido ya no esta en el almac&eacute;n.<br>Un saludo,<br>Laura</p></div>
+"""
+
+
+def test_pasted_html_is_read_as_a_customer_sees_it(piped: Any) -> None:
+    done = piped(PAGE.encode(), "check", "-", "--format", "json")
+    (draft,) = json.loads(done.stdout)
+    found = {finding["rule"]: finding for finding in draft["findings"]}
+    assert "apertura/sin-saludo" not in found and "cierre/sin-despedida" not in found
+    source = found["ortografia/tilde"]["source"]
+    assert PAGE[source["start"] : source["end"]] == "esta"
+    assert found["plantilla/hueco-sin-rellenar"]["severity"] == "error"  # it is about to be sent
+
+
+def test_pasted_html_is_mended_in_its_place(piped: Any) -> None:
+    done = piped(PAGE.encode(), "fix", "-", "--unsafe")
+    assert done.stdout.decode() == PAGE.replace("esta ", "est&aacute; ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<nombre>",
+        "<!-- tonecheck: ignorar jerga/sigla-inglesa -- x -->\n<b>LOL</b>",
+        "<ana@ejemplo.com> <b>",
+        "a < b <br>",
+    ],
+)
+def test_other_signs_are_no_page(piped: Any, text: str) -> None:
+    (draft,) = json.loads(piped(text.encode(), "check", "-", "--format", "json").stdout)
+    assert all(finding["source"] is None for finding in draft["findings"])
+
+
+@pytest.mark.parametrize("data", ["\u200b\n", "\u200e\u200f \u00ad", "\ufeff\ufeff"])
+def test_what_nobody_sees_is_no_text(piped: Any, data: str) -> None:
+    done = piped(data.encode(), "check", "-")
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        "Error: -: la entrada estándar está vacía: no hay texto que revisar\n",
+    )
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("cp1252", "WINDOWS-1252"), ("utf-16", "UTF-16")])
+def test_another_encoding_is_told_with_a_command_for_a_pipe(piped: Any, encoding: str, name: str) -> None:
+    done = piped(REPLY.encode(encoding), "check", "-")
+    assert done.returncode == 2 and f"«… | iconv -f {name} -t UTF-8 | tonecheck …»" in done.stderr.decode()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("check", "--help"), ("config", "schema")])
 def test_a_full_disk_is_no_bug_of_ours(arguments: tuple[str, ...]) -> None:

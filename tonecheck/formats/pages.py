@@ -37,6 +37,16 @@ def read_page(text: str, path: str, reading: Reading, *, named: bool) -> Iterato
     yield draft._replace(in_file=True, runs=seen.runs, file_text=text, title=title or None, encodings=encodings)
 
 
+def read_pasted(text: str, path: str, reading: Reading) -> Iterator[Draft | Unreadable] | None:
+    """The draft in HTML that somebody pasted, as a customer sees it; None where its signs are no tags. It is about to be sent."""
+    from tonecheck.formats.htmltags import looks_like_html
+
+    if not looks_like_html(text):
+        return None
+    items = read_page(text, path, reading, named=True)
+    return (item._replace(given={**item.given, "mode": "draft"}) if isinstance(item, Draft) else item for item in items)
+
+
 def read_template(text: str, path: str, reading: Reading, *, named: bool) -> Iterator[Draft | Unreadable]:
     """The draft that a file of a template language is: a page, or plain text. One that nobody named must be in Spanish."""
     from tonecheck.formats.htmltags import looks_like_html

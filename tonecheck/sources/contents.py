@@ -70,14 +70,14 @@ def _text(data: bytes, path: str, *, named: bool, empty: str) -> str | None:
     """The text of a file; None where there is none for us in one that a folder brought. Raises UserError."""
     suffix = _suffix(path)
     try:
-        text = decode(data, path if path != "-" else "borrador.txt")
+        text = decode(data, path)
     except UserError as error:
         from tonecheck.sources.unread import is_foreign, undecoded
 
         if not named and is_foreign(path, suffix):
             return None
         raise undecoded(error, known=suffix in DRAFTS or not suffix) from None
-    if not text or text.isspace():
+    if not any(char.isprintable() and not char.isspace() for char in text):
         if named:
             raise UserError(f"{empty}: no hay texto que revisar", code="vacio")
         return None
@@ -108,6 +108,10 @@ def _in_text(text: str, path: str, how: Reading, *, named: bool, in_file: bool) 
         from tonecheck.formats.pages import read_template
 
         return read_template(text, path, how, named=named)
+    if path == "-" and text.lstrip()[:1] == "<" and text.lstrip()[:4] != "<!--" and text.rstrip()[-1] == ">":
+        from tonecheck.formats.pages import read_pasted
+
+        return read_pasted(text, path, how) or _prose(text, path, how, named=named, in_file=in_file)
     return _prose(text, path, how, named=named, in_file=in_file)
 
 

@@ -30,7 +30,7 @@ _SPANISH = frozenset("áéíóúüñçÁÉÍÓÚÜÑÇàèòïÀÈÒÏ¿¡«»º
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of a file, without its byte-order mark. ``name`` is the file in the command that converts it.
+    """The text of a file, without its byte-order mark. ``name`` is the file in the command that converts it, ``-`` for standard input.
 
     Raises UserError with code grande, utf-16, binario or codificacion.
     """
@@ -92,5 +92,7 @@ def _not_utf8(data: bytes, at: int, name: str) -> str:
 
 
 def _convert(encoding: str, name: str) -> str:
+    if name == "-":
+        return f"… | iconv -f {encoding} -t UTF-8 | tonecheck …"
     quoted = f"'{name}'" if any(char.isspace() for char in name) else name
     return f"iconv -f {encoding} -t UTF-8 {quoted} > nuevo{os.path.splitext(name)[1] or '.txt'}"
