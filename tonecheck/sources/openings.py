@@ -58,11 +58,17 @@ NO_NAMES = word_set(
     " ante sobre queria quisiera puede puedes podria es son hay adjunto tras segun disculpe disculpa perdone perdon"
 )
 
+#: Those who are called together, alone on their line: «Compañeras y compañeros:», «Familias:».
+_TOGETHER = word_set(
+    "companeros companeras vecinos vecinas familias amigos amigas socios socias colegas alumnos alumnas padres madres"
+    " voluntarios voluntarias afiliados afiliadas mutualistas hermanos hermanas feligreses opositores abonados abonadas"
+)
 #: The first words of all greetings; of a line that begins with none of them nothing more is read.
 _FIRST = (
     _HELLO
     | _DEAR
     | _TITLED
+    | _TOGETHER
     | {pair.split()[0] for pair in _PAIRS}
     | word_set("muy a de reciba reciban recibe un cordial cordiales afectuoso saludo saludos")
 )
@@ -131,6 +137,8 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
     if first not in _FIRST and not first.startswith("hol"):
         return _named_first(text, start, end)
     words = _words(text, start, end, 16)
+    if first in _TOGETHER:
+        return _called_together(words, text, end)
     at = _opener(words, 0, last=last)
     if at is None:
         return None
@@ -142,6 +150,8 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
         after = _vocative(words, at, comma=False, dear=False) or at
         alone = not text[words[after - 1].end : end].strip()
         generic = after > at and all(word.fold in _TITLES for word in words[:after])  # «Señor(a) usuario(a)»
+        if not alone and ":" in words[-1].tail and all(word.capital or word.fold in _TITLES for word in words):
+            return words[-1].end if _is_whole(words[-1:], 0, text, end) else None  # «Señores Telares Sur S. A.:»
         return words[after - 1].end if alone and (generic or words[after - 1].tail[:1] in (",", ":")) else None
     stop = words[at - 1]
     while True:
@@ -177,6 +187,13 @@ def _named_first(text: str, start: int, end: int) -> int | None:
     called = _words(text, start, cut, 6)
     named = len(called) <= 5 and all(word.capital or word.fold in _TITLES for word in called)
     return after[greeted - 1].end if greeted is not None and greeted > 1 and named else None
+
+
+def _called_together(words: list[_Word], text: str, end: int) -> int | None:
+    """Where «Compañeras y compañeros:» ends, which has its line for itself."""
+    all_of_them = all(word.fold in _TOGETHER or word.fold in ("y", "e", "de") or word.capital for word in words)
+    whole = all_of_them and words[-1].tail[:1] in (":", ",") and not text[words[-1].end : end].strip()
+    return words[-1].end if whole else None
 
 
 def _is_whole(words: list[_Word], at: int, text: str, end: int) -> bool:
