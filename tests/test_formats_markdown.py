@@ -114,7 +114,7 @@ def test_an_escaped_backtick_opens_no_code() -> None:
 
 
 def test_the_comparison_sees_differences() -> None:
-    assert differences("un [enlace](ruta(con(más)))") or differences("`a\nb`")
+    assert differences("un [enlace](ruta(con(más)))") and differences("`a\nb`")
 
 
 MANY = """---
