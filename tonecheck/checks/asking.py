@@ -25,7 +25,7 @@ _IDLE = (
     r"^(?:(?:hola|buen\w+ \w+|por favor|disculp\w+|oigan?|y|e|pero|entonces|o)\b|[, ])*"
     r"(?:que tal|como estan?|como va|(?:verdad|no|hay alguien|alguien|si)$|estan? ahi|me (?:oyen|leen|explic\w+)|por ?que|acaso|como es posible"
     r"|como puede ser|hasta cuando (?:voy|tengo que|piensan|van)|es normal|les parece|te parece|le parece|creen|cree|no les da|"
-    r"que clase|que tipo de servicio|sera posible|en serio|de verdad|"
+    r"que (?:piensan?|piensas|pensais|van?|vas|vais) (?:a )?hacer|que clase|que tipo de servicio|sera posible|en serio|de verdad|"
     r"(?:me |nos )?(?:podrian?|pueden?|puedes|podeis|podes) (?:ayudar\w*|atender\w*|responder\w*|contestar\w*|solucion\w*|echar\w*|revisar\w*)"
     r"|(?:ya )?(?:tienen|tienes|teneis|hay|se sabe|saben|sabe|sabes) (?:ya )?(?:algo|(?:alguna? )?(?:respuesta|noticias?|novedad(?:es)?|resultados?))"
     r"|quien (?:me |nos )?responde|alguien (?:puede|podria|me)|me ayudan?|me ayudas)(?!\w)"
@@ -39,15 +39,15 @@ _WANTS = (
     r"\b(?:(?:quier|quis|quer|necesit|gustaria|dese|interesa|agradec|pued|podr|pode|favor|tambien|y )\w*[^.;:?!]{0,25}?"
     r"\b(?:saber|preguntar\w*|consultar\w*|(?:decir|indicar|confirmar|informar|explicar|aclarar)(?:me|nos)?"
     r"|(?:me|nos) (?:digan?|digas|indiquen?|confirmen?|informen?|expliquen?|aclaren?))"
-    r"|(?:digan?|indiquen?|expliquen?|confirmen?|aclaren?)(?:me|nos)|dime|decime|decidme|no se) (?:tambien |por favor,? )?"
-    rf"(?:si (?=\w)|(?={_ASKS}))"
+    rf"|(?:digan?|indiquen?|expliquen?|confirmen?|aclaren?)(?:me|nos)|dime|decime|decidme) (?:tambien |por favor,? )?(?:si (?=\w)|(?={_ASKS}))"
+    r"|\bno se si (?=(?:el|la|los|las|sus?|hay|todavia|aun|tienen|teneis|tienes|se puede|esta|estan|entra|incluye)\b)"
 )
 _ALONE = (
     r"(?:^|[,.;:] |[.;] y )((?:a qué hora|cuándo|dónde|quién(?:es)?|cuáles|cuál|cuánto (?:cuesta|vale|tarda|cobran|sale|dura|demora|es|sería|tengo)"
     r"|cómo (?:puedo|hago|le hago|se|funciona|cancelo|pago|lo|la)|qué (?:documentos|requisitos|necesito|horario|hago|hay|precio|día|plazo|incluye))\b)"
 )
 _STOP = r"[.;:!?]|,? (?:gracias|por favor|porque|ya que|pues|saludos|pero|un saludo)\b"
-_LOOSE_END = r"(?i)[\s,]+(?:y|e|o)$"
+_LOOSE_END = r"(?i)(?:[\s,]+(?:y|e|o))?(?:[\s,]+si)?[\s,]*$"
 
 
 class Question(NamedTuple):
@@ -81,6 +81,9 @@ def _marked(customer: Message, sentence: Sentence) -> tuple[int, int] | None:
     first = stops[-1] + 1 if stops else sentence.first
     ends = [n for n in range(first, sentence.last) if tokens[n].text == "?"]
     last = ends[-1] if ends else sentence.last
+    if not opening:  # «la app me pide un código, que hago?»
+        asks = [n + 1 for n in range(first, last - 1) if tokens[n].text == "," and bare(tokens[n + 1].fold) in _ASKING]
+        first = asks[-1] if asks else first
     return (first, last) if first < last else None
 
 

@@ -25,6 +25,7 @@ from tonecheck.tools import once
 _SHOWN = 60  # characters of a question in the message
 _COSTS = word_set("costar valer salir precio coste costo tarifa valor cobrar gastos importe cargo pagar")
 _TIME = word_set("tardar demorar tiempo durar hora dia fecha plazo")
+_SPANS = word_set("minuto hora dia semana mes ano rato momento")
 _FREE = word_set("gratis gratuito")
 _WAYS = word_set("vez plazo cuota tarjeta transferencia efectivo bizum paypal")  # to pay: how, and not how much
 _MOMENTS = word_set(
@@ -33,13 +34,21 @@ _MOMENTS = word_set(
 _QUALITIES = word_set("color material tamano talla marca modelo tipo sabor tela medida peso tono estilo")
 _TELLS = word_set("es son esta estan viene vienen mide miden pesa pesan lleva llevan trae traen tiene tienen")
 _PLACES = word_set(
-    "calle avenida plaza paseo poligono local planta esquina carretera barrio centro sucursal oficina almacen nave carrera"
+    "calle avenida av avda plaza paseo frente junto lado cerca kilometro km estacion metro poligono local planta esquina carretera barrio centro sucursal oficina almacen nave carrera"
 )
 _PERSONS = word_set(
     "nosotros nosotras usted empresa equipo departamento transportista almacen companero companera fabricante banco"
 )
 _NUMBERS = word_set(
     "un una dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cien ninguno ninguna varios varias"
+)
+_WHOLE = word_set("algo todo nada alguna alguno completo completa todos todas ninguna ninguno solo unicamente")
+#: Small words of a question, and those of an answer that take them up.
+_SMALL = (
+    (word_set("ya todavia aun"), word_set("ya todavia aun listo lista")),
+    (word_set("algo nada todo alguna alguno mas"), _WHOLE),
+    (word_set("hoy"), word_set("hoy")),
+    (word_set("manana"), word_set("manana")),
 )
 _SUPPOSING = r"(?:y |o |que pasa |que hago |que ocurre )*(?:si|en caso de)\b"
 
@@ -109,7 +118,7 @@ def _answered(question: Question, said: frozenset[str], message: Message) -> boo
     asks, stems = question.asks, question.stems
     if asks in WHEN or (asks in HOW_MUCH or asks == "que") and stems & leveled(_TIME):
         return bool(message.feature("date") or message.feature("time") or message.feature("placeholder")) or bool(
-            said & leveled(word_set("fecha plazo"))
+            said & leveled(word_set("fecha plazo") if asks in WHEN else word_set("fecha plazo") | _SPANS)
         )
     if stems & leveled(_COSTS) and asks in ("", "quien", *HOW_MUCH) and not stems & leveled(_WAYS):
         told = (asks != "quien" and bool(message.feature("amount"))) or bool(said & (leveled(_COSTS) | leveled(_FREE)))
@@ -121,7 +130,16 @@ def _answered(question: Question, said: frozenset[str], message: Message) -> boo
         return True
     if compiled(_SUPPOSING).match(level(question.text)):
         return not message.places.keys().isdisjoint(("si", "caso", "cuando", "salvo"))
-    return _answered_by_sort(question, message)
+    return _taken_up(question, message) or _answered_by_sort(question, message)
+
+
+def _taken_up(question: Question, message: Message) -> bool:
+    """Whether the draft takes up small words of ``question``: ¿ya …? («ya figura»), ¿falta algo? («está todo»), ¿hoy? («hoy»)."""
+    words = {bare(word) for word in re.findall(r"\w+", question.text)}
+    return any(
+        not words.isdisjoint(theirs) and not {bare(word) for word in message.places}.isdisjoint(ours)
+        for theirs, ours in _SMALL
+    )
 
 
 def _answered_by_sort(question: Question, message: Message) -> bool:
@@ -133,7 +151,8 @@ def _answered_by_sort(question: Question, message: Message) -> bool:
     if stems & leveled(word_set("correo email mail")) and message.feature("email"):
         return True
     if asks in ("que", "cual", "cuales"):
-        return bool(stems & leveled(_QUALITIES) and words & _TELLS) or _tells_to_do(message)
+        needs = not words.isdisjoint(("falta", "basta", "bastan", "necesita", "necesitas", "necesitan"))
+        return needs or bool(stems & leveled(_QUALITIES) and words & _TELLS) or _tells_to_do(message)
     if asks in ("donde", "adonde", "como"):
         features = ("link", "list", "reference")
         return any(map(message.feature, features)) or bool(words & _PLACES) or _tells_to_do(message)
@@ -167,7 +186,7 @@ def _yes_or_no(message: Message) -> int:
 _ANSWERS = (
     r"(?:^|[.:;!?\n,] ?(?:-|\*)? ?[¡]?)(?:(?:y|pero) )?(?:sí|si,|no|claro|por supuesto|desde luego|efectivamente|así es|correcto|en efecto|exacto|también|tampoco"
     r"|lamentablemente|desafortunadamente|con (?:mucho )?gusto (?:l|t|p)|de momento no|por ahora no|todavía no|aún no|en principio"
-    r"|sin problema)(?!\w)"
+    r"|sin problema|perfecto|así que (?:perfecto|sí|no)|(?:hoy|mañana) (?:te|le|lo|la|les|os|los|las) esperamos)(?!\w)"
 )
 
 

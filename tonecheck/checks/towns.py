@@ -27,7 +27,7 @@ _STREET = rf"\b(?i:calle|avda\.?|avenida|carrera|paseo|plaza|jir[óo]n) (?:de |d
 #: A sentence about a street of the customer's has one of these, and none of those that name a place of somebody else's.
 _HAPPENS = r"\b(?i:aver[ií]as?|corte|fuga|t[ée]cnic[oa]s?|brigada|entreg\w+|visita\w*|reparto|repartidor|instala\w+|domicilio|mensajero)\b"
 _ELSEWHERE = (
-    r"\b(?i:tiendas?|sucursal(?:es)?|oficinas?|local|almac[ée]n|punto|taller|estamos|nuestr[oa]s?|nuev[oa]|otr[oa]|farmacia|centro"
+    r"\b(?i:tiendas?|sucursal(?:es)?|oficinas?|local|almac[ée]n|punto|taller|estamos|nuev[oa]|otr[oa]|farmacia|centro"
     r"|cl[ií]nica|retirar\w*|recoger\w*|pasar|junto|cerca|entre|esquina)\b"
 )
 
