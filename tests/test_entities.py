@@ -155,6 +155,7 @@ def test_names_are_persons_and_carriers_are_none() -> None:
 
 def test_a_capital_in_a_greeting_need_not_be_a_name() -> None:
     assert "name" not in found("Estimado Cliente:\n\nGracias por escribirnos.")
+    assert found("¡Hola, Caro! ¿Cómo estás?\n\nTu pedido salió hoy.")["name"] == ["Caro"]
 
 
 def test_placeholders_count_as_what_they_stand_for() -> None:

@@ -100,11 +100,20 @@ def _greeted(tokens: Sequence[Token], greeting: Segment, readings: Readings) -> 
             and token.fold not in _NO_PERSON
         ):
             last = max(index + 1, _run(tokens, index))
-            if not _is_verb(token, readings):
+            called = last < len(tokens) and tokens[last].text in (",", ":")
+            if not _is_verb(token, readings) and (called or not _begins(tokens, index)):
                 yield Span(token.start, tokens[last - 1].end)
             index = last
             continue
         index += 1
+
+
+def _begins(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word begins a later sentence than the greeting: «Hola, Ana. ¿Cómo está?»."""
+    before = index - 1
+    while before >= 0 and tokens[before].kind == "sign" and tokens[before].sentence == tokens[index].sentence:
+        before -= 1
+    return before >= 0 and tokens[before].sentence != tokens[index].sentence
 
 
 def _is_verb(token: Token, readings: Readings) -> bool:
