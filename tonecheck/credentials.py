@@ -67,37 +67,66 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def credentials(text: str) -> Iterator[Span]:
-    """Yield keys, passwords, links with a secret in them, and addresses inside the company's network; spans may overlap."""
+    """Yield keys, passwords, links with a secret in them, and addresses inside the company's network; spans may overlap.
+
+    What a text cannot hold by its words and signs is not searched for.
+    """
     lowered = text.lower()
     if "-" in text or "_" in text or "akia" in lowered or "asia" in lowered or "aiza" in lowered or "eyj" in lowered:
-        for match in re.compile(_KEYS).finditer(text) if _might_hold_a_key(text) else ():
-            yield Span(match.start(), match.end())
+        yield from _keys(text)
     if "key" in lowered or "token" in lowered or "secret" in lowered or "bearer" in lowered or "api" in lowered:
-        for match in _compiled(_ASSIGNED).finditer(text):
-            if _is_random(match["value"]):
-                yield Span(match.start(), match.end())
+        yield from _assigned(text)
     if "contraseña" in lowered or "pass" in lowered or "clave" in lowered or "pwd" in lowered:
-        for match in _compiled(_PASSWORD).finditer(text):
-            value = match["value"]
-            if _mixed(value) and not _is_place_holder(value) and "/" not in value:
-                yield Span(match.start("value"), match.end("value"))
+        yield from _passwords(text)
     if any(word in lowered for word in _ANNOUNCE):
-        for match in _compiled(_FIGURES).finditer(text):
-            around = text[max(0, match.start() - 60) : match.end() + 60]
-            if not _compiled(_OPENS_A_DOOR).search(around):
-                yield Span(*match.span("pin" if match["pin"] else "once"))
-        for match in _compiled(_PAIR).finditer(text) if ":" in text or "=" in text else ():
-            if not _is_place_holder(match["value"]):
-                yield Span(match.start("value"), match.end("value"))
+        yield from _codes(text)
+        if ":" in text or "=" in text:
+            yield from _pairs(text)
     inner = "10." in text or "192.168." in text or "172." in text
     if "://" in text or (inner and re.search(_ADDRESS, text)):
-        for match in _compiled(_LINK).finditer(text):
-            written = match.group().rstrip(".,;:!?)»")
-            if _is_secret_link(written):
-                yield Span(match.start(), match.start() + len(written))
+        yield from _links(text)
     if "\\\\" in text:
         for match in _compiled(_SHARE).finditer(text):
-            yield Span(match.start(), match.end())
+            yield Span(*match.span())
+
+
+def _keys(text: str) -> Iterator[Span]:
+    if _might_hold_a_key(text):
+        for match in re.compile(_KEYS).finditer(text):
+            yield Span(*match.span())
+
+
+def _assigned(text: str) -> Iterator[Span]:
+    for match in _compiled(_ASSIGNED).finditer(text):
+        if _is_random(match["value"]):
+            yield Span(*match.span())
+
+
+def _passwords(text: str) -> Iterator[Span]:
+    for match in _compiled(_PASSWORD).finditer(text):
+        value = match["value"]
+        if _mixed(value) and not _is_place_holder(value) and "/" not in value:
+            yield Span(*match.span("value"))
+
+
+def _codes(text: str) -> Iterator[Span]:
+    for match in _compiled(_FIGURES).finditer(text):
+        around = text[max(0, match.start() - 60) : match.end() + 60]
+        if not _compiled(_OPENS_A_DOOR).search(around):
+            yield Span(*match.span("pin" if match["pin"] else "once"))
+
+
+def _pairs(text: str) -> Iterator[Span]:
+    for match in _compiled(_PAIR).finditer(text):
+        if not _is_place_holder(match["value"]):
+            yield Span(*match.span("value"))
+
+
+def _links(text: str) -> Iterator[Span]:
+    for match in _compiled(_LINK).finditer(text):
+        written = match.group().rstrip(".,;:!?)»")
+        if _is_secret_link(written):
+            yield Span(match.start(), match.start() + len(written))
 
 
 def _might_hold_a_key(text: str) -> bool:

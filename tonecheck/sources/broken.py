@@ -1,6 +1,7 @@
 """Placeholders written wrong: unclosed, unopened, empty, nested, with curly quotes. Abstains on code."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -65,14 +66,24 @@ def broken(text: str, found: tuple[Placeholder, ...] | None = None) -> tuple[Bro
         return ()
     if found is None:
         found = placeholders.find(text)
-    faults: list[Broken] = []
     whole = [p for p in found if p.syntax != "gap"]
+    flaws: tuple[Broken, ...] = ()
     branches: tuple[tuple[int, int], ...] = ()
     if "plural" in text or "select" in text:
         from tonecheck.sources.icu import scan  # few texts have any
 
-        _, flaws, branches = scan(text)
-        faults += (Broken(*flaw) for flaw in flaws)
+        _, told, branches = scan(text)
+        flaws = tuple(Broken(*flaw) for flaw in told)
+    faults = [*flaws, *_malformed(text, whole, branches), *_curly_quoted(text, whole), *_unbalanced(text, whole)]
+    kept: list[Broken] = []
+    for fault in sorted(faults):
+        if not kept or fault.start >= kept[-1].end:
+            kept.append(fault)
+    return tuple(kept)
+
+
+def _malformed(text: str, whole: list[Placeholder], branches: Sequence[tuple[int, int]]) -> Iterator[Broken]:
+    """What ``_PATTERN`` finds beside the placeholders and outside of the branches of a message of ICU."""
     at = 0
     for match in _pattern().finditer(text):
         start, end = match.span()
@@ -85,7 +96,11 @@ def broken(text: str, found: tuple[Placeholder, ...] | None = None) -> tuple[Bro
             continue  # « { {nombre} }» is a branch there
         fault = _fault(kind, match, text)
         if fault:
-            faults.append(fault)
+            yield fault
+
+
+def _curly_quoted(text: str, whole: list[Placeholder]) -> Iterator[Broken]:
+    """Placeholders in which an editor has made straight quotes curly."""
     for placeholder in whole:
         piece = text[placeholder.start : placeholder.end]
         if placeholder.fallback:  # «» may be among the words that it prints
@@ -93,16 +108,8 @@ def broken(text: str, found: tuple[Placeholder, ...] | None = None) -> tuple[Bro
             piece = piece[:low] + "x" * (high - low) + piece[high:]
         if placeholder.syntax in ("mustache", "tag", "brace") and any(mark in piece for mark in "“”‘’«»"):
             straight = text[placeholder.start : placeholder.end].translate(_CURLY)
-            faults.append(
-                Broken(placeholder.start, placeholder.end, "hay comillas tipográficas dentro del hueco", straight)
-            )
-    faults += _unbalanced(text, whole)
-    faults.sort()
-    kept: list[Broken] = []
-    for fault in faults:
-        if not kept or fault.start >= kept[-1].end:
-            kept.append(fault)
-    return tuple(kept)
+            reason = "hay comillas tipográficas dentro del hueco"
+            yield Broken(placeholder.start, placeholder.end, reason, straight)
 
 
 def _fault(kind: str, match: re.Match[str], text: str) -> Broken | None:
