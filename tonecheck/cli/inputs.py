@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,9 +45,7 @@ class Job:
     @property
     def drafts(self) -> Iterator[Draft | Unreadable]:
         """The items of a run without a cache."""
-        from tonecheck.sources.reading import Recalled
-
-        return (item for item in self.items if not isinstance(item, Recalled))
+        return (item for item in self.items if isinstance(item, (Draft, Unreadable)))
 
     @cached_property
     def plan(self) -> Plan:
@@ -62,23 +60,7 @@ def prepared(request: Request) -> Job:
 
     config = load_config(request.config, Path.cwd())
     frame = given(request)
-
-    def make() -> Plan:
-        from tonecheck.linter import Options, plan
-
-        engines: tuple[str, ...] = ()
-        if request.deep or config.engines:
-            from tonecheck.engines import wanted
-
-            engines = wanted(config, deep=request.deep)
-        made = plan(Options(frame, request.select, request.ignore, config, engines))
-        if request.select and not made.rules and not made.idle:
-            raise UserError("no queda ninguna regla: --ignore o la configuración quitan todo lo que elige --select.")
-        return made
-
-    paths = request.paths or _configured(config) or (".",)
-    if request.hook and config.paths:
-        paths = tuple(path for path in paths if _is_in(path, config))
+    paths = _paths(request, config)
     if "-" in paths and request.clipboard is None:
         _invite()
     changes = None
@@ -87,32 +69,54 @@ def prepared(request: Request) -> Job:
 
         changes = changes_since(request.changed_since)
     cache = _cache(request, paths, config, frame)
+    options = ReadOptions(
+        stdin_filename=request.stdin_filename,
+        exclude=config.exclude,
+        root=config.folder,
+        keep=None if changes is None else changes.file,
+        reading=config.reading,
+        recall=None if cache is None else cache.recall,
+        hook=request.hook,
+    )
+    if request.clipboard is not None:
+        pasted = request.clipboard
+        options = options._replace(stdin=lambda: pasted)
 
-    def read(paths: Sequence[str], cache: Cache | None) -> Iterator[Draft | Unreadable | Recalled]:
-        options = ReadOptions(
-            stdin_filename=request.stdin_filename,
-            exclude=config.exclude,
-            root=config.folder,
-            keep=None if changes is None else changes.file,
-            reading=config.reading,
-            recall=None if cache is None else cache.recall,
-            hook=request.hook,
-        )
-        if request.clipboard is not None:
-            pasted = request.clipboard
-            options = options._replace(stdin=lambda: pasted)
-        items = read_or_recall(paths, options)
-        return (
-            items if changes is None else (item for item in items if not isinstance(item, Draft) or changes.draft(item))
-        )
+    def read(paths: Sequence[str], options: ReadOptions) -> Iterator[Draft | Unreadable | Recalled]:
+        for item in read_or_recall(paths, options):
+            if changes is None or not isinstance(item, Draft) or changes.draft(item):
+                yield item
 
     def again(path: str) -> Iterator[Draft | Unreadable]:
-        return (item for item in read((path,), None) if isinstance(item, (Draft, Unreadable)))
+        found = read((path,), options._replace(recall=None))
+        return (item for item in found if isinstance(item, (Draft, Unreadable)))
 
-    job = Job(read(paths, cache), again, make, config.fail_on, _known(request, config), cache)
+    make = partial(_planned, request, config, frame)
+    job = Job(read(paths, options), again, make, config.fail_on, _known(request, config), cache)
     if cache is None:
         _ = job.plan  # what is wrong with the rules is told before anything is read
     return job
+
+
+def _planned(request: Request, config: Config, frame: Mapping[str, object]) -> Plan:
+    """The plan of the run. Raises RuleError, UserError."""
+    from tonecheck.linter import Options, plan
+
+    engines: tuple[str, ...] = ()
+    if request.deep or config.engines:
+        from tonecheck.engines import wanted
+
+        engines = wanted(config, deep=request.deep)
+    made = plan(Options(frame, request.select, request.ignore, config, engines))
+    if request.select and not made.rules and not made.idle:
+        raise UserError("no queda ninguna regla: --ignore o la configuración quitan todo lo que elige --select.")
+    return made
+
+
+def _paths(request: Request, config: Config) -> tuple[str, ...]:
+    """What is read: what the command names, else the configuration, else this folder; a hook names what may not concern us."""
+    paths = request.paths or _configured(config) or (".",)
+    return tuple(path for path in paths if _is_in(path, config)) if request.hook and config.paths else paths
 
 
 def _cache(request: Request, paths: Sequence[str], config: Config, frame: Mapping[str, object]) -> Cache | None:

@@ -45,7 +45,7 @@ def languagetool(
     if path is not None:
         found = work.adopt(Path(path))
     else:
-        with _line() as say:
+        with _ProgressLine() as say:
             found = work.from_maven(say) if from_maven else work.download(say)
     streams.write(f"LanguageTool {install.VERSION} está listo en {found}.\nPruébalo: tonecheck check --deep RUTA\n")
     return 0
@@ -75,14 +75,14 @@ def spacy(
     if model in there and not force:
         streams.write(f"{model} {there[model]} ya está instalado.\n")
     else:
-        with _line() as say:
+        with _ProgressLine() as say:
             models.install(model, say)
         streams.write(f"{model} está listo.\n")
     streams.write(f'Para usarlo, en tonecheck.toml:\n\n[spacy]\nmodel = "{model}"\n')
     return 0
 
 
-class _line:
+class _ProgressLine:
     """A line of progress on standard error, written over and over on a terminal and only once elsewhere."""
 
     def __init__(self) -> None:
