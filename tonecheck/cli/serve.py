@@ -3,6 +3,7 @@
 import signal
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -52,23 +53,14 @@ def serve(
     ] = False,
 ) -> int:
     """Serve."""
-    try:
-        import starlette
-        import uvicorn
-
-        del starlette, uvicorn
-    except ImportError:
-        raise UserError('falta lo que necesita serve: pip install "tonecheck[serve]"', code="extra") from None
+    _require_extra()
     from tonecheck.config import load_config
     from tonecheck.serve.desk import Desk
     from tonecheck.serve.limits import Limits
     from tonecheck.serve.security import Access, is_loopback, new_token
     from tonecheck.serve.server import address, bound, run
 
-    if port > 65535:
-        raise UserError("--port: se esperaba un número de 0 a 65535.")
-    if token is not None and not (token.isascii() and token.isprintable() and len(token) >= 8 and " " not in token):
-        raise UserError("--token: se esperaban al menos 8 letras, cifras o signos, sin espacios.")
+    _check(port, token)
     if token is None and not is_loopback(host):
         token = new_token()
     listening = bound(host, port)
@@ -77,29 +69,46 @@ def serve(
         desk = Desk(load_config(config, Path.cwd()), deep=deep)
         desk.warm_up()
         port = listening.getsockname()[1]
-        url = address(host, port, token)
-
-        def ready() -> None:
-            streams.write(f"tonecheck está en {url}\n")
-            streams.flush()
-            print("Ctrl-C lo detiene.", file=sys.stderr, flush=True)
-            if open_:
-                import webbrowser
-                from threading import Thread
-
-                Thread(
-                    target=webbrowser.open, args=(url,), daemon=True
-                ).start()  # some browsers return only when closed
-
-        run(
-            desk, Access(host, port, token, allow_host or ()), listening, Limits(rate=rate, burst=rate * AT_ONCE), ready
-        )
+        access = Access(host, port, token, allow_host or ())
+        limits = Limits(rate=rate, burst=rate * AT_ONCE)
+        run(desk, access, listening, limits, partial(_announce, address(host, port, token), browser=open_))
     except KeyboardInterrupt:
         print("Detenido.", file=sys.stderr)
         return 0
     finally:
         listening.close()
     return 0
+
+
+def _require_extra() -> None:
+    """Raise UserError where what the server is made of is not installed."""
+    try:
+        import starlette
+        import uvicorn
+
+        del starlette, uvicorn
+    except ImportError:
+        raise UserError('falta lo que necesita serve: pip install "tonecheck[serve]"', code="extra") from None
+
+
+def _check(port: int, token: str | None) -> None:
+    """Raise UserError for a port or a token that cannot be one."""
+    if port > 65535:
+        raise UserError("--port: se esperaba un número de 0 a 65535.")
+    if token is not None and not (token.isascii() and token.isprintable() and len(token) >= 8 and " " not in token):
+        raise UserError("--token: se esperaban al menos 8 letras, cifras o signos, sin espacios.")
+
+
+def _announce(url: str, *, browser: bool) -> None:
+    """Tell where the page is, now that it answers, and open it if asked for."""
+    streams.write(f"tonecheck está en {url}\n")
+    streams.flush()
+    print("Ctrl-C lo detiene.", file=sys.stderr, flush=True)
+    if browser:
+        import webbrowser
+        from threading import Thread
+
+        Thread(target=webbrowser.open, args=(url,), daemon=True).start()  # some browsers return only when closed
 
 
 APPS: Mapping[str, typer.Typer] = {"serve": single(serve, "Abre una página en esta máquina para escribir y revisar.")}
