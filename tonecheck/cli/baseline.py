@@ -47,14 +47,14 @@ def baseline(paths: Paths = None, output: Output = None, config: ConfigFile = No
     request = Request(paths=tuple(paths or ()), config=config, jobs=jobs, everything=True)
     reports: list[Report] = []
     unreadable = 0
-    for item in reports_of(prepared(request), request):
+    for item in streams.sparing(reports_of(prepared(request), request), target):
         if isinstance(item, Unreadable):
             unreadable += 1
             streams.say(complaint(item))
         else:
             reports.append(item)
     if not reports and not unreadable:
-        raise UserError("no hay ningún borrador que revisar en " + ", ".join(paths or (".",)) + ".")
+        raise UserError("no hay ningún borrador que revisar en «" + "», «".join(paths or (".",)) + "».")
     counts = counted(reports, folder)
     before = _before(target)
     if paths:  # the others stay as they are

@@ -130,7 +130,7 @@ def _write(
     with streams.destination(request.output) as put:
         write = put if remembered is None else remembered.noting(put)
         writer = _writer(request, job, write)
-        for item in _with_progress(request, reports):
+        for item in streams.sparing(_with_progress(request, reports), request.output):
             tally.add(item)
             if isinstance(item, Unreadable):
                 streams.say(complaint(item))
@@ -138,7 +138,7 @@ def _write(
         if not tally.drafts and not tally.unreadable and request.changed_since:
             streams.say(f"Ningún borrador ha cambiado desde «{request.changed_since}».")
         elif not tally.drafts and not tally.unreadable and not request.hook:
-            streams.say("Error: no hay ningún borrador que revisar en " + ", ".join(request.paths or (".",)) + ".")
+            streams.say("Error: no hay ningún borrador que revisar en «" + "», «".join(request.paths or (".",)) + "».")
         if tally.drafts or tally.unreadable or request.format != "terminal":
             writer.finish()
     if request.statistics and request.format != "terminal":

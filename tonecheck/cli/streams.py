@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TextIO
 
 from tonecheck.errors import UserError, reason
+from tonecheck.model import Report, Unreadable
 
 #: What a console that cannot show a sign gets in its place.
 PLAIN_SIGNS = {
@@ -127,6 +128,25 @@ def destination(path: str | None) -> Iterator[Callable[[str], object]]:
     finally:
         if os.path.exists(partial):
             os.unlink(partial)
+
+
+def sparing(items: Iterable[Report | Unreadable], output: str | None) -> Iterator[Report | Unreadable]:
+    """``items``. Raises UserError where the file ``output`` would take the place of one that was read."""
+    try:
+        taken = None if output is None or not os.path.isfile(output) else os.stat(output)
+    except OSError:
+        taken = None
+    last = None
+    for item in items:
+        path = item.draft.path if isinstance(item, Report) else item.path
+        if taken is not None and path != last and os.path.isfile(path) and os.path.samestat(os.stat(path), taken):
+            raise UserError(
+                "aquí no se escribe el resultado, porque es uno de los archivos que se leen: elige otro nombre.",
+                code="salida",
+                path=output,
+            )
+        last = path
+        yield item
 
 
 @contextmanager

@@ -16,7 +16,8 @@ _NO_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages",
 
 def drafts_in(folder: str, suffixes: Sequence[str], exclude: Sequence[str] = (), root: str = ".") -> list[str]:
     """The files of ``folder`` and below that may be drafts, sorted: those that git does not ignore, where it is a
-    repository; else all but hidden ones and those of build and package folders. Linked folders are not entered.
+    repository; else all but hidden ones and those of build and package folders. Linked folders are not entered, and a
+    link to one of these files is left out.
     ``exclude`` are path patterns, seen from the folder ``root``.
     """
     names = _by_git(folder)
@@ -25,7 +26,23 @@ def drafts_in(folder: str, suffixes: Sequence[str], exclude: Sequence[str] = (),
     found = [
         os.path.join(folder, name) if folder not in (".", "./") else name for name in names if _may_be(name, suffixes)
     ]
-    return sorted(path for path in found if not _left_out(path, exclude, root) and os.path.isfile(path))
+    return _once(sorted(path for path in found if not _left_out(path, exclude, root) and os.path.isfile(path)))
+
+
+def _once(paths: list[str]) -> list[str]:
+    """``paths`` without the links to another of them."""
+    links = {path for path in paths if os.path.islink(path)}
+    if not links:
+        return paths
+    known = {os.path.realpath(path) for path in paths if path not in links}
+    kept = []
+    for path in paths:
+        real = os.path.realpath(path) if path in links else ""
+        if real not in known:
+            kept.append(path)
+        if real:
+            known.add(real)
+    return kept
 
 
 def glob_files(pattern: str, suffixes: Sequence[str], exclude: Sequence[str] = (), root: str = ".") -> list[str]:
