@@ -182,7 +182,7 @@ def test(
     from tonecheck.config.folders import must_have_rules
     from tonecheck.examples import failures
     from tonecheck.linter import SYNTAX, tools_for
-    from tonecheck.rulebook import load_rulebook, read_folder, rules_folder
+    from tonecheck.rulebook import load_rulebook, rules_folder
     from tonecheck.selection import select
 
     configured = load_config(config, Path.cwd())
@@ -190,18 +190,13 @@ def test(
         must_have_rules(configured)
     folders = [Path(path) for path in paths or ()] or list(configured.rules)
     own = rules_folder()
-    extra = [folder for folder in (folders or ()) if own is None or folder.resolve() != own.resolve()]
+    extra = [folder for folder in folders if own is None or folder.resolve() != own.resolve()]
     book = load_rulebook(extra)
     model = configured.spacy_model
     tools = tools_for(book)._replace(spacy_model=model, rule_folders=tuple(extra))
     on = [rule for rule in select(book.rules.values(), (), ()) if rule.kind != SYNTAX]
-    files = [file for folder in extra for file in read_folder(folder, own=False)]
-    if own is not None and (not folders or len(extra) < len(folders)):
-        files += read_folder(own)
-    if not files:
-        where = ", ".join(map(str, folders))
-        raise UserError(f"no hay ninguna regla en {where}; cada una es un archivo CARPETA/familia/nombre.toml.")
     wrong = 0
+    files = _files_to_test(folders, extra)
     for file in files:
         lacking = _lacking(file, model)
         if lacking is not None:
@@ -217,6 +212,20 @@ def test(
         + ".\n"
     )
     return 1 if wrong else 0
+
+
+def _files_to_test(folders: list[Path], extra: list[Path]) -> "list[RuleFile]":
+    """The rule files of ``extra``, and our own where ``folders`` has more than these or nothing. Raises UserError for none."""
+    from tonecheck.rulebook import read_folder, rules_folder
+
+    own = rules_folder()
+    files = [file for folder in extra for file in read_folder(folder, own=False)]
+    if own is not None and (not folders or len(extra) < len(folders)):
+        files += read_folder(own)
+    if not files:
+        where = ", ".join(map(str, folders))
+        raise UserError(f"no hay ninguna regla en {where}; cada una es un archivo CARPETA/familia/nombre.toml.")
+    return files
 
 
 def _lacking(file: "RuleFile", model: str | None) -> str | None:

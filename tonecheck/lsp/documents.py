@@ -20,7 +20,8 @@ SUFFIXES: Mapping[str, str] = {
     "jsonl": ".jsonl", "html": ".html", "csv": ".csv", "tsv": ".tsv", "xml": ".xml", "po": ".po", "xliff": ".xlf", "smarty": ".tpl",
     "properties": ".properties", "java-properties": ".properties",
 }  # fmt: skip
-_LINES = (".jsonl", ".ndjson")
+#: What is read: what a folder is searched for, and what is only read by name.
+_KNOWN = (*DRAFTS, ".ndjson", ".mdx")
 #: No mistakes: a file that has no texts for customers, or none yet.
 _SILENT = ("sin-textos", "vacio")
 
@@ -65,16 +66,14 @@ class Examined(NamedTuple):
 
 def path_of(path: str, language: str | None) -> str:
     """The path by which a document is read: with the extension of its language where its own tells nothing."""
-    known = (*DRAFTS, *_LINES, ".htm", ".mdx")
-    if os.path.splitext(path)[1].lower() in known:
+    if os.path.splitext(path)[1].lower() in _KNOWN:
         return path
     return path + SUFFIXES.get(language or "", "")
 
 
 def read(text: str, path: str, config: Config) -> tuple[Draft | Unreadable, ...]:
     """The drafts in ``text``; none where the configuration excludes the file, or it is no draft (README …)."""
-    known = (*DRAFTS, *_LINES, ".mdx")
-    if not would_bring(path, known, config.exclude, config.folder):
+    if not would_bring(path, _KNOWN, config.exclude, config.folder):
         return ()
     data = text.encode("utf-8", "surrogatepass")
     try:
