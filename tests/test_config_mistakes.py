@@ -110,3 +110,23 @@ def test_a_mark_before_a_rule_does_no_harm(ran: Any, tmp_path: Path, monkeypatch
     plain = ran("rules", "test", "mias")
     (tmp_path / "mias" / "propio" / "x.toml").write_text("\ufeff" + RULE, encoding="utf-8")
     assert ran("rules", "test", "mias") == plain
+
+
+@pytest.mark.parametrize(
+    ("source", "key", "near"),
+    [
+        ('exclude = ["/viejas/**"]', "exclude", "viejas/**"),
+        ('exclude = ["ok", "/a.json#/3/texto"]', "exclude", "a.json#/3/texto"),
+        ('[[overrides]]\npaths = "/chat"\nchannel = "chat"', "overrides.0.paths", "chat"),
+        ('exclude = "/"', "exclude", "**"),
+    ],
+)
+def test_a_pattern_that_fits_nothing_is_told(told: Any, source: str, key: str, near: str) -> None:
+    code, err = told(source.encode())
+    assert code == 2
+    assert f"{key}: se esperaba un patrón visto desde la carpeta de la configuración, sin «/» delante" in err
+    assert f"(¿quisiste decir «{near}»?)" in err
+
+
+def test_patterns_that_may_fit_are_not_told(told: Any) -> None:
+    assert told(b'exclude = ["./viejas/**", "../otras", "**/x", "viejas/", "*.md#/3", "D:\\\\x", "//red/x"]')[0] != 2

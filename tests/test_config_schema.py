@@ -82,6 +82,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "text": TEXTS,
     "fields": several(TEXTS),
     "patterns": several(TEXTS),
+    "globs": several(st.one_of(TEXTS, st.sampled_from(("/a", "//a", "/", "a/b", "\na", "/\n")))),
     "level": NUMBER,
     "folders": several(TEXTS),
     "files": several(TEXTS),
@@ -112,7 +113,7 @@ def tables(keys: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 OVERRIDE = tables(OVERRIDE_KEYS).flatmap(
-    lambda own: st.one_of(st.just(own), VALUES["texts"].map(lambda paths: {**own, "paths": paths}))
+    lambda own: st.one_of(st.just(own), VALUES["globs"].map(lambda paths: {**own, "paths": paths}))
 )
 CONFIGS = tables(tuple(key for key in KEYS if key != "overrides")).flatmap(
     lambda own: st.one_of(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,3 +96,19 @@ def test_a_folder_brings_each_file_once(told: Told, tmp_path: Path) -> None:
     assert not any(finding["rule"] == "plantilla/duplicada" for draft in drafts for finding in draft["findings"])
     _, out, _ = told("check", "a.md", "--format", "jsonl")  # one that is named is read
     assert json.loads(out)["path"] == "a.md"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder that a process works in")
+@pytest.mark.parametrize(
+    "arguments", [("check",), ("check", "-"), ("fix", "a.md"), ("init",), ("config", "show")], ids=" ".join
+)
+def test_a_folder_that_is_gone_is_told(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    gone = tmp_path / "ya no"
+    gone.mkdir()
+    script = f"cd '{gone}' && rmdir '{gone}' && exec '{sys.executable}' -m tonecheck {' '.join(arguments)}"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    done = subprocess.run(
+        ("sh", "-c", script), input=b"Hola", capture_output=True, env=environment, cwd=tmp_path, check=False
+    )
+    told = "Error: la carpeta actual ya no existe: entra en otra con cd y repite la orden.\n"
+    assert (done.returncode, done.stderr.decode()) == (2, told)

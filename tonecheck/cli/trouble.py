@@ -28,7 +28,18 @@ def tell(error: Exception, argv: Sequence[str]) -> int:
     if isinstance(error, OSError) and error.errno in _FULL:  # typer's own writing; ours has told it already
         print(f"Error: no se pudo escribir en la salida: {reason(error)}.", file=sys.stderr)
         return 2
+    if isinstance(error, FileNotFoundError) and not _is_somewhere():
+        print("Error: la carpeta actual ya no existe: entra en otra con cd y repite la orden.", file=sys.stderr)
+        return 2
     return _bug(error, argv)
+
+
+def _is_somewhere() -> bool:
+    """Whether the folder that the process works in is still there."""
+    try:
+        return os.path.isdir(os.getcwd())
+    except OSError:
+        return False
 
 
 def _usage(error: Any) -> int:

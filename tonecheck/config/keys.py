@@ -60,7 +60,7 @@ KEYS: Mapping[str, Key] = {
     "severity": Key("severities", "severity of single rules, or off"),
     "fail_on": Key("fail_on", "the mildest severity that makes a run fail"),
     "paths": Key("texts", "what is checked when the command line names nothing"),
-    "exclude": Key("texts", "path patterns that are left out of folders", adds=True),
+    "exclude": Key("globs", "path patterns that are left out of folders", adds=True),
     "targets": Key("targets", "points that courtesy, empathy and completeness should reach, for all or by channel"),
     "return_days": Key("days", "days that a customer has to return a purchase: one number, or a table by locale"),
     "baseline": Key("file", "file with the findings that are known and no longer told"),

@@ -98,7 +98,7 @@ def _engine(name: str) -> Schema:
 
 def _overrides() -> Schema:
     properties = {key: _described(key) for key in OVERRIDE_KEYS}
-    patterns = {"description": "path patterns, seen from the configuration", **_several(_text())}
+    patterns = {"description": "path patterns, seen from the configuration", **KINDS["globs"]()}
     return {
         "type": "array",
         "items": {
@@ -123,6 +123,7 @@ KINDS: Mapping[str, Callable[[], Schema]] = {
     "text": _text,
     "fields": lambda: _several({"type": "string", "pattern": r"^/|^[^/]*[^\s/][^/]*$"}),
     "patterns": lambda: _several(_text()),
+    "globs": lambda: _several({"type": "string", "pattern": r"^(?!/(?!/))[\s\S]*\S"}),
     "level": lambda: {"type": "integer", "minimum": 1, "maximum": 6},
     "folders": lambda: _several(_text()),
     "files": lambda: _several(_text()),

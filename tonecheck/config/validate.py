@@ -19,6 +19,7 @@ from tonecheck.config.keys import (
 )
 from tonecheck.config.places import line_of
 from tonecheck.config.settings import Config, Override
+from tonecheck.config.sound import of_field, of_glob, of_regex
 from tonecheck.errors import ConfigError, Fault
 from tonecheck.model import CHANNELS
 from tonecheck.sources.folding import bare, did_you_mean, nearest
@@ -119,28 +120,24 @@ class Reader:
 
     def fields(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
         """JSON pointers, or names of keys."""
-        entries = self.texts(value, at)
-        for entry in entries or ():
-            if "/" in entry and not entry.startswith("/"):
-                found = f"«{entry}» (¿quisiste decir «/{entry}»?)"
-                self.fault(at, "el nombre de una clave, o un puntero que empieza por «/»", found)
-                return None
-        return entries
+        return self._sound(value, at, of_field)
 
     def patterns(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
         """Regular expressions of the package regex."""
-        entries = self.texts(value, at)
-        import regex  # slow to import; only who has placeholders of their own pays for it
+        return self._sound(value, at, of_regex)
 
+    def globs(self, value: object, at: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Patterns of paths."""
+        return self._sound(value, at, of_glob)
+
+    def _sound(
+        self, value: object, at: tuple[str, ...], wrong: Callable[[str], tuple[str, str] | None]
+    ) -> tuple[str, ...] | None:
+        """A list of texts in which ``wrong`` finds nothing else than expected."""
+        entries = self.texts(value, at)
         for entry in entries or ():
-            try:
-                empty = regex.compile(entry).fullmatch("") is not None
-            except regex.error as error:
-                found = f"«{entry}», que no se entiende desde el carácter {(error.pos or 0) + 1}"
-                self.fault(at, "una expresión regular", found)
-                return None
-            if empty:
-                self.fault(at, "una expresión regular que no coincida con el texto vacío", f"«{entry}»")
+            if (found := wrong(entry)) is not None:
+                self.fault(at, *found)
                 return None
         return entries
 
@@ -265,7 +262,7 @@ class Reader:
             place = (*at, str(number))
             if "paths" not in entry:
                 self.fault((*place, "paths"), "una lista de patrones de rutas", "una tabla sin esa clave")
-            patterns = self.texts(entry["paths"], (*place, "paths")) if "paths" in entry else ()
+            patterns = self.globs(entry["paths"], (*place, "paths")) if "paths" in entry else ()
             own = {key: held for key, held in entry.items() if key != "paths"}
             read = self.table(own, place, OVERRIDE_KEYS)
             given = {key: read.pop(key) for key in FRAME_KEYS if key in read}
@@ -285,6 +282,7 @@ _KINDS: Mapping[str, Callable[[Reader, object, tuple[str, ...]], Any]] = {
     "text": Reader.text,
     "fields": Reader.fields,
     "patterns": Reader.patterns,
+    "globs": Reader.globs,
     "level": Reader.level,
     "folders": Reader.folders,
     "files": Reader.folders,
