@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from tonecheck import conditions
-from tonecheck.checks.content import enumerated
 from tonecheck.checks.finding import found
 from tonecheck.message import Message
 from tonecheck.model import Finding, Span
 from tonecheck.rulebook import Match, Rule, names_in
 from tonecheck.sources.folding import bare
+from tonecheck.spanish.enumeration import enumerated
 
 _NAMED = frozenset(
     "pedido orden cliente caso teléfono celular móvil seguridad verificación".split()

@@ -158,17 +158,9 @@ def check_content(rule: Rule, message: Message) -> Iterator[Finding]:
     grave = names_in(rule.options, "grave")
     if now.missing and grave and not set(grave) & set(message.intent.names):
         severity = rule.severity["default"]
+    from tonecheck.spanish.enumeration import enumerated  # most drafts lack nothing
+
     yield found(rule, message, at, at, severity=severity, values={"missing": enumerated(names)})
-
-
-def enumerated(names: Iterable[str]) -> str:
-    """Return the names as a Spanish enumeration: «a, b y c»."""
-    listed = list(names)
-    if len(listed) < 2:
-        return "".join(listed)
-    last = listed[-1]
-    joint = "e" if last.startswith(("i", "hi")) and not last.startswith("hie") else "y"
-    return f"{', '.join(listed[:-1])} {joint} {last}"
 
 
 def _needed(part: Part, message: Message) -> bool:

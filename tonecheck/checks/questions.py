@@ -14,12 +14,12 @@ from typing import NamedTuple
 from tonecheck import conditions
 from tonecheck.checks.absence import place
 from tonecheck.checks.asking import HOW_MUCH, WHEN, Question, asked, compiled, groups_of, level, leveled, stems_among
-from tonecheck.checks.content import enumerated
 from tonecheck.checks.finding import found
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Match, Rule
 from tonecheck.sources.folding import bare, word_set
+from tonecheck.spanish.enumeration import enumerated
 from tonecheck.tools import once
 
 _SHOWN = 60  # characters of a question in the message

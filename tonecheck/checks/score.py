@@ -23,7 +23,7 @@ def check_score(rule: Rule, message: Message) -> Iterator[Finding]:
     if rule.options["score"] == "completeness":
         part = now.completeness
         if part.applies and part.value < part.target:
-            from tonecheck.checks.content import enumerated
+            from tonecheck.spanish.enumeration import enumerated
 
             values = {"value": str(part.value), "target": str(part.target), "missing": enumerated(part.missing)}
             yield found(rule, message, at, at, values=values)

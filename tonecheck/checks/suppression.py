@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.content import enumerated
 from tonecheck.checks.finding import found
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
+from tonecheck.spanish.enumeration import enumerated
 from tonecheck.suppress import Suppression, names, suppressions
 
 

@@ -14,6 +14,7 @@ from tonecheck.errors import UserError
 from tonecheck.reports import words
 from tonecheck.reports.cells import plain
 from tonecheck.reports.layout import wrap
+from tonecheck.spanish.enumeration import enumerated
 
 if TYPE_CHECKING:
     from tonecheck.rulebook import Example, Rule, Rulebook, RuleFile
@@ -48,11 +49,11 @@ def explanation(rule: "Rule", title: str, file: "RuleFile | None") -> Iterator[s
         if text:
             yield from _labelled(label, text)
     yield from _labelled("Gravedad", _severities(rule))
-    yield from _labelled("Canales", words.joined([words.CHANNEL[name] for name in rule.channels]) or "todos")
+    yield from _labelled("Canales", enumerated([words.CHANNEL[name] for name in rule.channels]) or "todos")
     if rule.locales:
-        yield from _labelled("Variantes", words.joined(rule.locales))
+        yield from _labelled("Variantes", enumerated(rule.locales))
     if rule.intents:
-        yield from _labelled("Intenciones", words.joined([words.INTENT.get(name, name) for name in rule.intents]))
+        yield from _labelled("Intenciones", enumerated([words.INTENT.get(name, name) for name in rule.intents]))
     if rule.status != "on":
         yield from _labelled("Estado", STATUS.get(rule.status, rule.status))
     if file is not None:

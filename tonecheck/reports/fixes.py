@@ -14,6 +14,7 @@ from tonecheck.reports import words
 from tonecheck.reports.cells import plain
 from tonecheck.reports.layout import EMPTY, Line, Piece
 from tonecheck.reports.places import Places
+from tonecheck.spanish.enumeration import enumerated
 
 
 class FixTally:
@@ -100,7 +101,7 @@ def summary(tally: FixTally, *, diff: bool) -> Iterator[Line]:
             if (number := tally.left[name])
         ]
         one = sum(tally.left.values()) == 1
-        pieces.append(Piece(f" {'Queda' if one else 'Quedan'} {words.joined(left)}." if left else " No queda nada."))
+        pieces.append(Piece(f" {'Queda' if one else 'Quedan'} {enumerated(left)}." if left else " No queda nada."))
         yield tuple(pieces)
     if tally.rewrites:
         texts = words.count(tally.rewrites, "hallazgo más tiene", "hallazgos más tienen")

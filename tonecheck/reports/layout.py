@@ -13,6 +13,7 @@ from tonecheck.reports.quoting import phrase_at
 from tonecheck.reports.source import excerpt
 from tonecheck.rulebook import Rule
 from tonecheck.scoring import COURTESY, EMPATHY, reason_of
+from tonecheck.spanish.enumeration import enumerated
 
 BAR = 20  # cells of a score's bar, where the line has room
 BESIDE_BAR = 38  # cells of the words beside it
@@ -36,7 +37,7 @@ def header(report: Report) -> Line:
     """Path, channel, intent and address of a draft."""
     parts = [words.CHANNEL.get(report.frame.channel, report.frame.channel)]
     if report.intent.names:
-        names = words.joined([words.INTENT.get(name, name) for name in report.intent.names])
+        names = enumerated([words.INTENT.get(name, name) for name in report.intent.names])
         parts.append(names if report.intent.declared else f"{names} (supuesto)")
     address = words.ADDRESS[report.address.detected]
     if report.address.expected not in (None, report.address.detected):
@@ -87,7 +88,7 @@ def advice(finding: Finding) -> Iterator[str]:
     """What to do: what to write instead, and the advice of the rule where it says more than that."""
     offered = [f"«{clipped(text)}»" for text in finding.suggestions[:5] if text]
     if offered:
-        yield f"Escribe {words.joined(offered, 'o')}."
+        yield f"Escribe {enumerated(offered, 'o')}."
         if not finding.advice or finding.advice.startswith("Escribe «"):
             return
     if finding.advice:
@@ -115,7 +116,7 @@ def score_lines(report: Report, room: int, rules: Mapping[str, Rule], *, every: 
     part = report.completeness
     yield _bar("completeness", part, room)
     if part.missing and (part.applies or every):
-        yield from _wrapped("falta: " + words.joined(part.missing), room)
+        yield from _wrapped("falta: " + enumerated(part.missing), room)
 
 
 def cue_called(score: str, cue: str, rules: Mapping[str, Rule]) -> str:

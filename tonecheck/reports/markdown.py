@@ -12,6 +12,7 @@ from tonecheck.reports.layout import advice, clipped
 from tonecheck.reports.rows import Row, Rows, from_root, gravest_first, name
 from tonecheck.reports.tally import Tally
 from tonecheck.reports.writers import Settings, Write
+from tonecheck.spanish.enumeration import enumerated
 
 _ROOM = 60_000  # bytes; GitHub takes 65,536 characters of a comment
 _SPARE = 200  # bytes for the line that says what was left out
@@ -95,7 +96,7 @@ def heading(tally: Tally, *, scores: bool = False) -> str:
         for severity in ("error", "warning", "suggestion")
         if (number := tally.severities.get(severity))
     ]
-    told = drafts if scores else f"{words.joined(found)} en {drafts}" if found else f"nada que corregir en {drafts}"
+    told = drafts if scores else f"{enumerated(found)} en {drafts}" if found else f"nada que corregir en {drafts}"
     if tally.unreadable:
         told += f"; {words.count(tally.unreadable, 'entrada', 'entradas')} sin leer"
     return told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 SEVERITY: Mapping[str, str] = {"error": "error", "warning": "aviso", "suggestion": "sugerencia"}
 SEVERITIES: Mapping[str, str] = {"error": "errores", "warning": "avisos", "suggestion": "sugerencias"}
@@ -35,14 +35,3 @@ def count(number: int, one: str, many: str) -> str:
     """``1 error``, ``2 errores``, with a point between thousands from five digits on."""
     digits = f"{number:,}".replace(",", ".") if number >= 10_000 else str(number)
     return f"{digits} {one if number == 1 else many}"
-
-
-def joined(parts: Sequence[str], word: str = "y") -> str:
-    """``a, b y c``."""
-    if len(parts) < 2:
-        return "".join(parts)
-    if word == "y" and parts[-1].lstrip("«").lower().startswith(("i", "hi", "y")):
-        word = "e"
-    if word == "o" and parts[-1].lstrip("«").lower().startswith(("o", "ho")):
-        word = "u"
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
