@@ -14,6 +14,7 @@ from tonecheck.checks.grammar.commas import check_commas
 from tonecheck.checks.grammar.concord import discord
 from tonecheck.checks.grammar.counted import counted
 from tonecheck.checks.grammar.joints import joints
+from tonecheck.checks.grammar.keys import keys
 from tonecheck.checks.grammar.nouns import nouns
 from tonecheck.checks.grammar.omitted import omitted
 from tonecheck.checks.grammar.predicates import predicates
@@ -63,6 +64,11 @@ _EITHER = frozenset(
     "punta lumbrera trompeta corneta soprano contralto caradura capibara flash sandbox token enzima maratón esperma hojaldre"
     " interrogante casete tanga aerosol sauna pijama piyama radio bikini vodka linde dote apóstrofe cobaya herpes".split()
 )
+#: Noun and adjective that together name a person or a thing of another gender: «el manos libres», «un cara dura».
+_COMPOUNDS = {
+    "piel": "roja", "pieles": "rojas", "manos": "libres", "cara": "dura", "caras": "duras", "cabeza": "rapada",
+    "cabezas": "rapadas", "pocas": "luces",
+}  # fmt: skip
 
 
 @once
@@ -75,7 +81,9 @@ def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     """Words that do not agree, words written twice, and the phrases of the rule."""
     yield from check_phrases(rule, message)
     yield from check_commas(rule, message)
-    slips = (find(message) for find in (repeated, discord, predicates, joints, omitted, nouns, counted, relatives))
+    slips = (
+        find(message) for find in (repeated, discord, predicates, joints, omitted, nouns, counted, relatives, keys)
+    )
     yield from replaced(rule, message, chain.from_iterable(slips))
     places, tokens = message.places, message.tokens
     doubts = _doubts(message.tools)
@@ -134,6 +142,8 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
         return None
     if noun.fold == "número" and word.kind(1) in ("number", "code"):
         return None  # «a partir de la número 21»
+    if _COMPOUNDS.get(noun.fold, "-") == word.fold(1):
+        return None
     own = DETERMINERS[determiner.fold]
     other = _OTHERS.get(noun.fold)
     if other and _other_clashes(determiner.fold, noun) and word.can(1, "NC"):

@@ -9,7 +9,7 @@ from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, shape_of
 
-_ARTICLES = ("el", "la", "los", "las")
+_ARTICLES = frozenset(("el", "la", "los", "las"))
 #: Nouns that «por» and «con» before a relative clause take up, where others may begin a comparison or a new object.
 _REASONS = frozenset("motivo razón causa".split())
 _PLACING = frozenset("poner pegar meter incluir introducir colocar guardar dejar invertir gastar usar probar".split())
@@ -18,12 +18,12 @@ _PHRASES = frozenset("caso medida hora momento".split())  # «en caso …», «e
 
 def relatives(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each article that does not agree with the noun right before «en», and the one that does (lower case)."""
+    tokens = message.tokens
     for at in message.places.get("que", ()):
-        word = Around(message, at)
-        article = word.fold(-1)
-        if article in _ARTICLES and word.fold(-2) in ("en", "por"):
+        if at > 3 and tokens[at - 1].fold in _ARTICLES and tokens[at - 2].fold in ("en", "por"):
+            word = Around(message, at)
             noun = _noun(word)
-            if noun is not None and not agree(noun, DETERMINERS[article]):
+            if noun is not None and not agree(noun, DETERMINERS[word.fold(-1)]):
                 yield word.span(-1), determiner_for("el", noun)
 
 
