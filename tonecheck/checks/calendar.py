@@ -12,7 +12,8 @@ from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
-from tonecheck.spanish.dates import MONTH_NAMES, MONTHS, WEEKDAYS, whole, word
+from tonecheck.spanish.dates import MONTH_NAMES, MONTHS, WEEKDAYS
+from tonecheck.spanish.durations import whole, word
 from tonecheck.spanish.tokens import Token
 
 _DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")

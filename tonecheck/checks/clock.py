@@ -7,7 +7,8 @@ from typing import NamedTuple
 from tonecheck.checks.kinds import of_kind, of_words
 from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
-from tonecheck.spanish.dates import MONTHS, WEEKDAYS, word
+from tonecheck.spanish.dates import MONTHS, WEEKDAYS
+from tonecheck.spanish.durations import word
 from tonecheck.spanish.tokens import Token
 
 _HOURS = frozenset(("hs", "hrs"))

@@ -9,57 +9,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tonecheck.sources.folding import word_set
+from tonecheck.spanish.durations import HOURS, JOINERS, NUMERALS, ONE, UNITS, Range, duration_at, is_clock, whole, word
 from tonecheck.spanish.tokens import Token
-
-Range = tuple[int, int]
 
 WEEKDAYS = word_set("lunes martes miércoles miercoles jueves viernes sábado sabado domingo")
 MONTH_NAMES = tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split())
 MONTHS = frozenset((*MONTH_NAMES, "setiembre"))
 _SHORT_MONTHS = word_set("ene feb mar abr may jun jul ago sep sept oct nov dic")
-_UNITS = word_set(
-    "día días dia dias hora horas h hs hrs semana semanas mes meses minuto minutos min quincena quincenas"
-)
-_HOURS = word_set("h hs hrs horas hora")
-_DAY_SORTS = word_set("hábiles habiles laborables laborales naturales hábil habil laborable natural corridos")
-#: Numerals in letters; un and una count only after a preposition («en una hora», not «un día»).
-NUMERALS = word_set(
-    "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte veinticuatro treinta cuarenta"
-    " sesenta noventa"
-)
-_ONE = frozenset(("un", "una"))
-_INTO = word_set("en dentro plazo máximo maximo próximas próximos proximas proximos de menos")
-_PAST = word_set("hace hacía hacia últimos últimas ultimos ultimas cada durante lleva llevan llevo llevamos")
 _THIS = word_set("este esta próximo próxima proximo proxima")
 _TODAY = frozenset(("tarde", "noche", "semana"))
 _OF_THE_MORNING = word_set("la esta una cada toda media misma de")
 _MONTH_BEFORE = word_set("en para hasta desde durante finales principios mediados a")
-_JOINERS = frozenset(("a", "y", "o", "-", "–", "—", "al"))
 _DAY_BEFORE = word_set("el del al día dia")
 _TIME_BEFORE = word_set("a de hasta desde entre y sobre")
-_REMAINS = word_set("plazo margen entrega")
 
 #: Words that may begin or hold a date or a time; all other words are passed over.
-TRIGGERS = WEEKDAYS | MONTHS | NUMERALS | _ONE | word_set("hoy mañana mediodía medianoche tarde noche semana primero")
-_AFTER_ONE = _UNITS | _JOINERS | {"am", "pm", "p"}
+TRIGGERS = WEEKDAYS | MONTHS | NUMERALS | ONE | word_set("hoy mañana mediodía medianoche tarde noche semana primero")
+_AFTER_ONE = UNITS | JOINERS | {"am", "pm", "p"}
 
 
 def counts_nothing(tokens: Sequence[Token], at: int) -> bool:
     """Tell at once whether the token ``at`` is un or una before what is neither a time nor a number of days."""
-    if tokens[at].fold not in _ONE:
+    if tokens[at].fold not in ONE:
         return False
     return word(tokens, at + 1) not in _AFTER_ONE and word(tokens, at - 1) not in ("la", "las")
-
-
-def word(tokens: Sequence[Token], at: int) -> str:
-    """Return the folded word at ``at``, or "" outside."""
-    return tokens[at].fold if 0 <= at < len(tokens) else ""
-
-
-def whole(tokens: Sequence[Token], at: int) -> int | None:
-    """Return the value of the plain number at ``at`` (up to four digits), or None."""
-    text = word(tokens, at)
-    return int(text) if text.isdecimal() and len(text) <= 4 else None
 
 
 def date_at(tokens: Sequence[Token], at: int, floor: int = 0) -> Range | None:
@@ -69,7 +42,13 @@ def date_at(tokens: Sequence[Token], at: int, floor: int = 0) -> Range | None:
         return _weekday(tokens, at)
     if fold in MONTHS:
         return _month(tokens, at)
-    if tokens[at].kind == "number" or fold in NUMERALS or fold in _ONE or fold == "primero" or fold in ("1º", "1.º"):
+    if (
+        tokens[at].kind in ("number", "code")
+        or fold in NUMERALS
+        or fold in ONE
+        or fold == "primero"
+        or fold in ("1º", "1.º")
+    ):
         return _numbered(tokens, at, floor)
     return _relative(tokens, at, floor)
 
@@ -133,7 +112,7 @@ def _numbered(tokens: Sequence[Token], at: int, floor: int) -> Range | None:
         sure = word(tokens, at - 1) in (*_DAY_BEFORE, "fecha", ":", "(") or len(text) >= 8 or text[:1] == "0"
         if _numeric_date(text, sure=sure):
             return at, at + 1
-    return _duration(tokens, at) or _day(tokens, at)
+    return duration_at(tokens, at) or _day(tokens, at)
 
 
 def _numeric_date(text: str, *, sure: bool) -> bool:
@@ -155,55 +134,17 @@ def _numeric_date(text: str, *, sure: bool) -> bool:
     return False
 
 
-def _duration(tokens: Sequence[Token], at: int) -> Range | None:
-    """«24 horas», «3-5 días hábiles», «entre 3 y 5 días», «dos semanas»: a deadline with a figure."""
-    if not _counts(tokens, at):
-        return None
-    before = word(tokens, at - 1)
-    unit = at + 1
-    if word(tokens, unit) in _JOINERS and _counts(tokens, unit + 1):
-        unit += 2
-    if word(tokens, unit) not in _UNITS or before in _PAST or word(tokens, at - 2) in _PAST:
-        return None
-    if tokens[at].fold in _ONE and before not in _INTO:
-        return None
-    after = word(tokens, unit + 1)
-    if before in ("las", "los") and (word(tokens, at - 2) not in ("en", "de", "pasadas") or after == "del"):
-        return None  # «las 24 horas del día»; «a las 18 h» is a time
-    if word(tokens, unit) in _HOURS and word(tokens, unit) != "horas" and _is_clock(tokens, at, unit):
-        return None
-    if after == "de" and word(tokens, unit + 2) not in _REMAINS:
-        return None  # «20 horas de batería», «5 días de retraso»
-    return at, unit + 2 if after in _DAY_SORTS else unit + 1
-
-
-def _counts(tokens: Sequence[Token], at: int) -> bool:
-    text = word(tokens, at)
-    if text in NUMERALS or text in _ONE or (text.isdecimal() and len(text) < 4):
-        return True
-    low, sign, high = text.partition("-")
-    return bool(sign) and low.isdecimal() and high.isdecimal() and len(low) < 3 and len(high) < 3
-
-
-def _is_clock(tokens: Sequence[Token], at: int, unit: int) -> bool:
-    """Whether «9 a 18 h» or «18 h» names hours of the clock and not a number of hours."""
-    value = whole(tokens, unit - 1)
-    if word(tokens, at - 1) in _INTO - {"de"} or word(tokens, at - 2) == "plazo" or value is None or value > 24:
-        return False
-    return value != 24 and (unit - at > 1 or word(tokens, at - 1) in ("las", "de", ",", ":", "a"))
-
-
 def _day(tokens: Sequence[Token], at: int) -> Range | None:
     """«9 de junio», «del 3 al 5», «3 y 5 de mayo», «el 9»."""
     value = 1 if tokens[at].fold in ("primero", "1º", "1.º") else whole(tokens, at)
-    if value is None or not 1 <= value <= 31 or tokens[at].fold in _ONE:
+    if value is None or not 1 <= value <= 31 or tokens[at].fold in ONE:
         return None
     end = _month_after(tokens, at + 1)
     if end > at + 1:
         return at, end
     other = at + 2 if word(tokens, at + 2) not in _DAY_BEFORE else at + 3
     second = whole(tokens, other)
-    if word(tokens, at + 1) in _JOINERS and second is not None and value < second <= 31:
+    if word(tokens, at + 1) in JOINERS and second is not None and value < second <= 31:
         end = _month_after(tokens, other + 1)
         if end > other + 1 or word(tokens, at - 1) in _DAY_BEFORE:
             return at, end
@@ -248,7 +189,7 @@ def time_at(tokens: Sequence[Token], at: int) -> Range | None:
     if token.fold in ("mediodía", "medianoche"):
         return at, at + 1
     if token.kind == "code":
-        return (at, at + 1) if _glued_time(token.fold) else None
+        return (at, at + 1) if _glued_time(token.fold) and duration_at(tokens, at) is None else None
     if token.kind == "number" and (":" in token.text or "." in token.text):
         hour, _, minute = token.text.replace(".", ":").partition(":")
         right = hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) < 25 and int(minute) < 60
@@ -257,7 +198,7 @@ def time_at(tokens: Sequence[Token], at: int) -> Range | None:
     if not (token.fold in NUMERALS or token.fold == "una" or (whole(tokens, at) or 99) <= 24):
         return None
     end = _half_of_day(tokens, at + 1)
-    if word(tokens, end - 1) not in _HOURS and end > at + 1:  # «6 p. m.»
+    if word(tokens, end - 1) not in HOURS and end > at + 1:  # «6 p. m.»
         return at, end
     before = word(tokens, at - 1)
     if before in ("las", "la") and (word(tokens, at - 2) in _TIME_BEFORE):
@@ -267,10 +208,10 @@ def time_at(tokens: Sequence[Token], at: int) -> Range | None:
         return None
     if word(tokens, at + 1) in ("a", "-", "–") and whole(tokens, at + 2) is not None:
         end = _half_of_day(tokens, at + 3)
-        if word(tokens, at + 3) in _HOURS and _is_clock(tokens, at, at + 3):
+        if word(tokens, at + 3) in HOURS and is_clock(tokens, at, at + 3):
             return at, end
         return None
-    if word(tokens, at + 1) in _HOURS and _is_clock(tokens, at, at + 1):
+    if word(tokens, at + 1) in HOURS and is_clock(tokens, at, at + 1):
         return at, end
     return None
 
@@ -281,7 +222,7 @@ _AFTER_TIME = word_set("y en de del o como a para por hora horas h menos al le l
 def _half_of_day(tokens: Sequence[Token], end: int) -> int:
     """Return the end of a time whose figure ends at ``end``: with «h», «horas», «p. m.»."""
     fold = word(tokens, end)
-    if fold in _HOURS or fold in ("am", "pm"):
+    if fold in HOURS or fold in ("am", "pm"):
         end += 1
         fold = word(tokens, end)
     if fold in ("a", "p") and word(tokens, end + 1) == "." and word(tokens, end + 2) == "m":

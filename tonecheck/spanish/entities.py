@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tonecheck.model import Segment, Span
 from tonecheck.spanish import dates, figures
+from tonecheck.spanish.durations import Range
 from tonecheck.spanish.lexicon import Reading
 from tonecheck.spanish.names import names
 from tonecheck.spanish.tokens import Token
@@ -60,7 +61,7 @@ def find_entities(
     return {name: tuple(sorted(spans)) for name, spans in found.items()}
 
 
-def _entity(tokens: Sequence[Token], at: int, floor: int) -> tuple[str, dates.Range]:
+def _entity(tokens: Sequence[Token], at: int, floor: int) -> tuple[str, Range]:
     """Return the name and the token range of the entity at ``at``; "" where there is none."""
     kind = tokens[at].kind
     if kind == "number":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tonecheck.sources.folding import word_set
-from tonecheck.spanish.dates import Range, word
+from tonecheck.spanish.durations import Range, word
 from tonecheck.spanish.tokens import Token
 
 _CURRENCIES = word_set(
