@@ -151,10 +151,8 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
         return None
     if 0 < index < len(scan.bits) - 1 and scan.bits[index - 1] & scan.bits[index + 1] & w.NAME:
         return None  # Elixir des Glaciers
-    if index > scan.starts[index] and scan.bits[index - 1] & w.PREPOSITION:
-        return None
-    if bits & (w.ADVERB | w.PREPOSITION):  # además
-        return None
+    if bits & (w.ADVERB | w.PREPOSITION) or index > scan.starts[index] and scan.bits[index - 1] & w.PREPOSITION:
+        return None  # además
     if bits & w.NOT_A_VERB:
         follows = scan.folds[index + 1]
         why = (
@@ -167,6 +165,8 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
             return None
         if before in ("como", "donde", "se") and bits & w.NOUN:
             return None  # «como partes», «donde casas»
+        if before == "ya" and bits & w.ADJECTIVE and follows == ",":
+            return None  # «y, ya secas, una capa de cera»
         if before == "le" and bits & w.NOUN and scan.folds[index - 2] not in ("que", "no"):
             return None
     if bits & w.VOSOTROS:
