@@ -117,9 +117,9 @@ def test_facts_hold_every_name_that_rules_use() -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "¿La piscina admite perros?",
-        "Quiero saber si la piscina admite perros.",
-        "Buenas, me pueden decir si la piscina admite perros, gracias",
+        "He comprado la entrada. ¿La piscina admite perros?",
+        "Quiero comprar la entrada y saber si la piscina admite perros.",
+        "Buenas, ya tengo la entrada. me pueden decir si la piscina admite perros, gracias",
         "Quería reservar y saber cuánto cuesta la piscina, si admite perros y a qué hora abre",
     ],
 )
@@ -134,6 +134,13 @@ def test_an_open_question_is_told_and_counts_for_completeness(question: str) -> 
     )
     assert open_.missing == ("la respuesta a lo que pregunta",) and open_.value < open_.target
     assert closed.missing == () and closed.value == 100
+
+
+def test_a_question_that_may_be_answered_in_other_words_is_only_asked_about() -> None:
+    customer, rule = {"text": "¿Dan comprobante fiscal?"}, "contenido/pregunta-sin-responder"
+    report = check("En el momento de pagar, con su RFC.", customer=customer, type="reply", channel="chat")
+    assert [finding.severity for finding in report.findings if finding.rule == rule] == ["suggestion"]
+    assert not report.completeness.applies
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,8 @@ def states(items: Iterable[Mapping[str, object]], message: Message) -> Iterator[
         for rule in _unanswered(message.tools):
             said = answers(rule, message)
             part = (str(rule.options["part"]),)
-            yield State(part if said.asked else (), part if said.open else ())
+            if said.asked and not said.unsure:
+                yield State(part, part if said.open else ())
 
 
 @once

@@ -15,8 +15,9 @@ from tonecheck import conditions
 from tonecheck.checks.absence import place
 from tonecheck.checks.asking import HOW_MUCH, WHEN, Question, asked, compiled, groups_of, level, leveled, stems_among
 from tonecheck.checks.finding import found
+from tonecheck.checks.implied import spare
 from tonecheck.message import Message
-from tonecheck.model import Finding
+from tonecheck.model import Finding, Severity
 from tonecheck.rulebook import Match, Rule
 from tonecheck.sources.folding import bare, word_set
 from tonecheck.spanish.enumeration import enumerated
@@ -50,14 +51,19 @@ _SMALL = (
     (word_set("hoy"), word_set("hoy")),
     (word_set("manana"), word_set("manana")),
 )
+_ONCE = r"\b(?:cuando|en cuanto|apenas|tan pronto como) (?!(?:podamos|pueda|sea|nos sea|tengamos|tenga|haya)\b)\w+[ea]\b|\bdespués de (?:la|el|que)\b"
 _SUPPOSING = r"(?:y |o |que pasa |que hago |que ocurre )*(?:si|en caso de)\b"
 
 
 class Answers(NamedTuple):
-    """The questions of the customer that call for an answer, and those of them that the draft leaves open."""
+    """The questions of the customer that call for an answer, and those of them that nothing in the draft speaks for.
+
+    It is not sure that these are open where the draft has sentences enough that may answer them in other words.
+    """
 
     asked: tuple[Question, ...] = ()
     open: tuple[Question, ...] = ()
+    unsure: bool = False
 
 
 def check_unanswered(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -66,10 +72,12 @@ def check_unanswered(rule: Rule, message: Message) -> Iterator[Finding]:
     ``synonyms`` are groups of words (a text each) that answer for one another; ``common`` are words that every message of
     a shop has, which show nothing; ``part`` is what completeness calls the answers.
     """
-    left = answers(rule, message).open
-    if left:
+    now = answers(rule, message)
+    if now.open:
         at = place("end", message)
-        yield found(rule, message, at, at, values={"questions": enumerated(_shown(q.text) for q in left)})
+        degree: Severity | None = "suggestion" if now.unsure else None
+        values = {"questions": enumerated(_shown(question.text) for question in now.open)}
+        yield found(rule, message, at, at, severity=degree, values=values)
 
 
 @once
@@ -101,7 +109,8 @@ def _answers(rule: Rule, message: Message) -> Answers:
     closed = [question for question in left if not question.asks]
     if closed and len(closed) <= _yes_or_no(message):
         left = tuple(question for question in left if question.asks)
-    return Answers(all_, left)
+    typed = any(question.asks in WHEN | HOW_MUCH for question in left)
+    return Answers(all_, left, bool(left) and not typed and spare(message, customer, groups, common) >= len(left))
 
 
 def _asked_elsewhere(question: Question, message: Message) -> bool:
@@ -117,6 +126,8 @@ def _answered(question: Question, said: frozenset[str], message: Message) -> boo
     """Whether anything speaks for an answer to ``question``; ``said`` are the stems of the draft."""
     asks, stems = question.asks, question.stems
     if asks in WHEN or (asks in HOW_MUCH or asks == "que") and stems & leveled(_TIME):
+        if asks in WHEN and compiled(_ONCE).search(message.masked.lower()):
+            return True
         return bool(message.feature("date") or message.feature("time") or message.feature("placeholder")) or bool(
             said & leveled(word_set("fecha plazo") if asks in WHEN else word_set("fecha plazo") | _SPANS)
         )
@@ -180,13 +191,14 @@ def _tells_to_do(message: Message) -> bool:
 
 def _yes_or_no(message: Message) -> int:
     """How many sentences or clauses of the draft say yes or no at their start."""
-    return len(compiled(_ANSWERS).findall(message.masked.lower()))
+    said = compiled(_ANSWERS).findall(message.masked.lower())
+    return sum(2 if one.startswith(("las", "los", "amb")) else 1 for one in said)
 
 
 _ANSWERS = (
-    r"(?:^|[.:;!?\n,] ?(?:-|\*)? ?[¡]?)(?:(?:y|pero) )?(?:sí|si,|no|claro|por supuesto|desde luego|efectivamente|así es|correcto|en efecto|exacto|también|tampoco"
+    r"(?:^|[.:;!?\n,] ?(?:-|\*)? ?[¡]?)(?:(?:y|pero) )?(sí|si,|no|claro|por supuesto|desde luego|efectivamente|así es|correcto|en efecto|exacto|también|tampoco"
     r"|lamentablemente|desafortunadamente|con (?:mucho )?gusto (?:l|t|p)|de momento no|por ahora no|todavía no|aún no|en principio"
-    r"|sin problema|perfecto|así que (?:perfecto|sí|no)|(?:hoy|mañana) (?:te|le|lo|la|les|os|los|las) esperamos)(?!\w)"
+    r"|(?:las|los) (?:dos|tres)|ambas|ambos|sin problema|perfecto|así que (?:perfecto|sí|no)|(?:hoy|mañana) (?:te|le|lo|la|les|os|los|las) esperamos)(?!\w)"
 )
 
 
