@@ -43,6 +43,8 @@ _TRYING = _ORDERING | frozenset("reiniciar probar intentar verificar recibir".sp
 _TOLD = frozenset("comentar indicar confirmar mencionar señalar enviar entregar mandar contestar solicitar".split())
 _SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenviar hacer".split())
 _TOLD_OR_SENT = _TOLD | _SENT
+_OWNERS = frozenset("mi el la nuestro nuestra un una otro otra".split())
+_OUR = frozenset(("mi", "nuestro", "nuestra"))
 _NO_ARTICLES = CLITICS - {"la", "los", "las"}
 _HAPPENING = frozenset("quedar llegar resultar".split())
 _AFTER_HAPPENING = frozenset("el la su tu todo bien mal completo completa".split())
@@ -136,8 +138,8 @@ def _third(word: Around) -> bool:
 
 def _by_colleague(word: Around) -> bool:
     """Whether somebody of the firm follows without «a», as the subject: «como le indico mi compañero»."""
-    owner = word.fold(1) in ("mi", "el", "la", "nuestro", "nuestra", "un", "una", "otro", "otra")
-    return owner and word.fold(2) in COLLEAGUES and not word.can(-1, "D", "SP")
+    owners = _OUR if word.lemmas(0) & _SENT else _OWNERS  # «le mando un técnico»
+    return word.fold(1) in owners and word.fold(2) in COLLEAGUES and not word.can(-1, "D", "SP")
 
 
 def _object(word: Around) -> bool:
