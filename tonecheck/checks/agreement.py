@@ -142,7 +142,7 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
         return None
     if noun.fold == "número" and word.kind(1) in ("number", "code"):
         return None  # «a partir de la número 21»
-    if _COMPOUNDS.get(noun.fold, "-") == word.fold(1):
+    if _COMPOUNDS.get(noun.fold) == word.fold(1):
         return None
     own = DETERMINERS[determiner.fold]
     other = _OTHERS.get(noun.fold)
