@@ -60,6 +60,13 @@ def test_front_matter_in_spanish_and_english() -> None:
     assert draft.segments[0].role == "metadata"
 
 
+@pytest.mark.parametrize(
+    ("written", "locale"), [("es_GT", "es-419"), ("es-VE", "es-419"), ("es-do", "es-419"), ("es-pe", "es-PE")]
+)
+def test_each_country_of_america_has_a_locale(written: str, locale: str) -> None:
+    assert given_frame({"locale": written}) == ({"locale": locale}, ())
+
+
 def test_front_matter_wins_over_what_was_given() -> None:
     assert from_text("---\ncanal: chat\n---\nHola", given={"channel": "email", "turn": 3}).given == {
         "channel": "chat",

@@ -8,7 +8,6 @@ from tonecheck.model import NOTHING
 from tonecheck.sources.folding import bare
 from tonecheck.sources.metadata import choice, given_frame
 
-_AMERICAN = frozenset(("bo", "cu", "do", "gt", "hn", "ni", "pa", "pr", "py", "sv", "ve", "la", "lat", "xl"))
 _SPANISH_NAMES = frozenset(("es", "spa", "spanish", "espanol", "castellano", "esp", "castilian"))
 _LANGUAGES: Mapping[str, str] = {
     "en": "inglés", "pt": "portugués", "fr": "francés", "it": "italiano", "de": "alemán", "ca": "catalán", "gl": "gallego",
@@ -113,10 +112,7 @@ def locale_of(code: str) -> tuple[str | None, str | None]:
     head, _, land = written.replace("_", "-").partition("-")
     head = head.partition(" ")[0]
     if head in _SPANISH_NAMES:
-        if land in _AMERICAN:
-            return "es-419", None
-        known = choice("locale", f"es-{land}") if land else None
-        return known, None
+        return (choice("locale", f"es-{land}") if land else None), None
     if head in _LANGUAGES:
         return None, _LANGUAGES[head]
     if head in _FURTHER:

@@ -41,6 +41,8 @@ ALIASES: dict[str, dict[str, str]] = {
 CHOICES: dict[str, tuple[str, ...]] = {
     "channel": CHANNELS, "address": ADDRESSES, "type": TYPES, "mode": MODES, "locale": LOCALES, "intent": INTENTS,
 }  # fmt: skip
+#: The rest of Spanish-speaking America, as ISO 3166 and helpdesks write it.
+_AMERICAN = frozenset(("bo", "cu", "do", "gt", "hn", "ni", "pa", "pr", "py", "sv", "ve", "la", "lat", "xl"))
 #: Keys of other systems that look like ours and are not.
 _FOREIGN = frozenset(("model", "modelo", "moda", "module", "tests", "date", "turns", "texts", "contents", "content"))
 _LONGEST_NAME = 6  # words
@@ -56,6 +58,9 @@ def choice(key: str, value: object) -> str | None:
         for locale in LOCALES:
             if locale.lower() == written:
                 return locale
+        head, _, land = written.partition("-")
+        if head == "es" and land in _AMERICAN:
+            return "es-419"
     if key == "intent":
         written = written.replace(" ", "-").replace("_", "-")
     if written in CHOICES[key]:
