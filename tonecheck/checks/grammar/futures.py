@@ -34,9 +34,9 @@ def future_for(word: Around) -> bool:
 
 
 def _clause(word: Around) -> list[str]:
-    """The folded words before this one, as far as a semicolon or colon; for «enviare», of which nobody means the subjunctive,
+    """The folded words before this one, as far as a semicolon or colon.
 
-    as far as a comma or «y» too.
+    For «enviare», of which nobody means the subjunctive, as far as a comma or «y» too.
     """
     before = word.before()
     breaks = (";", ":", ",", "y", "pero") if word.fold(0)[-1] == "e" else (";", ":")
