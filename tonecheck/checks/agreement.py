@@ -18,11 +18,10 @@ from tonecheck.checks.grammar.keys import keys
 from tonecheck.checks.grammar.nouns import nouns
 from tonecheck.checks.grammar.omitted import omitted
 from tonecheck.checks.grammar.predicates import predicates
-from tonecheck.checks.grammar.relatives import relatives
 from tonecheck.checks.grammar.repeated import repeated
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
-from tonecheck.model import Finding
+from tonecheck.model import Finding, Span
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.derivation import PREFIXES
 from tonecheck.spanish.inflection import (
@@ -81,9 +80,8 @@ def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     """Words that do not agree, words written twice, and the phrases of the rule."""
     yield from check_phrases(rule, message)
     yield from check_commas(rule, message)
-    slips = (
-        find(message) for find in (repeated, discord, predicates, joints, omitted, nouns, counted, relatives, keys)
-    )
+    finders = (repeated, discord, predicates, joints, omitted, nouns, counted, _relatives, keys)
+    slips = (find(message) for find in finders)
     yield from replaced(rule, message, chain.from_iterable(slips))
     places, tokens = message.places, message.tokens
     doubts = _doubts(message.tools)
@@ -99,6 +97,15 @@ def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
             finding = _pair(rule, message, at) if doubtful else None
             if finding:
                 yield finding
+
+
+def _relatives(message: Message) -> Iterator[tuple[Span, str]]:
+    """What relatives.py finds, which few drafts have the words for."""
+    if "que" not in message.places or not any(f" {article} que" in message.masked for article in ARTICLES):
+        return
+    from tonecheck.checks.grammar.relatives import relatives
+
+    yield from relatives(message)
 
 
 def _may_clash(determiner: str, noun: Token, message: Message) -> bool:

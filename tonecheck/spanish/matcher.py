@@ -74,22 +74,30 @@ def unpacked(text: str) -> PhraseIndex:
 
 
 class _Entry(NamedTuple):
-    """What a key leads to: follower → packed places, the same unpacked as they are needed, and the tags of the key."""
+    """What a key leads to: its packed entries, the places before each word that was asked for, and the tags of the key.
 
-    packed: Mapping[str, str]
-    known: dict[str, list[Place]]
+    A common key has hundreds of entries, and a text asks for few: what is asked for is looked up in the text itself.
+    """
+
+    packed: str
+    known: dict[str, Sequence[Place]]
     tags: Sequence[str]
 
-    def places(self, after: str) -> list[Place]:
+    def places(self, after: str) -> Sequence[Place]:
         """The places before ``after``, but for those that want another tag than the key has here."""
-        places = self.known.get(after)
-        if places is None:
-            triples = (place.split(".", 2) for place in self.packed[after].split(","))
-            places = self.known[after] = [
+        start = self.packed.find(f"{_ENTRY}{after}{_PLACES}")
+        places: Sequence[Place] = ()
+        if start >= 0:
+            start += len(after) + 2
+            triples = (
+                place.split(".", 2) for place in self.packed[start : self.packed.index(_ENTRY, start)].split(",")
+            )
+            places = [
                 (int(number), int(offset))
                 for number, offset, wanted in triples
                 if not wanted or _tags_fit(self.tags, wanted)
             ]
+        self.known[after] = places
         return places
 
 
@@ -189,8 +197,11 @@ class Matcher:
             if followed and at < last_token:
                 after = tokens[at + 1].fold
                 for entry in followed:
-                    if after in entry.packed:
-                        self._try(entry.places(after), at, tokens, sentences, said, found)
+                    places_after = entry.known.get(after)
+                    if places_after is None:
+                        places_after = entry.places(after)
+                    if places_after:
+                        self._try(places_after, at, tokens, sentences, said, found)
         return {owner: _longest(hits) for owner, hits in found.items()}
 
     def _try(
@@ -233,10 +244,13 @@ class Matcher:
     def _look_up(self, token: Token) -> tuple[list[Place], tuple[_Entry, ...]]:
         keys = self.keys_of(token)
         entries = [
-            _Entry(_followers(self._index.keys[key]), {}, tags) for key, tags in keys.items() if key in self._index.keys
+            _Entry(_ENTRY + self._index.keys[key] + _ENTRY, {}, tags)
+            for key, tags in keys.items()
+            if key in self._index.keys
         ]
-        alone = [place for entry in entries if "" in entry.packed for place in entry.places("")]
-        return alone, tuple(entry for entry in entries if len(entry.packed) > ("" in entry.packed))
+        alone = [place for entry in entries for place in entry.places("")]
+        followed = (entry for entry in entries if entry.packed.count(_ENTRY) > 1 + (_ENTRY + _PLACES in entry.packed))
+        return alone, tuple(followed)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

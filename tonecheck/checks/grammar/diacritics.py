@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, SUBJECTS, Around
 from tonecheck.checks.grammar.estar import accented_estar
-from tonecheck.checks.grammar.futures import future_for
 from tonecheck.checks.grammar.tenses import past_for
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -74,9 +73,13 @@ def _decide(word: Around, twins: Twins) -> str:
         return twins.verbal
     if twins.past and past_for(word):
         return twins.past
-    if twins.future and future_for(word):
-        return twins.future
-    return ""
+    return twins.future if twins.future and _is_future(word) else ""
+
+
+def _is_future(word: Around) -> bool:
+    from tonecheck.checks.grammar.futures import future_for  # few drafts have a form that may be one
+
+    return future_for(word)
 
 
 def _is_nominal(word: Around, twin: str) -> bool:

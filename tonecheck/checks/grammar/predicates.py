@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, TIMES, Around
 from tonecheck.checks.grammar.concord import ADVERBIAL, CROWDS, DEGREES, in_shape
-from tonecheck.checks.grammar.openings import opening_noun
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
@@ -45,7 +44,7 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
                 continue
             noun = _subject(word, -2 if form in _BEEN else -1)
             if noun is None and form not in _BEEN and _is_said(word):
-                noun = opening_noun(word)
+                noun = _opening_noun(word)
             if noun is not None and noun.number == "S":
                 yield from _predicate(word, noun)
     for form in _OF_MANY & message.places.keys():
@@ -134,6 +133,12 @@ def _has_own(word: Around, at: int) -> bool:
     return word.can(at, "NC", "NP", "D", "PP") and not word.can(at, "RG", "SP")
 
 
+def _opening_noun(word: Around) -> Shape | None:
+    from tonecheck.checks.grammar.openings import opening_noun  # few verbs have a whole phrase before them
+
+    return opening_noun(word)
+
+
 def _other_gender(word: Around) -> Iterator[tuple[Span, str]]:
     """«las cajas están rotos», «las facturas de marzo fueron enviados»: number agrees, and gender does not."""
     at = 2 if word.fold(1) in DEGREES else 1
@@ -146,7 +151,7 @@ def _other_gender(word: Around) -> Iterator[tuple[Span, str]]:
     own = genders.pop()
     if own.number != "P" or own.gender not in ("M", "F"):
         return
-    noun = opening_noun(word)
+    noun = _opening_noun(word)
     if noun is not None and noun.number == "P" and noun.gender != own.gender:
         meant = in_shape(word.fold(at), own, noun, word.message)
         if meant:
