@@ -238,8 +238,9 @@ def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
         and words[at + 2].fold.startswith(("correspond", "pued", "concern"))
     ):
         return min(len(words), at + 3 + 2 * words[at + 2].fold.startswith("pued"))
-    if first == "saludos" and second in _DEAR and not words[at].tail:
-        return at + 1  # «Saludos, estimado cliente» without its comma
+    titled = second in _TITLED and len(words) > at + 5  # the text goes on: no farewell
+    if first == "saludos" and (second in _DEAR or titled) and not words[at].tail:
+        return at + 1  # «Saludos, estimado cliente», «Saludos, Sr. Ramírez» without its comma
     if (first, second) == ("cordial", "saludo") and len(words) > at + 2 and not words[at + 1].tail:
         return at + 2 if words[at + 2].fold in _TITLED | _DEAR else None  # «Cordial saludo, Sr. Pérez» without it
     for count in (1, 2, 3, 4):

@@ -55,8 +55,8 @@ STEPS = frozenset(
     " guardar indicar acceder ingresar marcar copiar pegar conectar desconectar encender apagar dejar meter imprimir firmar"
     " recoger devolver avisar mandar disculpar perdonar recordar desinstalar restablecer quitar escanear arrastrar apretar presionar teclear configurar escoger borrar reenviar reinstalar reintentar anotar".split()
 )
-
-
+_OWNERS = frozenset(("su", "sus", "mis", "tus"))
+_COMPARED = frozenset("más menos mejor mayor menor otras otros".split())
 _SECOND = w.ENCLITIC | w.TU | w.VOS | w.VOSOTROS
 _ORDERS = w.TU_IMPERATIVE | w.VOS_IMPERATIVE | w.VOSOTROS_IMPERATIVE | w.USTED_IMPERATIVE | w.USTEDES_IMPERATIVE
 _TOLD = _SECOND | _ORDERS
@@ -151,15 +151,14 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
         return None
     if 0 < index < len(scan.bits) - 1 and scan.bits[index - 1] & scan.bits[index + 1] & w.NAME:
         return None  # Elixir des Glaciers
-    if bits & (w.ADVERB | w.PREPOSITION) or index > scan.starts[index] and scan.bits[index - 1] & w.PREPOSITION:
+    head = index - (before in ("la", "las", "los"))  # where a phrase would begin whose noun this is
+    if head > scan.starts[index] and (before in _OWNERS or scan.bits[head - 1] & w.PREPOSITION):
+        return None  # «a sus ordenes», «a las ordenes»: nouns without their accent
+    if bits & (w.ADVERB | w.PREPOSITION):
         return None  # además
     if bits & w.NOT_A_VERB:
         follows = scan.folds[index + 1]
-        why = (
-            before == "que"
-            and scan.folds[index + 1] != "de"
-            and scan.folds[index - 2] not in ("más", "menos", "mejor", "mayor", "menor", "otras", "otros")
-        )
+        why = before == "que" and follows != "de" and scan.folds[index - 2] not in _COMPARED
         why |= before in ("qué", "que") and scan.folds[index - 2] in ("por", "lo", "todo")
         if before not in _BEFORE_VERBS and follows not in ("tú", "vos") and not why and not _which(scan, index):
             return None
