@@ -43,7 +43,7 @@ class Piece(NamedTuple):
     @property
     def inner(self) -> str:
         """The piece without the signs around it."""
-        return self.written.strip("{}[]<>%$#!*|\\ \t\r\n=-@")
+        return self.written.strip("{}[]<>%$#!*|\\ \t\r\n=-@+")
 
     @property
     def before(self) -> str:
@@ -185,7 +185,7 @@ def _in_tag(syntax: str, written: str) -> tuple[str, bool]:
     first = re.match(r"[\w.]*", head)
     word = bare(first.group()) if first else ""
     if syntax == "smarty":
-        return tail, True
+        return tail, not head.startswith("l s=")  # PrestaShop's {l s='…'} prints a text
     if syntax == "erb":
         control = written[2:3] != "=" and not (written[2:3] == "-" and word not in _CONTROL)
         return (tail.strip() or "end") if control else plain_name(tail), control

@@ -5,6 +5,7 @@ wrong (``{{nombre}``) is the business of ``broken.py``. Everything here abstains
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -17,7 +18,7 @@ class Placeholder(NamedTuple):
 
     ``syntax`` is mustache, tag, erb, blade, smarty, salesforce, dollar, hash, percent-brace, encoded, brace, mailchimp,
     attribute, qweb, printf, percent, bracket, angle, shell, icu (``icu.scan``), own (a pattern of the user's), remark (a comment of
-    the template) or gap (made by hand: XXXX, xx/xx/xxxx, ____). ``name`` is what stands inside, without filters (empty for gaps by hand).
+    the template), gap (made by hand: XXXX, xx/xx/xxxx, ____) or one of ``rare_gaps``. ``name`` is what stands inside, without filters (empty for gaps by hand).
     ``control`` marks tags that print nothing: ``{{#if x}}``, ``{% endif %}``. ``fallback`` is where the words stand that the
     customer receives when there is no value.
     """
@@ -34,7 +35,7 @@ class Placeholder(NamedTuple):
 _HAND_SIGNS = ("xx", "XX", "__", "/MM", "-MM", ":MM", "/mm", "-mm", ":mm")
 _SYNTAXES = r"""
 (?P<remark>\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*comment)){0,4000}?\{%-?\s*endcomment\s*-?%\}
- |\{\{!--(?:[^{]|\{(?!\{!--)){0,2000}?--\}\}
+ |\{\{!?--(?:[^{]|\{(?!\{!?--)){0,4000}?--\}\}
  |\{\#(?s:[^{}]{1,2000}?)\#\}|\{\*\s(?s:[^{}]{0,2000}?)\s\*\}|<%\#[^<>]{0,400}%>)
 |(?P<mustache>(?:(?<!\w)@)?(?:\{\{\{[^{}\r\n]{1,200}\}\}\}(?!\})|\{\{(?:[^{}\r\n]|\$\{[^{}\r\n]{1,80}\}){1,200}\}\}(?!\}))
  |\\\{\\\{[^{}\r\n]{1,200}\\\}\\\})
@@ -48,13 +49,14 @@ _SYNTAXES = r"""
 |(?P<percent_brace>%\{[^{}\r\n]{1,80}\})
 |(?P<encoded>%?%7[Bb][A-Za-z_][\w.]{0,60}%7[Dd])
 |(?P<smarty>\{/(?:if|foreach|section|for|while|capture|literal|block|strip|nocache)\}|\{(?:else|foreachelse|literal|strip|nocache)\}
- |\{(?:elseif|if|foreach|section|for|while|assign|capture|include|call)[ ](?=[^{}\r\n]{0,120}[$=])[^{}\r\n]{1,200}\})
-|(?P<brace>\{\$[^{}\r\n]{1,120}\}
+ |\{(?:elseif|if|foreach|section|for|while|assign|capture|include|call)[ ](?=[^{}\r\n]{0,120}[$=])[^{}\r\n]{1,200}\}
+ |\{l[ ]s=(?:'[^'\r\n]{0,300}'|"[^"\r\n]{0,300}")[^{}\r\n]{0,200}\})
+|(?P<brace>\{[ ]?\$[^{}\r\n]{1,120}\}|\{[A-Z][A-Z_]{1,30}:[A-Za-z_][\w.:]{0,50}\}(?!\})
  |\{(?:[^\W\d][\w.\- ]{0,50}(?:[|,][^{}\r\n]{1,80}|:[<>^]?[+,]?\d{0,3}(?:\.\d)?[sdfgnx%]|![rsa])?|\d{1,2}(?:,\s?(?:number|date|time)(?:,[^{}\r\n]{1,60})?|,\s?choice,(?:[^{}]|\{[^{}]{1,60}\}){1,600})?)\}(?!\})|\\\{[^\W\d][\w. ]{0,50}\\\})
 |(?P<mailchimp>\*\|[A-Za-z][^|*\r\n]{0,60}\|\*)
 |(?P<attribute><attribute\b[^<>\r\n]{1,300}>(?:</attribute>)?)
 |(?P<qweb><t\s(?=[^<>]{0,300}\bt-(?:out|esc|raw|field|call)\s*=)[^<>]{1,300}(?:(?<=/)>|(?<!/)>[^<>]{0,200}</t>)|<t\s+t-[^<>]{1,300}>|</t>)
-|(?P<printf>%\(\w{1,40}\)(?:s|[dif](?!\w))|%(?:\d{1,2}\$)?[,0]?\d?(?:\.\d)?(?:l{1,2}|z)?[sdifu@](?![\w%]))
+|(?P<printf>%\(\w{1,40}\)(?:s|[dif](?!\w))|%(?:\d{1,2}\$)?[,0]?\d?(?:\.\d)?(?:l{1,2}|z)?[sdifu@](?!\w|%(?!%)))
 |(?P<percent>%[^\W\d]\w{1,40}%)
 |(?P<bracket>\\?\[\[?[^\[\]\r\n]{2,60}\]\]?)
 |(?P<angle>(?:(?<!\w)@)?<[^\W\d][^<>{}\r\n/=@]{1,39}>)
@@ -76,6 +78,11 @@ def find(text: str, custom: tuple[str, ...] = ()) -> tuple[Placeholder, ...]:
     found: list[Placeholder] = []
     if "{" in text or "[" in text or "<" in text or "*|" in text or _has_sign(text) or "@include(" in text:
         found.extend(_written(text))
+    if _has_rare_sign(text):
+        from tonecheck.sources.rare_gaps import rare_gaps  # few texts have one
+
+        rare = (Placeholder(*gap) for gap in rare_gaps(text))
+        found = _apart([gap for gap in rare if not _is_within(gap, found)], found)
     if "{" in text and ("plural" in text or "select" in text):
         from tonecheck.sources.icu import scan  # few texts have any
 
@@ -118,6 +125,21 @@ def _has_sign(text: str) -> bool:
     return False
 
 
+def _has_rare_sign(text: str) -> bool:
+    """Whether something stands in ``text`` that a placeholder of ``rare_gaps`` could begin with: not «ana@tienda.es», not «#1234»."""
+    if any(sign in text for sign in ("<<", "<?", "<#", "/#", "/@", "<@", "[%", "%%", "@php", "~")) or _has_sign(text):
+        return True
+    for sign in "@#":
+        at = text.find(sign)
+        while at >= 0:
+            after = text[at + 1 : at + 2]
+            if (after.isalpha() or after in ("#", ":")) and after and not text[max(0, at - 1) : at].isalnum():
+                return True
+            at = text.find(sign, at + 1)
+    at = text.find("__")
+    return at >= 0 and text[at + 2 : at + 3].isupper()
+
+
 def may_be_broken(text: str) -> bool:
     """Whether ``broken.py`` has anything to look at: whoever asks first need not import it for most drafts."""
     return "{" in text or "}}" in text or "|*" in text or "*|" in text
@@ -129,6 +151,12 @@ def brought_by(pieces: Iterable[str]) -> frozenset[str]:
 
     gaps = (gap for piece in pieces for gap in find(piece))
     return frozenset(name for gap in gaps for name in may_hold(gap.name, control=gap.control))
+
+
+def _is_within(gap: Placeholder, found: list[Placeholder]) -> bool:
+    """Whether ``gap`` is a part of one that was ``found``: the ``%1`` of ``%1$s``."""
+    at = bisect_right(found, gap.start, key=lambda one: one.start) - 1
+    return at >= 0 and gap.end <= found[at].end and (gap.start, gap.end) != (found[at].start, found[at].end)
 
 
 def _apart(found: list[Placeholder], gaps: list[Placeholder]) -> list[Placeholder]:
