@@ -111,6 +111,39 @@ def test_what_cannot_be_seen_is_made_visible() -> None:
     assert "␛[31m" in joined and "⟨U+202E⟩" in joined and "⟨U+200B⟩" in joined and "⟨U+D800⟩" in joined
 
 
+def test_a_joiner_is_shown_between_letters_and_stays_in_emoji() -> None:
+    text = "pe\u200bdi\u200ddo \U0001f469\u200d\U0001f4bb"
+    lines = shown(a_report(text, finding(0, 8)))
+    assert marked(lines) == ("pe⟨U+200B⟩di⟨U+200D⟩do \U0001f469\u200d\U0001f4bb", "^" * 22)
+
+
+def test_of_several_templates_those_with_nothing_to_say_are_not_shown() -> None:
+    clean, wrong = a_report("Hola", frame=Frame(mode="template")), a_report("Hola", finding(0, 1))
+    lines = shown(clean, wrong, clean)
+    assert sum(line.startswith("borrador.md ·") for line in lines) == 1
+    assert lines[-1] == "3 borradores: 1 error."
+    assert "  ✓ Nada que corregir." in shown(clean)
+    assert "  ✓ Nada que corregir." in shown(a_report("Hola"), a_report("Hola"))  # drafts are about to be sent
+    noted = a_report("Hola", frame=Frame(mode="template"), notes=("Párrafo en catalán.",))
+    assert "  Nota: Párrafo en catalán." in shown(noted, clean)
+
+
+def test_a_template_has_no_second_reading() -> None:
+    verify = (Verify(0, 4, "", "fecha"),)
+    assert any("Segunda lectura" in line for line in shown(a_report("Hola", verify=verify)))
+    assert not any("Segunda" in line for line in shown(a_report("Hola", verify=verify, frame=Frame(mode="template"))))
+
+
+def test_what_is_missing_agrees_in_number() -> None:
+    two = Completeness(50, 80, True, ("plazo", "contacto"), ("el plazo", "el contacto"))
+    plural = Completeness(50, 80, True, ("las fotos",), ("las fotos",))
+    assert any(line.strip() == "faltan: el plazo y el contacto" for line in shown(a_report("Hola", completeness=two)))
+    assert any(line.strip() == "faltan: las fotos" for line in shown(a_report("Hola", completeness=plural)))
+    draft = "---\nintencion: envio\n---\nHola, Ana:\n\nSu pedido 48213 está en reparto.\n\nUn saludo,\n\nMarta Gil"
+    messages = {finding.rule: finding.message for finding in check(draft).findings}
+    assert "Faltan el agradecimiento" in messages["puntuacion/completitud"]
+
+
 def test_scores_say_what_earned_and_cost_points() -> None:
     lines = shown(a_report("Hola"))
     at = next(index for index, line in enumerate(lines) if "cortesía" in line)
@@ -207,7 +240,7 @@ def test_an_excerpt_fits_and_holds_the_start_of_the_span(text: str, data: st.Dat
     line_start, line_end = lines.span(part.number)
     assert line_start <= start
     assert width(part.before) + width(part.span) + width(part.after) <= room + 1
-    words = plain(text[start : min(end, line_end)])
+    words = plain(text[start : min(end, line_end)], text[max(line_start, start - 1) : start])
     assert part.span == words or (part.span.endswith("…") and words.startswith(part.span[:-1]))
     if width(plain(text[line_start:line_end])) <= room - 2:
         assert part.before + part.span + part.after == plain(text[line_start:line_end])

@@ -89,16 +89,19 @@ def counted(rules: Iterable[Rule]) -> frozenset[str]:
 
 def wanted_by(rule: Rule, score: Score, message: Message) -> list[str]:
     """Return the reasons of what would help most: the costliest cues first, then the richest that are missing here."""
+    from tonecheck.spanish.enumeration import falta  # most drafts reach their targets
+
     tables = {str(cue["name"]): cue for cue in _tables(rule, "cues")}
     costs: dict[str, int] = {}
     for cue in score.cues:
         costs[cue.cue] = costs.get(cue.cue, 0) + cue.points
-    named = [(points, f"{_reason(tables, name)} ({points})") for name, points in costs.items() if points < 0]
+    named = [(points, f"{_reason(tables, name)} (−{-points})") for name, points in costs.items() if points < 0]
     pools = {_pool(tables[name]) for name, points in costs.items() if points > 0 and name in tables}
     for name, table in tables.items():
         if table["points"] > 0 and _pool(table) not in pools and _welcome(table, message):
             pools.add(_pool(table))
-            named.append((-int(table["points"]), f"falta {_reason(tables, name)} (+{table['points']})"))
+            reason = _reason(tables, name)
+            named.append((-int(table["points"]), f"{falta((reason,))} {reason} (+{table['points']})"))
     return [reason for _, reason in sorted(named, key=lambda pair: pair[0])]
 
 

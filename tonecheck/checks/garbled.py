@@ -52,9 +52,11 @@ def check_garbled(rule: Rule, message: Message) -> Iterator[Finding]:
         reached = broken.end
         written = message.text[broken.start : broken.end]
         edit = Edit(broken.start, broken.end, broken.meant[0]) if broken.meant else None
-        advice = (
-            f"Escribe «{broken.meant[0]}»" if broken.meant and broken.meant[0] != written else "Vuelve a escribirlo"
-        )
+        advice = "Vuelve a escribirlo"
+        if broken.meant and broken.meant[0] != written:
+            advice = (
+                f"Escribe «{broken.meant[0]}»" if broken.meant[0] else "Bórralos: no se ven, pero llegan con el mensaje"
+            )
         yield found(
             rule,
             message,

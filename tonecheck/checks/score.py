@@ -9,9 +9,10 @@ from tonecheck.checks.absence import place
 from tonecheck.checks.finding import found, severity_of
 from tonecheck.message import Message
 from tonecheck.model import Finding, Scores
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Rule, names_in
 
 _BAND = 10  # points below the target that are still only a suggestion
+_CALM_BAND = 30  # where nobody complains: a short answer that mends it says little of feelings
 
 
 def check_score(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -23,10 +24,11 @@ def check_score(rule: Rule, message: Message) -> Iterator[Finding]:
     if rule.options["score"] == "completeness":
         part = now.completeness
         if part.applies and part.value < part.target:
-            from tonecheck.spanish.enumeration import enumerated
+            from tonecheck.spanish.enumeration import enumerated, in_number
 
             values = {"value": str(part.value), "target": str(part.target), "missing": enumerated(part.missing)}
-            yield found(rule, message, at, at, values=values)
+            told = found(rule, message, at, at, values=values)
+            yield told._replace(message=in_number(told.message, part.missing))
         return
     from tonecheck.scoring import wanted_by
 
@@ -38,8 +40,18 @@ def check_score(rule: Rule, message: Message) -> Iterator[Finding]:
         "target": str(score.target),
         "missing": "; ".join(wanted_by(rule, score, message)[:2]),
     }
-    level = severity_of(rule, message) if score.value < score.target - _BAND else "suggestion"
+    band = _CALM_BAND if _calm(rule, message) else _BAND
+    level = severity_of(rule, message) if score.value < score.target - band else "suggestion"
     yield found(rule, message, at, at, severity=level, values=values)
+
+
+def _calm(rule: Rule, message: Message) -> bool:
+    """Whether the only intents that call for the score are those of the option ``calm``, and the customer is not upset."""
+    calm = names_in(rule.options, "calm")
+    if not calm or set(names_in(rule.options, "called_by")).difference(calm) & set(message.intent.names):
+        return False
+    customer = message.customer
+    return customer is None or not any(customer.feature(name) for name in names_in(rule.options, "customer"))
 
 
 def _own_scores(rule: Rule, message: Message) -> Scores:

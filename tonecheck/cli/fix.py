@@ -241,6 +241,8 @@ def _put(path: str, data: bytes, mended: "Mended", name: str, *, through: bool) 
     changed = mark + mended.after.encode(encoding_of(data.removeprefix(_BOM), name))
     if through:
         streams.write_bytes(changed)
+        if streams.is_terminal(sys.stdout) and not mended.after.endswith("\n"):
+            streams.write("\n")  # what is told next begins a line of its own; a file or a pipe gets the text as it is
     elif changed != data:
         from tonecheck.fixing.writing import write_back
 

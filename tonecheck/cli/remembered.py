@@ -31,7 +31,7 @@ class Remembered:
     def _repeats(self) -> bool:
         """Whether the output depends on nothing but the reports: no terminal, no baseline, nothing on standard error."""
         request = self._request
-        shown = request.output in (None, "-") and streams.is_terminal(sys.stdout)
+        shown = request.output in (None, "-") and streams.is_painted(sys.stdout)
         counted = request.statistics and request.format != "terminal"
         return not (shown or counted or self._job.known is not None or request.format in _SIDE_EFFECTS)
 

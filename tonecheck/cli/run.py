@@ -175,8 +175,8 @@ def _writer(request: Request, job: Job, write: Callable[[str], object]) -> Write
 
 
 def painter(stream: TextIO, write: Callable[[str], object]) -> tuple[int, Paint]:
-    """How many cells a line of ``stream`` has, and what paints lines on it; where it is no terminal, with ``write``."""
-    if streams.is_terminal(stream):
+    """How many cells a line of ``stream`` has, and what paints lines on it; where it shows no colours, with ``write``."""
+    if streams.is_painted(stream):
         from shutil import get_terminal_size
 
         from tonecheck.reports.paint import RichPaint

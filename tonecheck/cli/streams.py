@@ -170,3 +170,8 @@ def is_terminal(stream: TextIO) -> bool:
         return stream.isatty()
     except (AttributeError, ValueError):
         return False
+
+
+def is_painted(stream: TextIO) -> bool:
+    """Whether what is written there may have colours: a terminal, or the log of a system that asks for them (FORCE_COLOR)."""
+    return is_terminal(stream) or bool(os.environ.get("FORCE_COLOR"))

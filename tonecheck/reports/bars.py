@@ -11,6 +11,7 @@ from tonecheck.reports.layout import cue_called
 from tonecheck.reports.marked import brief, safe
 from tonecheck.reports.quoting import phrase_at
 from tonecheck.rulebook import Rule
+from tonecheck.spanish.enumeration import falta
 
 _LONGEST = 48  # code points of words that earn or cost something
 _FACT = 80  # of a datum
@@ -97,7 +98,7 @@ def _cue(cue: Cue, called: str, text: str, *, live: bool) -> str:
 
 def _wanted(name: str, missing: bool) -> str:
     if missing:
-        return f'<li class="cost"><span class="points" aria-hidden="true">○</span> falta {safe(name)}</li>'
+        return f'<li class="cost"><span class="points" aria-hidden="true">○</span> {falta((name,))} {safe(name)}</li>'
     return f'<li class="gain"><span class="points" aria-hidden="true">✓</span> <span class="unseen">está </span>{safe(name)}</li>'
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 _ZWJ = "\u200d"
 _VS16 = "\ufe0f"
 _KEYCAP = "\u20e3"
-#: Format characters that have their use inside words and emoji, and stay as they are.
+#: Format characters that have their use inside emoji and stay as they are there; between our letters they are told.
 _KEPT = frozenset({_ZWJ, "\u200c"})
 
 
@@ -39,11 +39,20 @@ def _visible_far(char: str) -> str:
     return char
 
 
-def plain(text: str) -> str:
-    """``text`` with everything made visible, so that it can neither move the cursor nor turn the line round."""
+def plain(text: str, before: str = "") -> str:
+    """``text`` with everything made visible, so that it can neither move the cursor nor turn the line round.
+
+    ``before`` is the character that stands before it, where there is one.
+    """
     if text.isprintable():  # then nothing in it is a control, a mark of direction or half a character
         return text
-    return "".join(map(visible, text))
+    shown = list(map(visible, text))
+    for at, char in enumerate(text):
+        if (
+            char in _KEPT and (text[at - 1] if at else before or _ZWJ) < "\u0300"
+        ):  # after a letter of ours it joins nothing
+            shown[at] = f"⟨U+{ord(char):04X}⟩"
+    return "".join(shown)
 
 
 def clusters(text: str) -> Iterator[tuple[str, int]]:

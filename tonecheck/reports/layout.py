@@ -13,7 +13,7 @@ from tonecheck.reports.quoting import phrase_at
 from tonecheck.reports.source import excerpt
 from tonecheck.rulebook import Rule
 from tonecheck.scoring import COURTESY, EMPATHY, reason_of
-from tonecheck.spanish.enumeration import enumerated
+from tonecheck.spanish.enumeration import enumerated, falta
 
 BAR = 20  # cells of a score's bar, where the line has room
 BESIDE_BAR = 38  # cells of the words beside it
@@ -116,7 +116,7 @@ def score_lines(report: Report, room: int, rules: Mapping[str, Rule], *, every: 
     part = report.completeness
     yield _bar("completeness", part, room)
     if part.missing and (part.applies or every):
-        yield from _wrapped("falta: " + enumerated(part.missing), room)
+        yield from _wrapped(f"{falta(part.missing)}: {enumerated(part.missing)}", room)
 
 
 def cue_called(score: str, cue: str, rules: Mapping[str, Rule]) -> str:

@@ -39,8 +39,8 @@ def excerpt(text: str, lines: Lines, start: int, end: int, room: int) -> Excerpt
     stop = min(end, line_end)
     reach = 2 * room
     left = plain(text[max(line_start, start - reach) : start])
-    span = plain(text[start : min(stop, start + reach)])
-    right = plain(text[stop : min(line_end, stop + reach)])
+    span = plain(text[start : min(stop, start + reach)], text[max(line_start, start - 1) : start])
+    right = plain(text[stop : min(line_end, stop + reach)], text[max(line_start, stop - 1) : stop])
     more_left, more_right = start - reach > line_start, stop + reach < line_end
     if width(span) > room - 2:
         span, right, more_right = _head(span, room - 3) + ELLIPSIS, "", False

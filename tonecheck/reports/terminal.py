@@ -41,7 +41,8 @@ class TerminalWriter:
     """Writes each report as it comes and a summary at the end.
 
     ``rules`` are those of the run by id, for what the scores are made of; ``quiet`` leaves errors and the summary; ``scores`` leaves the scores: of one draft with all their cues, of several as a
-    table, which ``sort`` (a name of table.SCORES) puts in order.
+    table, which ``sort`` (a name of table.SCORES) puts in order. Of several templates only those are shown of which there is
+    something to say: nobody is about to send the others.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class TerminalWriter:
 
             self._table = ScoreTable(paint, room, rules, None if sort is None else SCORES.index(sort))
         self._statistics = statistics
+        self._clean: Report | None = None
         self._places = Places()
         self._tally = Tally()
 
@@ -74,10 +76,15 @@ class TerminalWriter:
         if isinstance(item, Report) and self._table is not None:
             self._table.add(item)
         elif isinstance(item, Report):
+            if _is_clean_template(item):
+                self._clean = item
+                return
             self._paint(self._lines(item))
 
     def finish(self) -> None:
-        """Write the statistics, where they are wanted, and the summary."""
+        """Write the only draft where it is a template without findings, the statistics, where they are wanted, and the summary."""
+        if self._clean is not None and self._tally.drafts == 1:
+            self._paint(self._lines(self._clean))
         if self._statistics:
             self._paint((*statistics(self._tally), EMPTY))
         if self._table is not None:
@@ -108,9 +115,13 @@ class TerminalWriter:
         yield EMPTY
 
     def _second(self, report: Report) -> Iterator[Line]:
-        if any(finding.severity == "error" for finding in report.findings):
+        if report.frame.mode == "template" or any(finding.severity == "error" for finding in report.findings):
             return iter(())
         return second_reading(report, self._places, self._room)
+
+
+def _is_clean_template(report: Report) -> bool:
+    return report.frame.mode == "template" and not (report.findings or report.notes or report.not_run)
 
 
 def summary(tally: Tally) -> Line:

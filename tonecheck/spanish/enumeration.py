@@ -1,8 +1,8 @@
-"""An enumeration in Spanish: «a, b y c», with the «e» and «u» that the next sound asks for."""
+"""An enumeration in Spanish: «a, b y c», with the «e» and «u» that the next sound asks for, and its verb."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _VOWELS = "aeiouáéíóú"
 
@@ -13,6 +13,16 @@ def enumerated(parts: Iterable[str], word: str = "y") -> str:
     if len(listed) < 2:
         return "".join(listed)
     return f"{', '.join(listed[:-1])} {_before(listed[-1].lstrip('«').lower(), word)} {listed[-1]}"
+
+
+def falta(things: Sequence[str]) -> str:
+    """«falta» in front of one of ``things``, «faltan» in front of several or of a plural («las fotos»)."""
+    return "faltan" if len(things) > 1 or things[:1] and things[0].startswith(("los ", "las ")) else "falta"
+
+
+def in_number(said: str, things: Sequence[str]) -> str:
+    """The message ``said`` of a rule with its «Falta» in the number of the ``things`` that follow."""
+    return said.replace("Falta ", falta(things).capitalize() + " ") if things else said
 
 
 def _before(following: str, word: str) -> str:
