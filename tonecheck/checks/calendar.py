@@ -226,7 +226,7 @@ def _mismatch(rule: Rule, message: Message, day: Day, year: int | None) -> Findi
 
 
 def _unclear(rule: Rule, message: Message, index: int) -> Finding | None:
-    """A date in figures that readers take apart in different ways, or that has no month: 05/06/26, 12/13/2026.
+    """A date in figures that readers take apart in different ways, or that does not exist: 05/06/26, 12/13/2026, 31/11/2026.
 
     In the United States the month goes first, and 05/06/2026 is unclear.
     """
@@ -244,6 +244,9 @@ def _unclear(rule: Rule, message: Message, index: int) -> Finding | None:
     american = message.frame.locale == "es-US"
     if second > 12:
         return None if len(parts[2]) != 4 or (american and first <= 12) else _monthless(rule, message, token)
+    if parts[2][:2] in ("19", "20") and not exists(Day(index, index + 1, None, first, second, None), int(parts[2])):
+        values = {"fact": f"«{token.text}» no existe", "what": "Comprueba el día y el mes"}
+        return found(rule, message, token.start, token.end, severity="error", values=values)
     if first > 12 or first == second or (len(parts[2]) != 2 and not (american and len(parts[2]) == 4)):
         return None
     year = parts[2] if len(parts[2]) == 4 else "20" + parts[2]

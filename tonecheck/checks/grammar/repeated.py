@@ -32,7 +32,7 @@ def repeated(message: Message) -> Iterator[tuple[Span, str]]:
                 continue
             if form in _DOUBLES and not _is_slip(Around(message, other)):
                 continue
-            if gap.strip(" ") or not second.text.islower() or not _function_word(form, message):
+            if gap.strip(" ") or not second.text.islower() or not _slips(form, message):
                 continue
             if len(form) == 1 and first.text.isupper() and message.masked[first.start - 2 : first.start - 1] == ",":
                 continue  # «los ejes X, Y y Z»
@@ -52,6 +52,9 @@ def _is_slip(word: Around) -> bool:
     return False
 
 
-def _function_word(form: str, message: Message) -> bool:
+def _slips(form: str, message: Message) -> bool:
+    """Whether two of the word in a row are a slip: words that nobody doubles for emphasis, as «fácil fácil» is."""
     tags = [reading.tag for reading in message.tools.lexicon.look_up(form)]
-    return any(tag.startswith(("D", "S", "C", "PP", "PR", "VA", "VS", "VM", "NC")) for tag in tags)
+    if any(tag.startswith(("D", "S", "C", "PP", "PR", "VA", "VS", "VM", "NC")) for tag in tags):
+        return True
+    return any(tag.startswith("AQ") and tag[4] == "P" for tag in tags)
