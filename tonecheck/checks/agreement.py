@@ -30,7 +30,7 @@ from tonecheck.spanish.inflection import (
     agree,
     determiner_for,
     plural_of,
-    shape_of,
+    shapes_of,
     singular_of,
     starts_with_stressed_a,
 )
@@ -131,7 +131,7 @@ def _noun_clashes(determiner: str, noun: Token, message: Message) -> bool:
         and noun.fold != "tarde"
     ):
         return False
-    if any(agree(own, shape) for tag in tags if (shape := shape_of(tag))):
+    if any(agree(own, shape) for shape in shapes_of(tags)):
         return False
     if noun.text[0].isupper() or len(noun.text) < 3 or noun.fold in _INVARIABLE:
         return False
@@ -158,7 +158,7 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
         return found(rule, message, determiner.start, noun.end, suggestions=(f"{meant} {noun.text}",))
     if noun.fold in _OTHERS and not _noun_clashes(determiner.fold, noun, message):
         return None
-    nouns = [shape for tag in word.tags(0) if tag.startswith("NC") and (shape := shape_of(tag))]
+    nouns = word.shapes(0, "NC")
     if not _belongs(word, determiner.fold, own, nouns):
         return None
     options = _mended(determiner.fold, own, noun.fold, nouns[0], message)

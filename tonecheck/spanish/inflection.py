@@ -1,5 +1,6 @@
 """Gender and number: what shapes a noun or adjective can have, and its other forms in the lexicon."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tonecheck.spanish.lexicon import Lexicon
@@ -55,6 +56,11 @@ def shape_of(tag: str) -> Shape | None:
     if tag.startswith(("AQ", "AO")):
         return Shape(tag[3], tag[4])
     return Shape(tag[6], tag[5]) if tag.startswith("VMP") else None
+
+
+def shapes_of(tags: Iterable[str], *starts: str) -> list[Shape]:
+    """The shapes that tags show, in their order: of those that start so, or of all where no ``starts`` is given."""
+    return [shape for tag in tags if (not starts or tag.startswith(starts)) and (shape := shape_of(tag))]
 
 
 def agree(one: Shape, other: Shape) -> bool:

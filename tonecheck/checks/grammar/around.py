@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish import address_words
+from tonecheck.spanish.inflection import Shape, shapes_of
 
 ARTICLES = frozenset("el la los las un una unos unas".split())
 PREPOSITIONS = frozenset(
@@ -71,6 +72,10 @@ class Around(NamedTuple):
             if not tag.startswith(starts):
                 return False
         return bool(tags)
+
+    def shapes(self, distance: int, *starts: str) -> list[Shape]:
+        """The shapes that the neighbour can have by its tags that start so, or by all (``shapes_of``)."""
+        return shapes_of(self.tags(distance), *starts)
 
     def finite(self, distance: int) -> bool:
         """Whether the neighbour can be a finite verb."""

@@ -11,7 +11,7 @@ from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
-from tonecheck.spanish.inflection import DETERMINERS, shape_of
+from tonecheck.spanish.inflection import DETERMINERS
 
 _FACT = "Una coma separa el sujeto de su verbo."
 _ADVICE = "Escribe «{suggestion}», sin coma."
@@ -45,7 +45,7 @@ def check_commas(rule: Rule, message: Message) -> Iterator[Finding]:
 def _parts(word: Around, comma: int) -> bool:
     """Whether all words up to the comma are one noun with its complement, and its verb follows."""
     number = DETERMINERS[word.fold(0)].number
-    shapes = {shape.number for tag in word.tags(1) if tag.startswith("NC") and (shape := shape_of(tag))}
+    shapes = {shape.number for shape in word.shapes(1, "NC")}
     if shapes != {number} or not word.text(1).islower() or word.lemmas(1) & _NO_SUBJECTS:
         return False
     if _end(word) != comma:

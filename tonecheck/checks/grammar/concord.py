@@ -13,7 +13,7 @@ from tonecheck.spanish.inflection import (
     agree,
     determiner_for,
     plural_of,
-    shape_of,
+    shapes_of,
     singular_of,
     starts_with_stressed_a,
 )
@@ -106,7 +106,7 @@ def _is_adjective(pair: tuple[str, str], known: dict[tuple[str, str], bool], mes
     """Whether the word after an article agrees with it and is an adjective, whatever stands there; remembered."""
     own = DETERMINERS[pair[0]]
     tags = [reading.tag for reading in message.tools.lexicon.look_up(pair[1])]
-    shapes = [shape for tag in tags if tag.startswith("AQ") and (shape := shape_of(tag))]
+    shapes = shapes_of(tags, "AQ")
     known[pair] = bool(shapes) and len(shapes) == len(tags) and all(agree(own, shape) for shape in shapes)
     return known[pair]
 
@@ -115,7 +115,7 @@ def _prenominal(word: Around) -> Iterator[tuple[Span, str]]:
     """«su pronta respuestas», «los nuevos pedido»: the noun has another number than its determiner and adjective."""
     own = DETERMINERS[word.fold(0)]
     tags, noun = word.tags(2), word.fold(2)
-    shapes = [shape for tag in tags if tag.startswith("NC") and (shape := shape_of(tag))]
+    shapes = shapes_of(tags, "NC")
     if not shapes or len(shapes) != len(tags) or not word.text(2).islower() or len(noun) < 4:
         return
     if any(shape.number not in "SP" or shape.number == own.number for shape in shapes) or noun in ("gracias", "veces"):
@@ -130,7 +130,7 @@ def _prenominal(word: Around) -> Iterator[tuple[Span, str]]:
     lexicon = word.message.tools.lexicon
     meant = singular_of(noun, lexicon) if own.number == "S" else plural_of(noun, lexicon)
     if meant:
-        yield word.span(2, 2), meant
+        yield word.span(2), meant
 
 
 def _many(word: Around) -> Iterator[tuple[Span, str]]:
@@ -139,7 +139,7 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
         return
     plural = plural_of(word.fold(2), word.message.tools.lexicon)
     if plural:
-        yield word.span(2, 2), plural
+        yield word.span(2), plural
 
 
 def _all(word: Around) -> Iterator[tuple[Span, str]]:
@@ -166,12 +166,12 @@ def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
         return
     gender = _PLURALS.get(after, "")
     if after in ("sus", "mis", "tus"):
-        shapes = {shape.gender for tag in word.tags(3) if tag.startswith("NC") and (shape := shape_of(tag))}
+        shapes = {shape.gender for shape in word.shapes(3, "NC")}
         gender = shapes.pop() if len(shapes) == 1 else ""
     if gender == "F" and form in _ONES:
-        yield word.span(0, 0), _ONES[form]
+        yield word.span(0), _ONES[form]
     elif gender == "M" and form in _ONES_BACK and form != "una" and word.can(3, "NC") and not word.can(3, "NCC", "NCF"):
-        yield word.span(0, 0), _ONES_BACK[form]
+        yield word.span(0), _ONES_BACK[form]
 
 
 def _noun_of(article: str, token: Token, message: Message) -> Shape | None:
@@ -189,7 +189,7 @@ def _noun_of(article: str, token: Token, message: Message) -> Shape | None:
     own = DETERMINERS[article]
     if own == Shape("M", "S") and starts_with_stressed_a(token.fold):
         own = Shape("", "S")  # «el agua fría»
-    nouns = {shape for tag in tags if tag[0] != "A" and (shape := shape_of(tag)) and agree(shape, own)}
+    nouns = {shape for shape in shapes_of(tags, "NC", "VMP") if agree(shape, own)}
     if len(nouns) != 1:
         return None
     noun = nouns.pop()
@@ -245,9 +245,9 @@ def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
             return  # «los documentos puede enviarlos», «ha de enviarlos»
         if form == "está" and word.can(at + 1, "NP"):
             return
-        yield word.span(at, at), _VERBS[form]
+        yield word.span(at), _VERBS[form]
     elif noun.number == "S" and form in _VERBS_BACK and word.fold(at) not in ("son", "eran", "fueron", "serán"):
-        yield word.span(at, at), _VERBS_BACK[form]
+        yield word.span(at), _VERBS_BACK[form]
 
 
 def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
@@ -255,7 +255,7 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     if not _may_be_adjective(word, noun) or word.fold(2) in ADVERBIAL or word.fold(2) == "continua":
         return
     adjective = word.tags(2)
-    shapes = [shape for tag in adjective if tag[0] != "N" and (shape := shape_of(tag))]
+    shapes = shapes_of(adjective, "AQ", "AO", "VMP")
     if any(agree(noun, shape) for shape in shapes) or not word.text(2).islower():
         return
     before = word.fold(-1)
@@ -269,12 +269,12 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return
     meant = in_shape(word.fold(2), shapes[0], noun, word.message)
     if meant:
-        yield word.span(2, 2), meant
+        yield word.span(2), meant
 
 
 def _fits_before(word: Around, shapes: list[Shape]) -> bool:
     """Whether the word before the preposition may be what an adjective of ``shapes`` belongs to."""
-    earlier = [shape for tag in word.tags(-2) if tag.startswith(("NC", "AQ", "VMP")) and (shape := shape_of(tag))]
+    earlier = word.shapes(-2, "NC", "AQ", "VMP")
     return word.can(-2, "NP", "P") or any(agree(one, other) for one in earlier for other in shapes)
 
 
@@ -288,5 +288,5 @@ def in_shape(form: str, own: Shape, wanted: Shape, message: Message) -> str:
     plural = stem + ("s" if stem[-1] in "aeo" else "es")
     made = plural if wanted.number == "P" else stem
     known = message.tools.lexicon.look_up(made)
-    fits = any((shape := shape_of(reading.tag)) and agree(shape, wanted) for reading in known)
+    fits = any(agree(shape, wanted) for shape in shapes_of(reading.tag for reading in known))
     return made if fits and made != form else ""

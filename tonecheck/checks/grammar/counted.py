@@ -10,7 +10,7 @@ from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.dates import MONTHS
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, plural_of, shape_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, plural_of, shapes_of
 from tonecheck.tools import Tools, once
 
 _DATED = frozenset("del al el".split())  # before a day, a year or an ordinal
@@ -71,7 +71,7 @@ def _acts_for_me(word: Around, at: int) -> bool:
 
 def _many(word: Around, at: int) -> Iterator[tuple[Span, str]]:
     """The plural of the noun there, if it stands in the singular."""
-    numbers = {shape.number for tag in word.tags(at) if tag.startswith("NC") and (shape := shape_of(tag))}
+    numbers = {shape.number for shape in word.shapes(at, "NC")}
     gap = word.message.masked[word.span(at - 1).end : word.span(at).start]
     if numbers == {"S"} and word.text(at).islower() and gap == " ":
         plural = plural_of(word.fold(at), word.message.tools.lexicon)
@@ -83,17 +83,17 @@ def _differs(pair: tuple[str, str], message: Message) -> bool:
     """Whether the second word is an adjective, whatever stands there, in another number than the determiner; remembered."""
     number = DETERMINERS[pair[0]].number
     tags = [reading.tag for reading in message.tools.lexicon.look_up(pair[1])]
-    shapes = [shape for tag in tags if tag.startswith("AQ") and (shape := shape_of(tag))]
+    shapes = shapes_of(tags, "AQ")
     return bool(shapes) and len(shapes) == len(tags) and all(shape.number not in (number, "N") for shape in shapes)
 
 
 def _before_noun(word: Around) -> Iterator[tuple[Span, str]]:
     """«un excelentes día»: the noun that follows agrees with the determiner, and the adjective does not."""
     own = DETERMINERS[word.fold(0)]
-    shapes = [shape for tag in word.tags(2) if tag.startswith("NC") and (shape := shape_of(tag))]
+    shapes = word.shapes(2, "NC")
     if not shapes or not word.only(2, "NC", "V") or not word.text(2).islower() or word.can(-1, "D", "NC"):
         return
-    adjective = next((shape for tag in word.tags(1) if (shape := shape_of(tag))), None)
+    adjective = next(iter(word.shapes(1)), None)
     noun = next((shape for shape in shapes if agree(own, shape) and shape.number == own.number), None)
     if adjective is None or noun is None or not agree(Shape(adjective.gender, ""), Shape(noun.gender, "")):
         return

@@ -12,7 +12,7 @@ from tonecheck.checks.grammar.estar import accented_estar
 from tonecheck.checks.grammar.tenses import past_for
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import Shape, shape_of
+from tonecheck.spanish.inflection import Shape, shape_of, shapes_of
 from tonecheck.spanish.twins import Twins, twins_of
 
 _MASCULINE = frozenset("el un del al cuyo este ese aquel nuestro vuestro otro algún ningún mucho cierto dicho".split())
@@ -85,7 +85,7 @@ def _is_future(word: Around) -> bool:
 def _is_nominal(word: Around, twin: str) -> bool:
     """Whether a finite verb cannot stand here, and the noun or adjective ``twin`` can."""
     tags = [reading.tag for reading in word.message.tools.lexicon.look_up(twin)]
-    shapes = [shape for tag in tags if (shape := shape_of(tag))]
+    shapes = shapes_of(tags)
     adjective = any(tag.startswith("AQ") for tag in tags)
     before, second, after = word.fold(-1), word.fold(-2), word.fold(1)
     if not before and _opens_before_verb(word):
@@ -111,8 +111,8 @@ def _is_nominal(word: Around, twin: str) -> bool:
     if word.can(-1, "AQ", "AO") and (second in _DETERMINERS or second in PREPOSITIONS):
         if word.can(-1, "NC", "R") and not (second in ("un", "una", "el") and _no_object(word)):
             return False
-        nouns = [shape for tag in tags if tag.startswith("NC") if (shape := shape_of(tag))]
-        return any(_agree(nouns, shape) for tag in word.tags(-1) if (shape := shape_of(tag)))
+        nouns = shapes_of(tags, "NC")
+        return any(_agree(nouns, shape) for shape in word.shapes(-1))
     if not adjective:
         return word.closed(-1) and after == "de" and not word.before() and word.can(0, "VMIP1S")
     if before in ("muy", "tan"):
@@ -162,7 +162,7 @@ def _after_noun(word: Around, shapes: list[Shape]) -> bool:
         return False
     if word.can(-1, "V") and not plain:
         return False
-    if not any(_agree(shapes, shape) for tag in word.tags(-1) if tag.startswith("NC") if (shape := shape_of(tag))):
+    if not any(_agree(shapes, shape) for shape in word.shapes(-1, "NC")):
         return False
     object_follows = word.can(1, "D", "NC", "NP", "P") or word.fold(1) in ("a", "al", "que")
     if object_follows and not word.closed(1):
@@ -209,8 +209,8 @@ def _is_verbal(word: Around) -> bool:
         return second not in PREPOSITIONS and (word.can(1, "D", "VMN", "SP", "CS", "RG") or word.closed(1))
     follows = word.can(1, "D", "VMN", "CS") or word.can(1, "AQ") or word.can(1, "VMG", "VMP") or word.can(1, "RG")
     if word.can(-1, "NC") and not word.can(-1, "R", "S"):
-        nouns = [shape for tag in word.tags(-1) if tag.startswith("NC") if (shape := shape_of(tag))]
-        own = [shape for tag in word.tags(0) if (shape := shape_of(tag))]
+        nouns = word.shapes(-1, "NC")
+        own = word.shapes(0)
         apart = not any(_agree(own, shape) for shape in nouns) and second in (
             "el",
             "su",

@@ -120,7 +120,7 @@ def _governed(word: Around, lemmas: frozenset[str]) -> Iterator[tuple[Span, str]
         if finite and bare and (lemmas <= _GOING or lemmas == {"estar"}):
             gerund = form_of(word.fold(1), "G", word.message.tools.lexicon)
             if gerund:
-                yield word.span(1, 1), gerund
+                yield word.span(1), gerund
         elif len(lemmas) == 1 and (link := _LINKS.get(min(lemmas))):
             yield from _link(word, min(lemmas), link, finite)
         return
@@ -137,7 +137,7 @@ def _governed(word: Around, lemmas: frozenset[str]) -> Iterator[tuple[Span, str]
         if tags and all(tag[:4] in ("VMIP", "VMM0", "VSIP") and ":" not in tag for tag in tags):
             names = word.lemmas(1)
             if len(names) == 1 and word.text(1).islower() and word.fold(1) not in ("hace", "es"):
-                yield word.span(1, 1), min(names)
+                yield word.span(1), min(names)
 
 
 def _main(word: Around) -> bool:
@@ -159,7 +159,7 @@ def _link(word: Around, lemma: str, link: str, finite: bool) -> Iterator[tuple[S
         return
     if word.fold(0) in ("empezar", "comenzar", "terminar") and word.fold(-1) in ("para", "al", "por"):
         return  # «para empezar, …» without its comma
-    yield word.span(0, 0), f"{word.fold(0)} {link}"
+    yield word.span(0), f"{word.fold(0)} {link}"
 
 
 def _perfect(word: Around) -> Iterator[tuple[Span, str]]:
@@ -178,7 +178,7 @@ def _perfect(word: Around) -> Iterator[tuple[Span, str]]:
     lemmas = {reading.lemma for reading in readings if reading.tag in tags}
     meant = form_of(min(lemmas), "P00SM", word.message.tools.lexicon) if len(lemmas) == 1 else ""
     if meant:
-        yield word.span(1, 1), meant
+        yield word.span(1), meant
 
 
 def _gerund(word: Around) -> Iterator[tuple[Span, str]]:
@@ -192,7 +192,7 @@ def _gerund(word: Around) -> Iterator[tuple[Span, str]]:
     if form in _BEFORE_INFINITIVE or form == "de" and word.fold(back - 1) in ("antes", "después", "luego"):
         meant = _bare(word)
         if meant:
-            yield word.span(0, 0), meant
+            yield word.span(0), meant
 
 
 def _needs_infinitive(word: Around) -> Iterator[tuple[Span, str]]:
@@ -204,7 +204,7 @@ def _needs_infinitive(word: Around) -> Iterator[tuple[Span, str]]:
     if twins and twins.nominal:
         return  # «al publico»
     if all(tag[:2] == "VM" and tag[2] == "I" and ":" not in tag for tag in tags):
-        yield word.span(1, 1), min(word.lemmas(1))
+        yield word.span(1), min(word.lemmas(1))
 
 
 def _passive(word: Around) -> Iterator[tuple[Span, str]]:
@@ -215,7 +215,7 @@ def _passive(word: Around) -> Iterator[tuple[Span, str]]:
         return
     meant = form_of(min(word.lemmas(1)), "P00SM", word.message.tools.lexicon) if len(word.lemmas(1)) == 1 else ""
     if meant and _main(word):
-        yield word.span(1, 1), meant
+        yield word.span(1), meant
 
 
 def _pronoun(word: Around) -> Iterator[tuple[Span, str]]:
@@ -235,7 +235,7 @@ def _after_preposition(word: Around, at: int) -> Iterator[tuple[Span, str]]:
         twins = twins_of(form, word.message.tools.lexicon)
         rare = word.message.tools.lexicon.frequency(min(lemmas)) < _RARE  # «reglas para omina»
         if not rare and not (twins and twins.nominal):  # «sin linea»
-            yield word.span(at, at), min(lemmas)
+            yield word.span(at), min(lemmas)
 
 
 def _is_finite(tags: tuple[str, ...]) -> bool:

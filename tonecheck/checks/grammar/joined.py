@@ -8,7 +8,7 @@ from tonecheck.checks.grammar.around import Around
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, agree, shape_of
+from tonecheck.spanish.inflection import DETERMINERS, agree
 from tonecheck.spanish.lexicon import UNKNOWN, Lexicon
 from tonecheck.spanish.spelling import unknown
 
@@ -66,7 +66,7 @@ def joined(message: Message) -> Iterator[tuple[Span, str]]:
             unit = form[len(digits) :]
             if digits.isdigit() and len(unit) > 3 and lexicon.frequency(unit) > 0:
                 for at in places[form]:
-                    yield Around(message, at).span(0, 0), f"{digits} {unit}"
+                    yield Around(message, at).span(0), f"{digits} {unit}"
 
 
 def _join(prefix: str, rest: str) -> str:
@@ -93,7 +93,7 @@ def _apart(word: Around, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
         ):
             return
         if prefix in ("auto", "video", "vídeo", "foto", "radio", "moto", "medio", "socio", "super", "súper"):
-            wanted = [shape for tag in word.tags(1) if tag.startswith("AQ") and (shape := shape_of(tag))]
+            wanted = word.shapes(1, "AQ")
             if (
                 prefix in ("super", "súper")
                 or wanted
@@ -130,7 +130,7 @@ def _compound(word: Around, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
         or word.can(1, "DA", "PP", "SP")  # «cuánto pesa la caja»
     ):
         return
-    nouns = [shape for tag in word.tags(0) if tag.startswith(("NC", "AQ")) and (shape := shape_of(tag))]
+    nouns = word.shapes(0, "NC", "AQ")
     if any(agree(own, shape) for shape in nouns) or not word.text(1).islower():
         return
     for whole in (word.fold(0) + word.fold(1), _join(word.fold(0), word.fold(1))):

@@ -88,7 +88,7 @@ def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if word.kind(1) == "number":
         if form == "o" and (following[:1] == "8" and len(following) != 4 or following == "11"):
-            yield word.span(0, 0), "u"
+            yield word.span(0), "u"
         return
     if following in ("mayúscula", "minúscula") or word.fold(-1) in _LETTER:
         return
@@ -102,13 +102,13 @@ def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
     sounds_i = bare[0] in "ií" and not following.startswith(_GLIDES)
     sounds_o = bare[0] in "oó"
     if form == "y" and sounds_i:
-        yield word.span(0, 0), "e"
+        yield word.span(0), "e"
     elif form == "o" and sounds_o:
-        yield word.span(0, 0), "u"
+        yield word.span(0), "u"
     elif form == "e" and _takes_y(word, bare):
-        yield word.span(0, 0), "y"
+        yield word.span(0), "y"
     elif form == "u" and not sounds_o and not word.can(1, "NP"):
-        yield word.span(0, 0), "o"
+        yield word.span(0), "o"
 
 
 def _takes_y(word: Around, bare: str) -> bool:
@@ -135,7 +135,7 @@ def _participle(word: Around) -> Iterator[tuple[Span, str]]:
     form = word.fold(1).removesuffix("s")
     meant = form[:-1] + "o"
     if any(reading.tag == "VMP00SM" for reading in word.message.tools.lexicon.look_up(meant)):
-        yield word.span(1, 1), meant
+        yield word.span(1), meant
 
 
 def _only_auxiliary(word: Around) -> bool:
@@ -164,4 +164,4 @@ def _infinitive(word: Around, at: int) -> Iterator[tuple[Span, str]]:
         return
     lemmas = word.lemmas(at)
     if len(lemmas) == 1 and (lemma := next(iter(lemmas))).endswith(("ar", "er", "ir", "ír")):
-        yield word.span(at, at), lemma
+        yield word.span(at), lemma

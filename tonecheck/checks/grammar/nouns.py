@@ -14,7 +14,7 @@ from tonecheck.spanish.inflection import (
     agree,
     determiner_for,
     plural_of,
-    shape_of,
+    shapes_of,
     starts_with_stressed_a,
 )
 from tonecheck.spanish.lexicon import UNKNOWN
@@ -77,11 +77,11 @@ def nouns(message: Message) -> Iterator[tuple[Span, str]]:
         for at in places[form]:
             word = Around(message, at)
             if word.fold(1) in _FEMININES and not word.finite(2):
-                yield word.span(0, 0), _QUANTITIES[form]
+                yield word.span(0), _QUANTITIES[form]
     for at in places.get("toda", ()):
         word = Around(message, at)
         if word.fold(1) == "el" and word.only(2, "NCMS", "VMIP1S") and word.can(2, "NC"):
-            yield word.span(0, 0), "todo"
+            yield word.span(0), "todo"
     for at in places.get("un", ()):
         yield from _girl(Around(message, at))
     for form in _DEGREES & places.keys():
@@ -95,8 +95,7 @@ def nouns(message: Message) -> Iterator[tuple[Span, str]]:
 def _is_adjective(form: str, message: Message) -> bool:
     """Whether the form shows its gender, and is an adjective where a noun follows."""
     tags = [reading.tag for reading in message.tools.lexicon.look_up(form)]
-    adjectives = [tag for tag in tags if tag.startswith("AQ")]
-    if not any((shape := shape_of(tag)) and shape.gender in "MF" for tag in adjectives):
+    if not any(shape.gender in "MF" for shape in shapes_of(tags, "AQ")):
         return False
     return form in _PLAIN or all(tag.startswith(("AQ", "VMP")) for tag in tags)
 
@@ -104,7 +103,7 @@ def _is_adjective(form: str, message: Message) -> bool:
 def _noun(word: Around, at: int) -> Shape | None:
     """The shape of a noun that has one gender, whatever else the word may be; None where a verb may be meant."""
     tags = word.tags(at)
-    shapes = {shape for tag in tags if tag.startswith("NC") and (shape := shape_of(tag))}
+    shapes = set(shapes_of(tags, "NC"))
     if len(shapes) != 1 or not word.text(at).islower() or len(word.fold(at)) < 4:
         return None
     if any(tag.startswith(("AQ", "AO", "R", "S", "C", "P", "D", "NP", "VMN")) for tag in tags):
@@ -123,7 +122,7 @@ def _noun(word: Around, at: int) -> Shape | None:
 def _clash(word: Around) -> bool:
     """Whether determiner and adjective differ themselves: «la nuevo oferta» has no verb."""
     own = DETERMINERS[word.fold(0)]
-    shapes = [shape for tag in word.tags(1) if tag.startswith("AQ") and (shape := shape_of(tag))]
+    shapes = word.shapes(1, "AQ")
     return own.gender in "MF" and all(shape.gender in "MF" and shape.gender != own.gender for shape in shapes)
 
 
@@ -131,7 +130,7 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
     """«la nuevo dirección», «el misma talla»: determiner, adjective and a noun of the other gender."""
     noun = _noun(word, 2)
     own = DETERMINERS.get(word.fold(0))
-    shapes = [shape for tag in word.tags(1) if tag.startswith("AQ") and (shape := shape_of(tag))]
+    shapes = word.shapes(1, "AQ")
     if noun is None or own is None or not word.text(1).islower() or word.fold(-1) in ("/", "lo"):
         return
     if word.fold(-1) in ("y", "o", "e", "u") and word.can(-2, "D", "P"):
@@ -144,7 +143,7 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if all(shape.gender == noun.gender for shape in shapes):
         if own.gender not in ("", noun.gender) and (meant := determiner_for(word.fold(0), noun)):
-            yield word.span(0, 0), meant
+            yield word.span(0), meant
         return
     if any(shape.gender == noun.gender for shape in shapes) or word.can(3, "AQ", "VMP"):
         return
@@ -153,7 +152,7 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
     short = word.fold(1) in ("buen", "mal")
     meant = word.fold(1) + "a" if short else in_shape(word.fold(1), shapes[0], noun, word.message)
     if meant and own.gender in ("", noun.gender):
-        yield word.span(1, 1), meant
+        yield word.span(1), meant
     elif meant and (other := determiner_for(word.fold(0), noun)):
         yield word.span(0, 1), f"{other} {meant}"
 
@@ -171,7 +170,7 @@ def _counted(word: Around) -> Iterator[tuple[Span, str]]:
     if word.fold(0) == "las" and word.fold(-1) in (PREPOSITIONS - {"de", "con", "por", "en"}) | {"son", "sean", "eran"}:
         return
     tags = word.tags(2)
-    shapes = {shape for tag in tags if tag.startswith("NC") and (shape := shape_of(tag))}
+    shapes = set(shapes_of(tags, "NC"))
     if len(shapes) != 1 or not word.text(2).islower() or not all(tag.startswith(("NC", "V", "AQ")) for tag in tags):
         return
     if word.finite(2) and word.fold(2) not in _FEMININES:
@@ -181,15 +180,15 @@ def _counted(word: Around) -> Iterator[tuple[Span, str]]:
         return  # «las dos restantes»
     plural = plural_of(word.fold(2), word.message.tools.lexicon) if noun.number == "S" and word.only(2, "NC") else ""
     if plural and word.fold(1) in _NUMERALS and len(word.fold(2)) > 3 and word.fold(2) not in _UNCOUNTED:
-        yield word.span(2, 2), plural  # «los tres color»
+        yield word.span(2), plural  # «los tres color»
     elif noun.number == "P" and noun.gender in "MF" and noun.gender != DETERMINERS[word.fold(0)].gender:
-        yield word.span(0, 0), _ARTICLES[word.fold(0)]
+        yield word.span(0), _ARTICLES[word.fold(0)]
 
 
 def _many(word: Around) -> Iterator[tuple[Span, str]]:
     """«películas muy divertida», «de las más rica»: what is said of several stands in the plural."""
     form = word.fold(1)
-    own = [shape for tag in word.tags(1) if (shape := shape_of(tag))]
+    own = word.shapes(1)
     if not word.only(1, "AQ") or not own or any(shape.number != "S" for shape in own) or not word.text(1).islower():
         return
     if word.can(2, "NC", "AQ") or word.fold(2) in ("y", "o", "posible"):
@@ -199,7 +198,7 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
         if word.fold(-2) not in ("de", "son", "entre", "eran", "fueron", "con"):
             return
     else:
-        shapes = {shape for tag in word.tags(-1) if tag.startswith("NC") and (shape := shape_of(tag))}
+        shapes = set(word.shapes(-1, "NC"))
         if len(shapes) != 1 or not word.only(-1, "NC") or not word.text(-1).islower() or word.fold(-2) in ("de", "del"):
             return
         wanted = shapes.pop()
@@ -207,7 +206,7 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
             return
     meant = in_shape(form, own[0], wanted, word.message)
     if meant:
-        yield word.span(1, 1), meant
+        yield word.span(1), meant
 
 
 def _arrived(word: Around) -> Iterator[tuple[Span, str]]:
@@ -220,15 +219,15 @@ def _arrived(word: Around) -> Iterator[tuple[Span, str]]:
         or not word.text(1).islower()
     ):
         return
-    shapes = {shape for tag in word.tags(-1) if tag.startswith("NC") and (shape := shape_of(tag))}
-    states = [shape for tag in word.tags(1) if tag.startswith(("VMP", "AQ")) and (shape := shape_of(tag))]
+    shapes = set(word.shapes(-1, "NC"))
+    states = word.shapes(1, "VMP", "AQ")
     if len(shapes) != 1 or not states or word.can(-1, "AQ") or word.can(2, "NC", "D"):
         return
     noun = shapes.pop()
     if noun.gender in "MF" and noun.number in "SP" and not any(agree(noun, shape) for shape in states):
         meant = in_shape(state, states[0], noun, word.message)
         if meant:
-            yield word.span(1, 1), meant
+            yield word.span(1), meant
 
 
 def _girl(word: Around) -> Iterator[tuple[Span, str]]:
@@ -243,4 +242,4 @@ def _girl(word: Around) -> Iterator[tuple[Span, str]]:
         return
     masculine = word.message.tools.lexicon.look_up(form[:-1] + "o")
     if any(reading.tag.startswith("NCMS") for reading in masculine) and not word.can(2, "AQ0MS"):
-        yield word.span(0, 0), "una"
+        yield word.span(0), "una"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tonecheck.checks.grammar.around import PREPOSITIONS, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, shape_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for
 
 _ARTICLES = frozenset(("el", "la", "los", "las"))
 #: Nouns that «por» and «con» before a relative clause take up, where others may begin a comparison or a new object.
@@ -40,7 +40,7 @@ def _noun(word: Around) -> Shape | None:
     before = word.fold(-5)
     if before in PREPOSITIONS - {"a", "con", "para", "según", "bajo", "sin"} or before in ("y", "o", "ni"):
         return None  # «el plazo de la oferta en el que»
-    shapes = {shape for tag in word.tags(-3) if tag.startswith("NC") and (shape := shape_of(tag)) and agree(shape, own)}
+    shapes = {shape for shape in word.shapes(-3, "NC") if agree(shape, own)}
     if len(shapes) != 1:
         return None
     noun = shapes.pop()
