@@ -12,6 +12,10 @@ PREPOSITIONS = frozenset(
     "a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras al del".split()
 )
 CLITICS = address_words.CLITICS
+PRONOUNS = CLITICS - {"la", "los", "las"}  # no articles too
+#: Determiners right before a noun: of one thing, of several.
+SINGULAR = frozenset("el la un una su mi tu nuestro nuestra este esta ese esa".split())
+PLURAL = frozenset("los las unos unas sus mis tus nuestros nuestras estos estas esos esas".split())
 SUBJECTS = frozenset("yo él ella usted ellos ellas ustedes nosotros nosotras".split())
 #: Nouns that tell when or how often, by lemma.
 TIMES = frozenset(

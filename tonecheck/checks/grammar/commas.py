@@ -16,7 +16,7 @@ from tonecheck.spanish.inflection import DETERMINERS
 _FACT = "Una coma separa el sujeto de su verbo."
 _ADVICE = "Escribe «{suggestion}», sin coma."
 _FIRST = frozenset("el la los las su sus nuestro nuestra nuestros nuestras".split())
-_ARTICLES = frozenset("el la los las su sus nuestro nuestra nuestros nuestras un una".split())
+_ARTICLES = _FIRST | {"un", "una"}
 _BETWEEN = frozenset("ya no se le les nos te me también".split())
 #: Nouns that open a sentence without being its subject: «La verdad, es tarde».
 _NO_SUBJECTS = TIMES | CROWDS | frozenset("verdad cosa caso idea fin final principio consejo conclusión".split())

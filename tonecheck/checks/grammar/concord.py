@@ -54,8 +54,7 @@ ADVERBIAL = frozenset("rápido directo claro fuerte alto bajo junto solo incluid
 CROWDS = frozenset(
     "mayoría parte resto mitad grupo serie número cantidad montón total par conjunto gente tipo clase porcentaje".split()
 )
-
-
+_JOINING = frozenset("y e o ,".split())
 _BEFORE_PRONOUN = PREPOSITIONS | {"que", "y", "no"}
 _GIVING = frozenset(
     "disculpar perdonar lamentar sentir adjuntar enviar mandar remitir recibir revisar devolver".split()
@@ -120,12 +119,7 @@ def _prenominal(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if any(shape.number not in "SP" or shape.number == own.number for shape in shapes) or noun in ("gracias", "veces"):
         return
-    if not any(agree(Shape(own.gender, ""), Shape(shape.gender, "")) for shape in shapes) or word.fold(3) in (
-        "y",
-        "o",
-        "e",
-        ",",
-    ):
+    if word.fold(3) in _JOINING or not any(agree(Shape(own.gender, ""), Shape(shape.gender, "")) for shape in shapes):
         return
     lexicon = word.message.tools.lexicon
     meant = singular_of(noun, lexicon) if own.number == "S" else plural_of(noun, lexicon)

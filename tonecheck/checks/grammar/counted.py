@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import PLURAL, PREPOSITIONS, Around
 from tonecheck.checks.grammar.concord import in_shape
 from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
@@ -17,7 +17,7 @@ _DATED = frozenset("del al el".split())  # before a day, a year or an ordinal
 #: What follows a number without being counted: months, parts of a day.
 _TIMES = MONTHS | frozenset("mañana tarde noche madrugada mediodía".split())
 _UNITS = frozenset("bit byte mega giga tera kilo porciento".split())  # «64 bit», «300 mega» are said so
-_ALL_BEFORE = frozenset("los las sus tus mis nuestros nuestras estos estas esos esas".split())
+_ALL_BEFORE = PLURAL - {"unos", "unas"}
 _BEFORE_ADJECTIVE = frozenset(
     "un una unos unas los las sus tus mis su tu mi nuestro nuestra nuestros nuestras estos estas este esta".split()
 )

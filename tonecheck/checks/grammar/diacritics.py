@@ -7,33 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, SUBJECTS, Around
+from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
 from tonecheck.checks.grammar.estar import accented_estar
 from tonecheck.checks.grammar.tenses import past_for
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import Shape, shape_of, shapes_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shapes_of
 from tonecheck.spanish.twins import Twins, twins_of
 
-_MASCULINE = frozenset("el un del al cuyo este ese aquel nuestro vuestro otro algún ningún mucho cierto dicho".split())
-_FEMININE = frozenset("una cuya esta esa aquella nuestra vuestra otra alguna ninguna mucha cierta dicha".split())
-_MASCULINES = frozenset("unos cuyos estos esos aquellos nuestros vuestros otros algunos muchos varios".split())
-_FEMININES = frozenset("unas cuyas estas esas aquellas nuestras vuestras otras algunas muchas varias".split())
-_ANY_ONE = frozenset("su mi tu cada cualquier".split())
-_ANY_MANY = frozenset("sus mis tus".split())
+#: Determiners that are no clitics, with what they show.
 _DETERMINERS = {
-    **dict.fromkeys(_MASCULINE, Shape("M", "S")),
-    **dict.fromkeys(_FEMININE, Shape("F", "S")),
-    **dict.fromkeys(_MASCULINES, Shape("M", "P")),
-    **dict.fromkeys(_FEMININES, Shape("F", "P")),
-    **dict.fromkeys(_ANY_ONE, Shape("", "S")),
-    **dict.fromkeys(_ANY_MANY, Shape("", "P")),
-}
-_BEFORE_SUBJECT = frozenset("el la su tu mi este esta ese esa nuestro nuestra un una".split())
+    **{form: DETERMINERS[form] for form in (
+        "el un del al cuyo este ese aquel nuestro vuestro otro algún ningún mucho"
+        " una cuya esta esa aquella nuestra vuestra otra alguna ninguna mucha"
+        " unos cuyos estos esos aquellos nuestros vuestros otros algunos muchos varios"
+        " unas cuyas estas esas aquellas nuestras vuestras otras algunas muchas varias"
+        " su mi tu cada cualquier sus mis tus"
+    ).split()},
+    **dict.fromkeys(("cierto", "dicho"), Shape("M", "S")),
+    **dict.fromkeys(("cierta", "dicha"), Shape("F", "S")),
+}  # fmt: skip
 #: Determiners that are pronouns too, and subjects of a verb in the third person: «esta valida el pago».
 _PRONOUNS = frozenset("este ese aquel esta esa aquella otro otra alguna ninguna mucho mucha cierto".split())
-_CLITIC_ARTICLES = {"la": Shape("F", "S"), "las": Shape("F", "P"), "los": Shape("M", "P")}
-_VERB_SIGNS = frozenset("me te se nos os le les".split())  # a noun cannot follow them
+_CLITIC_ARTICLES = {form: DETERMINERS[form] for form in ("la", "las", "los")}
+_VERB_SIGNS = PRONOUNS - {"lo"}  # a noun cannot follow them
+_DEFINITE = frozenset("el la su tu mi este esta".split())
 _BUT_PARA = PREPOSITIONS - {"para"}
 _ADVERBS = frozenset("ya nunca siempre también tampoco".split())
 
@@ -151,8 +149,7 @@ def _noun_of(word: Around, distance: int, shapes: list[Shape]) -> bool:
     """Whether the neighbour is a plain noun that agrees."""
     if word.can(distance, "V", "R", "SP", "P", "D") or not word.text(distance).islower():
         return False
-    found = [shape_of(tag) for tag in word.tags(distance) if tag.startswith("NC")]
-    return any(_agree(shapes, shape) for shape in found if shape)
+    return any(_agree(shapes, shape) for shape in word.shapes(distance, "NC"))
 
 
 def _after_noun(word: Around, shapes: list[Shape]) -> bool:
@@ -175,10 +172,7 @@ def _after_noun(word: Around, shapes: list[Shape]) -> bool:
 
 
 def _agree(shapes: list[Shape], wanted: Shape) -> bool:
-    gender, number = wanted
-    return any(
-        (not gender or gender == "C" or g in ("C", gender)) and (number == "N" or n in ("N", number)) for g, n in shapes
-    )
+    return any(agree(shape, wanted) for shape in shapes)
 
 
 def _is_said_of_noun(word: Around) -> bool:
@@ -187,7 +181,7 @@ def _is_said_of_noun(word: Around) -> bool:
         return not word.finite(1) or word.can(1, "VMP", "NC", "AQ")  # no noun stands there
     if not word.tags(-1):  # «su pedido 4821 salio ayer», «Salio de nuestra bodega»
         return word.can(1, "RG", "SP", "DA", "VMP") or word.closed(1) and word.kind(-1) in ("number", "code")
-    if not word.can(-1, "NC", "NP") or word.can(-1, "R", "S") or word.fold(-2) not in _BEFORE_SUBJECT:
+    if not word.can(-1, "NC", "NP") or word.can(-1, "R", "S") or word.fold(-2) not in SINGULAR:
         return False
     if word.only(0, "NC"):
         return not word.finite(1) or word.can(1, "VMP", "NC", "AQ")
@@ -202,7 +196,7 @@ def _is_verbal(word: Around) -> bool:
     if before == "lo" and not word.can(0, "NCM", "NCC", "AQ0M", "AQ0C"):
         return True
     if before in ("lo", "la", "los", "las"):
-        if second in CLITICS - {"la", "los", "las", "lo"} or second in SUBJECTS:
+        if second in _VERB_SIGNS or second in SUBJECTS:
             return True
         return second in ("no", "ya") and not word.can(0, "NC", "AQ0M") and not word.can(1, "NC", "AQ")
     if before in SUBJECTS:
@@ -211,15 +205,7 @@ def _is_verbal(word: Around) -> bool:
     if word.can(-1, "NC") and not word.can(-1, "R", "S"):
         nouns = word.shapes(-1, "NC")
         own = word.shapes(0)
-        apart = not any(_agree(own, shape) for shape in nouns) and second in (
-            "el",
-            "su",
-            "tu",
-            "mi",
-            "este",
-            "la",
-            "esta",
-        )
+        apart = second in _DEFINITE and not any(_agree(own, shape) for shape in nouns)
         return apart and word.can(1, "VMP", "VMG", "AQ", "SP", "RG", "D")  # «su caso continua abierto»
     if before == "no" and word.only(0, "NC") and word.can(1, "NC"):
         return True

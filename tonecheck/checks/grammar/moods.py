@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.around import PRONOUNS, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
@@ -39,11 +39,10 @@ _CONJUNCTIONS = frozenset(
         ("miedo", "de"),
     )
 )
-_SKIPPED = (CLITICS - {"la", "los", "las"}) | frozenset(
+_SKIPPED = PRONOUNS | frozenset(
     "no ya también siempre nunca todo todos esto eso usted ustedes él ella ellos ellas yo tú nosotros".split()
 )
 _OWNERS = frozenset("el la los las su sus tu tus mi mis nuestro nuestra nuestros nuestras este esta un una".split())
-_CLITIC_ONLY = CLITICS - {"la", "los", "las"}
 _PURPOSES = frozenset("servir querer necesitar usar utilizar valer ser".split())
 
 
@@ -112,7 +111,7 @@ def _meant(word: Around, at: int, tenses: str) -> Iterator[tuple[Span, str]]:
     tags = word.tags(at)
     if not tags or not word.text(at).islower() or word.fold(at) == "estás" and word.can(at + 1, "NC"):
         return  # «para que estás cosas» has an accent too many
-    if word.fold(at - 1) == "que" or word.fold(at - 1) in _CLITIC_ONLY:  # no bare noun in the singular stands here
+    if word.fold(at - 1) == "que" or word.fold(at - 1) in PRONOUNS:  # no bare noun in the singular stands here
         tags = tuple(tag for tag in tags if not tag.startswith("NC") or tag[3] != "S")
     if word.fold(at) in _MEANT:
         tags = tuple(tag for tag in tags if tag[:4] == "VMIP")
@@ -127,8 +126,7 @@ def _meant(word: Around, at: int, tenses: str) -> Iterator[tuple[Span, str]]:
     answers = {form_of(lemma, "SP" + person, word.message.tools.lexicon) for lemma in lemmas for person in people}
     answers.discard("")
     if len(answers) == 1:
-        token = word.message.tokens[word.at + at]
-        yield Span(token.start, token.end), answers.pop()
+        yield word.span(at), answers.pop()
 
 
 def _if(word: Around) -> Iterator[tuple[Span, str]]:
@@ -144,8 +142,7 @@ def _if(word: Around) -> Iterator[tuple[Span, str]]:
         person = "2S" if tags[0][4:6] == "2S" else "3S" if tags[0][5] == "S" else "3P"
         meant = form_of(min(lemmas), "SI" + person, word.message.tools.lexicon) if tags[0][4:6] != "1P" else ""
         if meant:
-            token = word.message.tokens[word.at + at]
-            yield Span(token.start, token.end), meant
+            yield word.span(at), meant
 
 
 def _forbidden(word: Around) -> Iterator[tuple[Span, str]]:
@@ -157,8 +154,7 @@ def _forbidden(word: Around) -> Iterator[tuple[Span, str]]:
     if len(people) == 1 and len(word.lemmas(1)) == 1 and all(":" not in tag for tag in tags):
         meant = form_of(min(word.lemmas(1)), "SP" + people.pop(), word.message.tools.lexicon)
         if meant:
-            token = word.message.tokens[word.at + 1]
-            yield Span(token.start, token.end), meant
+            yield word.span(1), meant
 
 
 _ASKED = frozenset("? ! sé sabe sabemos saben ignoro ignoramos decir dice diremos confirmaremos".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.around import PRONOUNS, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
@@ -16,7 +16,7 @@ _PERSONS = {
     "ellas": "3P", "ustedes": "3P",
 }  # fmt: skip
 _OPENERS = frozenset("que si cuando porque pero aunque mientras donde como".split())
-_BETWEEN = (CLITICS - {"la", "los", "las"}) | frozenset("no ya también siempre nunca solo sólo aún todavía".split())
+_BETWEEN = PRONOUNS | frozenset("no ya también siempre nunca solo sólo aún todavía".split())
 _COMPARED = frozenset("más menos mayor mejor igual mismo misma antes igualmente tanto tan yo".split())
 #: Verbs whose person stands as an object: «nosotros nos gusta» lacks «a», and is no question of number.
 DATIVE = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.people import COLLEAGUES, follows_subject, is_rarely_noun, noun_before_name
 from tonecheck.spanish.dates import MONTHS
 
@@ -29,9 +29,7 @@ _NO_SUBJECTS = (
         " trimestre temporada época ocasión forma manera modo medida caso tiempo poco todo resto".split()
     )
 )
-_SINGULAR = frozenset(
-    "el la su mi tu este esta ese esa aquel aquella nuestro nuestra otro otra un una ningún ninguna algún alguna cada".split()
-)
+_ARTICLES = SINGULAR | frozenset("aquel aquella otro otra ningún ninguna algún alguna cada".split())
 _STARTS = frozenset("y e pero que porque cuando si aunque ya entonces también".split())
 #: What customers do: «el pedido que realizo» is theirs, not the agent's.
 _ORDERING = frozenset(
@@ -45,7 +43,6 @@ _SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenvi
 _TOLD_OR_SENT = _TOLD | _SENT
 _OWNERS = frozenset("mi el la nuestro nuestra un una otro otra".split())
 _OUR = frozenset(("mi", "nuestro", "nuestra"))
-_NO_ARTICLES = CLITICS - {"la", "los", "las"}
 _HAPPENING = frozenset("quedar llegar resultar".split())
 _AFTER_HAPPENING = frozenset("el la su tu todo bien mal completo completa".split())
 _OBJECTS = {"lo": "MS", "la": "FS", "los": "MP", "las": "FP"}
@@ -164,7 +161,7 @@ def _subject_noun(word: Around, back: int) -> bool:
         return _opens(word, back - 1)
     if not word.can(back, "NC") or word.lemmas(back) & _NO_SUBJECTS:
         return False
-    article = 1 if word.fold(back - 1) in _SINGULAR | {"los", "las"} else 0
+    article = 1 if word.fold(back - 1) in _ARTICLES | {"los", "las"} else 0
     return word.fold(back - 1 - article) in ("de", "del") and _opens(word, back - 2 - article)
 
 
@@ -175,7 +172,7 @@ def _opens(word: Around, back: int) -> bool:
     opener = back - 2
     if word.finite(back) and word.fold(back - 1) == "la" and not word.closed(opener):
         return False
-    if word.fold(back - 1) not in _SINGULAR:
+    if word.fold(back - 1) not in _ARTICLES:
         return False
     return (
         word.closed(opener)
@@ -242,6 +239,6 @@ def _is_my_act(word: Around, distance: int) -> bool:
 def _skip(word: Around) -> int:
     """The distance of the first word before this one that is no «no», «ya» or clitic."""
     back = -1
-    while back > -4 and (word.fold(back) in _NO_ARTICLES or word.fold(back) in ("no", "ya", "también")):
+    while back > -4 and (word.fold(back) in PRONOUNS or word.fold(back) in ("no", "ya", "también")):
         back -= 1
     return back
