@@ -19,6 +19,7 @@ _STARTS = frozenset(
 #: Verbs of the agent before «que si»; «le consulto que si» is none.
 _SURE = frozenset("confirmar informar comentar asegurar garantizar avisar comunicar indicar decir creer ver".split())
 _OPENERS = frozenset("que cuando como donde porque aunque quien cual cuanto ni".split())
+_BEFORE_VERB = CLITICS | {"ya", "también"}
 _OTHER = ("NC", "AQ", "SP", "D", "P", "R", "C")  # readings beside which a verb is none for sure
 
 
@@ -31,9 +32,7 @@ def affirmed(message: Message) -> Iterator[tuple[Span, str]]:
 
 
 def _is_affirmed(word: Around) -> bool:
-    verb = 1
-    while word.fold(verb) in CLITICS or word.fold(verb) in ("ya", "también"):
-        verb += 1
+    verb = word.skip(1, _BEFORE_VERB)
     if verb > 4 or not any(tag[0] == "V" and tag[2] == "I" for tag in word.tags(verb)):
         return False
     if _OPENERS.intersection(word.after()) or not _ends_there(word) or _is_verb_from(word, verb + 1):

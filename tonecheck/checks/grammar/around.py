@@ -1,11 +1,13 @@
 """What stands around a word of a message: the folded neighbours in its sentence and what they can be."""
 
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish import address_words
 from tonecheck.spanish.inflection import Shape, shapes_of
+from tonecheck.spanish.tokens import Token
 
 ARTICLES = frozenset("el la los las un una unos unas".split())
 PREPOSITIONS = frozenset(
@@ -31,10 +33,10 @@ class Around(NamedTuple):
     at: int
 
     def fold(self, distance: int) -> str:
-        """The folded text of a neighbour; "" beyond the sentence, before a line break or where signs stand between."""
+        """The folded text of a neighbour; "" beyond the sentence."""
         place = self.at + distance
         tokens = self.message.tokens
-        if 0 <= place < len(tokens):  # as _place does, without a call: nothing is asked more often
+        if 0 <= place < len(tokens):  # as _token does, without a call: nothing is asked more often
             token = tokens[place]
             if token.sentence == tokens[self.at].sentence:
                 return token.fold
@@ -42,25 +44,23 @@ class Around(NamedTuple):
 
     def text(self, distance: int) -> str:
         """The neighbour as it is written; "" as of ``fold``."""
-        place = self._place(distance)
-        return "" if place < 0 else self.message.tokens[place].text
+        token = self._token(distance)
+        return "" if token is None else token.text
 
     def kind(self, distance: int) -> str:
         """What sort of token the neighbour is; "" as of ``fold``."""
-        place = self._place(distance)
-        return "" if place < 0 else self.message.tokens[place].kind
+        token = self._token(distance)
+        return "" if token is None else token.kind
 
     def tags(self, distance: int) -> tuple[str, ...]:
         """The tags that a neighbour can have; () for what is no known word."""
-        place = self._place(distance)
-        return () if place < 0 else self.message.tags(self.message.tokens[place])
+        token = self._token(distance)
+        return () if token is None else self.message.tags(token)
 
     def lemmas(self, distance: int) -> frozenset[str]:
         """The lemmas that a neighbour can have."""
-        place = self._place(distance)
-        if place < 0:
-            return frozenset()
-        return frozenset(reading.lemma for reading in self.message.readings(self.message.tokens[place]))
+        token = self._token(distance)
+        return frozenset(() if token is None else (reading.lemma for reading in self.message.readings(token)))
 
     def can(self, distance: int, *starts: str) -> bool:
         """Whether the neighbour has a tag that starts so."""
@@ -80,6 +80,13 @@ class Around(NamedTuple):
     def shapes(self, distance: int, *starts: str) -> list[Shape]:
         """The shapes that the neighbour can have by its tags that start so, or by all (``shapes_of``)."""
         return shapes_of(self.tags(distance), *starts)
+
+    def skip(self, distance: int, words: Container[str], most: int = 99) -> int:
+        """The distance of the first word from ``distance`` on, away from this one, that is none of ``words``; at most ``most``."""
+        step = 1 if distance > 0 else -1
+        while abs(distance) < most and self.fold(distance) in words:
+            distance += step
+        return distance
 
     def finite(self, distance: int) -> bool:
         """Whether the neighbour can be a finite verb."""
@@ -114,9 +121,20 @@ class Around(NamedTuple):
         tokens = self.message.tokens
         return Span(tokens[self.at + first].start, tokens[self.at + (first if last is None else last)].end)
 
-    def _place(self, distance: int) -> int:
+    def _token(self, distance: int) -> Token | None:
+        """The neighbour; None beyond the sentence."""
         place = self.at + distance
         tokens = self.message.tokens
-        if not 0 <= place < len(tokens) or tokens[place].sentence != tokens[self.at].sentence:
-            return -1
-        return place
+        if 0 <= place < len(tokens):
+            token = tokens[place]
+            if token.sentence == tokens[self.at].sentence:
+                return token
+        return None
+
+
+def each(message: Message, forms: Iterable[str]) -> Iterator[Around]:
+    """Each word of the message that is one of ``forms`` when folded, form by form."""
+    places = message.places
+    for form in places.keys() & forms:
+        for at in places[form]:
+            yield Around(message, at)

@@ -50,9 +50,7 @@ def _parts(word: Around, comma: int) -> bool:
         return False
     if _end(word) != comma:
         return False
-    verb = comma + 1
-    while verb < comma + 3 and word.fold(verb) in _BETWEEN:
-        verb += 1
+    verb = word.skip(comma + 1, _BETWEEN, comma + 3)
     tags = word.tags(verb)
     wanted = "3" + number
     if not tags or not all(tag[0] == "V" and (tag[2] == "I" or tag[2:4] == "M0") for tag in tags):

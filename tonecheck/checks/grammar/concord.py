@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around, each
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import (
@@ -76,15 +76,12 @@ def _nouns(tools: Tools) -> dict[tuple[str, str], Shape | None]:
 
 def discord(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield what does not agree, and what was meant (lower case)."""
-    for form in _ALL.keys() & message.places.keys():
-        for at in message.places[form]:
-            yield from _all(Around(message, at))
-    for form in (_ONES.keys() | _ONES_BACK.keys()) & message.places.keys():
-        for at in message.places[form]:
-            yield from _one_of(Around(message, at))
-    for form in _MANY & message.places.keys():
-        for at in message.places[form]:
-            yield from _many(Around(message, at))
+    for word in each(message, _ALL):
+        yield from _all(word)
+    for word in each(message, _ONES.keys() | _ONES_BACK.keys()):
+        yield from _one_of(word)
+    for word in each(message, _MANY):
+        yield from _many(word)
     tokens = message.tokens
     plain, nouns = _adjectives(message.tools), _nouns(message.tools)
     for form in ("el", "la", "los", "las", "su", "sus", "un", "una", "unos", "unas", "nuestros", "nuestras"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PLURAL, PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import PLURAL, PREPOSITIONS, Around, each
 from tonecheck.checks.grammar.concord import in_shape
 from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
@@ -33,11 +33,9 @@ def counted(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each word that stands in the wrong number before or after what counts it, and what was meant (lower case)."""
     for at in of_kind(message, "number"):
         yield from _after_number(Around(message, at))
-    for form in ("todos", "todas"):
-        for at in message.places.get(form, ()):
-            word = Around(message, at)
-            if word.fold(1) in _ALL_BEFORE and _acts_for_me(word, 2) and word.fold(3) != "yo":
-                yield from _many(word, 2)
+    for word in each(message, ("todos", "todas")):
+        if word.fold(1) in _ALL_BEFORE and _acts_for_me(word, 2) and word.fold(3) != "yo":
+            yield from _many(word, 2)
     tokens = message.tokens
     adjectives = _known(message.tools)
     for form in _BEFORE_ADJECTIVE & message.places.keys():

@@ -12,6 +12,7 @@ _OWNERS = frozenset("el su tu mi un este ese nuestro vuestro".split())  # «su p
 _CLAUSE = frozenset(
     "que si donde cuando porque como cómo dónde cuándo quién y pero pues aunque mientras quien cual".split()
 )
+_BEFORE_VERB = frozenset("no ya se me te nos le les".split())
 _PLACES = frozenset(
     "debajo encima delante detrás aquí ahí allí acá allá bien mal cerca lejos fuera dentro claro agotado arriba abajo disponible pendiente enfrente"
     .split()
@@ -102,10 +103,8 @@ def _subject(word: Around) -> bool:
 
 def _verb_after(word: Around, distance: int) -> bool:
     """Whether the verb of a clause stands there, past «no», «ya» and pronouns."""
-    first = distance
-    while word.fold(distance) in ("no", "ya", "se", "me", "te", "nos", "le", "les"):
-        distance += 1
-    return word.finite(distance) if distance > first else _verb(word, distance)
+    verb = word.skip(distance, _BEFORE_VERB)
+    return word.finite(verb) if verb > distance else _verb(word, verb)
 
 
 def _verb(word: Around, distance: int) -> bool:

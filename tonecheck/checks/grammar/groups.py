@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.around import CLITICS, Around, each
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -54,22 +54,21 @@ def groups(message: Message) -> Iterator[tuple[Span, str]]:
         for at in places[form]:
             if at + 1 < len(tokens) and _may_follow(tokens[at + 1], message):
                 yield from _governed(Around(message, at), lemmas)
-    for form in _HAVE & places.keys():
-        for at in places[form]:
-            yield from _perfect(Around(message, at))
+    for word in each(message, _HAVE):
+        yield from _perfect(word)
     for form in forms(message, "words in -ndo", lambda form: "ndo" in form):
         for at in places[form]:
             yield from _gerund(Around(message, at))
-    for form in ("para", "sin", "antes", "después"):
-        for at in places.get(form, ()):
-            yield from _after_preposition(Around(message, at), 1 if form in ("para", "sin") else 2)
+    for word in each(message, ("para", "sin")):
+        yield from _after_preposition(word, 1)
+    for word in each(message, ("antes", "después")):
+        yield from _after_preposition(word, 2)
     for form, before in _AFTER.items():
         for at in places.get(form, ()):
             if before is None or at and tokens[at - 1].fold in before:
                 yield from _needs_infinitive(Around(message, at))
-    for form in _PASSIVE & places.keys():
-        for at in places[form]:
-            yield from _passive(Around(message, at))
+    for word in each(message, _PASSIVE):
+        yield from _passive(word)
     for form in _PRONOUNS & places.keys():
         for at in places[form]:
             if at and tokens[at - 1].fold in _BEFORE_PRONOUN:
@@ -185,9 +184,7 @@ def _gerund(word: Around) -> Iterator[tuple[Span, str]]:
     """«por contactando» is «por contactar»: no gerund stands after a preposition."""
     if not word.only(0, "VMG", "VSG", "VAG") or not word.text(0).islower():
         return
-    back = -1
-    while back > -4 and word.fold(back) in _PRONOUNS | {"no"}:
-        back -= 1
+    back = word.skip(-1, _PRONOUNS | {"no"}, 4)
     form = word.fold(back)
     if form in _BEFORE_INFINITIVE or form == "de" and word.fold(back - 1) in ("antes", "después", "luego"):
         meant = _bare(word)

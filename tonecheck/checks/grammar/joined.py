@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import Around
+from tonecheck.checks.grammar.around import Around, each
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -33,13 +33,11 @@ _VERB_SIGNS = frozenset("se no lo la los las le les que me te nos".split())
 def joined(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield what is written apart, and the word that it is (lower case)."""
     places, lexicon = message.places, message.tools.lexicon
-    for form in (_PREFIXES | _WORDS) & places.keys():
-        for at in places[form]:
-            word = Around(message, at)
-            if word.kind(1) == "word" and word.text(1).islower():
-                yield from _apart(word, lexicon)
-            elif word.fold(1) == "-" and word.kind(2) == "word":
-                yield from _hyphened(word, lexicon)
+    for word in each(message, _PREFIXES | _WORDS):
+        if word.kind(1) == "word" and word.text(1).islower():
+            yield from _apart(word, lexicon)
+        elif word.fold(1) == "-" and word.kind(2) == "word":
+            yield from _hyphened(word, lexicon)
     for at in places.get("mente", ()):
         word = Around(message, at)
         whole = word.fold(-1) + "mente"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.around import CLITICS, Around, each
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -34,15 +34,12 @@ _GLIDES = ("hia", "hie", "hio", "hiu", "ia", "ie", "io", "iu", "hy")
 def joints(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield the words to replace and what they should be (lower case)."""
     places = message.places
-    for form in _CONTRACTED.keys() & places.keys():
-        for at in places[form]:
-            yield from _contraction(Around(message, at))
-    for form in ("y", "e", "o", "u"):
-        for at in places.get(form, ()):
-            yield from _conjunction(Around(message, at))
-    for form in _HAVE_OR_HAD & places.keys():
-        for at in places[form]:
-            yield from _participle(Around(message, at))
+    for word in each(message, _CONTRACTED):
+        yield from _contraction(word)
+    for word in each(message, ("y", "e", "o", "u")):
+        yield from _conjunction(word)
+    for word in each(message, _HAVE_OR_HAD):
+        yield from _participle(word)
     for form in forms(message, "forms of poder, deber, soler and tener", _may_govern):
         if form.startswith(_MODAL_STEMS):
             for at in places[form]:

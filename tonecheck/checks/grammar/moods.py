@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PRONOUNS, Around
+from tonecheck.checks.grammar.around import PRONOUNS, Around, each
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
@@ -43,6 +43,7 @@ _SKIPPED = PRONOUNS | frozenset(
     "no ya también siempre nunca todo todos esto eso usted ustedes él ella ellos ellas yo tú nosotros".split()
 )
 _OWNERS = frozenset("el la los las su sus tu tus mi mis nuestro nuestra nuestros nuestras este esta un una".split())
+_ASKED = frozenset("? ! sé sabe sabemos saben ignoro ignoramos decir dice diremos confirmaremos".split())
 _PURPOSES = frozenset("servir querer necesitar usar utilizar valer ser".split())
 
 
@@ -55,16 +56,17 @@ def moods(message: Message) -> Iterator[tuple[Span, str]]:
         if how:
             yield from _indicative(word, how)
     for at in places.get("ojalá", ()):
-        if message.tokens[at + 1 : at + 2] and Around(message, at).fold(1) != "que":
-            yield from _indicative(Around(message, at), "IP")
+        word = Around(message, at)
+        if word.fold(1) != "que":
+            yield from _indicative(word, "IP")
     for at in places.get("si", ()):
-        if message.sentences[message.tokens[at].sentence].first == at:
-            yield from _if(Around(message, at))
+        word = Around(message, at)
+        if not word.before():
+            yield from _if(word)
     for at in places.get("no", ()):
         yield from _forbidden(Around(message, at))
-    for form in ("cuanto", "como", "cuando"):
-        for at in places.get(form, ()):
-            yield from _as_soon(Around(message, at))
+    for word in each(message, ("cuanto", "como", "cuando")):
+        yield from _as_soon(word)
 
 
 def _asks(word: Around) -> str:
@@ -96,14 +98,10 @@ def _asks_what_for(word: Around) -> bool:
 
 
 def _indicative(word: Around, tenses: str) -> Iterator[tuple[Span, str]]:
-    at = 1
-    while at < 5 and word.fold(at) in _SKIPPED:
-        at += 1
+    at = word.skip(1, _SKIPPED, 5)
     apart = word.fold(3) in _SKIPPED or not word.can(3, "NC", "AQ", "VMP")
     if at == 1 and word.fold(1) in _OWNERS and word.can(2, "NC") and apart:
-        at = 3
-        while at < 6 and word.fold(at) in _SKIPPED:
-            at += 1
+        at = word.skip(3, _SKIPPED, 6)
     yield from _meant(word, at, tenses)
 
 
@@ -131,9 +129,7 @@ def _meant(word: Around, at: int, tenses: str) -> Iterator[tuple[Span, str]]:
 
 def _if(word: Around) -> Iterator[tuple[Span, str]]:
     """«si me enviaría la foto»: no conditional stands in a condition."""
-    at = 1
-    while at < 4 and word.fold(at) in _SKIPPED:
-        at += 1
+    at = word.skip(1, _SKIPPED, 4)
     tags = word.tags(at)
     if not word.text(at).islower() or not tags or not all(tag[0] == "V" and tag[2:4] == "IC" for tag in tags):
         return
@@ -157,9 +153,6 @@ def _forbidden(word: Around) -> Iterator[tuple[Span, str]]:
             yield word.span(1), meant
 
 
-_ASKED = frozenset("? ! sé sabe sabemos saben ignoro ignoramos decir dice diremos confirmaremos".split())
-
-
 def _is_statement(word: Around) -> bool:
     """Whether a comma or a second verb tells «Cuando llegará, avise» from the question «Cuando llegará mi pedido?»."""
     after = word.after()
@@ -171,9 +164,7 @@ def _as_soon(word: Around) -> Iterator[tuple[Span, str]]:
     form = word.fold(0)
     if form == "cuanto" and word.fold(-1) != "en" or form == "como" and word.fold(-1) != "pronto":
         return
-    at = 1
-    while at < 4 and word.fold(at) in _SKIPPED - {"tú", "él"}:
-        at += 1
+    at = word.skip(1, _SKIPPED - {"tú", "él"}, 4)
     tags = word.tags(at)
     if tags and all(tag[0] == "V" and tag[2:4] == "IF" for tag in tags):
         if form != "cuando" or word.closed(-1) and not word.before() and _is_statement(word):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import PREPOSITIONS, Around, each
 from tonecheck.checks.grammar.concord import in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -73,23 +73,19 @@ def nouns(message: Message) -> Iterator[tuple[Span, str]]:
                 adjective = known[following.fold] = _is_adjective(following.fold, message)
             if adjective:
                 yield from _adjective(Around(message, at))
-    for form in _QUANTITIES.keys() & places.keys():
-        for at in places[form]:
-            word = Around(message, at)
-            if word.fold(1) in _FEMININES and not word.finite(2):
-                yield word.span(0), _QUANTITIES[form]
+    for word in each(message, _QUANTITIES):
+        if word.fold(1) in _FEMININES and not word.finite(2):
+            yield word.span(0), _QUANTITIES[word.fold(0)]
     for at in places.get("toda", ()):
         word = Around(message, at)
         if word.fold(1) == "el" and word.only(2, "NCMS", "VMIP1S") and word.can(2, "NC"):
             yield word.span(0), "todo"
     for at in places.get("un", ()):
         yield from _girl(Around(message, at))
-    for form in _DEGREES & places.keys():
-        for at in places[form]:
-            yield from _many(Around(message, at))
-    for form in _ARRIVED & places.keys():
-        for at in places[form]:
-            yield from _arrived(Around(message, at))
+    for word in each(message, _DEGREES):
+        yield from _many(word)
+    for word in each(message, _ARRIVED):
+        yield from _arrived(word)
 
 
 def _is_adjective(form: str, message: Message) -> bool:

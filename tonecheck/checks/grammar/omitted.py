@@ -51,7 +51,6 @@ def _clause_follows(word: Around) -> bool:
         at += 3
     elif word.can(at, "AQ", "VMP") and not word.finite(at) or word.kind(at) in ("number", "code"):
         at += 1
-    while word.fold(at) in _BEFORE_VERB and at < 8:
-        at += 1
+    at = word.skip(at, _BEFORE_VERB, 8)
     plain = word.only(at, "V") or word.can(at, "VA", "VS")
     return plain and any(tag[0] == "V" and tag[2] == "I" and tag[4] == "3" for tag in word.tags(at))

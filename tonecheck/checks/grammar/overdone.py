@@ -75,10 +75,7 @@ def _hiatus(form: str) -> str:
 
 
 def _first_before(word: Around) -> int:
-    back = -1
-    while word.fold(back) in _SKIPPED:
-        back -= 1
-    return back
+    return word.skip(-1, _SKIPPED)
 
 
 def _is_tomorrow(word: Around) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PRONOUNS, Around
+from tonecheck.checks.grammar.around import PRONOUNS, Around, each
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
@@ -28,13 +28,12 @@ _NEVER_ORDERED = frozenset("poder deber querer necesitar saber".split())
 
 def persons(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each verb that does not agree with the pronoun before it, and the form that does (lower case)."""
-    for pronoun in _PERSONS.keys() & message.places.keys():
-        for at in message.places[pronoun]:
-            word = Around(message, at)
-            if pronoun in ("usted", "ustedes"):
-                yield from _verb_first(word, _PERSONS[pronoun])
-            if _opens(word):
-                yield from _verb(word, _PERSONS[pronoun])
+    for word in each(message, _PERSONS):
+        pronoun = word.fold(0)
+        if pronoun in ("usted", "ustedes"):
+            yield from _verb_first(word, _PERSONS[pronoun])
+        if _opens(word):
+            yield from _verb(word, _PERSONS[pronoun])
 
 
 def _opens(word: Around) -> bool:

@@ -43,6 +43,8 @@ _SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenvi
 _TOLD_OR_SENT = _TOLD | _SENT
 _OWNERS = frozenset("mi el la nuestro nuestra un una otro otra".split())
 _OUR = frozenset(("mi", "nuestro", "nuestra"))
+_BEFORE_VERB = CLITICS | {"ya", "no"}
+_AFTER_SUBJECT = PRONOUNS | {"no", "ya", "también"}
 _HAPPENING = frozenset("quedar llegar resultar".split())
 _AFTER_HAPPENING = frozenset("el la su tu todo bien mal completo completa".split())
 _OBJECTS = {"lo": "MS", "la": "FS", "los": "MP", "las": "FP"}
@@ -210,8 +212,7 @@ def _first(word: Around) -> bool:
 
 def _among_my_acts(word: Around, back: int) -> bool:
     """Whether another past act of the agent is joined to this one: «Abrí el caso y hable con ellos», «Revise la caja y vi …»."""
-    while word.fold(back) in ("la", "las", "los"):
-        back -= 1
+    back = word.skip(back, ("la", "las", "los"))
     if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
         return False
     if word.fold(back) in ("y", "e", ","):
@@ -222,9 +223,7 @@ def _among_my_acts(word: Around, back: int) -> bool:
     after = word.after()
     for at, form in enumerate(after, 1):
         if form in ("y", "e"):
-            verb = at + 1
-            while word.fold(verb) in CLITICS or word.fold(verb) in ("ya", "no"):
-                verb += 1
+            verb = word.skip(at + 1, _BEFORE_VERB)
             if _is_my_act(word, verb):
                 return True
     return False
@@ -237,8 +236,5 @@ def _is_my_act(word: Around, distance: int) -> bool:
 
 
 def _skip(word: Around) -> int:
-    """The distance of the first word before this one that is no «no», «ya» or clitic."""
-    back = -1
-    while back > -4 and (word.fold(back) in PRONOUNS or word.fold(back) in ("no", "ya", "también")):
-        back -= 1
-    return back
+    """The distance of the first word before this one that is no «no», «ya» or pronoun."""
+    return word.skip(-1, _AFTER_SUBJECT, 4)
