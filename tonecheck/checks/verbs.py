@@ -12,11 +12,31 @@ from tonecheck.checks.grammar.persons import persons
 from tonecheck.checks.grammar.subjects import subjects
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
-from tonecheck.model import Finding
+from tonecheck.model import Finding, Span
 from tonecheck.rulebook import Rule
+
+_ONE = frozenset("está estaba estará esté es fue era será sea queda quedó quedará sigue".split())
+_MANY = frozenset("están estaban estarán estén son fueron eran serán sean quedan quedaron quedarán siguen".split())
+_LEAST = 5  # letters of an adjective or participle in the plural
 
 
 def check_verbs(rule: Rule, message: Message) -> Iterator[Finding]:
     """Verbs in another person, number or mood than their neighbours ask for, and the phrases of the rule."""
     yield from check_phrases(rule, message)
-    yield from replaced(rule, message, chain(persons(message), subjects(message), moods(message), groups(message)))
+    finders = (persons, subjects, _numbers, moods, groups)
+    yield from replaced(rule, message, chain.from_iterable(find(message) for find in finders))
+
+
+def _numbers(message: Message) -> Iterator[tuple[Span, str]]:
+    """What numbers.py finds: few drafts have a verb and what it says in different numbers."""
+    tokens = message.tokens
+    for forms, plural in ((_ONE, True), (_MANY, False)):
+        for form in forms & message.places.keys():
+            for at in message.places[form]:
+                if any(
+                    len(after.fold) >= _LEAST and after.fold.endswith("s") == plural
+                    for after in tokens[at + 1 : at + 3]
+                ):
+                    from tonecheck.checks.grammar.numbers import number_of
+
+                    yield from number_of(message, at)

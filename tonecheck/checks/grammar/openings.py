@@ -13,10 +13,12 @@ _CONJUNCTIONS = frozenset("porque aunque pero cuando si".split())
 _GROUPS = TIMES | CROWDS
 _NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 _DAYS = frozenset("ayer hoy anoche".split())
+_SIDES = frozenset("norte sur este oeste centro".split())
+_DATED = frozenset("el la los las este esta ese esa".split())
 
 
 def opening_noun(word: Around) -> Shape | None:
-    """Gender and number of the noun whose phrase opens the clause of the verb ``word``; None where anything else stands before it.
+    """The shape of the noun whose phrase opens the clause of the verb ``word``; None where anything else stands before it.
 
     Complements («de la tienda», «con tarjeta»), adjectives and one clause with «que» may follow the noun. Nouns of
     quantity and time are none.
@@ -40,8 +42,8 @@ def opening_noun(word: Around) -> Shape | None:
     if len(shapes) != 1 or word.lemmas(at) & _GROUPS:
         return None
     noun = shapes.pop()
-    gender = noun.gender if noun.gender in ("M", "F") else own.gender
-    if gender not in ("M", "F") or noun.number != own.number or not _reaches(word, at + 1):
+    gender = noun.gender if noun.gender in ("M", "F") else own.gender or "C"
+    if noun.number != own.number or not _reaches(word, at + 1):
         return None
     return Shape(gender, noun.number)
 
@@ -62,6 +64,10 @@ def _reaches(word: Around, at: int) -> bool:
                 at += 1
             if not word.can(at, "NC", "NP") and word.kind(at) not in ("number", "code"):
                 return False
+            if word.fold(at + 1) in _SIDES:
+                at += 1
+        elif form in _DATED and word.lemmas(at + 1) & TIMES:
+            at += 2 if word.fold(at + 2) in ("pasado", "pasada") else 1  # «que mandó el martes pasado»
         elif form == "que":
             at += 1
             while word.fold(at) in _BEFORE_VERB:

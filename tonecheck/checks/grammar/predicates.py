@@ -152,7 +152,7 @@ def _other_gender(word: Around) -> Iterator[tuple[Span, str]]:
     if own.number != "P" or own.gender not in ("M", "F"):
         return
     noun = _opening_noun(word)
-    if noun is not None and noun.number == "P" and noun.gender != own.gender:
+    if noun is not None and noun.number == "P" and not agree(noun, own):
         meant = in_shape(word.fold(at), own, noun, word.message)
         if meant:
             yield word.span(at), meant
@@ -187,8 +187,15 @@ def _plural(word: Around) -> Iterator[tuple[Span, str]]:
     if word.can(at + 1, "NC", "NP", "VMN") and not word.can(at + 1, "RG", "SP") or at == 2 and word.can(1, "NC"):
         return
     meant = in_shape(form, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"), word.message)
-    if meant:
+    if meant and not _is_of_one(word, shapes[0]):
         yield word.span(at), meant
+
+
+def _is_of_one(word: Around, said: Shape) -> bool:
+    """Whether it is the verb that has the wrong number, as numbers.py tells."""
+    from tonecheck.checks.grammar.numbers import of_one
+
+    return bool(of_one(word, said))
 
 
 def _is_predicate(word: Around, at: int) -> bool:

@@ -22,6 +22,8 @@ _DONE = frozenset(
 )
 #: What happens to a thing, which stands after its verb: «le llegó las cajas».
 _HAPPENING = frozenset("llegar faltar aparecer existir sobrar".split())
+_PREPOSITIONS = frozenset("de del en para con sin por a al contra entre sobre desde".split())
+_COMPLEMENTS = 4
 _EACH = frozenset("uno una ninguno ninguna alguno alguna".split())
 _SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
 _OWNERS = _PLURAL | _SINGULAR
@@ -114,10 +116,10 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     noun = 2 if number == "P" and word.fold(1) in _NUMERALS else 1
     if not _noun(word, noun, number, _GROUPS_OF_THINGS):
         return
-    at = _past_complement(word, noun + 1)
+    at = _past_complements(word, noun + 1)
     if word.fold(noun) in _TEAMS and word.fold(at - 1).endswith("s"):
         return  # «el equipo de técnicos trabajan»
-    related = word.fold(noun + 1) == "que"
+    related = any(word.fold(place) == "que" for place in range(noun + 1, at))
     while at < 12 and word.fold(at) in (_BETWEEN if number == "P" else _BETWEEN_ONE):
         at += 1
     if at > 2 and word.fold(at - 1) in _DATIVES and word.lemmas(at) & DATIVE:
@@ -134,6 +136,7 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
         and "parecer" in word.lemmas(at)
         or word.fold(at + 1) != "cada"
         and word.can(at + 1, "D", "NP", "PP")
+        and not _is_time(word, at + 1)
     ):
         return  # «los datos es lo que …», «las cajas trae el técnico»
     if related and word.lemmas(at) & _COURSES or any(":" in tag for tag in word.tags(at + 1)):
@@ -142,9 +145,14 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
         return  # «los saldos ha de pedirlos»
     if number == "S" and word.lemmas(at) & {"ser"} and not _is_of(word, at):
         return
-    if word.fold(at + 1) in ("el", "la", "los", "las"):
+    if word.fold(at + 1) in ("el", "la", "los", "las") and not _is_time(word, at + 1):
         return
     yield from _put(word, at, "3S" if number == "S" else "3P")
+
+
+def _is_time(word: Around, at: int) -> bool:
+    """«los viernes», «dos días»."""
+    return word.can(at, "D") and bool(word.lemmas(at + 1) & TIMES)
 
 
 def _is_of(word: Around, at: int) -> bool:
@@ -152,13 +160,22 @@ def _is_of(word: Around, at: int) -> bool:
     return word.fold(at + 1) == "de" and word.fold(at + 2) not in ("los", "las")
 
 
+def _past_complements(word: Around, at: int) -> int:
+    """The distance of the first word after a noun's adjective, «de los productos», «para la clase», «que usted pidió», from ``at``."""
+    for _ in range(_COMPLEMENTS):
+        after = _past_relative(word, at) if word.fold(at) == "que" else _past_complement(word, at)
+        if after == at:
+            break
+        at = after
+    return at
+
+
 def _past_complement(word: Around, at: int) -> int:
-    """The distance of the first word after a noun's «de los productos», «de envío» or «que usted pidió», which begins at ``at``."""
-    if word.fold(at) == "que":
-        return _past_relative(word, at)
-    if word.fold(at) not in ("de", "del"):
-        return at
-    first = at + 2 if word.fold(at + 1) in _OWNERS and word.fold(at) == "de" else at + 1
+    if word.fold(at) not in _PREPOSITIONS:
+        adjective = word.can(at, "AQ", "VMP") and word.text(at).islower()
+        plain = not word.finite(at) or word.fold(at + 1) == "que" or word.fold(at + 1) in _PREPOSITIONS - {"a", "al"}
+        return at + 1 if adjective and plain else at
+    first = at + 2 if word.fold(at + 1) in _OWNERS and word.fold(at) not in ("del", "al") else at + 1
     if word.fold(first) in _NUMERALS or word.kind(first) == "number":
         first += 1
     return first + 1 if word.can(first, "NC") and word.text(first).islower() and not word.lemmas(first) & TIMES else at

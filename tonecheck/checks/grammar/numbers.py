@@ -1,0 +1,90 @@
+"""A verb in another number than what it says: «los documentos de la caja está incompletos», «no es válidas las copias»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.grammar.around import Around
+from tonecheck.checks.grammar.concord import DEGREES
+from tonecheck.checks.grammar.openings import opening_noun
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shape_of
+
+#: Verbs that say something of their subject, in the singular, and their plural.
+_OF_MANY = {
+    "está": "están", "estaba": "estaban", "estará": "estarán", "esté": "estén", "es": "son", "fue": "fueron", "era": "eran",
+    "será": "serán", "sea": "sean", "queda": "quedan", "quedó": "quedaron", "quedará": "quedarán", "sigue": "siguen",
+}  # fmt: skip
+_OF_ONE = {many: one for one, many in _OF_MANY.items()}
+_STATES = frozenset(
+    "está estaba estará esté queda quedó quedará sigue están estaban estarán estén quedan quedaron quedarán siguen".split()
+)
+_PASSIVES = frozenset("fue fueron será serán sea sean".split())
+#: Subjects in the singular after which the predicate is what is wrong.
+_ONE = frozenset("usted él ella yo todo eso esto nadie alguien ello lo uno una otro otra cual".split())
+_PAIRS = frozenset(("y", "e", "ni", "como"))
+
+
+def number_of(message: Message, at: int) -> Iterator[tuple[Span, str]]:
+    """Yield the verb at ``at`` where subject and predicate have the other number, and its form in that (lower case)."""
+    word = Around(message, at)
+    form = word.fold(0)
+    said = _said(word, form in _STATES)
+    if said is None:
+        return
+    if form in _OF_MANY and said.number == "P" and _is_of_many(word, said):
+        yield word.span(0), _OF_MANY[form]
+    elif said.number == "S" and (meant := of_one(word, said)):
+        yield word.span(0), meant
+
+
+def of_one(word: Around, said: Shape) -> str:
+    """The singular of the verb ``word`` where all but the verb is singular: «la lista de los cursos están cerrada»; "" if not."""
+    form = word.fold(0)
+    if form not in _OF_ONE:
+        return ""
+    noun = opening_noun(word)
+    return _OF_ONE[form] if noun is not None and noun.number == "S" and agree(noun, said) else ""
+
+
+def _said(word: Around, state: bool) -> Shape | None:
+    """The shape of the adjective or participle that follows and is no more than that; None for all else."""
+    at = _predicate(word)
+    state = state or word.fold(0) in _PASSIVES and word.can(at, "VMP")  # «fue enviados»
+    if not word.text(at).islower() or not word.only(at, *(("AQ", "VMP", "NC") if state else ("AQ", "VMP"))):
+        return None
+    shapes = {shape for tag in word.tags(at) if tag[0] != "N" and (shape := shape_of(tag))}
+    follows = word.fold(at + 1) not in DETERMINERS and word.can(at + 1, "NC", "NP", "AQ")
+    if len(shapes) != 1 or follows and not word.can(at + 1, "SP", "RG"):
+        return None  # «el motivo es sencillos errores»
+    return shapes.pop()
+
+
+def _predicate(word: Around) -> int:
+    return 2 if word.fold(1) in DEGREES else 1
+
+
+def _is_of_many(word: Around, said: Shape) -> bool:
+    """Whether the subject is plural: the noun that opens the clause, two of them, or the noun after the predicate."""
+    before, at = word.fold(-1), _predicate(word)
+    determiner = word.fold(at + 1)
+    if determiner in DETERMINERS:
+        own = DETERMINERS[determiner]
+        return own.number == "P" and agree(own, said) and word.can(at + 2, "NCMP", "NCFP", "NCCP")
+    if before in _ONE or word.fold(-2) in _ONE and before in ("no", "ya", "se", "le", "les"):
+        return False
+    noun = opening_noun(word)
+    if noun is not None:
+        return noun.number == "P" and agree(noun, said)
+    earlier = word.before()
+    return "tanto" in earlier and "como" in earlier or _two_nouns(word, earlier)
+
+
+def _two_nouns(word: Around, earlier: list[str]) -> bool:
+    """Whether «el pago y la factura» open the sentence, with nothing else before the verb."""
+    if not 4 <= len(earlier) <= 7 or _PAIRS.isdisjoint(earlier[2:4]) or earlier[0] not in DETERMINERS:
+        return False
+    first = -len(earlier)
+    last = -2 if word.fold(-1) in ("ya", "no") else -1
+    return word.can(first + 1, "NC") and word.can(last, "NC") and word.fold(last - 1) in DETERMINERS
