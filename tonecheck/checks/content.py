@@ -159,9 +159,10 @@ def check_content(rule: Rule, message: Message) -> Iterator[Finding]:
     grave = names_in(rule.options, "grave")
     if now.missing and grave and not set(grave) & set(message.intent.names):
         severity = rule.severity["default"]
-    from tonecheck.spanish.enumeration import enumerated  # most drafts lack nothing
+    from tonecheck.spanish.enumeration import enumerated, in_number  # most drafts lack nothing
 
-    yield found(rule, message, at, at, severity=severity, values={"missing": enumerated(names)})
+    told = found(rule, message, at, at, severity=severity, values={"missing": enumerated(names)})
+    yield told._replace(message=in_number(told.message, names))
 
 
 def _needed(part: Part, message: Message) -> bool:
