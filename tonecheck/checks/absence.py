@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tonecheck import conditions
-from tonecheck.checks.finding import found
+from tonecheck.checks.finding import bounded, found, severity_of
 from tonecheck.message import Message
-from tonecheck.model import Finding
+from tonecheck.model import SEVERITIES, Finding, Severity, Span
 from tonecheck.rulebook import Match, Rule, names_in
 
 _TALK = ("chat", "social", "whatsapp")
@@ -18,7 +18,8 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
 
     A draft with no intents of the rule but those of ``upset_only`` needs the feature only where the customer is upset;
     in a chat, on social media and WhatsApp, the features ``in_talk`` do as well. With no intents but
-    those of ``calm``, a customer who is not upset makes it the default severity.
+    those of ``calm``, a customer who is not upset makes it the default severity. The features ``answers``, which show that
+    the customer is well looked after, make it milder, except with the intents ``firm``.
     """
     wanted = names_in(rule.options, "feature")
     if message.frame.channel in _TALK:
@@ -27,8 +28,38 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
         return
     at = place(str(rule.options.get("place", "start")), message)
     if conditions.hold(Match(at, at, ""), rule.look, message):
-        calm = message.customer is not None and _calm(rule, message, "calm")
-        yield found(rule, message, at, at, severity=rule.severity["default"] if calm else None)
+        calm = _calm(rule, message, "calm")
+        severity = rule.severity["default"] if calm and message.customer is not None else severity_of(rule, message)
+        yield found(rule, message, at, at, severity=_milder(severity, rule, message, calm=calm))
+
+
+def _milder(severity: Severity, rule: Rule, message: Message, *, calm: bool) -> Severity:
+    """Return ``severity`` one step down where two of the features ``answers`` stand in the message.
+
+    Where the intents are ``calm``, each of them is a step, up to two; with an intent of ``firm`` or an upset customer none is.
+    """
+    answers = names_in(rule.options, "answers")
+    if not answers or not set(names_in(rule.options, "firm")).isdisjoint(message.intent.names):
+        return severity
+    if message.customer is not None and message.customer.feature("upset"):
+        return severity
+    shown = _places(answers, message)
+    steps = min(shown, 2) if calm else min(shown // 2, 1)
+    return SEVERITIES[max(0, SEVERITIES.index(bounded(rule, message, severity)) - steps)]
+
+
+def _places(names: Iterable[str], message: Message) -> int:
+    """How many of these features stand in the message, each in a place of its own: «gracias por avisarnos» is one."""
+    taken: list[Span] = []
+    brought = 0
+    for name in names:
+        spans = message.feature(name)
+        free = (span for span in spans if all(span.end <= other.start or other.end <= span.start for other in taken))
+        if (span := next(free, None)) is not None:
+            taken.append(span)
+        elif not spans:
+            brought += message.may_bring(name)
+    return len(taken) + brought
 
 
 def _calm(rule: Rule, message: Message, key: str) -> bool:
