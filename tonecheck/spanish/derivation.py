@@ -40,6 +40,7 @@ _OF_VERBS = frozenset(
         "co",
         "contra",
         "des",
+        "geo",
         "inter",
         "pos",
         "post",
@@ -58,7 +59,9 @@ _LONG_BASE = 7  # letters of a base that begins no misspelling by chance
 _COMMON, _VERY_COMMON = 6, 11  # frequencies, 0 to 25
 _JOINED = ("-", "/", "\u2010", "\u2011")
 _DIMINUTIVES = ("ecito", "ecita", "ecitos", "ecitas", "cito", "cita", "citos", "citas", "ito", "ita", "itos", "itas",
-                "ecillo", "ecilla", "ecillos", "ecillas", "cillo", "cilla", "cillos", "cillas", "illo", "illa", "illos", "illas")  # fmt: skip
+                "ecillo", "ecilla", "ecillos", "ecillas", "cillo", "cilla", "cillos", "cillas", "illo", "illa", "illos", "illas",
+                "ico", "ica", "icos", "icas")  # fmt: skip
+_AFTER_T = ("ico", "ica", "icos", "icas")  # momentico, gatica: in Colombia, Costa Rica and the Caribbean, after t
 _SUPERLATIVES = ("ísimo", "ísima", "ísimos", "ísimas")
 _STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _PLAIN = str.maketrans("áéíóú", "aeiou")
@@ -105,7 +108,7 @@ def prefixed(word: str, lexicon: Lexicon) -> bool:
         if prefix == "des" and len(base) >= _LONG_BASE:
             readings += lexicon.exact("s" + base)  # desincronizar
         for reading in readings:
-            frequency = _of_verb(reading, base, lexicon) if prefix in _SHORT else UNKNOWN
+            frequency = _of_verb(reading, base, lexicon) if prefix in _SHORT or prefix in _OF_VERBS else UNKNOWN
             if reading.tag.startswith(tags) and max(reading.frequency, frequency) >= least:
                 return True
     return False
@@ -161,12 +164,15 @@ def _diminutive(word: str, lexicon: Lexicon) -> bool:
         if not word.endswith(ending) or len(stem) < _BASE - 1:
             continue
         bases: tuple[str, ...] = ()
-        if "c" in ending:  # jovencito, favorcito, cochecito: after n, r or e
+        if ending in _AFTER_T:
+            bases = (stem + "o", stem + "a", stem + "e") if stem.endswith("t") else ()
+        elif "c" in ending:  # jovencito, favorcito, cochecito: after n, r or e
             bases = (stem, stem + "e") if ending.startswith("e") else (stem,) if stem[-1] in "nre" else ()
-        elif len(stem) >= _BASE:
-            bases = tuple(base for base in _bases(stem) if base[-1:] in "oael")
+        else:
+            bases = tuple(base for base in _bases(stem) if base[-1:] in "oael" and len(base) >= _BASE)
         for base in bases:
-            if any(_noun(form, lexicon) for form in (base, *_stressed(base))):
+            least = _COMMON if len(base) > _BASE else _VERY_COMMON
+            if any(_noun(form, lexicon, least) for form in (base, *_stressed(base))):
                 return True
     return False
 
@@ -197,5 +203,5 @@ def _adjective(base: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _noun(base: str, lexicon: Lexicon) -> bool:
-    return any(reading.tag[0] in "NAR" and reading.frequency >= _COMMON for reading in lexicon.exact(base))
+def _noun(base: str, lexicon: Lexicon, least: int) -> bool:
+    return any(reading.tag[0] in "NAR" and reading.frequency >= least for reading in lexicon.exact(base))
