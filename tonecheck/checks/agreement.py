@@ -29,9 +29,7 @@ from tonecheck.spanish.inflection import (
     Shape,
     agree,
     determiner_for,
-    plural_of,
     shapes_of,
-    singular_of,
     starts_with_stressed_a,
 )
 from tonecheck.spanish.lexicon import UNKNOWN
@@ -46,6 +44,11 @@ _LOOSE = frozenset(
 #: Determiners that are nothing else, or seldom.
 _FIRM = frozenset("el nuestras algún ningún cualquier buenas buenos muchas varios varias".split())
 _OTHERS = {"otro": Shape("M", "S"), "otra": Shape("F", "S"), "otros": Shape("M", "P"), "otras": Shape("F", "P")}
+#: Determiners that no verb follows, the articles only after a preposition.
+_BEFORE_NOUNS = frozenset(
+    "su sus un unos unas del al nuestro nuestra nuestros nuestras algún ningún el la los las".split()
+)
+_DONE = ("ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas")  # ends of participles
 _BEFORE_OTHERS = frozenset("muchos muchas algunos algunas alguna algún el la los las cualquier ningún ninguna".split())
 _NUMERALS = frozenset(
     "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta ochenta"
@@ -80,7 +83,7 @@ def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     """Words that do not agree, words written twice, and the phrases of the rule."""
     yield from check_phrases(rule, message)
     yield from check_commas(rule, message)
-    finders = (repeated, discord, predicates, joints, omitted, nouns, counted, _relatives, keys)
+    finders = (repeated, discord, predicates, joints, omitted, nouns, counted, _relatives, _participles, keys)
     slips = (find(message) for find in finders)
     yield from replaced(rule, message, chain.from_iterable(slips))
     places, tokens = message.places, message.tokens
@@ -108,11 +111,31 @@ def _relatives(message: Message) -> Iterator[tuple[Span, str]]:
     yield from relatives(message)
 
 
+def _participles(message: Message) -> Iterator[tuple[Span, str]]:
+    """What participles.py finds, which few drafts have the words for."""
+    tokens, places = message.tokens, message.places
+    if "vez" in places or any(
+        token.fold.endswith(_DONE) for at in places.get("y", ()) for token in tokens[at + 2 : at + 3]
+    ):
+        from tonecheck.checks.grammar.participles import participles
+
+        yield from participles(message)
+
+
 def _may_clash(determiner: str, noun: Token, message: Message) -> bool:
     """Whether the two words, wherever they stand, are a pair to look at."""
     if noun.kind != "word" or not noun.text[-1].islower():
         return False
-    return _other_clashes(determiner, noun) or _noun_clashes(determiner, noun, message)
+    clash = _other_clashes(determiner, noun) or _noun_clashes(determiner, noun, message)
+    return clash or determiner in _BEFORE_NOUNS and _is_verb(noun, message)
+
+
+def _is_verb(noun: Token, message: Message) -> bool:
+    """Whether the word is a finite verb and nothing else, in lower case."""
+    tags = [reading.tag for reading in message.readings(noun)]
+    return (
+        bool(tags) and noun.text.islower() and all(tag[0] == "V" and tag[2] in "ISM" and ":" not in tag for tag in tags)
+    )
 
 
 def _other_clashes(determiner: str, noun: Token) -> bool:
@@ -151,6 +174,11 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
         return None  # «a partir de la número 21»
     if _COMPOUNDS.get(noun.fold) == word.fold(1):
         return None
+    if determiner.fold in _BEFORE_NOUNS and _is_verb(noun, message):
+        from tonecheck.checks.grammar.misplaced import nouns_for
+
+        meant_nouns = tuple(f"{determiner.text} {form}" for form in nouns_for(word))
+        return found(rule, message, determiner.start, noun.end, suggestions=meant_nouns) if meant_nouns else None
     own = DETERMINERS[determiner.fold]
     other = _OTHERS.get(noun.fold)
     if other and _other_clashes(determiner.fold, noun) and word.can(1, "NC"):
@@ -161,7 +189,9 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
     nouns = word.shapes(0, "NC")
     if not _belongs(word, determiner.fold, own, nouns):
         return None
-    options = _mended(determiner.fold, own, noun.fold, nouns[0], message)
+    from tonecheck.checks.grammar.mended import pair
+
+    options = pair(determiner.fold, own, noun.fold, nouns[0], message)
     suggestions = tuple(cased_like(option, determiner.text) for option in options)
     return found(rule, message, determiner.start, noun.end, suggestions=suggestions)
 
@@ -194,7 +224,9 @@ def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> b
     if determiner in _LOOSE and not _tied(word, determiner, number_differs):
         return False
     if gender_differs and not number_differs and determiner in ("la", "una", "esta", "nuestra", "otra", "alguna"):
-        return not _has_feminine(word)  # «la médico», «la técnico»: a woman
+        from tonecheck.checks.grammar.mended import has_feminine
+
+        return not has_feminine(word)  # «la médico», «la técnico»: a woman
     if gender_differs and not number_differs and determiner in ("el", "un", "del", "al"):
         return not word.can(0, "AQ", "VMP") and not (before in CLITICS)
     return True
@@ -254,34 +286,3 @@ def _tied(word: Around, determiner: str, number_differs: bool) -> bool:
     if determiner == "cada":
         return number_differs
     return before in ARTICLES or word.closed(-2) and determiner in ("primera", "buena")
-
-
-def _has_feminine(word: Around) -> bool:
-    """Whether the masculine noun names a person, as its feminine shows: médico, médica; not plazo, plaza, which are two words."""
-    form = word.fold(0)
-    feminine = form[:-1] + "a" if form[-1] == "o" else form + "a" if form[-1] in "rlnz" else ""
-    readings = word.message.tools.lexicon.look_up(feminine) if feminine else ()
-    own = any(reading.lemma == form for reading in readings)  # of «recordatoria» there is but the adjective
-    return own and any(reading.tag.startswith("NCF") for reading in readings)
-
-
-def _mended(determiner: str, own: Shape, noun: str, shape: Shape, message: Message) -> list[str]:
-    """What may have been meant, the likelier first: plural for a mixture of numbers, the noun's gender for one of genders."""
-    lexicon = message.tools.lexicon
-    if agree(Shape("", own.number), Shape("", shape.number)):
-        other = determiner_for(determiner, Shape(shape.gender, own.number))
-        return [f"{other} {noun}"] if other else []
-    options = []
-    plural = noun if shape.number == "P" else plural_of(noun, lexicon)
-    singular = noun if shape.number == "S" else singular_of(noun, lexicon)
-    gender = shape.gender if shape.gender in "MF" else own.gender
-    for number, form in (("P", plural), ("S", singular)):
-        if not form:
-            continue
-        if determiner in _NUMERALS:
-            options += [f"{determiner} {form}"] if number == "P" else []
-            continue
-        other = determiner_for(determiner, Shape(gender, number))
-        if other and not (other == determiner and form == noun):
-            options.append(f"{other} {form}")
-    return options

@@ -1,0 +1,36 @@
+"""A determiner and a noun that do not agree, as they may have been meant: «la plazo» → «el plazo»."""
+
+from __future__ import annotations
+
+from tonecheck.checks.grammar.around import Around
+from tonecheck.message import Message
+from tonecheck.spanish.inflection import Shape, agree, determiner_for, plural_of, singular_of
+
+
+def has_feminine(word: Around) -> bool:
+    """Whether the masculine noun names a person, as its feminine shows: médico, médica; not plazo, plaza, which are two words."""
+    form = word.fold(0)
+    feminine = form[:-1] + "a" if form[-1] == "o" else form + "a" if form[-1] in "rlnz" else ""
+    readings = word.message.tools.lexicon.look_up(feminine) if feminine else ()
+    own = any(reading.lemma == form for reading in readings)  # of «recordatoria» there is but the adjective
+    return own and any(reading.tag.startswith("NCF") for reading in readings)
+
+
+def pair(determiner: str, own: Shape, noun: str, shape: Shape, message: Message) -> list[str]:
+    """What may have been meant, the likelier first: plural for a mixture of numbers, the noun's gender for one of genders."""
+    lexicon = message.tools.lexicon
+    if agree(Shape("", own.number), Shape("", shape.number)):
+        other = determiner_for(determiner, Shape(shape.gender, own.number))
+        return [f"{other} {noun}"] if other else []
+    options = []
+    plural = noun if shape.number == "P" else plural_of(noun, lexicon)
+    singular = noun if shape.number == "S" else singular_of(noun, lexicon)
+    gender = shape.gender if shape.gender in "MF" else own.gender
+    for number, form in (("P", plural), ("S", singular)):
+        if not form:
+            continue
+        same = determiner if own == Shape("", number) else ""  # «tres», «cada» have one form
+        other = determiner_for(determiner, Shape(gender, number)) or same
+        if other and not (other == determiner and form == noun):
+            options.append(f"{other} {form}")
+    return options

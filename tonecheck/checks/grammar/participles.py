@@ -1,0 +1,63 @@
+"""Participles and the nouns that they are said of: «una vez confirmada el pago», «la paciencia y comprensión brindado»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.concord import ADVERBIAL, in_shape
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, starts_with_stressed_a
+
+_FIXED = ADVERBIAL | frozenset("dado visto pasado puesto".split())
+
+
+def participles(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield each participle that does not agree, and the form that does (lower case)."""
+    for at in message.places.get("vez", ()):
+        yield from _once_done(Around(message, at))
+    for at in message.places.get("y", ()):
+        yield from _of_two(Around(message, at))
+
+
+def _once_done(word: Around) -> Iterator[tuple[Span, str]]:
+    """«una vez recibido la mercancía»."""
+    if word.fold(-1) != "una" or not word.can(1, "VMP"):
+        return
+    own, said = DETERMINERS.get(word.fold(2)), word.shapes(1, "VMP")
+    if own is None or not said or not word.text(3).islower() or word.can(3, "V", "AQ"):
+        return
+    if own == Shape("M", "S") and starts_with_stressed_a(word.fold(3)):
+        own = Shape("F", "S")
+    nouns = {shape for shape in word.shapes(3, "NC") if agree(shape, own)}
+    if len(nouns) != 1 or word.fold(4) in ("y", "e", "o"):
+        return
+    noun = nouns.pop()
+    if not any(agree(noun, shape) for shape in said) and noun.gender in ("M", "F"):
+        meant = in_shape(word.fold(1), said[0], noun, word.message)
+        if meant:
+            yield word.span(1), meant
+
+
+def _of_two(word: Around) -> Iterator[tuple[Span, str]]:
+    """«la paciencia y comprensión brindado»: with the last noun it agrees, or with both."""
+    form = word.fold(2)
+    if form in _FIXED or not word.only(2, "VMP", "AQ", "NC") or not word.can(2, "VMP") or not word.text(2).islower():
+        return
+    if word.fold(1) in DETERMINERS or word.fold(-2) in PREPOSITIONS or not word.text(1).islower():
+        return  # «la caja y las entregas», «el sistema de villa y tierra seguido»
+    if not (word.only(-1, "NC") or word.fold(-2) in DETERMINERS) or word.can(1, "VMIP3", "VMSP", "AQ", "R"):
+        return
+    first, last, said = word.shapes(-1, "NC"), word.shapes(1, "NC"), word.shapes(2, "VMP")
+    follows = word.can(3, "NC", "NP", "D") and not word.can(3, "SP") and not word.lemmas(4) & TIMES
+    if not first or not last or not said or follows:
+        return
+    if any(agree(shape, other) for shape in said for other in last):
+        return
+    gender = "F" if all(shape.gender == "F" for shape in (*first, *last)) else "M"
+    both = Shape(gender, "P")
+    if not any(agree(shape, both) for shape in said):
+        meant = in_shape(form, said[0], both, word.message)
+        if meant:
+            yield word.span(2), meant
