@@ -56,7 +56,11 @@ def suppressions(draft: Draft) -> tuple[Suppression, ...]:
 
 
 def _in_text(text: str, segments: Sequence[Segment]) -> Iterator[Suppression]:
-    comments = [segment for segment in segments if segment.role == "comment"]
+    comments = [
+        segment
+        for segment in segments
+        if segment.role == "comment" or (segment.role == "markup" and MARK in text[segment.start : segment.end])
+    ]
     opened: list[Suppression] = []
     for segment in comments:
         for match in _syntax().finditer(text, segment.start, segment.end):

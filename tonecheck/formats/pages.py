@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tonecheck.formats.body import locale_of, locale_of_path
 from tonecheck.formats.comments import MARK, Placed, comments_of
-from tonecheck.formats.mapped import plain
+from tonecheck.formats.mapped import Builder, Mapped, plain
 from tonecheck.formats.prose import is_prose
 from tonecheck.formats.tree import FileComment, Node, Tree, pointer
 from tonecheck.model import Draft, Unreadable
@@ -51,13 +52,34 @@ def read_template(text: str, path: str, reading: Reading, *, named: bool) -> Ite
     """The draft that a file of a template language is: a page, or plain text. One that nobody named must be in Spanish."""
     from tonecheck.formats.htmltags import looks_like_html
 
-    if looks_like_html(text):
+    mailable = "mail::message" in text and re.search(r"<(?:div|table|td|html)\b", text) is None
+    if not mailable and looks_like_html(text):
         yield from read_page(text, path, reading, named=named)
     elif named or is_prose(text):
         locale = locale_of_path(path)
         given = {"mode": "template", **({"locale": locale} if locale else {})}
-        draft = from_text(text, path=path, given=given, in_file=True, placeholders=reading.placeholders)
-        yield draft._replace(runs=plain(text).runs, file_text=text)
+        seen = _mailable(text) if mailable else plain(text)
+        draft = from_text(
+            seen.text, path=path, given=given, markdown=mailable, in_file=True, placeholders=reading.placeholders
+        )
+        yield draft._replace(runs=seen.runs, file_text=text)
+
+
+def _mailable(text: str) -> Mapped:
+    """The Markdown of a mail of Laravel without the tags of its components and ``<br>``. People indent what stands in one: that makes
+    no code of it."""
+    tags = re.compile(
+        r"[ \t]*(?:</?x-[\w.:-]+(?:\s(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)?>|@(?:component|slot)\b[^\r\n]*|@end(?:component|slot)\b|<br ?/?>)[ \t]*"
+        r"|^[ \t]+",
+        re.MULTILINE,
+    )
+    built = Builder()
+    at = 0
+    for tag in tags.finditer(text):
+        built.copy(text[at : tag.start()], at)
+        at = tag.end()
+    built.copy(text[at:], at)
+    return built.mapped()
 
 
 def _between(text: str, lower: str, opens: str, closes: str) -> str:

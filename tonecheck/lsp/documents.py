@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tonecheck.config import Config
 from tonecheck.model import Draft, Finding, Report, Unreadable
 from tonecheck.reports.places import Places
-from tonecheck.sources.contents import DRAFTS, read_content
+from tonecheck.sources.contents import DRAFTS, read_content, suffix_of
 from tonecheck.sources.globs import part_matches, seen_from
 from tonecheck.sources.walking import would_bring
 from tonecheck.warm import Warm
@@ -18,7 +18,7 @@ from tonecheck.warm import Warm
 SUFFIXES: Mapping[str, str] = {
     "plaintext": ".txt", "text": ".txt", "markdown": ".md", "mdx": ".md", "yaml": ".yaml", "json": ".json", "jsonc": ".json",
     "jsonl": ".jsonl", "html": ".html", "csv": ".csv", "tsv": ".tsv", "xml": ".xml", "po": ".po", "xliff": ".xlf", "smarty": ".tpl",
-    "properties": ".properties", "java-properties": ".properties",
+    "properties": ".properties", "java-properties": ".properties", "blade": ".blade.php",
 }  # fmt: skip
 #: What is read: what a folder is searched for, and what is only read by name.
 _KNOWN = (*DRAFTS, ".ndjson", ".mdx")
@@ -37,7 +37,7 @@ class Document(NamedTuple):
     @property
     def suffix(self) -> str:
         """The extension, in lower case."""
-        return os.path.splitext(self.path)[1].lower()
+        return suffix_of(self.path)
 
     @property
     def shift(self) -> int:
@@ -66,7 +66,7 @@ class Examined(NamedTuple):
 
 def path_of(path: str, language: str | None) -> str:
     """The path by which a document is read: with the extension of its language where its own tells nothing."""
-    if os.path.splitext(path)[1].lower() in _KNOWN:
+    if suffix_of(path) in _KNOWN:
         return path
     return path + SUFFIXES.get(language or "", "")
 

@@ -16,6 +16,7 @@ _PAGES = (".html", ".htm")
 #: Templates of a template language: a page, or plain text; ``.email`` is Salesforce's.
 _TEMPLATES = (
     ".liquid", ".hbs", ".handlebars", ".mustache", ".j2", ".jinja", ".jinja2", ".njk", ".twig", ".erb", ".ejs", ".mjml", ".email",
+    ".blade.php",
 )  # fmt: skip
 #: What a folder is searched for.
 DRAFTS = (".txt", ".md", ".markdown", ".jsonl", ".eml", *_CONTAINERS, *_PAGES, *_TEMPLATES)
@@ -38,7 +39,7 @@ def read_content(
     path is read. Of a file that the user ``named`` it is told why it gives no draft (of one without text, that it is ``empty``);
     one that a folder brings may be something else. ``in_file`` says that positions are positions in the file.
     """
-    suffix = _suffix(path)
+    suffix = suffix_of(path)
     try:
         if suffix and suffix not in DRAFTS:
             from tonecheck.sources.unread import refuse
@@ -61,14 +62,15 @@ def read_content(
         yield Unreadable(path, error.line, error.code, error.bare)
 
 
-def _suffix(path: str) -> str:
-    """The extension with its dot, in lower case; empty where there is none."""
-    return os.path.splitext(path)[1].lower()
+def suffix_of(path: str) -> str:
+    """The extension with its dot, in lower case; empty where there is none. Templates of Laravel have two in one."""
+    suffix = os.path.splitext(path)[1].lower()
+    return ".blade.php" if suffix == ".php" and path.lower().endswith(".blade.php") else suffix
 
 
 def _text(data: bytes, path: str, *, named: bool, empty: str) -> str | None:
     """The text of a file; None where there is none for us in one that a folder brought. Raises UserError."""
-    suffix = _suffix(path)
+    suffix = suffix_of(path)
     try:
         text = decode(data, path)
     except UserError as error:
@@ -91,7 +93,7 @@ def _text(data: bytes, path: str, *, named: bool, empty: str) -> str | None:
 
 def _in_text(text: str, path: str, how: Reading, *, named: bool, in_file: bool) -> Iterator[Draft | Unreadable]:
     """The drafts in the text of a file. Raises UserError."""
-    suffix = _suffix(path)
+    suffix = suffix_of(path)
     if suffix in _LINES:
         from tonecheck.sources.jsonl import read_lines
 
@@ -117,7 +119,7 @@ def _in_text(text: str, path: str, how: Reading, *, named: bool, in_file: bool) 
 
 def _prose(text: str, path: str, how: Reading, *, named: bool, in_file: bool) -> Iterator[Draft]:
     """The draft that a file of plain text or Markdown is, or those below its headings. Raises UserError."""
-    markdown = _suffix(path) in _MARKDOWN
+    markdown = suffix_of(path) in _MARKDOWN
     if markdown and (how.headings or _is_rich(text)):
         from tonecheck.formats.pages import read_markdown
 

@@ -158,6 +158,8 @@ def is_face(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether ``text`` looks like a name or department: one to eight capitalised words and their connectors."""
+    if "{" in text:
+        text = re.sub(r"\{[^{}]{0,200}\}", "{x}", text)  # «{{ config('app.name') }}» is one word
     words = text.strip(" \t.,;:-–—*_").split()
     if not 0 < len(words) <= 8 or text.rstrip()[-1:] in "?!" or is_face(text):
         return False

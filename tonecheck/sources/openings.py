@@ -127,6 +127,9 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
 
     ``last`` says that nothing follows the line: a lone «Saludos» is then a farewell.
     """
+    if text.startswith("#", start, end):  # a heading of Markdown
+        heading = text[start:end].lstrip("#")
+        start = end - len(heading.lstrip(" ")) if heading.startswith(" ") else start
     if start < end and not text[start].islower() and not text[start + 1 : start + 2].islower():  # «Hola» has none
         lead = _before().match(text, start, end)
         start = lead.end() if lead is not None else start

@@ -70,7 +70,7 @@ def _solid(text: str, parts: list[Segment]) -> str:
             continue
         if role == "placeholder":
             pieces += (text[at:low], "{" + "x" * (high - low - 1))
-        elif role == "markup" and (text[low] in "<{}@" or text[low : low + 2] == "*|"):
+        elif role == "markup" and (text[low] in "<{}@" or text[low : low + 2] in ("*|", "[%", "%%")):
             blank = "\u00a0" * (high - low)  # no indent, which would be code in Markdown
             pieces += (text[at:low], blank[1:] + "\n" if _is_alternative(text, low, high) else blank)
         else:
