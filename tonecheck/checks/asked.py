@@ -25,7 +25,7 @@ def check_asked_again(rule: Rule, message: Message) -> Iterator[Finding]:
     ``data`` lists what can be asked for: ``name``, the ``feature`` of the draft that asks for it, the features ``given``
     of the customer's message that hold it, and the ``facts`` that are it. With ``told`` (number, date), what is asked for
     is named by the last word of the feature («el número de póliza»), {noun} in ``name``, and known where the customer's
-    message has such a thing in a sentence with that word.
+    message has such a thing in a sentence with that word. ``things`` are told by regular expressions (given.py).
     """
     customer, facts = message.customer, message.frame.facts
     asked: dict[int, list[tuple[Span, str]]] = {}
@@ -50,6 +50,11 @@ def check_asked_again(rule: Rule, message: Message) -> Iterator[Finding]:
         if known:
             for span in spans:
                 asked.setdefault(message.sentence_at(span.start), []).append((span, str(table["name"])))
+    if customer is not None:
+        from tonecheck.checks.given import asked_and_given  # most drafts come without the customer's message
+
+        for span, name in asked_and_given(message, customer, rule.options.get("things", ())):
+            asked.setdefault(message.sentence_at(span.start), []).append((span, name))
     for _, hits in sorted(asked.items()):
         start, end = min(span.start for span, _ in hits), max(span.end for span, _ in hits)
         if conditions.hold(Match(start, end, ""), rule.look, message):

@@ -45,7 +45,8 @@ class Day(NamedTuple):
 def check_mismatch(rule: Rule, message: Message) -> Iterator[Finding]:
     """One finding a datum; what the datum should be is its suggestion.
 
-    ``regions`` are names that a place of the customer's may lie in: no other place.
+    ``regions`` are names that a place of the customer's may lie in: no other place. ``products`` are groups of names for
+    one thing.
     """
     facts, customer = message.frame.facts, message.customer
     if customer is None and not any((facts.order, facts.tracking, facts.amount, facts.delivery)):
@@ -57,9 +58,22 @@ def check_mismatch(rule: Rule, message: Message) -> Iterator[Finding]:
         regions = frozenset(map(str, rule.options.get("regions", ())))
         for span, right in other_places(message, customer, regions):
             yield found(rule, message, span.start, span.end, severity="warning", values={"right": right})
+        for span, right in _otherwise(rule, message, customer):
+            yield found(rule, message, span.start, span.end, severity="warning", values={"right": right})
     yield from _amounts(rule, message)
     if facts.delivery:
         yield from _delivery(rule, message, facts.delivery)
+
+
+def _otherwise(rule: Rule, message: Message, customer: Message) -> Iterator[tuple[Span, str]]:
+    """The sizes, counts, things, colours and days of the draft that are not the customer's."""
+    from tonecheck.checks.agenda import other_days  # most drafts come without the customer's message
+    from tonecheck.checks.numbered import other_numbers
+    from tonecheck.checks.wares import other_wares
+
+    yield from other_numbers(message, customer)
+    yield from other_wares(message, customer, rule.options.get("products", ()))
+    yield from other_days(message, customer)
 
 
 def slip(one: str, other: str) -> bool:

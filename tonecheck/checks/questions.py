@@ -8,7 +8,7 @@ answered: a question is only reported when nothing at all speaks for an answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tonecheck import conditions
@@ -44,6 +44,7 @@ _NUMBERS = word_set(
     "un una dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cien ninguno ninguna varios varias"
 )
 _WHOLE = word_set("algo todo nada alguna alguno completo completa todos todas ninguna ninguno solo unicamente")
+_COLOURED = r"\b(?:blanc|negr|roj|amarill|morad|rosad|dorad)[oa]s?\b|\b(?:azul|marr[oó]n|gris)(?:es)?\b|\b(?:verde|rosa|beige|naranja|celeste|granate|violeta|lila)s?\b"
 #: Small words of a question, and those of an answer that take them up.
 _SMALL = (
     (word_set("ya todavia aun"), word_set("ya todavia aun listo lista")),
@@ -52,6 +53,14 @@ _SMALL = (
     (word_set("manana"), word_set("manana")),
 )
 _ONCE = r"\b(?:cuando|en cuanto|apenas|tan pronto como) (?!(?:podamos|pueda|sea|nos sea|tengamos|tenga|haya)\b)\w+[ea]\b|\bdespués de (?:la|el|que)\b"
+_BOTH = r"(?:l[oa]s (?:dos|tres)|amb[oa]s|tod[oa]s?)"
+_FOR_MORE = rf" y |\b{_BOTH}\b"
+#: «¿Me lo cambian?», «¿nos podéis mandar otra?», and what answers it without its words: «le enviamos», «sale hoy», «aquí lo tiene».
+_REQUESTS = r"(?:y |o )?(?:me|nos) (?:l[oa]s? )?(?:(?:pued|pod)\w+ )?(?:cambi|repon|repo|mand|envi|reempla|rempla|reenvi|arregl|repar|solucion|trae)"
+_SUPPLIES = (
+    r"\b(?:(?:le|te|les|os|se l[oa]s?)(?: hemos| he| acabamos de| vamos a)? (?:mand|env[ií]|repon|repus|cambi|llev|entreg|reenv[ií]|prepar|repar)\w*"
+    r"|sal(?:e|en|drán?) (?:hoy|mañana|el)|aquí (?:l[oa]s? )?(?:tiene|tienes|tenés|tienen|tenéis|van?)|recog(?:e|emos|erá|erán))\b"
+)
 _SUPPOSING = r"(?:y |o |que pasa |que hago |que ocurre )*(?:si|en caso de)\b"
 
 
@@ -107,7 +116,7 @@ def _answers(rule: Rule, message: Message) -> Answers:
     said = stems_among(message, 0, len(message.tokens), groups, frozenset())
     left = tuple(question for question in all_ if not _answered(question, said, message))
     closed = [question for question in left if not question.asks]
-    if closed and len(closed) <= _yes_or_no(message):
+    if closed and len(closed) <= _yes_or_no(message, _confirmed(all_, left), groups):
         left = tuple(question for question in left if question.asks)
     typed = any(question.asks in WHEN | HOW_MUCH for question in left)
     return Answers(all_, left, bool(left) and not typed and spare(message, customer, groups, common) >= len(left))
@@ -138,6 +147,10 @@ def _answered(question: Question, said: frozenset[str], message: Message) -> boo
     if stems & said or (stems <= leveled(_MOMENTS) and (message.feature("date") or message.feature("time"))):
         return True
     if stems & leveled(word_set("descuento")) and "%" in message.masked:
+        return True
+    if stems & leveled(word_set("color")) and compiled(_COLOURED).search(message.masked.lower()):
+        return True
+    if compiled(_REQUESTS).match(level(question.text)) and compiled(_SUPPLIES).search(message.masked.lower()):
         return True
     if compiled(_SUPPOSING).match(level(question.text)):
         return not message.places.keys().isdisjoint(("si", "caso", "cuando", "salvo"))
@@ -189,10 +202,29 @@ def _tells_to_do(message: Message) -> bool:
     return False
 
 
-def _yes_or_no(message: Message) -> int:
-    """How many sentences or clauses of the draft say yes or no at their start."""
-    said = compiled(_ANSWERS).findall(message.masked.lower())
-    return sum(2 if one.startswith(("las", "los", "amb")) else 1 for one in said)
+def _confirmed(every: tuple[Question, ...], left: tuple[Question, ...]) -> frozenset[str]:
+    """The stems of the questions for a yes or no that the draft takes up."""
+    return frozenset(
+        stem for question in every if not question.asks and question not in left for stem in question.stems
+    )
+
+
+def _yes_or_no(message: Message, taken: frozenset[str], groups: Mapping[str, str]) -> int:
+    """How many sentences or clauses of the draft say yes or no at their start, and not to a question of the stems ``taken``.
+
+    A sentence with an «y» may go on to answer another one, and «sí en los dos casos» answers two.
+    """
+    said = 0
+    for sentence in message.sentences:
+        text = message.masked[sentence.start : sentence.end].lower()
+        here = [2 if one.startswith(("las", "los", "amb")) else 1 for one in compiled(_ANSWERS).findall(text)]
+        if here and not (
+            here == [1]
+            and compiled(_FOR_MORE).search(text) is None
+            and taken & stems_among(message, sentence.first, sentence.last, groups, frozenset())
+        ):
+            said += sum(here) + (here == [1] and re.search(rf"\b(?:en|a|para|con) {_BOTH}\b", text) is not None)
+    return said
 
 
 _ANSWERS = (

@@ -24,6 +24,17 @@ _GOES = (
     rf"\b(?i:su|tu|vuestr[oa]) (?:domicilio|casa|direcci[óo]n|zona|vivienda|hogar|localidad)(?: \w+)? (?:de|en) {_NAME}",
 )
 _STREET = rf"\b(?i:calle|avda\.?|avenida|carrera|paseo|plaza|jir[óo]n) (?:de |del |de la |de las |de los )?{_NAME}"
+#: What a company has in several towns, with the town, and what a customer has in one of them.
+_BRANCH = rf"\b(?P<what>(?i:aeropuerto|terminal|sucursal|tienda|estaci[óo]n|oficina|sede|agencia|hospital|cl[ií]nica|local|restaurante|hotel|gimnasio|escuela|museo)) (?:nueva )?(?:de|en|del) {_NAME}"
+_FROM = rf"\b(?i:soy|somos|escribo|llamo|vivo|vivimos) (?i:de|desde|en) {_NAME}"
+_SENDS = (
+    rf"\b(?i:env[ií]os|enviamos|despachamos|repartimos|llegamos|entregamos|mandamos)(?: \w+)? (?:a|en|hasta) {_NAME}"
+)
+#: Where one of these stands, the other town is the nearest, the one it comes from, or one of several.
+_NEARBY = (
+    r"\b(?i:cercan\w+|cerca|tambi[ée]n|otr[ao]s?|desde(?! las)|sale|pr[óo]xim\w+|solo|s[óo]lo|no|todav[íi]a|a[úu]n|adem[áa]s|central|hasta(?! las)"
+    r"|ni|o|trasbordo|escala|salida|origen)\b"
+)
 #: A sentence about a street of the customer's has one of these, and none of those that name a place of somebody else's.
 _HAPPENS = r"\b(?i:aver[ií]as?|corte|fuga|t[ée]cnic[oa]s?|brigada|entreg\w+|visita\w*|reparto|repartidor|instala\w+|domicilio|mensajero)\b"
 _ELSEWHERE = (
@@ -43,6 +54,16 @@ def other_places(message: Message, customer: Message, regions: frozenset[str]) -
             for found in _compiled(pattern).finditer(message.masked):
                 if bare(found[1]) not in regions and _differs(found[1], town, message, customer):
                     yield Span(found.start(1), found.end(1)), town
+    yield from _branches(message, customer)
+    origin = _only(_FROM, customer)
+    if origin and not town:
+        for found in _compiled(_SENDS).finditer(message.masked):
+            if (
+                bare(found[1]) not in regions
+                and _town(message, found[1])
+                and _differs(found[1], origin, message, customer)
+            ):
+                yield Span(found.start(1), found.end(1)), origin
     street = _only(_STREET, customer)
     if street:
         for found in _compiled(_STREET).finditer(message.masked):
@@ -51,6 +72,26 @@ def other_places(message: Message, customer: Message, regions: frozenset[str]) -
             happens = _compiled(_HAPPENS).search(said) and not _compiled(_ELSEWHERE).search(said)
             if happens and _differs(found[1], street, message, customer):
                 yield Span(found.start(1), found.end(1)), street
+
+
+def _branches(message: Message, customer: Message) -> Iterator[tuple[Span, str]]:
+    """«El aeropuerto de Sevilla» where the customer writes of that of Málaga, and nothing says that it is the nearest."""
+    theirs = {bare(found["what"]): found[2] for found in _compiled(_BRANCH).finditer(customer.text)}
+    for found in _compiled(_BRANCH).finditer(message.masked) if theirs else ():
+        right = theirs.get(bare(found["what"]))
+        if right is None or not (_town(message, found[2]) or _town(message, right)):
+            continue
+        sentence = message.sentences[message.sentence_at(found.start())]
+        alone = not _compiled(_NEARBY).search(message.masked[sentence.start : sentence.end])
+        if alone and _differs(found[2], right, message, customer):
+            yield Span(found.start(2), found.end(2)), right
+
+
+def _town(message: Message, name: str) -> bool:
+    """Whether the lexicon knows the name as a place's."""
+    return any(
+        reading.tag.startswith("NP") and reading.tag[4:6] == "G0" for reading in message.tools.lexicon.look_up(name)
+    )
 
 
 def _only(pattern: str, customer: Message) -> str:
