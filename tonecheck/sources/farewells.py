@@ -13,7 +13,7 @@ _CLOSINGS = tuple(
         (
             "un saludo", "saludos", "saludo cordial", "saludos cordiales", "cordiales saludos", "un cordial saludo",
             "un afectuoso saludo", "un gran saludo", "un fuerte saludo", "cordial saludo", "cordialmente", "atentamente",
-            "muy atentamente", "atte", "le saluda", "les saluda", "te saluda", "le saludamos", "les saludamos", "lo saluda",
+            "muy atentamente", "att", "atte", "le saluda", "les saluda", "te saluda", "le saludamos", "les saludamos", "lo saluda",
             "la saluda", "saluda atentamente", "se despide", "nos despedimos", "me despido", "reciba un", "recibe un",
             "reciban un", "recibid un", "con un cordial saludo", "con un saludo", "con afecto", "sin otro particular",
             "sin mas por el momento", "sin mas, ", "un abrazo", "un fuerte abrazo", "abrazos", "besos", "un beso",

@@ -39,7 +39,7 @@ ABBREVIATIONS = frozenset(
     " ltda may miér mr mrs mtra mtro mun nac nal obs op orig pers pobl pol pref princ priv proc prod prov pta ptas pto ptos pts públ quím"
     " rec reg rel rep repr rte secc secr sem serv sgte sgtes sig sigs sing sist soc subt subtot sup supl tec temp term tfnos teléf"
     " tot tpo trim téc tít ult unids var vda vers últ párrs"
-    " ene feb mar abr jun jul ago sep sept oct nov dic lun mié jue vie sáb dom m a s l h hr hrs seg atte ss km cm mm kg".split()
+    " ene feb mar abr jun jul ago sep sept oct nov dic lun mié jue vie sáb dom m a s l h hr hrs seg att atte ss km cm mm kg".split()
 )  # fmt: skip
 
 
