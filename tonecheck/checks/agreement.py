@@ -69,7 +69,7 @@ _EITHER = frozenset(
 #: Noun and adjective that together name a person or a thing of another gender: «el manos libres», «un cara dura».
 _COMPOUNDS = {
     "piel": "roja", "pieles": "rojas", "manos": "libres", "cara": "dura", "caras": "duras", "cabeza": "rapada",
-    "cabezas": "rapadas", "pocas": "luces",
+    "cabezas": "rapadas", "pocas": "luces", "paz": "y",  # in Colombia, «el paz y salvo», a paper
 }  # fmt: skip
 
 

@@ -25,6 +25,15 @@ _KNOWN_AS = frozenset(
     "conocido conocida conocidos conocidas conoce conocen denomina llamado llamada designado designada".split()
 )
 _UNLIKELY = 30
+#: What a variety, a breed or a cut of it is named after: «café sarchimor», «papa huayro», «un queso de tipo siciliano».
+_SORTED = frozenset(
+    "ají ajo arroz arveja banano banana cacao café cebolla choclo durazno frijol frijoles haba lechuga lenteja limón lima"
+    " maíz mango manzana mandioca ñame naranja palta aguacate pan papa papas pasto pera piña plátano poroto porotos queso semilla"
+    " soja soya tomate tomates trigo uva uvas vino yerba yuca zanahoria zapallo cepa híbrido raza tipo variedad cultivar"
+    " orquídea rosa rosas clavel césped".split()
+)
+#: English words that one Spanish word brings with it.
+_PAIRS = {"day": "full", "blue": "dólar", "twin": "doble"}
 _MARKS = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "‘": "’"}
 _ITALICS = frozenset("*_")
 _FIRMS = frozenset("equipo tienda marca plataforma aplicación app web portal".split())
@@ -62,12 +71,17 @@ def mentioned(token: Token, message: Message) -> bool:
     """Whether an unknown word that is no likely slip is a term: alone in quotation marks, brackets or italics, beside «&», after the
 
     name of a language, after «el equipo de», or written again just so, unlike any word that we know. So is the number of an
-    item: «(iv)», a piece of a foreign compound and the species after its genus.
+    item: «(iv)», a piece of a foreign compound, the species after its genus and the variety after its kind.
     """
     text = message.masked
     if token.text in _ITEMS and text.startswith(")", token.end):
         return True
     if _hyphened(token, message) or _species(token, message) or _introduced(token, message):
+        return True
+    before = message.tokens[message.token_at(token.start) - 1].fold if token.start else ""
+    if before in _SORTED and token.text.islower() and doubtful(token.text, message.tools.lexicon, _UNLIKE):
+        return True
+    if before and _PAIRS.get(token.fold) == before:
         return True
     if len(message.places.get(token.fold, ())) > 1 and doubtful(token.text, message.tools.lexicon, _UNLIKE):
         return True

@@ -18,7 +18,8 @@ _ACRONYMS = frozenset(
     "usa once pin iva visa seat ave alsa aena ocu sat ups man mac mango puma marca correos imei sim ram led dos oca par pago ok sms"
     " nif dni cif iban bic cae pyme pvp sae sepa cups tac gas once ono orange vips más alcampo dia día casa zara sol mar tur"
     " cv rae boe une iso dim atm red abc ante uno as sa sl slu ltda sas srl cp tv pc cd dvd no-reply uber amazon mrw dhl gls seur"
-    " correo asnef sec ine imss sat curp rfc afip anses cuit cuil arca pami dian nit eps rut sii bcp cci yape plin spei oxxo".split()
+    " correo asnef sec ine imss sat curp rfc afip anses cuit cuil arca pami dian nit eps rut sii bcp cci yape plin spei oxxo"
+    " sube anda ande set sis sar asume ende suma luma vive sura pila alba sena ute ose ina".split()
 )  # fmt: skip
 #: What comes before a word that is written as it stands on a button, a voucher or a label.
 _LABELS = frozenset(
@@ -30,6 +31,7 @@ _LABELS = frozenset(
 )  # fmt: skip
 _BETWEEN = frozenset(": en a de con el la los las un una que dice y o por su tu al del pone".split())
 _EVERYDAY = 13  # frequency from which a word in capitals amid others is no acronym or brand
+_BEFORE_NAMES = frozenset("el la los las un una su tu del al de en con por para a".split())
 _FUNCTION = ("V", "R", "P", "C", "D", "S", "I")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -137,6 +139,8 @@ def _stresses(message: Message, number: int) -> bool:
     token = message.tokens[number]
     tags = [r.tag for r in message.tools.lexicon.look_up(token.fold) if r.frequency > 7]
     before = message.tokens[number - 1].fold if number else ""
+    if before in _BEFORE_NAMES and all(tag[0] == "N" or tag[0] == "V" and tag[2] in "ISM" for tag in tags):
+        return False  # «la SUBE», «por PILA»: no verb in a person follows these
     if before in ("el", "la", "los", "las", "del", "al") and any(tag[0] == "N" for tag in tags):
         return False
     if any(tag[0] in "RVPDIA" for tag in tags):

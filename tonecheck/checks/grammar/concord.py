@@ -49,7 +49,9 @@ _COUNTED = frozenset(
     "persona cliente usuario euro peso dólar pedido paquete producto artículo unidad año vez hora día semana mes tienda"
     " opinión empresa familia niño mujer hombre caso copia kilómetro metro".split()
 )
-ADVERBIAL = frozenset("rápido directo claro fuerte alto bajo junto solo incluido salvo excepto debido seguro".split())
+ADVERBIAL = frozenset(
+    "rápido directo claro fuerte alto bajo junto solo incluido salvo excepto debido seguro contado".split()
+)
 #: Nouns of quantity, whose verb and adjective may follow what is counted: «la mayoría han llegado».
 CROWDS = frozenset(
     "mayoría parte resto mitad grupo serie número cantidad montón total par conjunto gente tipo clase porcentaje".split()
