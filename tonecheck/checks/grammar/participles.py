@@ -47,7 +47,7 @@ def _of_two(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if word.fold(1) in DETERMINERS or word.fold(-2) in PREPOSITIONS or not word.text(1).islower():
         return  # «la caja y las entregas», «el sistema de villa y tierra seguido»
-    if not (word.only(-1, "NC") or word.fold(-2) in DETERMINERS) or word.can(1, "VMIP3", "VMSP", "AQ", "R"):
+    if not (word.only(-1, "NC") or word.fold(-2) in DETERMINERS) or word.can(1, "VMIP3", "VMSP", "VA", "AQ", "R"):
         return
     first, last, said = word.shapes(-1, "NC"), word.shapes(1, "NC"), word.shapes(2, "VMP")
     follows = word.can(3, "NC", "NP", "D") and not word.can(3, "SP") and not word.lemmas(4) & TIMES
