@@ -162,6 +162,18 @@ def _quoted(words: str, site: Site) -> str:
     )
 
 
+def _php_single(words: str, site: Site) -> str:
+    return words.replace("\\", "\\\\").replace("'", "\\'")
+
+
+def _php_double(words: str, site: Site) -> str:
+    return re.sub(r"\$(?=[A-Za-z_{])|\{(?=\$)", r"\\\g<0>", _quoted(words, site))
+
+
+def _php_here(words: str, site: Site) -> str | None:
+    return None if any(char in words for char in "\\$\n\r") else words
+
+
 def _properties(words: str, site: Site) -> str:
     written = words.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
     if site.low == site.first and written.startswith(" "):
@@ -215,6 +227,10 @@ ENCODERS: Mapping[str, Encoder] = {
     "apple": _quoted,
     "android": _android,
     "markdown": _markdown,
+    "php-single": _php_single,
+    "php-double": _php_double,
+    "php-here": _php_here,
+    "php-now": _yaml_folded,
 }
 
 

@@ -9,6 +9,8 @@ from tonecheck.sources.folding import bare
 from tonecheck.sources.metadata import choice, given_frame
 
 _SPANISH_NAMES = frozenset(("es", "spa", "spanish", "espanol", "castellano", "esp", "castilian"))
+#: What the folder or the file of a language is called beside its code (WHMCS, CodeIgniter, OpenCart).
+_SPANISH_FOLDERS = frozenset(("spanish", "Spanish", "espanol", "castellano"))
 _LANGUAGES: Mapping[str, str] = {
     "en": "inglés", "pt": "portugués", "fr": "francés", "it": "italiano", "de": "alemán", "ca": "catalán", "gl": "gallego",
     "eu": "euskera", "nl": "neerlandés", "eng": "inglés", "por": "portugués", "english": "inglés", "portuguese": "portugués",
@@ -143,7 +145,7 @@ def codes_of_path(path: str) -> list[str]:
         )
         words = part.replace("-", "_").split("_")
         tries = (part, "-".join(words[-2:]), words[-1]) if part != name and len(words) > 1 else (part,)
-        found += next(([code] for code in tries if is_locale(code)), [])
+        found += ["es"] if part in _SPANISH_FOLDERS else next(([code] for code in tries if is_locale(code)), [])
     return found
 
 

@@ -23,6 +23,8 @@ Keys = tuple[str, ...]
 #: Folders in which programs keep their messages.
 _FOLDERS = frozenset("locale locales i18n l10n lang langs language languages translations _locales intl".split())
 _PAGE = re.compile(r"[._-]?html$", re.IGNORECASE)  # ``cuerpoHtml`` says with tags what ``cuerpo`` says
+#: What PHP puts into its texts: ``:nombre`` (Laravel), ``$nombre``, ``$pedido->id``.
+_PHP_GAPS = (r"(?<![\w:]):([A-Za-z_]\w*)", r"\{?(\$[A-Za-z_]\w*(?:->\w+|\[\w+\])*)\}?")
 _LEAST = 3  # words of a text that is worth reading: labels say little
 
 
@@ -63,7 +65,7 @@ def messages(
         given: dict[str, object] = {"locale": locale} if locale else {}
         if not (replies and is_long(said)) and not is_letter(said):
             given["type"] = "fragment"
-        gaps = _laravel(keys[-1], said)
+        gaps = _PHP_GAPS if node.encoding.startswith("php") else _laravel(keys[-1], said)
         markup = "android" if android else "auto"
         yield Body(keys, node, _title(keys), given, markup, pages.get(keys), None, gaps)
 
@@ -88,10 +90,18 @@ def _parts(document: Node, tree: Tree, path: str) -> list[tuple[Keys, Node, str]
     declared = document.words("@@locale") or code
     if declared and not _is_spanish(declared):
         return []
-    folders = path.lower().replace("\\", "/").split("/")[:-1]
     if is_catalogue(document, tree, path):
         return [((), document, declared)]
-    return [((), document, code)] if code and not _FOLDERS.isdisjoint(folders) else []
+    return [((), document, code)] if is_spanish_path(path) else []
+
+
+def is_spanish_path(path: str) -> bool:
+    """Whether a path names Spanish, and a folder of it holds the messages of a program: ``lang/es/correo.php``, ``i18n-messages/es.json``."""
+    folders = path.lower().replace("\\", "/").split("/")[:-1]
+    codes = codes_of_path(path)
+    return (
+        bool(codes) and _is_spanish(codes[0]) and any(_FOLDERS.intersection(re.split(r"[-_.]", one)) for one in folders)
+    )
 
 
 def _is_spanish(code: str) -> bool:

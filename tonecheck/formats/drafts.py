@@ -22,7 +22,7 @@ READERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ".json": ("jsontree", ()), ".yaml": ("yamltree", ()), ".yml": ("yamltree", ()), ".csv": ("tables", ()),
     ".tsv": ("tables", ("\t",)), ".po": ("po", ()), ".xml": ("xmltree", ()), ".tpl": ("smarty", ()),
     ".xlf": ("xliff", ()), ".xliff": ("xliff", ()), ".properties": ("properties", ()), ".strings": ("applestrings", ()),
-    ".arb": ("jsontree", ()),
+    ".arb": ("jsontree", ()), ".php": ("phparrays", ()),
 }  # fmt: skip
 
 
@@ -44,8 +44,8 @@ def read_container(
     """
     try:
         tree = _tree(text, suffix, reading, path)
-    except UserError:
-        if named or _may_be_templates(text, suffix):
+    except UserError as error:
+        if named or (error.code != "formato" and _may_be_templates(text, suffix)):
             raise
         return
     made = list(_made(tree, reading, path))
@@ -213,7 +213,7 @@ def _may_be_templates(text: str, suffix: str) -> bool:
         return 'msgstr "' in lower
     if suffix in (".xlf", ".xliff"):
         return "<target" in lower
-    if suffix in (".properties", ".strings"):
+    if suffix in (".properties", ".strings", ".php"):
         return True
     if suffix in (".csv", ".tsv"):
         head = lower.lstrip("\ufeff").partition("\n")[0].translate(str.maketrans(";,\t|", "\n\n\n\n"))

@@ -10,7 +10,7 @@ from tonecheck.sources.reading import Reading
 from tonecheck.sources.text import from_text
 
 _CONTAINERS = (
-    ".json", ".yaml", ".yml", ".csv", ".tsv", ".po", ".xml", ".tpl", ".xlf", ".xliff", ".properties", ".strings", ".arb",
+    ".json", ".yaml", ".yml", ".csv", ".tsv", ".po", ".xml", ".tpl", ".xlf", ".xliff", ".properties", ".strings", ".arb", ".php",
 )  # fmt: skip
 _PAGES = (".html", ".htm")
 #: Templates of a template language: a page, or plain text; ``.email`` is Salesforce's.
@@ -45,6 +45,11 @@ def read_content(
             from tonecheck.sources.unread import refuse
 
             refuse(suffix)
+        if suffix == ".php" and not named:  # a folder of a shop holds thousands; those with texts say so
+            from tonecheck.formats.catalogues import is_spanish_path
+
+            if not is_spanish_path(path):
+                return
         data = load()
         if suffix == ".eml" and data:
             from tonecheck.formats.pages import read_mail

@@ -15,7 +15,6 @@ _UNREAD: Mapping[str, str] = {
     ".xls": "las hojas de cálculo no se leen: guárdala como CSV",
     ".ods": "las hojas de cálculo no se leen: guárdala como CSV",
     ".toml": "los archivos TOML no se leen: guarda los textos en YAML o JSON",
-    ".php": "el código PHP no se lee; los textos de Laravel sí, si están en lang/es.json",
     ".ftl": "los archivos de Fluent no se leen: expórtalos a XLIFF, PO o JSON",
     ".stringsdict": "los archivos .stringsdict no se leen: expórtalos de Xcode como XLIFF (.xliff)",
     ".xcstrings": "los catálogos .xcstrings no se leen: expórtalos de Xcode como XLIFF (.xliff)",
