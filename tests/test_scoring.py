@@ -191,6 +191,16 @@ def test_targets_by_channel_turn_and_configuration() -> None:
     assert "puntuacion/cortesia" in {finding.rule for finding in own.findings}
 
 
+def test_what_nearly_reaches_the_target_is_told_only_where_something_is_wrong_in_it() -> None:
+    def told(text: str) -> bool:
+        return any(finding.rule == "puntuacion/cortesia" for finding in check(text).findings)
+
+    plain = "Hola, Ana:\n\n{} tienda abre el lunes a las 10:00 y cierra a las 20:00, como todos los días.\n\nUn saludo,\n\nEva Gil"
+    assert courtesy(plain.format("La")) < 70
+    assert not told(plain.format("La"))
+    assert told(plain.format("No. La"))
+
+
 def test_a_later_turn_needs_no_greeting() -> None:
     text = "Gracias por la foto. Mañana, martes 9, sale otra lámpara y le llega el jueves por la tarde."
     greeted = f"Hola, Ana. {text}"
@@ -260,7 +270,7 @@ def test_only_what_could_count_here_is_said_to_be_missing() -> None:
         return next(f.advice for f in findings if f.rule == "puntuacion/cortesia")
 
     told = advice(
-        "El cambio de titular se hace en la oficina de la calle Mayor, de lunes a viernes, y es gratis para todos."
+        "No. El cambio de titular se hace en la oficina de la calle Mayor, de lunes a viernes, y es gratis para todos."
     )
     asked = advice(
         "Tiene que traer el documento y el contrato a la oficina de la calle Mayor, de lunes a viernes, sin falta."

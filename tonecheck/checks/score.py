@@ -8,7 +8,7 @@ from typing import Any
 from tonecheck.checks.absence import place
 from tonecheck.checks.finding import found, severity_of
 from tonecheck.message import Message
-from tonecheck.model import Finding, Scores
+from tonecheck.model import Finding, Score, Scores
 from tonecheck.rulebook import Rule, names_in
 
 _BAND = 10  # points below the target that are still only a suggestion
@@ -35,14 +35,26 @@ def check_score(rule: Rule, message: Message) -> Iterator[Finding]:
     score = now.courtesy if rule.options["score"] == "courtesy" else now.empathy
     if not score.applies or score.value >= score.target:
         return
+    if score is now.courtesy and _nearly(rule, score):
+        return
     values = {
         "value": str(score.value),
         "target": str(score.target),
         "missing": "; ".join(wanted_by(rule, score, message)[:2]),
     }
     band = _CALM_BAND if _calm(rule, message) else _BAND
-    level = severity_of(rule, message) if score.value < score.target - band else "suggestion"
+    level = "suggestion" if score.value >= score.target - band else severity_of(rule, message)
     yield found(rule, message, at, at, severity=level, values=values)
+
+
+def _nearly(rule: Rule, score: Score) -> bool:
+    """Whether ``score`` misses the target of the rule by little, and nothing in the message costs points.
+
+    What might be added (thanks, an invitation) is told by rules of its own. A target of the configuration is meant as it is.
+    """
+    if score.target > max(rule.options["targets"].values()) or score.value < score.target - _BAND:
+        return False
+    return all(cue.points >= 0 for cue in score.cues)
 
 
 def _calm(rule: Rule, message: Message) -> bool:
