@@ -26,6 +26,11 @@ _JUDGED = frozenset(
     "importante necesario posible imposible mejor recomendable preferible conveniente fundamental indispensable normal"
     " lógico".split()
 )
+#: What is felt before «que», and what is doubted after «no».
+_FELT = frozenset(
+    "gusto pena lástima alegra gusta encanta molesta sorprende preocupa entristece complace extraña duele".split()
+)
+_BELIEVED = frozenset("creo creemos pienso pensamos considero consideramos parece".split())
 #: Words before «que» of conjunctions with the subjunctive, the nearest last.
 _CONJUNCTIONS = frozenset(
     (
@@ -80,6 +85,11 @@ def _asks(word: Around) -> str:
         return "IP"
     if before in _JUDGED and (word.lemmas(-2) & {"ser"} or word.lemmas(-3) & {"ser"}):
         return "IP" if second not in ("lo",) else ""
+    if before in _FELT:  # «el gusto que tiene», «lo que le preocupa que …»
+        felt = word.can(-2, "P", "V") and second not in ("el", "la", "los", "las", "lo")
+        return "IP" if felt or second in ("mucho", "una", "mucha", "gran") and word.can(-3, "V") else ""
+    if before in _BELIEVED and (second == "no" or word.fold(-3) == "no" and second in PRONOUNS):
+        return "IP" if "?" not in word.after() else ""
     if before == "a" and "esperar" in word.lemmas(-2):
         return "IP"
     if before == "puede" and word.closed(-2) or (second, before) == ("puede", "ser") and word.closed(-3):
@@ -134,11 +144,23 @@ def _if(word: Around) -> Iterator[tuple[Span, str]]:
     if not word.text(at).islower() or not tags or not all(tag[0] == "V" and tag[2:4] == "IC" for tag in tags):
         return
     lemmas = word.lemmas(at)
-    if len(lemmas) == 1 and not lemmas & _COURTEOUS and "?" not in word.after():
+    plain = not lemmas & _COURTEOUS or _has_result(word)
+    if len(lemmas) == 1 and plain and "?" not in word.after():
         person = "2S" if tags[0][4:6] == "2S" else "3S" if tags[0][5] == "S" else "3P"
         meant = form_of(min(lemmas), "SI" + person, word.message.tools.lexicon) if tags[0][4:6] != "1P" else ""
         if meant:
             yield word.span(at), meant
+
+
+def _has_result(word: Around) -> bool:
+    """Whether the clause after the comma tells what follows from a condition: «si querría cambiar, le costaría 5 dólares»."""
+    after = word.after()
+    if "," not in after:
+        return False
+    at = after.index(",") + 2
+    while at < len(after) and word.fold(at) in _SKIPPED | {"la", "los", "las"}:
+        at += 1
+    return word.only(at, "VMIC", "VSIC", "VAIC") and not word.lemmas(at) & {"agradecer", "poder", "gustar"}
 
 
 def _forbidden(word: Around) -> Iterator[tuple[Span, str]]:

@@ -27,6 +27,10 @@ _OF_ONE = _COPULAS | _BEEN
 _OF_MANY = _PLURALS | _OURS | _BEEN
 _HAS = frozenset("ha había habrá haya".split())
 _HAVE = frozenset("han habían hayan habrán hubieran hemos habíamos".split())
+#: Participles that tell of the state of somebody: «estamos comprometidos con ello».
+_FEELINGS = frozenset(
+    "agradecer comprometer interesar encantar preocupar enterar ocupar disponer centrar enfocar ubicar".split()
+)
 _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
 #: Adverbs that are adjectives after «es muy».
 _QUALITIES = frozenset("alto bajo claro fuerte rápido directo seguro".split())
@@ -172,7 +176,8 @@ def _plural(word: Around) -> Iterator[tuple[Span, str]]:
     if not shapes or not all(tag.startswith(may_be) for tag in tags) or any(shape.number != "S" for shape in shapes):
         return
     after = word.fold(at + 1)
-    if ours and word.only(at, "VMP") and (word.can(at + 1, "DA", "DP", "DI") or after in ("en", "con")):
+    doing = word.only(at, "VMP") and not word.lemmas(at) & _FEELINGS
+    if ours and at == 1 and doing and (word.can(at + 1, "DA", "DP", "DI") or after in ("en", "con")):
         yield from _going_on(word, at)  # «estamos revisado su caso»
         return
     if (

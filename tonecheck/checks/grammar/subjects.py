@@ -13,10 +13,10 @@ from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.inflection import shape_of
 from tonecheck.tools import Tools, once
 
-_PLURAL = frozenset("los las unos unas sus mis tus nuestros nuestras estos estas esos esas".split())
-_SINGULAR = frozenset("el la un una su mi tu nuestro nuestra este esta ese esa".split())
+PLURAL = frozenset("los las unos unas sus mis tus nuestros nuestras estos estas esos esas".split())
+SINGULAR = frozenset("el la un una su mi tu nuestro nuestra este esta ese esa".split())
 #: What is done to things and not, with «se», to oneself: «se envía los pedidos».
-_DONE = frozenset(
+DONE = frozenset(
     "enviar entregar emitir procesar tramitar generar realizar vender cancelar actualizar adjuntar ofrecer aceptar requerir"
     " necesitar publicar despachar reembolsar devolver solicitar registrar recibir corregir verificar".split()
 )
@@ -24,12 +24,15 @@ _DONE = frozenset(
 _HAPPENING = frozenset("llegar faltar aparecer existir sobrar".split())
 _PREPOSITIONS = frozenset("de del en para con sin por a al contra entre sobre desde".split())
 _COMPLEMENTS = 4
-_EACH = frozenset("uno una ninguno ninguna alguno alguna".split())
+_STOPS = ("", ".", ":", ";", "•", "-")
+#: Subjects that among.py knows.
+_SELDOM_FORMS = frozenset("uno una ninguno ninguna alguno alguna yo".split())
+_HAVE = frozenset("ha han había habían habrá habrán".split())
 _SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
-_OWNERS = _PLURAL | _SINGULAR
-_DETERMINERS = _OWNERS | _SOME
+OWNERS = PLURAL | SINGULAR
+_DETERMINERS = OWNERS | _SOME
 _NUMERALS = frozenset("dos tres cuatro cinco seis".split())
-_OPENERS = frozenset("porque pero aunque".split())
+_OPENERS = frozenset("porque pero aunque todos todas".split())
 #: Verbs before a «que» that a noun and its verb follow: «le confirmo que los pedidos sale».
 _TELLING = frozenset(
     "confirmo confirmamos informo informamos comento comentamos indico indicamos aviso avisamos recuerdo recordamos veo vemos"
@@ -45,7 +48,7 @@ _GROUPS = TIMES | CROWDS | _TOGETHER
 _GROUPS_OF_THINGS = _GROUPS - _TEAMS
 _BETWEEN_ONE = frozenset("no ya también siempre se".split())
 _DATIVES = frozenset("le les nos me te".split())
-_BETWEEN = _BETWEEN_ONE | _DATIVES
+BETWEEN = _BETWEEN_ONE | _DATIVES
 _HEEDLESS = frozenset(
     "ser haber hacer decir".split()
 )  # verbs that may have what stands before them as predicate or object
@@ -76,21 +79,18 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
                 and tokens[at - 2].fold in _TELLING
             ):
                 if _opens(Around(message, at)):
-                    yield from _before(Around(message, at), "S" if form in _SINGULAR else "P")
-            elif form in _PLURAL or form in _SOME:
+                    yield from _before(Around(message, at), "S" if form in SINGULAR else "P")
+            elif form in PLURAL or form in _SOME:
                 verb = known.get(before.fold)
                 if verb is None:
                     lemmas = {reading.lemma for reading in message.readings(before)}
-                    verb = known[before.fold] = not lemmas.isdisjoint(_DONE | _HAPPENING)
+                    verb = known[before.fold] = not lemmas.isdisjoint(DONE | _HAPPENING)
                 if verb:
                     yield from _after(Around(message, at))
-    for form in _EACH & places.keys():
-        for at in places[form]:
-            yield from _one_of(Around(message, at))
-    for at in places.get("se", ()):
-        yield from _has_been(Around(message, at))
-    for at in places.get("yo", ()):
-        yield from _and_i(Around(message, at))
+    if not _SELDOM_FORMS.isdisjoint(places) or "se" in places and not _HAVE.isdisjoint(places):
+        from tonecheck.checks.grammar.among import among
+
+        yield from among(message)
     for at in places.get("y", ()):
         yield from _two(Around(message, at))
 
@@ -98,10 +98,12 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
 def _opens(word: Around) -> bool:
     if word.fold(-1) == "que":
         return word.fold(-2) in _TELLING
-    return word.closed(-1) and word.fold(-1) in ("", ".", ":", ";", "•", "-") or word.fold(-1) in _OPENERS
+    if word.fold(-1) in ("todos", "todas"):
+        return word.closed(-2) and word.fold(-2) in _STOPS
+    return word.closed(-1) and word.fold(-1) in _STOPS or word.fold(-1) in _OPENERS
 
 
-def _noun(word: Around, at: int, number: str, groups: frozenset[str] = _GROUPS) -> bool:
+def noun_at(word: Around, at: int, number: str, groups: frozenset[str] = _GROUPS) -> bool:
     """Whether a common noun stands there, in that number and no other; none of ``groups``."""
     tags = word.tags(at)
     if not any(tag.startswith("NC") for tag in tags) or not word.text(at).islower():
@@ -114,18 +116,22 @@ def _noun(word: Around, at: int, number: str, groups: frozenset[str] = _GROUPS) 
 def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     """«los clientes compra hoy»: a noun with its determiner opens the clause, and its verb follows."""
     noun = 2 if number == "P" and word.fold(1) in _NUMERALS else 1
-    if not _noun(word, noun, number, _GROUPS_OF_THINGS):
+    if not noun_at(word, noun, number, _GROUPS_OF_THINGS):
         return
     at = _past_complements(word, noun + 1)
     if word.fold(noun) in _TEAMS and word.fold(at - 1).endswith("s"):
         return  # «el equipo de técnicos trabajan»
     related = any(word.fold(place) == "que" for place in range(noun + 1, at))
-    while at < 12 and word.fold(at) in (_BETWEEN if number == "P" else _BETWEEN_ONE):
+    while at < 12 and word.fold(at) in (BETWEEN if number == "P" else _BETWEEN_ONE):
         at += 1
     if at > 2 and word.fold(at - 1) in _DATIVES and word.lemmas(at) & DATIVE:
         return  # «los clientes les gusta» lacks «a»
     other = "3P" if number == "S" else "3S"
     tags = [tag for tag in word.tags(at) if tag not in _SELDOM]
+    if number == "P" and (word.can(at + 1, "D") or not word.can(at + 1, "NC", "AQ")):
+        tags = [
+            tag for tag in tags if tag[0] != "A" or tag[4] != "S"
+        ]  # «los cambios tarda»: of tardo, it is none of theirs
     if not word.text(at).islower() or not any(_is_present(tag, other) for tag in tags):
         return
     if not all(_is_present(tag, other) or _is_wish(tag) for tag in tags):
@@ -141,13 +147,14 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
         return  # «los datos es lo que …», «las cajas trae el técnico»
     if related and word.lemmas(at) & _COURSES or any(":" in tag for tag in word.tags(at + 1)):
         return  # «los artículos que compre puede devolverlos»: they are what the customer does it with
-    if word.fold(at + 1) in ("de", "que", "a") and any(tag.endswith(number + "A00") for tag in word.tags(at + 2)):
+    done = (tag for tag in word.tags(at + 2) if ":" in tag)
+    if word.fold(at + 1) in ("de", "que", "a") and any(tag.endswith(number + "A00") for tag in done):
         return  # «los saldos ha de pedirlos»
     if number == "S" and word.lemmas(at) & {"ser"} and not _is_of(word, at):
         return
     if word.fold(at + 1) in ("el", "la", "los", "las") and not _is_time(word, at + 1):
         return
-    yield from _put(word, at, "3S" if number == "S" else "3P")
+    yield from put(word, at, "3S" if number == "S" else "3P")
 
 
 def _is_time(word: Around, at: int) -> bool:
@@ -175,7 +182,7 @@ def _past_complement(word: Around, at: int) -> int:
         adjective = word.can(at, "AQ", "VMP") and word.text(at).islower()
         plain = not word.finite(at) or word.fold(at + 1) == "que" or word.fold(at + 1) in _PREPOSITIONS - {"a", "al"}
         return at + 1 if adjective and plain else at
-    first = at + 2 if word.fold(at + 1) in _OWNERS and word.fold(at) not in ("del", "al") else at + 1
+    first = at + 2 if word.fold(at + 1) in OWNERS and word.fold(at) not in ("del", "al") else at + 1
     if word.fold(first) in _NUMERALS or word.kind(first) == "number":
         first += 1
     return first + 1 if word.can(first, "NC") and word.text(first).islower() and not word.lemmas(first) & TIMES else at
@@ -208,11 +215,11 @@ def _is_wish(tag: str) -> bool:
 def _after(word: Around) -> Iterator[tuple[Span, str]]:
     """«se envía los pedidos», «le llegó las cajas»: the subject after its verb."""
     verb = -1
-    if not word.finite(verb) or not _noun(word, 1, "P"):
+    if not word.finite(verb) or not noun_at(word, 1, "P"):
         return
     tags = word.tags(verb)
     happening = word.lemmas(verb) & _HAPPENING
-    if not (happening or word.lemmas(verb) & _DONE) or not word.text(verb).islower():
+    if not (happening or word.lemmas(verb) & DONE) or not word.text(verb).islower():
         return
     before = word.fold(-2)
     if happening:
@@ -221,54 +228,14 @@ def _after(word: Around) -> Iterator[tuple[Span, str]]:
     elif before != "se" and not (before in ("le", "les") and word.fold(-3) == "se"):
         return
     if "NC" not in {tag[:2] for tag in tags} and any(_is_present(tag, "3S") for tag in tags):
-        yield from _put(word, verb, "3P")
-
-
-def _and_i(word: Around) -> Iterator[tuple[Span, str]]:
-    """«mi compañera y yo está revisando»: with me, we are several."""
-    if word.fold(-1) != "y" or not word.can(-2, "NC", "NP") or word.text(1) == "" or not word.text(1).islower():
-        return
-    tags = word.tags(1)
-    opens = word.closed(-4) and word.fold(-3) in _OWNERS or word.closed(-3) and word.can(-2, "NP")
-    if (
-        opens
-        and tags
-        and all(tag[0] == "V" and tag[2] in "IM" and tag[4:6] in ("3S", "3P", "1S", "2S") for tag in tags)
-    ):
-        yield from _put(word, 1, "1P")
-
-
-def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
-    """«cada uno de los paquetes tienen»: it is one that does it."""
-    opens = word.closed(-1) or word.fold(-1) == "cada" and word.closed(-2)
-    if not opens or word.fold(1) != "de" or word.fold(2) not in _PLURAL or not word.can(3, "NC"):
-        return
-    at = 4
-    while at < 7 and word.fold(at) in _BETWEEN:
-        at += 1
-    tags = word.tags(at)
-    if tags and word.text(at).islower() and all(tag[0] == "V" and tag[2] == "I" and tag[4:6] == "3P" for tag in tags):
-        yield from _put(word, at, "3S")
-
-
-def _has_been(word: Around) -> Iterator[tuple[Span, str]]:
-    """«se ha enviado los documentos», «se han realizado el cambio»."""
-    at = 2 if word.fold(1) in ("le", "les", "nos", "me", "te") else 1
-    have = word.fold(at)
-    if have not in ("ha", "han", "había", "habían", "habrá", "habrán") or not word.lemmas(at + 1) & _DONE:
-        return
-    many = have.endswith("n")
-    if word.fold(at + 2) not in (_SINGULAR if many else _PLURAL) or not _noun(word, at + 2 + 1, "S" if many else "P"):
-        return
-    if word.can(at + 1, "VMP00SM") and not (many and {"y", "e", ","}.intersection(word.after())):
-        yield word.span(at), have[:-1] if many else have + "n"
+        yield from put(word, verb, "3P")
 
 
 def _two(word: Around) -> Iterator[tuple[Span, str]]:
     """«la tarjeta y el código está activos», «Ana y Luis está»: two subjects that open the sentence."""
-    if word.fold(1) in _SINGULAR - {"este", "esta", "ese", "esa"}:
-        nouns = _noun(word, -1, "S") and word.fold(-2) in _SINGULAR and word.fold(-3) == ""
-        nouns = (nouns or word.fold(-1) in ("usted", "él", "ella") and word.fold(-2) == "") and _noun(word, 2, "S")
+    if word.fold(1) in SINGULAR - {"este", "esta", "ese", "esa"}:
+        nouns = noun_at(word, -1, "S") and word.fold(-2) in SINGULAR and word.fold(-3) == ""
+        nouns = (nouns or word.fold(-1) in ("usted", "él", "ella") and word.fold(-2) == "") and noun_at(word, 2, "S")
         at = 3
     else:
         nouns = _name(word, -1) and _name(word, 1) and word.fold(-2) == ""
@@ -282,14 +249,14 @@ def _two(word: Around) -> Iterator[tuple[Span, str]]:
         tag[0] == "V" and (tag[2:4] in ("IP", "IS", "IF", "II") and tag[4:6] in ("3S", "1S") or tag[2:6] == "M02S")
         for tag in tags
     ):
-        yield from _put(word, at, "3P")
+        yield from put(word, at, "3P")
 
 
 def _name(word: Around, at: int) -> bool:
     return word.text(at).istitle() and len(word.text(at)) > 2 and word.only(at, "NP")
 
 
-def _put(word: Around, at: int, person: str) -> Iterator[tuple[Span, str]]:
+def put(word: Around, at: int, person: str) -> Iterator[tuple[Span, str]]:
     token = word.message.tokens[word.at + at]
     answers = set()
     for reading in word.message.readings(token):
