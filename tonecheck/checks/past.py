@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tonecheck.checks.calendar import Day, day_at, exists, reference_day
@@ -13,10 +14,19 @@ from tonecheck.rulebook import Rule
 from tonecheck.spanish.dates import WEEKDAYS
 
 _MOST = 60  # days back that a date without a year lies at most; a longer time ago it may be that of the next year
+_ARTICLES = frozenset("el la los las un una su tu sus tus".split())
+_FAR = 10  # tokens between a verb with its object and the day
 #: What may stand between the verb and the day.
 _BETWEEN = frozenset(
     "el del antes para hasta día entre a más tardar en su tu la casa domicilio tienda almacén mismo próximo este aproximadamente previsiblemente ,".split()
 )
+_OBJECT = ("N", "A", "D", "S")  # tags of «la factura de octubre», which may stand there too before «el 12»
+#: «Puede usar el cupón hasta el 15», «tiene hasta el 15»: what is still open.
+_STILL = re.compile(
+    r"\b(?:(?:puede[sn]?|podrá[sn]?|podés|podéis) (?:usar|utilizar|canjear|devolver|cambiar|pagar|recoger|retirar|inscribir|solicitar|presentar|entregar|reservar"
+    r"|comprar|aprovechar|enviar|responder|apuntar)\w*|tiene[sn]?|tenés|tenéis|válid[oa]s?|vigentes?|estará[n]?)\b[^.,;:!?\n]{0,40} hasta el\s$"
+)
+_WAS = re.compile(r"\b(?:era|fue|estuvo|estaba|podía|tenía|había|venció|caducó|terminó|no)\b")
 _PRESENT = frozenset(
     "llega llegan sale salen entrega entregan entregamos recibe recibes recibís visita visitamos".split()
 )
@@ -54,8 +64,37 @@ def _is_to_come(message: Message, index: int) -> bool:
         at -= 1
     if at < 0 or tokens[at].sentence != tokens[index].sentence:
         return False
+    if _is_open(message, index):
+        return True
+    if tokens[index - 1].fold == "el" or tokens[index - 2].fold == "el":  # «le enviaremos la factura de octubre el 12»
+        while index - at <= _FAR and at >= 0 and _is_object(message, at):
+            at -= 1
+    if at < 0 or tokens[at].sentence != tokens[index].sentence:
+        return False
     if tokens[at].fold in _PRESENT:
         return True
     tags = [reading.tag for reading in message.readings(tokens[at])]
     going = at >= 2 and tokens[at - 1].fold == "a" and tokens[at - 2].fold in ("va", "vas", "vamos", "van")
     return bool(tags) and (all(tag[2:4] == "IF" for tag in tags) or (going and any(tag[:4] == "VMN0" for tag in tags)))
+
+
+def _is_object(message: Message, at: int) -> bool:
+    """Whether the word at ``at`` can be a part of an object, and is no form of a verb: «la factura» is a noun."""
+    if message.tokens[at].fold in _ARTICLES:
+        return True
+    tags = message.tags(message.tokens[at])
+    if (
+        at
+        and any(tag[0] == "N" for tag in tags)
+        and any(t[:2] in ("DA", "DP", "DI", "SP") for t in message.tags(message.tokens[at - 1]))
+    ):
+        return True
+    return bool(tags) and all(tag.startswith(_OBJECT) for tag in tags)
+
+
+def _is_open(message: Message, index: int) -> bool:
+    """Whether the day is the last of what the reader can still do: «puede usar su cupón hasta el 15»."""
+    sentence = message.sentences[message.tokens[index].sentence]
+    start = message.tokens[index - (message.tokens[index - 1].fold in WEEKDAYS)].start
+    before = message.masked[sentence.start : start].lower()
+    return "hasta el" in before and _STILL.search(before) is not None and _WAS.search(before) is None
