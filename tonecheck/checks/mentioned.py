@@ -32,8 +32,11 @@ _SORTED = frozenset(
     " soja soya tomate tomates trigo uva uvas vino yerba yuca zanahoria zapallo cepa híbrido raza tipo variedad cultivar"
     " orquídea rosa rosas clavel césped".split()
 )
-#: English words that one Spanish word brings with it.
-_PAIRS = {"day": "full", "blue": "dólar", "twin": "doble"}
+#: English words, too near to Spanish ones to be known alone, and the words one of which stands beside them.
+_PAIRS = {
+    "day": "full cyber use pass", "blue": "dólar", "twin": "doble cama camas habitación", "hot": "sale dog", "all": "inclusive",
+    "city": "tour tours", "carry": "on", "up": "stand pick back check", "frost": "no", "out": "check late", "off": "day spin",
+}  # fmt: skip
 _MARKS = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "‘": "’"}
 _ITALICS = frozenset("*_")
 _FIRMS = frozenset("equipo tienda marca plataforma aplicación app web portal".split())
@@ -78,10 +81,12 @@ def mentioned(token: Token, message: Message) -> bool:
         return True
     if _hyphened(token, message) or _species(token, message) or _introduced(token, message):
         return True
-    before = message.tokens[message.token_at(token.start) - 1].fold if token.start else ""
-    if before in _SORTED and token.text.islower() and doubtful(token.text, message.tools.lexicon, _UNLIKE):
+    at = message.token_at(token.start)
+    sides = {other.fold for other in (*message.tokens[max(0, at - 1) : at], *message.tokens[at + 1 : at + 2])}
+    if not sides.isdisjoint(_PAIRS.get(token.fold, "").split()):
         return True
-    if before and _PAIRS.get(token.fold) == before:
+    sort = at > 0 and message.tokens[at - 1].fold in _SORTED and token.text.islower()
+    if sort and doubtful(token.text, message.tools.lexicon, _UNLIKE):
         return True
     if len(message.places.get(token.fold, ())) > 1 and doubtful(token.text, message.tools.lexicon, _UNLIKE):
         return True

@@ -19,7 +19,7 @@ _ACRONYMS = frozenset(
     " nif dni cif iban bic cae pyme pvp sae sepa cups tac gas once ono orange vips más alcampo dia día casa zara sol mar tur"
     " cv rae boe une iso dim atm red abc ante uno as sa sl slu ltda sas srl cp tv pc cd dvd no-reply uber amazon mrw dhl gls seur"
     " correo asnef sec ine imss sat curp rfc afip anses cuit cuil arca pami dian nit eps rut sii bcp cci yape plin spei oxxo"
-    " sube anda ande set sis sar asume ende suma luma vive sura pila alba sena ute ose ina".split()
+    " sube anda ande set sis sar asume ende suma luma vive sura pila alba sena asada ute ose ina".split()
 )  # fmt: skip
 #: What comes before a word that is written as it stands on a button, a voucher or a label.
 _LABELS = frozenset(
