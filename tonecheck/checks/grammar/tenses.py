@@ -41,6 +41,7 @@ _TRYING = _ORDERING | frozenset("reiniciar probar intentar verificar recibir".sp
 _TOLD = frozenset("comentar indicar confirmar mencionar señalar enviar entregar mandar contestar solicitar".split())
 _SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenviar hacer".split())
 _TOLD_OR_SENT = _TOLD | _SENT
+_PERSONS = frozenset("me te le les nos".split())
 _OWNERS = frozenset("mi el la nuestro nuestra un una otro otra".split())
 _OUR = frozenset(("mi", "nuestro", "nuestra"))
 _BEFORE_VERB = CLITICS | {"ya", "no"}
@@ -77,52 +78,85 @@ def past_twin(word: Around, twins: list[str]) -> str:
 
 
 def _third(word: Around) -> bool:
-    before, second = word.fold(-1), word.fold(-2)
-    if word.fold(1) == "yo":
-        return False  # «la que compro yo»
-    if before in _LABELLED and word.can(0, "NC") and word.kind(1) in ("number", "code"):
-        return False  # «la tarjeta regalo 25»
+    """Whether a form in «-o» is a past tense of the third person: the first sign that tells decides, and without one it is none."""
+    label = word.fold(-1) in _LABELLED and word.can(0, "NC") and word.kind(1) in ("number", "code")
+    if label or word.fold(1) == "yo":
+        return False  # «la tarjeta regalo 25», «la que compro yo»
     nominal = word.can(0, "NC", "AQ") and not is_rarely_noun(word)
+    for sign in (_left_ready, _done_to_us, _word_before, _time, _subject):
+        told = sign(word, nominal)
+        if told is not None:
+            return told
+    return False
+
+
+def _left_ready(word: Around, _: bool) -> bool | None:
+    """«La factura quedo lista», but «quedo agradecido»: whether what is left is a thing; None for another verb."""
+    if word.fold(0) != "quedo":
+        return None
     done = 2 if word.fold(1) in ("bien", "mal", "muy", "ya") else 1
-    if word.fold(0) == "quedo" and (word.fold(done) in ("listo", "lista") or word.can(done, "VMP00S")):
+    if word.fold(done) in ("listo", "lista") or word.can(done, "VMP00S"):
         return word.fold(done) not in _PERSONAL and "yo" not in word.before()
-    related = word.can(-2, "NC") and word.can(-3, "D") or before == "que" and second in ("lo", "la", "el")
-    if before in ("que", "donde") and word.lemmas(0) & _ORDERING and related:
-        return not {"yo", "mi", "mis", "me"}.intersection(word.before())
-    if before == "me" and word.lemmas(0) & _TOLD:
+    return None
+
+
+def _done_to_us(word: Around, _: bool) -> bool | None:
+    """What the customer ordered, told or sent, or a colleague did: «el pedido que realizo», «como le indico mi compañero»."""
+    before, second, lemmas = word.fold(-1), word.fold(-2), word.lemmas(0)
+    if before in ("que", "donde") and lemmas & _ORDERING:
+        which = word.can(-2, "NC") and word.can(-3, "D") or before == "que" and second in ("lo", "la", "el")
+        if which:  # «el pedido que realizo», «lo que compro»
+            return not {"yo", "mi", "mis", "me"}.intersection(word.before())
+    if before == "me" and lemmas & _TOLD:
         sent = second == "que" and word.can(-3, "NC")  # «el correo que me mando»
         if sent or word.fold(1) in _AFTER_TOLD:
             return True
-    if before == "que" and word.lemmas(0) & _SENT and word.can(-2, "NC") and "gracias" in word.before():
+    if before == "que" and lemmas & _SENT and word.can(-2, "NC") and "gracias" in word.before():
         return True
-    if word.lemmas(0) & _TOLD_OR_SENT and _by_colleague(word):
+    if lemmas & _TOLD_OR_SENT and _by_colleague(word):
         return "yo" not in word.before()
-    if before in ("pasado", "pasada") and word.lemmas(-2) & _NO_SUBJECTS and word.can(-3, "D"):
-        return not word.can(0, "AQ", "RG", "SP")  # «el mes pasado pago con otra tarjeta»
+    return None
+
+
+def _word_before(word: Around, nominal: bool) -> bool | None:
+    """What the word right before tells: «¿ya reinicio el equipo?», «cómo quedo todo», «se envio», «le gusto», «nos llego»."""
+    before, second = word.fold(-1), word.fold(-2)
     if before == "ya" and second == "¿" and word.lemmas(0) & _TRYING:
         return True
     if before in ("cómo", "si", "cuándo") and word.lemmas(0) & _HAPPENING and word.fold(1) in _AFTER_HAPPENING:
         return True  # «para saber cómo quedo el servicio», «si llego bien»
     if before == "todo" and not nominal and (word.closed(-2) or second in _STARTS):
         return True
-    if before == "se" or second == "se" and before in ("me", "te", "le", "les", "nos"):
+    if before == "se" or second == "se" and before in _PERSONS:
         return True
-    if before in ("me", "te", "le", "les", "nos") and word.lemmas(0) & _IMPERSONAL:
+    if before in _PERSONS and word.lemmas(0) & _IMPERSONAL:
         return not (before in ("te", "le", "les") and word.lemmas(0) & {"extrañar", "llegar"} and second == "yo")
     if before == "nos" or before in ("lo", "la", "los", "las") and second == "nos":
         return second == "nos" or before == "nos" and not word.can(0, "RG", "SP") or not nominal
-    back = _skip(word)
+    return None
+
+
+def _time(word: Around, nominal: bool) -> bool | None:
+    """«El mes pasado pago con otra tarjeta», «ayer le envio el técnico»: a time that is over stands before or after."""
+    before, back = word.fold(-1), _skip(word)
     clitic = back < -1
+    if before in ("pasado", "pasada") and word.lemmas(-2) & _NO_SUBJECTS and word.can(-3, "D"):
+        return not word.can(0, "AQ", "RG", "SP")
     if word.fold(back) in _YESTERDAY and word.fold(back - 1) != "desde":
         return not nominal or clitic
     if word.fold(1) in _YESTERDAY and (not nominal or clitic or word.can(-1, "NC", "NP") and not word.can(-1, "D")):
         return before not in PREPOSITIONS and "yo" not in word.before()
+    return None
+
+
+def _subject(word: Around, nominal: bool) -> bool:
+    """Whether a subject in the third person stands before: «La señora Ruiz pago con tarjeta», «Su pedido llego»."""
+    before, back = word.fold(-1), _skip(word)
+    clitic = back < -1
     person = noun_before_name(word, back)
     if person != back:
-        return _opens(word, person)  # «La señora Ruiz pago con tarjeta»
-    if nominal and not clitic and before not in ("usted", "él") and not _object(word):
-        return follows_subject(word) and _opens(word, back)
-    if nominal and word.can(0, "AQ", "SP") and not clitic:
+        return _opens(word, person)
+    if nominal and not clitic and (word.can(0, "AQ", "SP") or before not in ("usted", "él") and not _object(word)):
         return follows_subject(word) and _opens(word, back)
     if word.fold(back) in _SUBJECTS:
         if word.can(0, "RG"):
