@@ -69,7 +69,7 @@ def search(word: str, lexicon: Lexicon, limit: int, steps: int = 20_000) -> dict
     automaton = lexicon.automaton
     length = len(word)
     children = automaton.children
-    rewrites = [_rewrites_at(word, at) for at in range(length + 1)]
+    slips = [_slips_at(word, at) for at in range(length + 1)]
     found: dict[str, Candidate] = {}
     best: dict[tuple[int, str], int] = {}
     stack: list[tuple[int, int, int, str]] = [(0, 0, automaton.root, "")]
@@ -92,14 +92,8 @@ def search(word: str, lexicon: Lexicon, limit: int, steps: int = 20_000) -> dict
         left = limit - price
         if left < _CASE:
             continue
-        plain = _PLAIN.get(here, here)
-        if at == 0:
-            for letter in _ACCENTED.get(plain, plain).upper():
-                if letter in kids:
-                    cost = _CASE if letter == here.upper() else _CASE + _ACCENT
-                    stack.append((price + cost, 1, kids[letter], letter))
-        for wide, right, cost in rewrites[at]:
-            if cost <= left:
+        for wide, right, cost in slips[at]:
+            if cost <= left and (not right or right[0] in kids):
                 target = node
                 for letter in right:
                     target = children(target).get(letter, 0)
@@ -107,28 +101,15 @@ def search(word: str, lexicon: Lexicon, limit: int, steps: int = 20_000) -> dict
                         break
                 else:
                     stack.append((price + cost, at + wide, target, form + right))
-        for letter in _ACCENTED.get(plain, ""):
-            if letter != here and letter in kids and left >= _ACCENT:
-                stack.append((price + _ACCENT, at + 1, kids[letter], form + letter))
-        after = word[at + 1 : at + 2]
-        if after and after != here and left >= _SWAP:
-            for letter in _ACCENTED.get(after, after):
-                target = children(kids[letter]).get(here, 0) if letter in kids else 0
-                cost = _SWAP if letter == after else _SWAP + _ACCENT
-                if target and cost <= left:
-                    stack.append((price + cost, at + 2, target, form + letter + here))
-        dear = _FIRST if at == 0 else 0
-        if left < _DOUBLED:
-            continue
-        if here and at and word[at - 1] == here:
-            stack.append((price + _DOUBLED, at + 1, node, form))
-        if at and form[-1:] == word[at - 1] and form[-1:] in kids:
+        if at and left >= _DOUBLED and form[-1:] == word[at - 1] and form[-1:] in kids:
             stack.append((price + _DOUBLED, at, kids[form[-1:]], form + form[-1:]))
+        dear = _FIRST if at == 0 else 0
         if left < _VOWEL + dear:
             continue
-        near = _NEAR.get(plain, "")
         if here and left >= _EXTRA + dear:
             stack.append((price + _EXTRA + dear, at + 1, node, form))
+        plain = _PLAIN.get(here, here)
+        near = _NEAR.get(plain, "")
         for letter, target in kids.items():
             if not letter.islower():
                 continue
@@ -142,13 +123,24 @@ def search(word: str, lexicon: Lexicon, limit: int, steps: int = 20_000) -> dict
     return found
 
 
-def _rewrites_at(word: str, at: int) -> list[tuple[int, str, int]]:
-    """The slips that ``word`` may hold at ``at``: how many letters are wrong, what was meant, price."""
-    return [
-        (len(wrong), right, price)
-        for wrong, right, price in _INDEX.get(word[at : at + 1], ()) + _INDEX[""]
-        if word.startswith(wrong, at) and ((wrong, right) not in _SOFT or word[at + len(wrong) :][:1] in _FRONT)
-    ]
+def _slips_at(word: str, at: int) -> list[tuple[int, str, int]]:
+    """The likely slips that ``word`` may hold at ``at``: how many letters are wrong, what was meant, price."""
+    here, after = word[at : at + 1], word[at + 1 : at + 2]
+    plain = _PLAIN.get(here, here)
+    slips = []
+    if at == 0:
+        for letter in _ACCENTED.get(plain, plain).upper():
+            slips.append((1, letter, _CASE if letter == here.upper() else _CASE + _ACCENT))
+    for wrong, right, price in _INDEX.get(here, ()) + _INDEX[""]:
+        if word.startswith(wrong, at) and ((wrong, right) not in _SOFT or word[at + len(wrong) :][:1] in _FRONT):
+            slips.append((len(wrong), right, price))
+    slips += [(1, letter, _ACCENT) for letter in _ACCENTED.get(plain, "") if letter != here]
+    if after != here:
+        for letter in _ACCENTED.get(after, after):
+            slips.append((2, letter + here, _SWAP if letter == after else _SWAP + _ACCENT))
+    if here and at and word[at - 1] == here:
+        slips.append((1, "", _DOUBLED))
+    return slips
 
 
 def _neighbours() -> dict[str, str]:
