@@ -34,7 +34,7 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
 
 
 def _milder(severity: Severity, rule: Rule, message: Message, *, calm: bool) -> Severity:
-    """Return ``severity`` one step down where two of the features ``answers`` stand in the message.
+    """Return ``severity`` one step down where two of the features ``answers`` stand in the message, or one in a long one.
 
     Where the intents are ``calm``, each of them is a step, up to two; with an intent of ``firm`` or an upset customer none is.
     """
@@ -44,7 +44,8 @@ def _milder(severity: Severity, rule: Rule, message: Message, *, calm: bool) -> 
     if message.customer is not None and message.customer.feature("upset"):
         return severity
     shown = _places(answers, message)
-    steps = min(shown, 2) if calm else min(shown // 2, 1)
+    enough = 1 if message.words >= int(rule.options.get("long", message.words + 1)) else 2
+    steps = min(shown, 2) if calm else int(shown >= enough)
     return SEVERITIES[max(0, SEVERITIES.index(bounded(rule, message, severity)) - steps)]
 
 

@@ -122,6 +122,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "in_talk": words,
         "calm": some_of(*INTENTS),
         "answers": words,
+        "long": count,
         "firm": some_of(*INTENTS),
     },
     "emoji": {"unfit": text},
