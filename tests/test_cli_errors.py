@@ -45,6 +45,11 @@ def told(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         ("check --intent devoluciom", "¿quisiste decir «devolucion»?"),
         ("check --type repli", "¿quisiste decir «reply»?"),
         ("check --mode plantila", "--mode: valor no válido: «plantila»"),
+        (
+            "check --format json --format=sarif a.md",
+            "--format: se escribe un solo informe, y la orden pide varios («json», «sarif»)",
+        ),
+        ("check a.md --output a --output b", "--output: se escribe un solo informe"),
         ("check --format xml", "--format: valor no válido: «xml»"),
         ("check --fail-on eror", "¿quisiste decir «error»?"),
         ("check --turn dos", "--turn: se esperaba un número entero desde 1; hay «dos»"),
@@ -59,7 +64,12 @@ def told(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         ("check nada.md --output nada/x.json", "nada/x.json: no se pudo escribir: no existe la carpeta."),
         ("rules list emoyi", "no existe la familia «emoyi» (¿quisiste decir «emoji»?)"),
         ("check --select emoji/presnete a.md", "emoji/presnete"),
-        ("check --ignore jegra a.md", "jegra"),
+        ("check --ignore jegra a.md", "--ignore: no hay ninguna regla ni familia «jegra» (¿quisiste decir «jerga»?)"),
+        (
+            "check --select orto a.md",
+            "--select: no hay ninguna regla ni familia «orto» (¿quisiste decir «ortografia»?)",
+        ),
+        ("check --select presente a.md", "(¿quisiste decir «emoji/presente»?)"),
         ("check a.md --select trato --ignore trato", "no queda ninguna regla"),
         ("check --config nada.toml", "nada.toml"),
         ("check nada.md", "nada.md: no existe"),
@@ -76,19 +86,40 @@ def test_mistakes_are_explained_in_spanish(told: Any, line: str, expected: str) 
     assert not out or line.startswith("check")
 
 
+def test_the_last_of_other_options_counts_and_the_same_format_may_be_repeated(told: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Hola, Ana: LOL", encoding="utf-8")
+    assert told("check a.md --fail-on error --fail-on never --format json --format json")[0] == 0
+    assert told("check a.md --format json -- --format=x")[0] == 2  # after -- they are paths
+
+
+def test_severities_may_be_named_in_spanish(told: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Hola, Ana: LOL", encoding="utf-8")
+    (tmp_path / "tonecheck.toml").write_text('[severity]\n"jerga/*" = "sugerencia"\n', encoding="utf-8")
+    assert told("check a.md --select jerga --fail-on aviso")[0] == 0
+    assert told("check a.md --select jerga --fail-on sugerencia")[0] == 1
+    assert told("check a.md --select jerga --fail-on nunca")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("toml", "expected"),
     [
         (
             'ignore = ["jegra"]',
-            "tonecheck.toml:1: ignore: no hay ninguna regla ni familia «jegra». ¿Quisiste decir «jerga»?",
+            "tonecheck.toml:1: ignore: no hay ninguna regla ni familia «jegra» (¿quisiste decir «jerga»?)",
         ),
-        ('\n[severity]\n"emoji/presnete" = "off"', "tonecheck.toml:2: severity: no hay ninguna regla ni familia"),
+        ('\n[severity]\n"emoji/presnete" = "off"', "tonecheck.toml:3: severity: no hay ninguna regla ni familia"),
         (
             '[[overrides]]\npaths = ["chat/**"]\nignore = ["trato/mescla"]',
             "tonecheck.toml:3: ignore: no hay ninguna regla ni familia «trato/mescla»",
         ),
         ('placeholders = ["([a-z"]', "una expresión regular; hay «([a-z», que no se entiende desde el carácter"),
+        ('[tool.tonecheck]\nchannel = "chat"', "[tool.tonecheck] es solo para pyproject.toml"),
+        ('channel = "fax"\nchanel = "chat"', "\nError: tonecheck.toml:2: chanel: se esperaba"),
+        ('words_files = ["no.txt"]', "no.txt: no existe, y lo nombra «words_files» en "),
+        (
+            'channel = "email\n',
+            "tonecheck.toml:1: TOML: se esperaba TOML válido; hay un texto al que le faltan las comillas",
+        ),
         ('rules = ["reglas"]', "suelta.toml: ruta: se esperaba un sitio dentro de una familia"),
     ],
 )
@@ -128,6 +159,8 @@ def test_completion_says_in_spanish_where_it_was_put(
     monkeypatch.setattr(_completion_shared, "_get_shell_name", lambda: "csh")
     code, out, err = told("--install-completion")
     assert (code, out) == (2, "") and "no hay guion para csh" in err
+    code, out, err = told("--show-completion")
+    assert (code, out) == (2, "") and "--show-completion: no hay guion para csh" in err
 
 
 def test_without_a_command_the_help_is_shown_and_it_is_an_error(told: Any) -> None:

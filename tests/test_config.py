@@ -44,7 +44,7 @@ brands = ["L.O.L."]
 rules = ["reglas"]
 select = ["emoji/*"]
 ignore = ["jerga"]
-fail_on = "warning"
+fail_on = "aviso"
 paths = ["plantillas"]
 exclude = ["viejas/**"]
 address = { chat = "tú", email = "usted" }

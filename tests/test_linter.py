@@ -102,6 +102,9 @@ def test_severities_can_be_changed_and_switched_off() -> None:
     (finding,) = check(text, config=Config(select=("jerga",), severity={"jerga/sigla-inglesa": "suggestion"})).findings
     assert finding.severity == "suggestion"
     assert check(text, config=Config(select=("jerga",), severity={"jerga": "off"})).findings == ()
+    assert check(text, config=Config(select=("jerga",), severity={"jerga/*": "off"})).findings == ()
+    kept = check(text, config=Config(select=("jerga",), severity={"jerga/*": "off", "jerga/sigla-inglesa": "error"}))
+    assert [finding.severity for finding in kept.findings] == ["error"]
 
 
 def test_wrong_metadata_names_the_nearest_value() -> None:

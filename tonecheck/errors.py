@@ -1,5 +1,6 @@
 """Everything the user can cause, said in Spanish: what happened, where, and what to do."""
 
+import os
 from typing import NamedTuple
 
 
@@ -16,13 +17,21 @@ class UserError(Exception):
         message = super().__str__()
         if self.path is None:
             return message
-        where = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{where}: {message}"
+        return f"{_place(self.path, self.line)}: {message}"
 
     @property
     def bare(self) -> str:
         """The message without its place."""
         return super().__str__()
+
+
+def _place(path: str, line: int | None) -> str:
+    """The file, as seen from the working directory where it stands below it, and the line."""
+    try:
+        path = path.removeprefix(os.getcwd() + os.sep)
+    except OSError:
+        pass
+    return path if line is None else f"{path}:{line}"
 
 
 def reason(error: OSError) -> str:
@@ -55,8 +64,14 @@ class Fault(NamedTuple):
     line: int | None = None
 
     def __str__(self) -> str:
-        where = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{where}: {self.key}: se esperaba {self.expected}; hay {self.found}"
+        return f"{_place(self.path, self.line)}: {self.key}: {self.said}"
+
+    @property
+    def said(self) -> str:
+        """What was expected and what was found."""
+        verb = "se esperaban" if self.expected.startswith("al menos tres") else "se esperaba"
+        found = {"falta": "falta", "nada": "no hay nada"}.get(self.found, f"hay {self.found}")
+        return f"{verb} {self.expected}; {found}"
 
 
 class FileFaults(UserError):

@@ -67,8 +67,9 @@ def found_by(rule: Rule, message: Message, others: Iterable[Message] = ()) -> li
 
 def _feature_problems(look: Look, example: Example, message: Message) -> Iterator[str]:
     spans = [(match.start, match.end) for match in message.matches(look)]
-    if spans != list(example.spans if example.bad else ()):
-        yield "encuentra " + _quoted(spans, message.text)
+    expected = list(example.spans if example.bad else ())
+    if spans != expected:
+        yield _otherwise(spans, expected, message.text)
 
 
 def _bad_problems(
@@ -76,7 +77,7 @@ def _bad_problems(
 ) -> Iterator[str]:
     findings = found_by(rule, message, others_of(example, tools))
     if [(f.start, f.end) for f in findings] != list(example.spans):
-        yield "encuentra " + _quoted([(f.start, f.end) for f in findings], message.text)
+        yield _otherwise([(f.start, f.end) for f in findings], list(example.spans), message.text)
         return
     if example.severity and any(f.severity != example.severity for f in findings):
         yield f"la gravedad es {findings[0].severity}, no {example.severity}"
@@ -92,14 +93,15 @@ def _bad_problems(
 def _good_problems(
     rule: Rule, example: Example, message: Message, tools: Tools, rules: tuple[Rule, ...]
 ) -> Iterator[str]:
-    text, accepts = message.text, example.accepts
+    accepts = example.accepts
+    place = f"«{message.text}»: " if example.bad else ""  # of a good one, the text is told already
     for finding in found_by(rule, message, others_of(example, tools)):
-        yield f"«{text}»: encuentra «{finding.text}»"
+        yield f"{place}encuentra «{finding.text}», y no debía encontrar nada"
     beside = [other for other in rules if other.id != rule.id and other.id not in accepts]
     others, _ = findings_of(message, [other for other in beside if fits(other, message.frame)])
     for finding in others:
         if finding.severity != "suggestion":
-            yield f"«{text}»: {finding.rule} encuentra «{finding.text}» ({finding.severity})"
+            yield f"{place}{finding.rule} encuentra «{finding.text}» ({finding.severity})"
 
 
 def _idle_exceptions(file: RuleFile, rule: Rule, tools: Tools) -> Iterator[str]:
@@ -112,5 +114,13 @@ def _idle_exceptions(file: RuleFile, rule: Rule, tools: Tools) -> Iterator[str]:
             yield f"{file.path}: ningún ejemplo bueno necesita la excepción {number + 1} ({', '.join(what)})"
 
 
+def _otherwise(spans: list[tuple[int, int]], expected: list[tuple[int, int]], text: str) -> str:
+    """What was found in place of what is marked."""
+    found = f"encuentra {_quoted(spans, text)}" if spans else "no encuentra nada"
+    return (
+        f"{found}, y debía encontrar {_quoted(expected, text)}" if expected else f"{found}, y no debía encontrar nada"
+    )
+
+
 def _quoted(spans: list[tuple[int, int]], text: str) -> str:
-    return ", ".join(f"«{text[start:end]}» en {start}:{end}" for start, end in spans) or "nada"
+    return ", ".join(f"«{text[start:end]}» ({start}–{end})" for start, end in spans)

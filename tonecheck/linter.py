@@ -56,8 +56,9 @@ def plan(options: Options) -> Plan:
 
         must_have_rules(config)
     book = load_rulebook(tuple(config.rules))
-    for name in (*options.select, *options.ignore):
-        must_name(name, book)
+    for option, names in (("--select", options.select), ("--ignore", options.ignore)):
+        for name in names:
+            must_name(name, book, where=option)
     must_all_be_named(config, book)
     chosen = options.select or config.select
     rules = select(book.rules.values(), chosen, (*config.ignore, *options.ignore))
@@ -195,8 +196,13 @@ def _graded(findings: Iterable[Finding], draft: Draft, plan: Plan) -> Iterator[F
     config = plan.options.config
     tables = [config.severity, *(override.severity for override in config.overrides_for(draft.path, draft.id))]
     table = {rule: level for given in tables for rule, level in given.items()}
+    globs = [name for name in table if "*" in name or "?" in name or "[" in name]
     for finding in findings:
         level = table.get(finding.rule) or table.get(finding.family)
+        if level is None and globs:
+            from fnmatch import fnmatchcase
+
+            level = next((table[name] for name in reversed(globs) if fnmatchcase(finding.rule, name)), None)
         if level in SEVERITIES:
             yield finding._replace(severity=level)
         elif level is None:

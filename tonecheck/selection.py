@@ -15,15 +15,19 @@ if TYPE_CHECKING:
     from tonecheck.config.settings import Config, Override
 
 
-def must_name(pattern: str, book: Rulebook) -> None:
-    """Raise UserError where ``pattern`` names no rule and no family of ``book``."""
+def must_name(pattern: str, book: Rulebook, *, where: str = "") -> None:
+    """Raise UserError where ``pattern``, which stands in the option ``where``, names no rule and no family of ``book``."""
     if pattern in book.families or any(_names(pattern, rule) for rule in book.rules.values()):
         return
-    from difflib import get_close_matches
+    from tonecheck.sources.folding import bare, did_you_mean
 
-    near = get_close_matches(pattern, [*book.rules, *book.families], 1)
-    meant = f" ¿Quisiste decir «{near[0]}»?" if near else " «tonecheck rules» las lista."
-    raise UserError(f"no hay ninguna regla ni familia «{pattern}».{meant}", code="regla-desconocida")
+    known = [*book.families, *book.rules]
+    asked = bare(pattern).rstrip("*/")
+    meant = next((name for name in known if asked and name.partition("/")[0].startswith(asked)), None)
+    meant = meant or next((name for name in book.rules if name.partition("/")[2] == asked), None)
+    hint = f" (¿quisiste decir «{meant}»?)" if meant else did_you_mean(pattern, known)
+    told = f"no hay ninguna regla ni familia «{pattern}»{hint}. «tonecheck rules» las muestra todas."
+    raise UserError(f"{where}: {told}" if where else told, code="regla-desconocida")
 
 
 def must_all_be_named(config: Config, book: Rulebook) -> None:
@@ -35,17 +39,22 @@ def must_all_be_named(config: Config, book: Rulebook) -> None:
                 try:
                     must_name(name, book)
                 except UserError as error:
-                    raise _placed(error, config, key, number) from None
+                    raise _placed(error, config, key, name, number) from None
 
 
-def _placed(error: UserError, config: Config, key: str, number: int | None) -> UserError:
+def _placed(error: UserError, config: Config, key: str, name: str, number: int | None) -> UserError:
     if config.path is None:
         return error
     from tonecheck.config.load import layers_at
-    from tonecheck.config.origins import origins, override_origin
+    from tonecheck.config.origins import origins, override_origin, place
 
     layers = layers_at(config.path, named=True)
-    where = origins(layers, key)[-1] if number is None else override_origin(layers, number, key)
+    if number is not None:
+        where = override_origin(layers, number, key)
+    elif key == "severity":  # a table: each rule has a line of its own
+        where = next(place(layer, key, name) for layer in layers if name in layer.values.get(key, ()))
+    else:
+        where = origins(layers, key)[-1]
     return UserError(f"{key}: {error.bare}", code=error.code, path=where)
 
 

@@ -70,7 +70,7 @@ def _draft(warm: Warm, text: str, metadata: Mapping[str, object]) -> Draft:
         raise UserError(f"el borrador es demasiado largo: como mucho {LONGEST} caracteres.", code="grande")
     given, faults = given_frame(metadata)
     if faults:
-        told = "; ".join(f"{fault.key}: se esperaba {fault.expected}; hay {fault.found}" for fault in faults)
+        told = "; ".join(f"{fault.key}: {fault.said}" for fault in faults)
         raise UserError(f"{told}.", code="metadatos")
     own = warm.config.reading("-").placeholders
     return from_text(text, given=given, front_matter=False, placeholders=own)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -99,7 +100,7 @@ def run(argv: Sequence[str] | None) -> int:
         result = command(args=argv, prog_name="tonecheck", standalone_mode=False)
         streams.flush()
     except UserError as error:
-        print(f"Error: {error}", file=sys.stderr)
+        print("\n".join(f"Error: {one}" for one in getattr(error, "faults", (error,))), file=sys.stderr)
         return 2
     except streams.Closed:
         return 0
@@ -124,6 +125,16 @@ def translate_completion(command: Any) -> None:
         parameter.help = texts.get(parameter.name, parameter.help)
         if parameter.name == "install_completion":
             parameter.callback = _install_completion
+        elif parameter.name == "show_completion":
+            parameter.callback = partial(_show_completion, parameter.callback)
+
+
+def _show_completion(show: Any, context: Any, parameter: Any, value: Any) -> Any:
+    if value and not context.resilient_parsing:
+        from tonecheck.cli.completion import must_have_script
+
+        must_have_script("--show-completion")
+    return show(context, parameter, value)
 
 
 def _install_completion(context: Any, parameter: Any, value: Any) -> Any:

@@ -8,15 +8,19 @@ from tonecheck.errors import UserError
 
 
 def one_of(option: str, values: tuple[str, ...]) -> Callable[[str], str]:
-    """A parser of an option's value that accepts ``values``, whatever their case and accents; raises UserError."""
+    """A parser of an option's value that accepts ``values``, whatever their case and accents, and the Spanish names of
+    severities; raises UserError.
+    """
 
     def parse(given: str) -> str:
         if given in values:
             return given
+        from tonecheck.config.keys import SPANISH
         from tonecheck.sources.folding import bare, did_you_mean
 
+        meant = bare(given)
         for value in values:
-            if bare(given) == bare(value):
+            if bare(value) in (meant, SPANISH.get(meant)):
                 return value
         raise UserError(
             f"{option}: valor no válido: «{given}»{did_you_mean(given, values)}. Valores: {', '.join(values)}."

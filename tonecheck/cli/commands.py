@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import typer
@@ -39,8 +39,33 @@ def _options(command: Any, ctx: typer.Context, formatter: Any) -> None:
                 formatter.write_dl(rows)
 
 
+def _given_once(args: Sequence[str]) -> None:
+    """Raise UserError where --format or --output is given two values: only one report is written, and the other would be
+    missed. (Of all other options the last one counts, so that a hook or an alias can be overruled.)
+    """
+    for option in ("--format", "--output"):
+        values: list[str] = []
+        for at, arg in enumerate(args):
+            if arg == "--":
+                break
+            if arg == option and at + 1 < len(args):
+                values.append(args[at + 1])
+            elif arg.startswith(f"{option}="):
+                values.append(arg[len(option) + 1 :])
+        if len(set(values)) > 1:
+            told = "», «".join(dict.fromkeys(values))
+            raise UserError(
+                f"{option}: se escribe un solo informe, y la orden pide varios («{told}»): ejecútala una vez para cada uno."
+            )
+
+
 class Command(TyperCommand):
     """A command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        _given_once(args)
+        parsed: list[str] = super().parse_args(ctx, args)
+        return parsed
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         _usage(self, ctx, formatter)

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from tonecheck.cli import streams
 from tonecheck.cli.options import FORMATS, SCORE_FORMATS
 from tonecheck.errors import UserError, reason
-from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, SEVERITIES, TYPES
+from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, TYPES
+from tonecheck.spanish.enumeration import enumerated
 
 
 class Item(NamedTuple):
@@ -26,16 +27,25 @@ def install() -> None:
     from typer._completion_shared import install as write_script
 
     shell = _get_shell_name()
-    if shell not in _SHELLS:
-        raise UserError(
-            f"--install-completion: {'no se reconoce el intérprete' if shell is None else f'no hay guion para {shell}'};"
-            f" los hay para {', '.join(_SHELLS)}. «tonecheck --show-completion» muestra el del intérprete actual."
-        )
+    _must_be_known(shell, "--install-completion")
     try:
         shell, path = write_script(shell=shell)
     except OSError as error:
         raise UserError(f"--install-completion: no se pudo escribir: {reason(error)}.") from None
     streams.write(f"Completado de {shell} instalado en {path}. Abre otro terminal para usarlo.\n")
+
+
+def must_have_script(option: str) -> None:
+    """Raise UserError where the shell that runs this is none that typer has a script for."""
+    from typer._completion_shared import _get_shell_name
+
+    _must_be_known(_get_shell_name(), option)
+
+
+def _must_be_known(shell: str | None, option: str) -> None:
+    if shell not in _SHELLS:
+        what = "no se reconoce el intérprete de órdenes" if shell is None else f"no hay guion para {shell}"
+        raise UserError(f"{option}: {what}; los hay para {enumerated(_SHELLS)}. Ejecútalo desde uno de ellos.")
 
 
 def teach(command: Any, name: str) -> None:
@@ -92,7 +102,7 @@ _LISTS: Mapping[str, Callable[[], Sequence[str]]] = {
     "--intent": lambda: INTENTS,
     "--type": lambda: TYPES,
     "--mode": lambda: MODES,
-    "--fail-on": lambda: (*SEVERITIES, "never"),
+    "--fail-on": lambda: ("error", "warning", "suggestion", "never"),
     "--select": _rules_and_families,
     "--ignore": _rules_and_families,
     "rule": _rules,

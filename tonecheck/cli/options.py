@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from tonecheck.cli.choices import framed, one_of, whole
-from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, SEVERITIES, TYPES
+from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, TYPES
 
 FORMATS = ("terminal", "json", "jsonl", "github", "sarif", "gitlab", "junit", "rdjson", "markdown", "html")
 SCORE_FORMATS = ("terminal", "json", "jsonl", "markdown", "html")
@@ -81,7 +81,7 @@ FailOn = Annotated[
     str | None,
     typer.Option(
         metavar="NIVEL",
-        parser=one_of("--fail-on", (*SEVERITIES, "never")),
+        parser=one_of("--fail-on", ("error", "warning", "suggestion", "never")),
         help="Gravedad desde la que el código de salida es 1: error (por omisión), warning, suggestion, never.",
     ),
 ]

@@ -38,7 +38,8 @@ def _collect(file: File, above: tuple[str, ...], layers: dict[str, Layer], fault
         real = os.path.realpath(base)
         shown = seen_from(os.path.dirname(os.path.realpath(file.path)), str(base))
         if real in chain:
-            names = " → ".join(os.path.basename(path) for path in (*chain[chain.index(real) :], real))
+            folder = os.path.dirname(chain[0])
+            names = " → ".join(seen_from(folder, path) for path in (*chain[chain.index(real) :], real))
             reader.fault(("extends",), "un archivo que no vuelva a este", f"«{shown}», que da la vuelta: {names}")
         elif len(chain) > DEEPEST:
             reader.fault(("extends",), f"una cadena de {DEEPEST} archivos como mucho", "una más larga")

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 LEVELS = ("error", "warning", "suggestion", "off")
 FAIL_ON = ("error", "warning", "suggestion", "never")
+#: What a level may be called in Spanish.
+SPANISH: Mapping[str, str] = {"aviso": "warning", "sugerencia": "suggestion", "nunca": "never", "no": "off"}
 METADATA = ("channel", "address", "intent", "locale", "version", "title")
 SCORES = ("courtesy", "empathy", "completeness")
 ENGINES = ("languagetool", "spacy")

@@ -51,4 +51,9 @@ def read_file(path: str) -> File:
     if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "tonecheck")
         table = table.get("tool", {}).get("tonecheck") if isinstance(table.get("tool", {}), dict) else None
+    elif isinstance(table.get("tool"), dict) and "tonecheck" in table["tool"]:
+        from tonecheck.config.places import line_of
+
+        expected = "cada clave sin tabla delante, que [tool.tonecheck] es solo para pyproject.toml"
+        raise ConfigError((Fault(path, "tool", expected, "[tool.tonecheck]", line_of(source, ("tool",))),))
     return File(path, source, prefix, table)

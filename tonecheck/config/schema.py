@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tonecheck.config.keys import ENGINE_KEYS, ENGINES, FAIL_ON, KEYS, LEVELS, METADATA, OVERRIDE_KEYS, SCORES
+from tonecheck.config.keys import ENGINE_KEYS, ENGINES, FAIL_ON, KEYS, LEVELS, METADATA, OVERRIDE_KEYS, SCORES, SPANISH
 from tonecheck.model import CHANNELS
 from tonecheck.sources.metadata import ALIASES, CHOICES
 
@@ -59,6 +59,11 @@ def _letter(char: str, key: str) -> str:
 
 def _text() -> Schema:
     return {"type": "string", "pattern": r"\S"}
+
+
+def _levels(names: tuple[str, ...]) -> list[str]:
+    """``names``, and what they may be called in Spanish."""
+    return [*names, *(spanish for spanish, name in SPANISH.items() if name in names)]
 
 
 def _several(of: Schema) -> Schema:
@@ -116,7 +121,7 @@ KINDS: Mapping[str, Callable[[], Schema]] = {
     "locale": lambda: _choice("locale"),
     "type": lambda: _choice("type"),
     "mode": lambda: _choice("mode"),
-    "fail_on": lambda: {"enum": list(FAIL_ON)},
+    "fail_on": lambda: {"enum": _levels(FAIL_ON)},
     "address": lambda: {"anyOf": [_choice("address"), _table(_choice("channel"), _choice("address"))]},
     "intents": lambda: _several(_choice("intent")),
     "texts": lambda: _several(_text()),
@@ -128,7 +133,7 @@ KINDS: Mapping[str, Callable[[], Schema]] = {
     "folders": lambda: _several(_text()),
     "files": lambda: _several(_text()),
     "file": _text,
-    "severities": lambda: {"type": "object", "additionalProperties": {"enum": list(LEVELS)}},
+    "severities": lambda: {"type": "object", "additionalProperties": {"enum": _levels(LEVELS)}},
     "targets": _targets,
     "days": _days,
     "engines": lambda: _several({"enum": list(ENGINES)}),

@@ -143,7 +143,8 @@ class Config(NamedTuple):
             try:
                 text = plain_bytes(str(file)).decode("utf-8-sig")
             except FileNotFoundError:
-                raise UserError("no existe; lo nombra «words_files»", code="configuracion", path=str(file)) from None
+                named = f"no existe, y lo nombra «words_files» en {self.path}"
+                raise UserError(named, code="configuracion", path=str(file)) from None
             except UserError as error:
                 raise UserError(error.bare, code="configuracion", path=str(file)) from None
             except (OSError, UnicodeDecodeError):

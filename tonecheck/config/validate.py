@@ -16,6 +16,7 @@ from tonecheck.config.keys import (
     METADATA,
     OVERRIDE_KEYS,
     SCORES,
+    SPANISH,
 )
 from tonecheck.config.places import line_of
 from tonecheck.config.settings import Config, Override
@@ -94,8 +95,8 @@ class Reader:
 
     def one_of(self, value: object, at: tuple[str, ...], choices: tuple[str, ...]) -> str | None:
         """The value, where it is one of ``choices``."""
-        if isinstance(value, str) and value in choices:
-            return value
+        if isinstance(value, str) and (meant := SPANISH.get(value, value)) in choices:
+            return meant
         hint = did_you_mean(value, choices) if isinstance(value, str) else ""
         self.fault(at, "uno de estos valores: " + ", ".join(choices), described(value) + hint)
         return None

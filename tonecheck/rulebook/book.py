@@ -101,13 +101,13 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
         elif file.look.phrases:
             parts[file.look.owner] = _part(file.look.owner, file.look.phrases)
     known = {*features, *BUILT_IN_FEATURES}
-    faults = [
-        Fault(path, "has", "una característica conocida", f"«{name}»")
-        for path, names in named
-        for name in sorted(names - known)
-    ]
-    if faults:
-        raise RuleError(tuple(faults))
+    strange = [(path, name) for path, names in named for name in sorted(names - known)]
+    if strange:
+        from tonecheck.rulebook.schema import unknown
+
+        raise RuleError(
+            tuple(Fault(path, "has", *unknown("una característica conocida", name, known)) for path, name in strange)
+        )
     whole = index(phrases, base.phrases if base else None)
     return Rulebook(rules, features, intents, {**(base.families if base else {}), **families}, whole, parts)
 

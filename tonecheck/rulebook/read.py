@@ -62,10 +62,14 @@ def _structure(path: str, source: str, data: Mapping[str, Any], folder: str) -> 
             keys.update(kinds[kind])
         elif kind is not None:
             faults.append(
-                Fault(path, "kind", "una de " + ", ".join(kinds), schema.shown(kind), schema.line_of(source, "kind"))
+                Fault(path, "kind", *schema.unknown("una clase conocida", kind, kinds), schema.line_of(source, "kind"))
             )
     faults += schema.faults(path, source, data, keys)
-    faults += [Fault(path, key, "la clave", "nada") for key in schema.REQUIRED if is_rule and key not in data]
+    faults += [
+        Fault(path, key, "esta clave, que es obligatoria", "falta")
+        for key in schema.REQUIRED
+        if is_rule and key not in data
+    ]
     for key in schema.RULE_EXAMPLES if is_rule else schema.LOOK_EXAMPLES:
         examples = data.get(key, [])
         if not isinstance(examples, list):

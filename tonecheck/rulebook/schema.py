@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tonecheck.errors import Fault
 from tonecheck.model import CHANNELS, INTENTS, LOCALES, MODES, SEVERITIES, TYPES
@@ -111,6 +111,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "sum": {},
     "past": {},
     "backwards": {},
+    "twice": {},
     "hours": {},
     "unanswered": {"synonyms": words, "common": text, "part": text},
     "asked-again": {"data": tables, "things": tables},
@@ -215,27 +216,32 @@ def faults(
     for key, value in data.items():
         check = keys.get(key)
         if check is None:
-            expected = "una clave conocida" + _nearest(key, keys)
-            out.append(Fault(path, prefix + key, expected, f"«{key}»", line_of(source, key)))
+            out.append(Fault(path, prefix + key, *unknown("una clave conocida", key, keys), line_of(source, key)))
         elif (wrong := check(value)) is not None:
             out.append(Fault(path, prefix + key, wrong, shown(value), line_of(source, key)))
     return out
 
 
 def shown(value: object) -> str:
-    """Return ``value`` as a short piece of a message."""
-    whole = repr(value)
-    return whole if len(whole) <= 60 else whole[:57] + "..."
+    """Return ``value`` as a short piece of a message, written as TOML writes it."""
+    if isinstance(value, str):
+        return f"«{value if len(value) <= 60 else value[:57] + '…'}»"
+    import json
+
+    whole = json.dumps(value, ensure_ascii=False, default=str)
+    return whole if len(whole) <= 60 else whole[:57] + "…"
+
+
+def unknown(what: str, name: object, known: Iterable[str]) -> tuple[str, str]:
+    """Return what was expected (``what``) where ``name`` is none of ``known``, and what there is, with the nearest of them."""
+    from tonecheck.sources.folding import did_you_mean
+
+    names = sorted(known)
+    meant = did_you_mean(name, names) if isinstance(name, str) else ""
+    return (what if meant else f"{what} ({', '.join(names)})"), shown(name) + meant
 
 
 def line_of(source: str, key: str) -> int | None:
     """Return the 1-based line where ``key`` is set in a TOML source, if it can be told."""
     found = re.search(rf"^\s*(?:\[+[\w.\"-]*\b{re.escape(key)}\b|\"?{re.escape(key)}\"?\s*=)", source, re.MULTILINE)
     return source.count("\n", 0, found.start()) + 1 if found else None
-
-
-def _nearest(key: str, keys: Mapping[str, Check]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(key, keys, 1)
-    return f" (¿quisiste decir «{near[0]}»?)" if near else f" ({', '.join(sorted(keys))})"

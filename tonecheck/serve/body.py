@@ -102,7 +102,7 @@ def draft_of(record: Mapping[str, Any], limits: Limits, placeholders: tuple[str,
         raise Problem("metadatos", f"id: se esperaba un texto o un número entero; hay {described(name)}.")
     given, faults = given_frame(record, also=OWN)
     if faults:
-        told = (f"{fault.key[:40]}: se esperaba {fault.expected}; hay {fault.found}" for fault in faults)
+        told = (f"{fault.key[:40]}: {fault.said}" for fault in faults)
         raise Problem("metadatos", "; ".join(told) + ".")
     if not words or words.isspace():
         raise Problem("vacio", "el borrador está vacío: no hay texto que revisar.")

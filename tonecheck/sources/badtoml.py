@@ -37,4 +37,4 @@ def complaint(message: str) -> Complaint:
     place = re.search(r"at line (\d+), column (\d+)", message)
     meaning = next((told for start, told in _MEANINGS.items() if message.startswith(start)), "un error de sintaxis")
     where = f"en la columna {place[2]}" if place else "al final del archivo"
-    return Complaint(f"{where}, {meaning}", int(place[1]) if place else None)
+    return Complaint(f"{meaning} ({where})", int(place[1]) if place else None)

@@ -42,7 +42,7 @@ def decode(data: bytes, name: str) -> str:
         data = data[3:]
     wide = next((encoding for mark, encoding in _WIDE if data.startswith(mark)), None) or _unmarked(data)
     if wide is not None:
-        raise UserError(f"está en {wide} y se esperaba UTF-8: conviértelo con «{_convert(wide, name)}»", code="utf-16")
+        raise UserError(f"está en {wide} y se esperaba UTF-8: {_advice(wide, name)}", code="utf-16")
     kind = next((kind for magic, kind in _KINDS if data.startswith(magic)), None)
     null = data.find(b"\0")
     if kind is not None or null >= 0:
@@ -87,12 +87,14 @@ def _not_utf8(data: bytes, at: int, name: str) -> str:
             continue
         foreign = [char for char in text if char > "\x7f"]
         if sum(char in _SPANISH for char in foreign) >= 0.9 * len(foreign):
-            return f"{message}. Parece {known.lower()}: conviértelo con «{_convert(known, name)}»"
+            return f"{message}. Parece {known.lower()}: {_advice(known, name)}"
     return f"{message}. Guárdalo como UTF-8 en tu editor"
 
 
-def _convert(encoding: str, name: str) -> str:
+def _advice(encoding: str, name: str) -> str:
+    """What to do: in an editor, which everybody has, or with iconv."""
     if name == "-":
-        return f"… | iconv -f {encoding} -t UTF-8 | tonecheck …"
+        return f"conviértelo con «… | iconv -f {encoding} -t UTF-8 | tonecheck …»"
     quoted = f"'{name}'" if any(char.isspace() for char in name) else name
-    return f"iconv -f {encoding} -t UTF-8 {quoted} > nuevo{os.path.splitext(name)[1] or '.txt'}"
+    command = f"iconv -f {encoding} -t UTF-8 {quoted} > nuevo{os.path.splitext(name)[1] or '.txt'}"
+    return f"guárdalo como UTF-8 en tu editor, o conviértelo con «{command}»"

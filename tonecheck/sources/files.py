@@ -111,7 +111,7 @@ def _expand(path: str, options: ReadOptions) -> tuple[list[str], bool]:
         if not files:
             from tonecheck.sources.unread import no_drafts
 
-            raise no_drafts()
+            raise no_drafts(path)
         return files, False
     if os.path.lexists(path) or not any(mark in path for mark in "*?["):
         if not options.hook:

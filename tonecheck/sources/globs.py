@@ -29,7 +29,7 @@ def _compiled(pattern: str) -> Pattern[str]:
             out, at = out + "[^/]", at + 1
         else:
             out, at = out + re.escape(pattern[at]), at + 1
-    return re.compile(out + "(?:/.*)?")  # a folder stands for what it holds
+    return re.compile(out + "(?:/.*)?", re.DOTALL)  # a folder stands for what it holds; a name may have a line break
 
 
 def seen_from(folder: str, path: str) -> str:

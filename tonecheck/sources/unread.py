@@ -1,5 +1,6 @@
 """What is said of files that are not read: of their kind, of what is wrong with their metadata."""
 
+import os
 from collections.abc import Mapping
 
 from tonecheck.errors import FileFaults, UserError
@@ -26,8 +27,10 @@ _UNREAD: Mapping[str, str] = {
 _KNOWN = ".txt, .md, .jsonl, .json, .yaml, .csv, .tsv, .po, .xlf, .properties, .strings, .html, .xml, .tpl, .eml y las de plantillas (.liquid, .hbs, .j2 …)"
 
 
-def no_drafts() -> UserError:
-    """The error of a folder in which there is nothing to read."""
+def no_drafts(folder: str) -> UserError:
+    """The error of a folder in which there is nothing to read, or that may not be looked into."""
+    if not os.access(folder, os.R_OK | os.X_OK):
+        return UserError("no hay permiso para leer esta carpeta", code="carpeta")
     said = f"en esta carpeta no hay borradores: se buscan archivos {_KNOWN} (ni README, CHANGELOG y LICENSE ni lo que git ignora)"
     return UserError(said, code="carpeta")
 
@@ -61,6 +64,6 @@ def told(error: FileFaults) -> str:
     first = error.faults[0].line
     return "; ".join(
         ("" if fault.line == first else f"línea {fault.line}: ")
-        + f"{fault.key}: se esperaba {fault.expected}; hay {fault.found}"
+        + f"{fault.key}: {fault.said}"
         for fault in error.faults
     )
