@@ -18,7 +18,15 @@ from tonecheck.spanish.tokens import ABBREVIATIONS
 from tonecheck.tools import Tools, once
 
 _BEFORE_MONTH = frozenset("en hasta desde para este próximo pasado".split())
-_BEFORE_OF_MONTH = frozenset("mes principios mediados finales fines inicios".split())
+_BEFORE_OF_MONTH = frozenset(
+    "mes meses principios mediados finales fines inicios factura facturas recibo recibos boleta cuota cuotas mensualidad"
+    " mensualidades consumo consumos extracto cargo cargos cobro cobros pago pagos saldo cierre ciclo nómina resumen".split()
+)
+_CURRENCIES = frozenset("euro euros peso pesos dólar dólares sol soles colón colones".split())
+#: What a date names: «la avenida 9 de Octubre», «el barrio 20 de Julio».
+_STREETS = frozenset(
+    "avenida av avda calle plaza plazoleta barrio colonia parque estación paseo puente escuela".split()
+)
 #: Words back in which another capital shows a name: «Plaza del Dos de Mayo», «Servicio de Atención al Cliente».
 _REACH = 4
 _LEAST = 4  # letters of the word before a full stop, which is no abbreviation then
@@ -59,6 +67,8 @@ def _is_common(word: Around, common: frozenset[str]) -> bool:
         return False
     if word.fold(0) in MONTHS and not _dated(word):
         return False  # Julio de Caro, la colección Abril
+    if word.fold(0) in _CURRENCIES and word.kind(-1) != "number":
+        return False  # «Sol», «Colón»
     if word.fold(1) in ("de", "del") and any(word.text(distance)[:1].isupper() for distance in (2, 3)):
         return False  # «el Departamento de Agricultura»
     message = word.message
@@ -82,7 +92,9 @@ def _is_common(word: Around, common: frozenset[str]) -> bool:
 def _dated(word: Around) -> bool:
     """Whether a month stands in a date: «9 de Junio», «a finales de Enero», «en Diciembre»."""
     if word.fold(-1) == "de":
-        return word.kind(-2) == "number" or word.fold(-2) in _BEFORE_OF_MONTH
+        if word.kind(-2) == "number":
+            return _STREETS.isdisjoint((word.fold(-3), word.fold(-4)))
+        return word.fold(-2) in _BEFORE_OF_MONTH
     return word.fold(-1) in _BEFORE_MONTH and word.fold(0) != "julio"
 
 
