@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tonecheck.sources.folding import bare, word_set
 
-_HELLO = word_set("hola holi holis hey ey hello hi alo buenas bienvenido bienvenida bienvenidos bienvenidas")
+_HELLO = word_set("hola holi holis hey ey hello hi alo epa epale buenas bienvenido bienvenida bienvenidos bienvenidas")
 _PAIRS = frozenset(
     ("buenos dias", "buen dia", "buenas tardes", "buenas noches", "buena tarde", "buena noche", "muy buenas", "que tal")
 )
