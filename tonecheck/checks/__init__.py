@@ -31,6 +31,7 @@ KINDS: Mapping[str, str] = {
     "sum": "sums.check_sum",
     "past": "past.check_past",
     "backwards": "backwards.check_backwards",
+    "twice": "twice.check_twice",
     "hours": "hours.check_hours",
     "score": "score.check_score",
     "matcher": "matcher.check_matcher",
@@ -116,6 +117,16 @@ def _has_case(message: Message) -> bool:
     return _has_customer(message) or any(message.frame.facts)
 
 
+_WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+
+
+def _may_differ(message: Message) -> bool:
+    """Whether there are two days of the week, or two amounts."""
+    if sum(len(message.places.get(day, ())) for day in _WEEKDAYS) > 1:
+        return True
+    return any(message.masked.count(sign) > 1 for sign in ("€", "$", "S/", "Q", "₡"))
+
+
 #: Kind → what a message must have for a rule of it to find anything; where it has not, the module is not even imported.
 GUARDS: Mapping[str, Callable[[Message], object]] = {
     "emoji": _has_picture,
@@ -131,6 +142,7 @@ GUARDS: Mapping[str, Callable[[Message], object]] = {
     "backwards": lambda message: (
         message.masked.count(" de ") > 1 and ("lega" in message.masked or "cibir" in message.masked)
     ),
+    "twice": _may_differ,
     "hours": lambda message: sum(message.masked.count(f"{hour}:") for hour in range(13, 22)) > 1,
     "shortcode": _may_name_emoji,
     "asked-again": _has_case,

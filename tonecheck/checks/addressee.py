@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from os.path import commonprefix
 
+from tonecheck.checks.callers import genders, told_name
 from tonecheck.checks.finding import cased_like, found
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Severity, Span
@@ -130,7 +131,7 @@ def _words(text: str) -> list[str]:
 
 
 def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Finding]:
-    known = message.frame.customer.name or _told_name(message)
+    known = message.frame.customer.name or told_name(message)
     if not known or not re.fullmatch(r"[^\W\d_][^\d_@/]*", known.strip()) or re.search(_COMPANY, known.strip()):
         return
     words = [word for word in _words(known) if word.lower() not in TITLES]
@@ -148,7 +149,10 @@ def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Findin
         return  # one of those who are greeted is the customer, or who signed the customer's message
     first = greeted[0]
     at = message.token_at(first.start)
+    alone = len(words) == 1 and not message.frame.customer.name  # how the customer signs: «Gracias. Marcela»
     before = message.tokens[at - (1 if message.tokens[at - 1].text != "." else 2)].fold if at > 1 else ""
+    if alone and (before in TITLES or not any(genders(message, word) for word in _names(message, first))):
+        return  # «Sr. Gil» may well be Carlos
     better = " ".join(words) if before in TITLES else words[0]
     yield _say(
         rule,
@@ -156,25 +160,8 @@ def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Findin
         first,
         f"Saludas a «{message.text[first.start : first.end]}», y el cliente se llama {known}",
         better[:1].upper() + better[1:],
-        "error",
+        "warning" if alone else "error",
     )
-
-
-def _told_name(message: Message) -> str:
-    """The first name and surname that the customer's message gives as its writer's: «soy Carlos Medina», «Gracias, Ana Gil».
-
-    A first name alone says too little: «Sr. Gil» may well be Carlos.
-    """
-    if message.customer is None:
-        return ""
-    name = r"([A-ZÁÉÍÓÚÑ][^\W\d_]+(?: (?:de |del |de la )?[A-ZÁÉÍÓÚÑ][^\W\d_]+){1,3})"
-    told = re.search(
-        rf"(?:\b(?:[Ss]oy|[Mm]e llamo|[Mm]i nombre es)(?: el| la)? {name}(?= ?(?:[.,;:!\n]|y\b|$))"
-        rf"|(?:[Gg]racias|[Ss]aludos?|[Aa]tentamente|[Aa]tte)[.,!]?\s+{name}\s*$)",
-        message.customer.text,
-    )
-    written = (told[1] or told[2]) if told else ""
-    return written if written and _genders(message, written.split()[0]) else ""
 
 
 def _names(message: Message, span: Span) -> list[str]:
@@ -209,7 +196,7 @@ def _lower_case(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterat
         if bare(token.fold) in known and token.fold not in _OPENERS:
             word = known[bare(token.fold)]
             name = word[:1].upper() + word[1:]
-        elif not _genders(message, name):
+        elif not genders(message, name):
             continue
         yield _say(rule, message, token, f"El nombre «{token.text}» va con mayúscula", name)
 
@@ -246,9 +233,22 @@ def _gender(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterator[F
         if title and title != gender:
             reason = f"«{token.text}» y «{following[0].text}» no concuerdan"
             yield _say(rule, message, token, reason, cased_like(_OTHER[token.fold], token.text))
+        elif title and name is not None and _is_other(rule, message, name, title):
+            reason = f"«{following[0].text}» no concuerda con el nombre del cliente, {told_name(message) or message.frame.customer.name}"
+            yield _say(rule, message, following[0], reason)
         elif not title and name is not None and _of_one_gender(rule, message, name) == {"M": "F", "F": "M"}[gender]:
             reason = f"«{token.text}» y «{name.text}» no concuerdan"
             yield _say(rule, message, token, reason, cased_like(_OTHER[token.fold], token.text))
+
+
+def _is_other(rule: Rule, message: Message, surname: Token, gender: str) -> bool:
+    """Whether the customer has this surname and a first name of the other gender: «Sra. Menjívar» for Ricardo Menjívar."""
+    words = _words(message.frame.customer.name or told_name(message))
+    if len(words) < 2 or bare(surname.fold) not in {bare(word.lower()) for word in words[1:]}:
+        return False
+    if bare(words[0].lower()) in rule.options.get("both", ()):
+        return False
+    return genders(message, words[0].capitalize()) == {{"M": "F", "F": "M"}[gender]}
 
 
 def _of_one_gender(rule: Rule, message: Message, token: Token) -> str:
@@ -261,10 +261,5 @@ def _of_one_gender(rule: Rule, message: Message, token: Token) -> str:
     name = token.text.capitalize()
     if token.text.islower() and any(r.tag[0] in "VDPRSCI" for r in message.tools.lexicon.exact(token.text)):
         return ""
-    genders = _genders(message, name)
-    return genders.pop() if len(genders) == 1 and genders <= {"M", "F"} else ""
-
-
-def _genders(message: Message, name: str) -> set[str]:
-    """The genders that the lexicon gives to ``name`` as a person's: M, F, C (both)."""
-    return {r.tag[2] for r in message.tools.lexicon.look_up(name) if r.tag.startswith("NP") and r.tag[4:6] == "SP"}
+    known = genders(message, name)
+    return known.pop() if len(known) == 1 and known <= {"M", "F"} else ""
