@@ -48,6 +48,7 @@ _OTHERS = {"otro": Shape("M", "S"), "otra": Shape("F", "S"), "otros": Shape("M",
 _BEFORE_NOUNS = frozenset(
     "su sus un unos unas del al nuestro nuestra nuestros nuestras algún ningún el la los las".split()
 )
+_TO_YOU = frozenset("le les te os".split())
 _DONE = ("ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas")  # ends of participles
 _BEFORE_OTHERS = frozenset("muchos muchas algunos algunas alguna algún el la los las cualquier ningún ninguna".split())
 _NUMERALS = frozenset(
@@ -240,6 +241,11 @@ def _is_ten(word: Around) -> bool:
 def _no_verb(word: Around, determiner: str) -> bool:
     """Whether the word after a determiner cannot be the verb that it could be elsewhere."""
     before = word.fold(-2)
+    if word.can(1, "AQ", "VMP"):
+        from tonecheck.checks.grammar.mended import is_described
+
+        if is_described(word):
+            return True
     if not word.before()[:-1] and all(tag[0] != "V" or tag[:6] == "VMSP2S" for tag in word.tags(0)):
         return True  # «Los condiciones» opens its sentence: no subjunctive does
     if determiner in ("del", "al", "un", "su", "mi", "sus", "mis", "tus", "cada", "nuestro", "nuestra", "nuestros"):
@@ -256,6 +262,9 @@ def _no_verb(word: Around, determiner: str) -> bool:
         if before in PREPOSITIONS - {"para"}:
             return True
         verb_before = word.can(-2, "V") and not word.can(-2, "NC", "AQ", "CS", "SP", "P") and before not in CLITICS
+        verb_before = (
+            verb_before or word.fold(-3) in _TO_YOU and word.can(-2, "VMIP1", "VMIF1")
+        )  # «le adjunto los condiciones»
         two_verbs = (
             before not in ("no", "me", "te", "se") and word.finite(1) and not word.can(1, "NC", "AQ", "SP", "CS")
         )

@@ -23,8 +23,10 @@ _NO_SUBJECTS = TIMES | CROWDS | frozenset("verdad cosa caso idea fin final princ
 #: Verbs that may stand between commas, or be asked of the customer: «El envío, dice la agencia, …», «La clave, debe cambiarla».
 _ASIDE = frozenset("decir parecer creer suponer indicar".split())
 _OF = frozenset(("de", "del"))
-_WITH = frozenset("con sin para".split())
-_LONGEST = 8  # words of a subject
+_WITH = frozenset("con sin para por".split())
+_LONGEST = 10  # words of a subject
+_COMPLEMENTS = 2
+_IN_CLAUSE = _BETWEEN | {"usted", "ustedes", "lo", "no"}
 
 
 def check_commas(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -72,13 +74,45 @@ def _end(word: Around) -> int:
         return at + 2
     if word.only(at, "AQ", "VMP"):
         at += 1
+    related = False
+    for _ in range(_COMPLEMENTS):
+        clause = word.fold(at) == "que" or word.can(at + 1, "VMN")
+        after = _past_clause(word, at) if clause else _past_noun(word, at, related)
+        if after in (-1, at):
+            return after
+        at, related = after, clause
+    return at
+
+
+def _past_noun(word: Around, at: int, related: bool) -> int:
+    """The distance of what follows «de la tienda», «con tarjeta azul» at ``at``; ``at`` where none stands there, -1 if it goes on.
+
+    ``related``: a clause with «que» stands before, to which an adverbial belongs too.
+    """
     if word.fold(at) in _OF or word.fold(at) in _WITH:
         noun = at + 2 if word.fold(at + 1) in _ARTICLES else at + 1
         if not word.can(noun, "NC", "NP"):
             return -1
-        if word.fold(at) in _WITH and noun == at + 1 and not word.only(noun + 1, "AQ"):
+        if word.fold(at) in _WITH and noun == at + 1 and not related and not word.only(noun + 1, "AQ", "VMP"):
             return -1  # «El envío sin duda, llega el lunes» lacks a comma instead
         at = noun + 1
-        if word.only(at, "AQ"):
+        if word.only(at, "AQ", "VMP"):
             at += 1
     return at
+
+
+def _past_clause(word: Around, at: int) -> int:
+    """The distance of what follows «para presentar el reclamo» or «que usted eligió» at ``at``; -1 for another clause."""
+    verb = at + 1
+    if word.fold(at) == "que":
+        while verb < at + 4 and word.fold(verb) in _IN_CLAUSE:
+            verb += 1
+        if not word.finite(verb) or word.can(verb, "NC", "AQ", "SP"):
+            return -1
+        if word.can(verb, "VA") and word.only(verb + 1, "VMP"):
+            verb += 1
+    elif word.fold(at) != "para" or word.can(verb, "NC"):
+        return -1
+    if word.fold(verb + 1) in _ARTICLES and word.can(verb + 2, "NC"):
+        return verb + 3
+    return verb + 1

@@ -140,8 +140,8 @@ def _after_article(word: Around, shapes: list[Shape], adjective: bool) -> bool:
         return True  # «memorizar las formulas»: no pronoun opens a second verb
     if word.can(-2, "P", "R", "CS"):
         return False
-    if word.fold(1) in ("de", "del"):
-        return True
+    if word.fold(1) in ("de", "del") or word.closed(-2) and word.fold(1) in _VERB_SIGNS and word.finite(2):
+        return True  # «la formula se entrega»
     return word.closed(-2) and (word.fold(1) == "que" or word.finite(1) and not word.can(1, "NC", "AQ", "SP"))
 
 

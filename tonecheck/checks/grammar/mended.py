@@ -1,10 +1,10 @@
-"""A determiner and a noun that do not agree, as they may have been meant: «la plazo» → «el plazo»."""
+"""A determiner and a noun that do not agree: whether they belong together, and what may have been meant («la plazo» → «el plazo»)."""
 
 from __future__ import annotations
 
 from tonecheck.checks.grammar.around import Around
 from tonecheck.message import Message
-from tonecheck.spanish.inflection import Shape, agree, determiner_for, plural_of, singular_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, singular_of
 
 
 def has_feminine(word: Around) -> bool:
@@ -14,6 +14,14 @@ def has_feminine(word: Around) -> bool:
     readings = word.message.tools.lexicon.look_up(feminine) if feminine else ()
     own = any(reading.lemma == form for reading in readings)  # of «recordatoria» there is but the adjective
     return own and any(reading.tag.startswith("NCF") for reading in readings)
+
+
+def is_described(word: Around) -> bool:
+    """Whether an adjective follows that is the noun's and not the determiner's: «el factura electrónica» has no verb."""
+    own, said = DETERMINERS[word.fold(-1)], word.shapes(1, "AQ", "VMP")
+    if not said or not word.only(1, "AQ", "VMP", "NC") or word.can(2, "NC") or any(agree(own, shape) for shape in said):
+        return False
+    return all(any(agree(noun, shape) for shape in said) for noun in word.shapes(0, "NC"))
 
 
 def pair(determiner: str, own: Shape, noun: str, shape: Shape, message: Message) -> list[str]:
