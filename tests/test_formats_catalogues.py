@@ -400,3 +400,24 @@ def test_bundles_that_cannot_be_decoded_are_told_where_they_are_ours(folder: Cal
     assert found == ["es.lproj/a.strings", "m_es.properties"]
     (named,) = read_paths((str(root / "m_ru.properties"),))
     assert isinstance(named, Unreadable) and named.code == "codificacion"
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "told"),
+    [
+        ("locales/es.json", "pedido", False),
+        ("i18n-messages/es.json", "pedido", False),
+        ("locales/es.json", "correo_pedido", True),
+        ("lang/es/emails.json", "pedido", True),
+    ],
+)
+def test_what_a_page_shows_is_no_refusal_and_what_is_sent_may_be(name: str, key: str, told: bool) -> None:
+    text = json.dumps({key: "No es posible cambiar este pedido", "otro": "Falta el numero de su pedido"})
+    found = {finding.rule for draft in drafts(text, name) for finding in lint(draft, PLAN).findings}
+    assert "ortografia/tilde" in found
+    assert ("positivo/negacion-seca" in found) is told
+    long = (
+        "No es posible cambiar este pedido. " + "Su libro salió del almacén el martes 2 de junio con la agencia. " * 2
+    )
+    (draft,) = drafts(json.dumps({"pedido": long}), "locales/es.json")
+    assert "positivo/negacion-seca" in {finding.rule for finding in lint(draft, PLAN).findings}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from tonecheck.formats.drafts import read_container
+from tonecheck.formats.shown import fragment
 from tonecheck.model import Draft, Unreadable
 from tonecheck.sources.reading import Reading
 
@@ -541,20 +542,23 @@ def test_translations_that_are_in_use() -> None:
         '#, fuzzy\nmsgid "Bye"\nmsgstr "Adios"\n\nmsgid "Save"\nmsgstr ""\n\n'
         'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "día"\nmsgstr[1] "días"\n'
         'msgid "long"\nmsgstr "No se puede cambiar la forma de pago de este pedido porque ya está pagado."\n'
+        'msgid "Open"\nmsgstr "Open"\n\nmsgid "%(n)s order"\nmsgid_plural "%(n)s orders"\nmsgstr[0] "%(n)s order"\nmsgstr[1] "%(n)s orders"\n'
         'msgid "mail"\nmsgstr "Su factura está lista y la tiene en su cuenta.\\n\\nUn saludo,\\nel equipo"\n'
     )
     given: dict[str, object] = {"locale": "es-CL"}
+    shown = fragment(given, "día", ())
+    assert "positivo/negacion-seca" in str(shown["ignore"])
     assert seen(catalogue, ".po") == [
         Seen("/1/msgstr", "correo", "Hola, gracias por escribirnos; le respondemos hoy mismo.", given),
-        Seen("/4/msgstr[0]", "day", "día", {**given, "type": "fragment"}),
-        Seen("/4/msgstr[1]", "day", "días", {**given, "type": "fragment"}),
+        Seen("/4/msgstr[0]", "day", "día", shown),
+        Seen("/4/msgstr[1]", "day", "días", shown),
         Seen(
             "/5/msgstr",
             "long",
             "No se puede cambiar la forma de pago de este pedido porque ya está pagado.",
-            {**given, "type": "fragment"},
+            shown,
         ),
-        Seen("/6/msgstr", "mail", "Su factura está lista y la tiene en su cuenta.\n\nUn saludo,\nel equipo", given),
+        Seen("/8/msgstr", "mail", "Su factura está lista y la tiene en su cuenta.\n\nUn saludo,\nel equipo", given),
     ]
 
 

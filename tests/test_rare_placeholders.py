@@ -42,6 +42,7 @@ from tonecheck.sources.placeholders import find
         ("<?php echo $nombre; ?>", "php", "nombre"),
         ("{TOKEN:FIRSTNAME}", "brace", "TOKEN:FIRSTNAME"),
         ("{ $userName }", "brace", "userName"),
+        ("{ entity }", "brace", "entity"),
         ("{l s='Track your order' d='Emails.Body'}", "smarty", "l s='Track your order' d='Emails.Body'"),
         ("[[+nombre]]", "bracket", "nombre"),
         ("@lang('correo.saludo')", "blade", "lang('correo.saludo')"),

@@ -179,6 +179,8 @@ def _quotes(message: Message) -> Iterator[Broken]:
         open_at: list[int] = []
         for match in re.finditer(f"[{opening}{closing}]", text):
             at = match.start()
+            if _is_arrow(text, at):
+                continue
             if match.group() == opening:
                 open_at.append(at)
             elif open_at:
@@ -187,6 +189,13 @@ def _quotes(message: Message) -> Iterator[Broken]:
                 yield Broken(at, at + 1, (), f"Falta la comilla de apertura «{opening}»")
         for at in open_at:
             yield Broken(at, at + 1, (), f"Falta la comilla de cierre «{closing}»")
+
+
+def _is_arrow(text: str, at: int) -> bool:
+    """Whether « or » points to another page: «« Volver», «Ver más »», apart from the words at the end of the line."""
+    if text[at] == "«":
+        return text[at + 1 : at + 2].isspace() and _begins_line(text, at)
+    return text[max(0, at - 1) : at].isspace() and not text[at + 1 :].partition("\n")[0].strip()
 
 
 def _begins_line(text: str, at: int) -> bool:

@@ -37,6 +37,8 @@ _PAIRS = {
     "day": "full cyber use pass", "blue": "dólar", "twin": "doble cama camas habitación", "hot": "sale dog", "all": "inclusive",
     "city": "tour tours", "carry": "on", "up": "stand pick back check", "frost": "no", "out": "check late", "off": "day spin",
 }  # fmt: skip
+#: Months and days of the week by their first letters.
+_SHORT_NAMES = frozenset("ene feb abr jun jul ago sep sept oct nov dic lun mié mie jue vie sáb sab dom".split())
 _MARKS = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "‘": "’"}
 _ITALICS = frozenset("*_")
 _FIRMS = frozenset("equipo tienda marca plataforma aplicación app web portal".split())
@@ -213,3 +215,12 @@ def _language_before(message: Message, at: int) -> str | None:
             between = message.masked[token.end : message.tokens[at].start].strip()
             return token.fold if between in ("", ":", ",", "«", '"', "“", ": «", ': "', ": “", '"', "(") else None
     return None
+
+
+def in_calendar(token: Token, message: Message) -> bool:
+    """Whether a word is a month or a day by its first letters: «vie 12 jun», «lun a vie», or alone as on a button."""
+    if token.fold not in _SHORT_NAMES:
+        return False
+    at = message.token_at(token.start)
+    near = (*message.tokens[max(0, at - 2) : at], *message.tokens[at + 1 : at + 3])
+    return not near or any(other.kind == "number" or other.fold in _SHORT_NAMES for other in near)

@@ -19,7 +19,7 @@ from tonecheck.checks.grammar.diacritics import word_accents
 from tonecheck.checks.grammar.joined import joined
 from tonecheck.checks.grammar.overdone import overdone
 from tonecheck.checks.grammar.tenses import past_twin
-from tonecheck.checks.mentioned import in_name, mentioned
+from tonecheck.checks.mentioned import in_calendar, in_name, mentioned
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
@@ -172,6 +172,8 @@ def _is_unknown(token: Token, message: Message) -> bool:
     """Whether a word is no Spanish one and no piece of a title, a quotation or a species' name either."""
     lexicon = message.tools.lexicon
     if not unknown(token.text, lexicon) or in_name(token, message) or mentioned(token, message):
+        return False
+    if in_calendar(token, message):
         return False
     if token.fold[-2:] in ("ás", "és") and _says_vos(message) and voseo_subjunctive(token.fold, lexicon):
         return False

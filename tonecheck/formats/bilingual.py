@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.formats.body import Body, is_text, locale_of, words_of
 from tonecheck.formats.prose import is_letter
+from tonecheck.formats.shown import fragment
 from tonecheck.formats.tree import Node
 
 #: States of a translation that nobody has made yet; what is to be reviewed is made.
@@ -33,8 +34,9 @@ def units(document: Node) -> Iterator[Body]:
                 continue
         locale, language = locale_of(_code(unit, "language" if side == "target" else "sourcelanguage"))
         given: dict[str, object] = {"locale": locale} if locale else {}
-        if not is_letter(words_of(node) or ""):
-            given["type"] = "fragment"
+        said = words_of(node) or ""
+        if not is_letter(said):
+            given = fragment(given, said, (_title(unit) or "",))
         yield Body((number, side), node, _title(unit), given, "auto", None, language)
 
 

@@ -16,6 +16,7 @@ from tonecheck.formats.body import (
     words_of,
 )
 from tonecheck.formats.prose import is_letter, is_long, is_prose
+from tonecheck.formats.shown import fragment
 from tonecheck.formats.tree import Node, Tree, texts
 
 Keys = tuple[str, ...]
@@ -64,7 +65,7 @@ def messages(
         locale = locale_of(code)[0]
         given: dict[str, object] = {"locale": locale} if locale else {}
         if not (replies and is_long(said)) and not is_letter(said):
-            given["type"] = "fragment"
+            given = fragment(given, said, (*keys, re.split(r"[/\\]", path)[-1]))
         gaps = _PHP_GAPS if node.encoding.startswith("php") else _laravel(keys[-1], said)
         markup = "android" if android else "auto"
         yield Body(keys, node, _title(keys), given, markup, pages.get(keys), None, gaps)

@@ -159,6 +159,8 @@ def _catalogue(document: Node) -> Iterator[Body]:
 
     Most are what a program shows; one is a reply where it greets or takes leave.
     """
+    from tonecheck.formats.shown import fragment
+
     code = next((found for _, entry in document.items if (found := words_of(entry.get("language")))), "")
     locale, language = locale_of(code)
     given: dict[str, object] = {"locale": locale} if locale else {}
@@ -168,9 +170,16 @@ def _catalogue(document: Node) -> Iterator[Body]:
             continue
         title = " ".join((words_of(entry.get("msgctxt")) or words_of(entry.get("msgid")) or "").split())
         for key, node in entry.items:
-            if key.startswith("msgstr") and is_text(node):
-                own = given if is_letter(words_of(node) or "") else {**given, "type": "fragment"}
+            if key.startswith("msgstr") and is_text(node) and not _is_left(entry, node):
+                said = words_of(node) or ""
+                own = given if is_letter(said) else fragment(given, said, (words_of(entry.get("msgctxt")) or "",))
                 yield Body((number, key), node, title[:60] or None, own, "auto", None, language)
+
+
+def _is_left(entry: Node, node: Node) -> bool:
+    """Whether a translation says what its source says, in another language: nobody translated it yet."""
+    said = words_of(node)
+    return said in (words_of(entry.get("msgid")), words_of(entry.get("msgid_plural"))) and not is_prose(said or "")
 
 
 def _words(body: Body) -> str:

@@ -51,7 +51,7 @@ _SYNTAXES = r"""
 |(?P<smarty>\{/(?:if|foreach|section|for|while|capture|literal|block|strip|nocache)\}|\{(?:else|foreachelse|literal|strip|nocache)\}
  |\{(?:elseif|if|foreach|section|for|while|assign|capture|include|call)[ ](?=[^{}\r\n]{0,120}[$=])[^{}\r\n]{1,200}\}
  |\{l[ ]s=(?:'[^'\r\n]{0,300}'|"[^"\r\n]{0,300}")[^{}\r\n]{0,200}\})
-|(?P<brace>\{[ ]?\$[^{}\r\n]{1,120}\}|\{[A-Z][A-Z_]{1,30}:[A-Za-z_][\w.:]{0,50}\}(?!\})
+|(?P<brace>\{[ ][^\W\d][\w.]{0,40}[ ]\}(?!\})|\{[ ]?\$[^{}\r\n]{1,120}\}|\{[A-Z][A-Z_]{1,30}:[A-Za-z_][\w.:]{0,50}\}(?!\})
  |\{(?:[^\W\d][\w.\- ]{0,50}(?:[|,][^{}\r\n]{1,80}|:[<>^]?[+,]?\d{0,3}(?:\.\d)?[sdfgnx%]|![rsa])?|\d{1,2}(?:,\s?(?:number|date|time)(?:,[^{}\r\n]{1,60})?|,\s?choice,(?:[^{}]|\{[^{}]{1,60}\}){1,600})?)\}(?!\})|\\\{[^\W\d][\w. ]{0,50}\\\})
 |(?P<mailchimp>\*\|[A-Za-z][^|*\r\n]{0,60}\|\*)
 |(?P<attribute><attribute\b[^<>\r\n]{1,300}>(?:</attribute>)?)
