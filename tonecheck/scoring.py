@@ -128,7 +128,10 @@ def _score(rule: Rule, message: Message, findings: Sequence[Finding], target: in
     spent: dict[str, int] = {}
     costly = [finding for finding in findings if finding.severity != "suggestion"]  # a mere suggestion costs nothing
     told = {finding.rule for finding in costly} | {f"{finding.family}/*" for finding in costly}
+    names = set(message.intent.names)
     for source in _sources(rule, message):
+        if source.intents and names.isdisjoint(source.intents):
+            continue  # before its features are looked for
         spans = [span for feature in source.features for span in message.feature(feature)]
         if spans or not told.isdisjoint(source.rules):
             cues += _cues(source, message, spans, costly, spent)
@@ -151,6 +154,7 @@ class Source(NamedTuple):
     against: tuple[str, ...]
     rules: frozenset[str]
     families: frozenset[str]
+    intents: frozenset[str]
 
 
 @once
@@ -170,7 +174,8 @@ def _source(table: Mapping[str, Any]) -> Source:
     rules = names_in(table, "rules")
     features, beside, against = (names_in(table, name) for name in ("feature", "beside", "unless"))
     families = frozenset(name[:-2] for name in rules if name.endswith("/*"))
-    return Source(table, features, beside, against, frozenset(rules), families)
+    intents = frozenset(names_in(table, "intents"))
+    return Source(table, features, beside, against, frozenset(rules), families, intents)
 
 
 def _cues(
@@ -188,8 +193,6 @@ def _cues(
     if table.get("first_turn") and message.frame.turn > 1:
         return
     names = set(message.intent.names)
-    if "intents" in table and not names & set(table["intents"]):
-        return
     if names & set(table.get("except_intents", ())):
         return
     pool = _pool(table)

@@ -30,13 +30,13 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
     if conditions.hold(Match(at, at, ""), rule.look, message):
         calm = _calm(rule, message, "calm")
         severity = rule.severity["default"] if calm and message.customer is not None else severity_of(rule, message)
-        yield found(rule, message, at, at, severity=_milder(severity, rule, message, calm=calm))
+        yield found(rule, message, at, at, severity=_milder(severity, rule, message))
 
 
-def _milder(severity: Severity, rule: Rule, message: Message, *, calm: bool) -> Severity:
+def _milder(severity: Severity, rule: Rule, message: Message) -> Severity:
     """Return ``severity`` one step down where two of the features ``answers`` stand in the message, or one in a long one.
 
-    Where the intents are ``calm``, each of them is a step, up to two; with an intent of ``firm`` or an upset customer none is.
+    With no intents but those of ``mild``, each of them is a step, up to two; with one of ``firm`` or an upset customer none is.
     """
     answers = names_in(rule.options, "answers")
     if not answers or not set(names_in(rule.options, "firm")).isdisjoint(message.intent.names):
@@ -45,7 +45,7 @@ def _milder(severity: Severity, rule: Rule, message: Message, *, calm: bool) -> 
         return severity
     shown = _places(answers, message)
     enough = 1 if message.words >= int(rule.options.get("long", message.words + 1)) else 2
-    steps = min(shown, 2) if calm else int(shown >= enough)
+    steps = min(shown, 2) if _calm(rule, message, "mild") else int(shown >= enough)
     return SEVERITIES[max(0, SEVERITIES.index(bounded(rule, message, severity)) - steps)]
 
 

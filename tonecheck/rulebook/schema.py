@@ -124,6 +124,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "calm": some_of(*INTENTS),
         "answers": words,
         "long": count,
+        "mild": some_of(*INTENTS),
         "firm": some_of(*INTENTS),
     },
     "emoji": {"unfit": text},
