@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import Around
-from tonecheck.checks.grammar.subjects import BETWEEN, DONE, OWNERS, PLURAL, SINGULAR, noun_at, put
+from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, Around, each
+from tonecheck.checks.grammar.subjects import BETWEEN, DONE, OWNERS, noun_at, put
 from tonecheck.message import Message
 from tonecheck.model import Span
 
@@ -15,9 +15,8 @@ _EACH = frozenset("uno una ninguno ninguna alguno alguna".split())
 def among(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each verb that stands in another number than these subjects, and the form that agrees (lower case)."""
     places = message.places
-    for form in _EACH & places.keys():
-        for at in places[form]:
-            yield from _one_of(Around(message, at))
+    for word in each(message, _EACH):
+        yield from _one_of(word)
     for at in places.get("se", ()):
         yield from _has_been(Around(message, at))
     for at in places.get("yo", ()):
@@ -29,9 +28,7 @@ def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
     opens = word.closed(-1) or word.fold(-1) == "cada" and word.closed(-2)
     if not opens or word.fold(1) != "de" or word.fold(2) not in PLURAL or not word.can(3, "NC"):
         return
-    at = 4
-    while at < 7 and word.fold(at) in BETWEEN:
-        at += 1
+    at = word.skip(4, BETWEEN, 7)
     tags = word.tags(at)
     if tags and word.text(at).islower() and all(tag[0] == "V" and tag[2] == "I" and tag[4:6] == "3P" for tag in tags):
         yield from put(word, at, "3S")
@@ -39,7 +36,7 @@ def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
 
 def _has_been(word: Around) -> Iterator[tuple[Span, str]]:
     """«se ha enviado los documentos», «se han realizado el cambio»."""
-    at = 2 if word.fold(1) in ("le", "les", "nos", "me", "te") else 1
+    at = 2 if word.fold(1) in DATIVES else 1
     have = word.fold(at)
     if have not in ("ha", "han", "había", "habían", "habrá", "habrán") or not word.lemmas(at + 1) & DONE:
         return

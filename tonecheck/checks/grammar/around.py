@@ -15,6 +15,7 @@ PREPOSITIONS = frozenset(
 )
 CLITICS = address_words.CLITICS
 PRONOUNS = CLITICS - {"la", "los", "las"}  # no articles too
+DATIVES = frozenset("me te le les nos".split())  # whom something is given, told or happens to
 #: Determiners right before a noun: of one thing, of several.
 SINGULAR = frozenset("el la un una su mi tu nuestro nuestra este esta ese esa".split())
 PLURAL = frozenset("los las unos unas sus mis tus nuestros nuestras estos estas esos esas".split())

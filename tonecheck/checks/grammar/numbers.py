@@ -9,7 +9,7 @@ from tonecheck.checks.grammar.concord import DEGREES
 from tonecheck.checks.grammar.openings import opening_noun
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shape_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree
 
 #: Verbs that say something of their subject, in the singular, and their plural.
 _OF_MANY = {
@@ -54,7 +54,7 @@ def _said(word: Around, state: bool) -> Shape | None:
     state = state or word.fold(0) in _PASSIVES and word.can(at, "VMP")  # «fue enviados»
     if not word.text(at).islower() or not word.only(at, *(("AQ", "VMP", "NC") if state else ("AQ", "VMP"))):
         return None
-    shapes = {shape for tag in word.tags(at) if tag[0] != "N" and (shape := shape_of(tag))}
+    shapes = set(word.shapes(at, "AQ", "VMP"))
     follows = word.fold(at + 1) not in DETERMINERS and word.can(at + 1, "NC", "NP", "AQ")
     if len(shapes) != 1 or follows and not word.can(at + 1, "SP", "RG"):
         return None  # «el motivo es sencillos errores»

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, TIMES, Around
 from tonecheck.checks.grammar.concord import CROWDS
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shape_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree
 
 _LONGEST = 14  # words from the determiner to the verb
 _ADVERBS = frozenset("ya no aún todavía también le les se te nos me".split())
-_BEFORE_VERB = (CLITICS - {"la", "los", "las"}) | frozenset("usted ustedes ya no".split())
+_BEFORE_VERB = PRONOUNS | frozenset("usted ustedes ya no".split())
 _CONJUNCTIONS = frozenset("porque aunque pero cuando si".split())
 _GROUPS = TIMES | CROWDS
 _NUMERALS = frozenset("dos tres cuatro cinco seis".split())
@@ -38,7 +38,7 @@ def opening_noun(word: Around) -> Shape | None:
         at += 1
     if at >= 0 or not word.can(at, "NC") or word.can(at, "R", "P") or not word.text(at).islower():
         return None
-    shapes = {shape for tag in word.tags(at) if tag.startswith("NC") and (shape := shape_of(tag)) and agree(shape, own)}
+    shapes = {shape for shape in word.shapes(at, "NC") if agree(shape, own)}
     if len(shapes) != 1 or word.lemmas(at) & _GROUPS:
         return None
     noun = shapes.pop()

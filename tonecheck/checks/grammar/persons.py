@@ -19,7 +19,7 @@ _OPENERS = frozenset("que si cuando porque pero aunque mientras donde como".spli
 _BETWEEN = PRONOUNS | frozenset("no ya también siempre nunca solo sólo aún todavía".split())
 _COMPARED = frozenset("más menos mayor mejor igual mismo misma antes igualmente tanto tan yo".split())
 #: Verbs whose person stands as an object: «nosotros nos gusta» lacks «a», and is no question of number.
-DATIVE = frozenset(
+DATIVE_VERBS = frozenset(
     "gustar encantar interesar parecer faltar doler importar costar quedar pasar ocurrir tocar caer".split()
 )
 #: Verbs that nobody orders.
@@ -55,7 +55,7 @@ def _verb(word: Around, person: str) -> Iterator[tuple[Span, str]]:
         return
     if person == "2S" and word.lemmas(at) & _NEVER_ORDERED:
         tags = tuple(tag for tag in tags if tag[2] != "M")  # «tú puede» is no order
-    if any(tag[4:6] == person or ":" in tag or tag[5] == "V" for tag in tags) or word.lemmas(at) & DATIVE:
+    if any(tag[4:6] == person or ":" in tag or tag[5] == "V" for tag in tags) or word.lemmas(at) & DATIVE_VERBS:
         return
     if word.fold(0) == "como" or at > 1 and word.fold(at - 1) in ("me", "te", "nos") and person[0] == "3":
         return  # «ella me encuentro» is more than a slip of the verb

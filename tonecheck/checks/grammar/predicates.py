@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, SINGULAR, TIMES, Around, each
 from tonecheck.checks.grammar.concord import ADVERBIAL, CROWDS, DEGREES, in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shape_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shapes_of
 
 _COPULAS = frozenset("es está fue era estaba será estará sea esté quedó queda quedará".split())
 #: The same in the plural, and after nosotros.
@@ -35,29 +35,25 @@ _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
 #: Adverbs that are adjectives after «es muy».
 _QUALITIES = frozenset("alto bajo claro fuerte rápido directo seguro".split())
 _ADVERBS = frozenset("ya no aún todavía también le les se te nos".split())
-_OWNED = frozenset("la el su tu mi este esta ese esa nuestro nuestra un una".split())
 _OPENERS = frozenset(("que", "si", "cuando", "porque", "aunque", "pero"))
 
 
 def predicates(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each adjective or participle that does not agree with the noun before its verb, and what was meant (lower case)."""
-    for form in _OF_ONE & message.places.keys():
-        for at in message.places[form]:
-            word = Around(message, at)
-            if form in _BEEN and word.fold(-1) not in _HAS:
-                continue
-            noun = _subject(word, -2 if form in _BEEN else -1)
-            if noun is None and form not in _BEEN and _is_said(word):
-                noun = _opening_noun(word)
-            if noun is not None and noun.number == "S":
-                yield from _predicate(word, noun)
-    for form in _OF_MANY & message.places.keys():
-        for at in message.places[form]:
-            word = Around(message, at)
-            if form not in _BEEN or word.fold(-1) in _HAVE:
-                yield from _plural(word)
-            if form in _PLURALS and _is_said(word):
-                yield from _other_gender(word)
+    for word in each(message, _OF_ONE):
+        been = word.fold(0) in _BEEN
+        if been and word.fold(-1) not in _HAS:
+            continue
+        noun = _subject(word, -2 if been else -1)
+        if noun is None and not been and _is_said(word):
+            noun = _opening_noun(word)
+        if noun is not None and noun.number == "S":
+            yield from _predicate(word, noun)
+    for word in each(message, _OF_MANY):
+        if word.fold(0) not in _BEEN or word.fold(-1) in _HAVE:
+            yield from _plural(word)
+        if word.fold(0) in _PLURALS and _is_said(word):
+            yield from _other_gender(word)
 
 
 def _subject(word: Around, at: int) -> Shape | None:
@@ -65,14 +61,11 @@ def _subject(word: Around, at: int) -> Shape | None:
 
     Adverbs may stand between («la cuenta ya está»), or a short clause of what the customer did («la talla que pidió está»).
     """
-    while word.fold(at) in _ADVERBS:
-        at -= 1
+    at = word.skip(at, _ADVERBS)
     if word.fold(at) in _PRONOUNS:
         return _PRONOUNS[word.fold(at)] if word.closed(at - 1) else None
     if word.finite(at) and not word.can(at, "NC", "AQ"):
-        at -= 1
-        while word.fold(at) in CLITICS:
-            at -= 1
+        at = word.skip(at - 1, CLITICS)
         if word.fold(at) != "que":
             return None
         at -= 1
@@ -80,7 +73,7 @@ def _subject(word: Around, at: int) -> Shape | None:
 
 
 def _noun(word: Around, at: int) -> Shape | None:
-    if word.fold(at - 2) == "de" and word.fold(at - 1) in _OWNED or word.fold(at - 1) == "del":
+    if word.fold(at - 2) == "de" and word.fold(at - 1) in SINGULAR or word.fold(at - 1) == "del":
         if not word.can(at, "NC") or not word.text(at).islower():
             return None
         at -= 2 if word.fold(at - 1) == "del" else 3  # «el pago de la factura fue rechazada»
@@ -91,7 +84,7 @@ def _noun(word: Around, at: int) -> Shape | None:
         return None
     if word.can(at, "AQ", "R", "P") or word.lemmas(at) & _GROUPS:
         return None
-    shapes = {shape for tag in word.tags(at) if tag.startswith("NC") and (shape := shape_of(tag)) and agree(shape, own)}
+    shapes = {shape for shape in word.shapes(at, "NC") if agree(shape, own)}
     found = shapes.pop() if len(shapes) == 1 else Shape("", "")
     gender = found.gender if found.gender in ("M", "F") else own.gender
     return Shape(gender, "S") if found.number == "S" and gender in ("M", "F") else None
@@ -100,7 +93,7 @@ def _noun(word: Around, at: int) -> Shape | None:
 def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     at = 2 if word.fold(1) in DEGREES else 1
     form, tags = word.fold(at), word.tags(at)
-    shapes = [shape for tag in tags if (shape := shape_of(tag))]
+    shapes = shapes_of(tags)
     state = word.fold(0) in _STATES_OF_ONE
     may_be: tuple[str, ...] = ("AQ", "VMP")
     if state:
@@ -149,10 +142,10 @@ def _other_gender(word: Around) -> Iterator[tuple[Span, str]]:
     state = word.fold(0) in _STATES or word.can(at, "VMP")
     if not word.only(at, *(("AQ", "VMP", "NC") if state else ("AQ", "VMP"))):
         return
-    genders = {shape for tag in word.tags(at) if tag[0] != "N" and (shape := shape_of(tag))}
-    if len(genders) != 1:
+    shapes = set(word.shapes(at, "AQ", "VMP"))
+    if len(shapes) != 1:
         return
-    own = genders.pop()
+    own = shapes.pop()
     if own.number != "P" or own.gender not in ("M", "F"):
         return
     noun = _opening_noun(word)
@@ -169,7 +162,7 @@ def _plural(word: Around) -> Iterator[tuple[Span, str]]:
     adverbial = form in ADVERBIAL and not (form == "incluido" and _is_predicate(word, at))
     if not form.endswith(("o", "a", "e", "ble")) or adverbial or not word.text(at).islower():
         return
-    shapes = [shape for tag in tags if tag.startswith(("AQ", "VMP")) and (shape := shape_of(tag))]
+    shapes = shapes_of(tags, "AQ", "VMP")
     may_be: tuple[str, ...] = ("AQ", "VMP", "NC") if word.can(at, "VMP") else ("AQ", "VMP")
     if at == 2 or word.fold(0) in _STATES:
         may_be = ("AQ", "V", "NC")
@@ -218,7 +211,7 @@ def _going_on(word: Around, at: int) -> Iterator[tuple[Span, str]]:
 
 def _gender_before(word: Around) -> str:
     """The gender of the plural noun right before a verb, "" where it is none or may be another's («los datos de las cajas»)."""
-    shapes = [shape for tag in word.tags(-1) if tag.startswith("NC") and (shape := shape_of(tag))]
+    shapes = word.shapes(-1, "NC")
     if not PREPOSITIONS.isdisjoint((word.fold(-2), word.fold(-3))) or any(shape.number != "P" for shape in shapes):
         return ""
     genders = {shape.gender for shape in shapes}

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import TIMES, Around
+from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.concord import CROWDS
-from tonecheck.checks.grammar.persons import DATIVE
+from tonecheck.checks.grammar.persons import DATIVE_VERBS
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.inflection import shape_of
 from tonecheck.tools import Tools, once
 
-PLURAL = frozenset("los las unos unas sus mis tus nuestros nuestras estos estas esos esas".split())
-SINGULAR = frozenset("el la un una su mi tu nuestro nuestra este esta ese esa".split())
 #: What is done to things and not, with «se», to oneself: «se envía los pedidos».
 DONE = frozenset(
     "enviar entregar emitir procesar tramitar generar realizar vender cancelar actualizar adjuntar ofrecer aceptar requerir"
@@ -47,13 +45,12 @@ _TOGETHER = frozenset(
 _GROUPS = TIMES | CROWDS | _TOGETHER
 _GROUPS_OF_THINGS = _GROUPS - _TEAMS
 _BETWEEN_ONE = frozenset("no ya también siempre se".split())
-_DATIVES = frozenset("le les nos me te".split())
-BETWEEN = _BETWEEN_ONE | _DATIVES
+BETWEEN = _BETWEEN_ONE | DATIVES
 _HEEDLESS = frozenset(
     "ser haber hacer decir".split()
 )  # verbs that may have what stands before them as predicate or object
 _SELDOM = frozenset(("I", "NCMS000"))  # «¡ha!», «el son»
-_WITH_RELATIVE = _DATIVES | frozenset("usted ustedes ya no se".split())
+_WITH_RELATIVE = DATIVES | frozenset("usted ustedes ya no se".split())
 #: What a customer can or must do with the things that open the sentence.
 _COURSES = frozenset("poder deber tener querer desear preferir necesitar".split())
 
@@ -122,39 +119,47 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     if word.fold(noun) in _TEAMS and word.fold(at - 1).endswith("s"):
         return  # «el equipo de técnicos trabajan»
     related = any(word.fold(place) == "que" for place in range(noun + 1, at))
-    while at < 12 and word.fold(at) in (BETWEEN if number == "P" else _BETWEEN_ONE):
-        at += 1
-    if at > 2 and word.fold(at - 1) in _DATIVES and word.lemmas(at) & DATIVE:
-        return  # «los clientes les gusta» lacks «a»
+    at = word.skip(at, BETWEEN if number == "P" else _BETWEEN_ONE, 12)
+    if not _differs(word, at, number) or related and word.lemmas(at) & _COURSES:
+        return  # «los artículos que compre puede devolverlos»: they are what the customer does it with
+    other = _is_object_of_several(word, at) if number == "P" else word.lemmas(at) & {"ser"} and not _is_of(word, at)
+    if not other and not _is_object(word, at, number):
+        yield from put(word, at, "3" + number)
+
+
+def _differs(word: Around, at: int, number: str) -> bool:
+    """Whether a verb of the other number stands there, and nothing else that a word after a noun may be."""
+    if at > 2 and word.fold(at - 1) in DATIVES and word.lemmas(at) & DATIVE_VERBS:
+        return False  # «los clientes les gusta» lacks «a»
     other = "3P" if number == "S" else "3S"
     tags = [tag for tag in word.tags(at) if tag not in _SELDOM]
     if number == "P" and (word.can(at + 1, "D") or not word.can(at + 1, "NC", "AQ")):
-        tags = [
-            tag for tag in tags if tag[0] != "A" or tag[4] != "S"
-        ]  # «los cambios tarda»: of tardo, it is none of theirs
+        tags = [tag for tag in tags if tag[0] != "A" or tag[4] != "S"]  # «los cambios tarda»: of tardo, none of theirs
     if not word.text(at).islower() or not any(_is_present(tag, other) for tag in tags):
-        return
-    if not all(_is_present(tag, other) or _is_wish(tag) for tag in tags):
-        return
-    if number == "P" and (
+        return False
+    return all(_is_present(tag, other) or _is_wish(tag) for tag in tags)
+
+
+def _is_object_of_several(word: Around, at: int) -> bool:
+    """«los datos es lo que …», «las cajas trae el técnico»: whether the verb may have another subject, one thing."""
+    return bool(
         word.lemmas(at) & (_HEEDLESS - {"haber"} if word.can(at + 1, "VMP") else _HEEDLESS)
         or word.fold(at + 1) == "que"
         and "parecer" in word.lemmas(at)
         or word.fold(at + 1) != "cada"
         and word.can(at + 1, "D", "NP", "PP")
         and not _is_time(word, at + 1)
-    ):
-        return  # «los datos es lo que …», «las cajas trae el técnico»
-    if related and word.lemmas(at) & _COURSES or any(":" in tag for tag in word.tags(at + 1)):
-        return  # «los artículos que compre puede devolverlos»: they are what the customer does it with
-    done = (tag for tag in word.tags(at + 2) if ":" in tag)
-    if word.fold(at + 1) in ("de", "que", "a") and any(tag.endswith(number + "A00") for tag in done):
-        return  # «los saldos ha de pedirlos»
-    if number == "S" and word.lemmas(at) & {"ser"} and not _is_of(word, at):
-        return
+    )
+
+
+def _is_object(word: Around, at: int, number: str) -> bool:
+    """«la caja traen los técnicos», «los saldos ha de pedirlos»: whether the noun before the verb is its object."""
     if word.fold(at + 1) in ("el", "la", "los", "las") and not _is_time(word, at + 1):
-        return
-    yield from put(word, at, "3S" if number == "S" else "3P")
+        return True
+    taken_up = (tag for tag in word.tags(at + 2) if ":" in tag)
+    if word.fold(at + 1) in ("de", "que", "a") and any(tag.endswith(number + "A00") for tag in taken_up):
+        return True
+    return any(":" in tag for tag in word.tags(at + 1))
 
 
 def _is_time(word: Around, at: int) -> bool:
@@ -190,9 +195,7 @@ def _past_complement(word: Around, at: int) -> int:
 
 def _past_relative(word: Around, at: int) -> int:
     """The distance of the first word after a clause of what somebody did with the noun: «que usted [ya] pidió [ayer]»."""
-    verb = at + 1
-    while verb < at + 4 and word.fold(verb) in _WITH_RELATIVE:
-        verb += 1
+    verb = word.skip(at + 1, _WITH_RELATIVE, at + 4)
     past = any(tag[0] == "V" and tag[2:4] in ("IS", "IP") and tag[4] in "123" for tag in word.tags(verb))
     if not past or not word.only(verb, "V"):
         return at
@@ -223,7 +226,7 @@ def _after(word: Around) -> Iterator[tuple[Span, str]]:
         return
     before = word.fold(-2)
     if happening:
-        if before not in ("le", "les", "nos", "me", "te"):
+        if before not in DATIVES:
             return
     elif before != "se" and not (before in ("le", "les") and word.fold(-3) == "se"):
         return
@@ -257,6 +260,7 @@ def _name(word: Around, at: int) -> bool:
 
 
 def put(word: Around, at: int, person: str) -> Iterator[tuple[Span, str]]:
+    """The indicative there in another ``person`` (3P), of the same tense; nothing where it may be of several verbs."""
     token = word.message.tokens[word.at + at]
     answers = set()
     for reading in word.message.readings(token):

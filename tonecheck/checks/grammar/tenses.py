@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
+from tonecheck.checks.grammar.around import CLITICS, DATIVES, PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.people import COLLEAGUES, follows_subject, is_rarely_noun, noun_before_name
 from tonecheck.spanish.dates import MONTHS
 
@@ -41,7 +41,6 @@ _TRYING = _ORDERING | frozenset("reiniciar probar intentar verificar recibir".sp
 _TOLD = frozenset("comentar indicar confirmar mencionar señalar enviar entregar mandar contestar solicitar".split())
 _SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenviar hacer".split())
 _TOLD_OR_SENT = _TOLD | _SENT
-_PERSONS = frozenset("me te le les nos".split())
 _OWNERS = frozenset("mi el la nuestro nuestra un una otro otra".split())
 _OUR = frozenset(("mi", "nuestro", "nuestra"))
 _BEFORE_VERB = CLITICS | {"ya", "no"}
@@ -127,9 +126,9 @@ def _word_before(word: Around, nominal: bool) -> bool | None:
         return True  # «para saber cómo quedo el servicio», «si llego bien»
     if before == "todo" and not nominal and (word.closed(-2) or second in _STARTS):
         return True
-    if before == "se" or second == "se" and before in _PERSONS:
+    if before == "se" or second == "se" and before in DATIVES:
         return True
-    if before in _PERSONS and word.lemmas(0) & _IMPERSONAL:
+    if before in DATIVES and word.lemmas(0) & _IMPERSONAL:
         return not (before in ("te", "le", "les") and word.lemmas(0) & {"extrañar", "llegar"} and second == "yo")
     if before == "nos" or before in ("lo", "la", "los", "las") and second == "nos":
         return second == "nos" or before == "nos" and not word.can(0, "RG", "SP") or not nominal
