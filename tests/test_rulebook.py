@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tonecheck.errors import RuleError
 from tonecheck.rulebook import assemble, compile_book, load_rulebook, read_families, read_folder, rules_folder
 from tonecheck.rulebook.book import book_of, lean
+from tonecheck.rulebook.citing import cited
 
 GOOD = """
 kind = "phrases"
@@ -122,3 +124,15 @@ def test_users_rules_stand_on_top_of_ours(tmp_path: Path) -> None:
 def test_a_folder_of_rules_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="carpeta"):
         load_rulebook([tmp_path / "nada"])
+
+
+def test_sources_are_told_by_their_titles() -> None:
+    assert (
+        cited("S003; Packard y Berger 2021")
+        == "«Servicio al cliente en comercio electrónico», curso; Packard y Berger 2021"
+    )
+    assert cited("S000 (trato); catálogo, TRA-05; ruling TRA-01").endswith("(2015) (trato)")
+    assert cited("catálogo, TRA-06") == "criterio de tonecheck"
+    assert (cited(""), cited("casa")) == ("", "casa")
+    told = [cited(rule.source) for rule in load_rulebook(()).rules.values()]
+    assert all(told) and not any(re.search(r"\bS00\d|ruling|catálogo,", text) for text in told)

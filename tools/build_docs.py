@@ -16,6 +16,7 @@ from tonecheck.cli.evaluate import measured
 from tonecheck.config.schema import schema
 from tonecheck.evaluation import Count
 from tonecheck.rulebook import Condition, Example, Rule, RuleFile, read_families, read_folder
+from tonecheck.rulebook.citing import cited
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "rules"
@@ -74,7 +75,7 @@ def _rule(rule: Rule, examples: tuple[Example, ...], count: Count | None) -> Ite
     yield ""
     yield f"{rule.message} {rule.advice}"
     yield ""
-    yield f"- **Why**: {rule.why} ({rule.source})"
+    yield f"- **Why**: {rule.why} ({cited(rule.source)})"
     yield f"- **Severity**: {_severity(rule)}"
     scope = [
         *rule.channels,

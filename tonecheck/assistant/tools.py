@@ -11,6 +11,7 @@ from tonecheck.model import Draft, Report
 from tonecheck.reports.asjson import as_object, as_scores
 from tonecheck.reports.places import Places
 from tonecheck.rulebook import Rule, RuleFile, rules_folder
+from tonecheck.rulebook.citing import cited
 from tonecheck.rulebook.read import read_rule_file
 from tonecheck.sources.folding import did_you_mean
 from tonecheck.sources.metadata import given_frame
@@ -52,7 +53,7 @@ def explained(warm: Warm, name: str) -> results.Explained:
         message=rule.message,
         advice=rule.advice,
         why=rule.why,
-        source=rule.source,
+        source=cited(rule.source),
         severity=dict(rule.severity),
         status=rule.status,
         channels=list(rule.channels),

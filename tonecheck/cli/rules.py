@@ -38,13 +38,15 @@ def explain(rule: Id, config: ConfigFile = None) -> None:
 
 def explanation(rule: "Rule", title: str, file: "RuleFile | None") -> Iterator[str]:
     """What a rule looks for, why and what to do, with its examples where its file is at hand."""
+    from tonecheck.rulebook.citing import cited
+
     yield plain(rule.id) + (f" — {plain(title)}" if title else "")
     yield ""
     for label, text in (
         ("Qué dice", _said(rule, rule.message)),
         ("Qué hacer", _said(rule, rule.advice)),
         ("Por qué", rule.why),
-        ("Fuente", rule.source),
+        ("Fuente", cited(rule.source)),
     ):
         if text:
             yield from _labelled(label, text)
@@ -144,6 +146,8 @@ def list_rules(
 
 
 def _row(rule: "Rule") -> Mapping[str, object]:
+    from tonecheck.rulebook.citing import cited
+
     return {
         "id": rule.id,
         "kind": rule.kind,
@@ -153,7 +157,7 @@ def _row(rule: "Rule") -> Mapping[str, object]:
         "message": rule.message,
         "advice": rule.advice,
         "why": rule.why,
-        "source": rule.source,
+        "source": cited(rule.source),
     }
 
 

@@ -12,6 +12,7 @@ from tonecheck.lsp.positions import Positions
 from tonecheck.model import Unreadable
 from tonecheck.reports.words import SEVERITY
 from tonecheck.rulebook import Rulebook
+from tonecheck.rulebook.citing import cited
 
 SOURCE = "tonecheck"
 _LEVELS: Mapping[str, types.DiagnosticSeverity] = {
@@ -97,7 +98,7 @@ def _explained(place: Place, book: Rulebook, *, markdown: bool) -> str:
     if rule is not None and rule.why:
         parts.append(("_Por qué:_ " if markdown else "Por qué: ") + show(rule.why))
     if rule is not None and rule.source:
-        parts.append(("_Fuente:_ " if markdown else "Fuente: ") + show(rule.source))
+        parts.append(("_Fuente:_ " if markdown else "Fuente: ") + show(cited(rule.source)))
     return "\n\n".join(parts)
 
 

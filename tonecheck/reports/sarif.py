@@ -13,6 +13,7 @@ from tonecheck.reports.layout import advice
 from tonecheck.reports.rows import Row, Rows, name, told
 from tonecheck.reports.writers import Settings, Write
 from tonecheck.rulebook import Rule
+from tonecheck.rulebook.citing import cited
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -135,7 +136,7 @@ class SarifWriter:
 
 def _described(rule: Rule) -> dict[str, object]:
     todo = "" if "{" in rule.advice else rule.advice  # what stands in braces differs from finding to finding
-    source, more = f"Fuente: {rule.source}", f"tonecheck explain {rule.id}"
+    source, more = f"Fuente: {cited(rule.source)}", f"tonecheck explain {rule.id}"
     text = (rule.why, todo, source, more)
     markdown = (rule.why, todo and f"**Qué hacer.** {todo}", f"_{source}_", f"`{more}`")
     return {

@@ -21,6 +21,7 @@ from tonecheck.reports.asjson import as_object
 from tonecheck.reports.places import Places
 from tonecheck.reports.rendering import live
 from tonecheck.rulebook import Rule, Rulebook, RuleFile, rules_folder
+from tonecheck.rulebook.citing import cited
 from tonecheck.rulebook.read import read_rule_file
 from tonecheck.serve import body
 from tonecheck.serve.answers import Problem, as_html, as_json
@@ -165,7 +166,7 @@ def _rule(rule: Rule, book: Rulebook) -> dict[str, Any]:
         "message": rule.message,
         "advice": rule.advice,
         "why": rule.why,
-        "source": rule.source,
+        "source": cited(rule.source),
         "severity": dict(rule.severity),
         "status": rule.status,
         "channels": list(rule.channels),
