@@ -543,6 +543,7 @@ def test_translations_that_are_in_use() -> None:
         'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "día"\nmsgstr[1] "días"\n'
         'msgid "long"\nmsgstr "No se puede cambiar la forma de pago de este pedido porque ya está pagado."\n'
         'msgid "Open"\nmsgstr "Open"\n\nmsgid "%(n)s order"\nmsgid_plural "%(n)s orders"\nmsgstr[0] "%(n)s order"\nmsgstr[1] "%(n)s orders"\n'
+        'msgid "end"\nmsgstr "Atentamente,\\nel equipo de la tienda del puerto"\n'
         'msgid "mail"\nmsgstr "Su factura está lista y la tiene en su cuenta.\\n\\nUn saludo,\\nel equipo"\n'
     )
     given: dict[str, object] = {"locale": "es-CL"}
@@ -558,7 +559,8 @@ def test_translations_that_are_in_use() -> None:
             "No se puede cambiar la forma de pago de este pedido porque ya está pagado.",
             shown,
         ),
-        Seen("/8/msgstr", "mail", "Su factura está lista y la tiene en su cuenta.\n\nUn saludo,\nel equipo", given),
+        Seen("/8/msgstr", "end", "Atentamente,\nel equipo de la tienda del puerto", shown),
+        Seen("/9/msgstr", "mail", "Su factura está lista y la tiene en su cuenta.\n\nUn saludo,\nel equipo", given),
     ]
 
 

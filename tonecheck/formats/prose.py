@@ -40,7 +40,8 @@ def is_long(text: str) -> bool:
 
 
 def is_letter(text: str) -> bool:
-    """Whether ``text`` greets or takes leave, and not only that: a whole message, and not one of the sentences that a program shows."""
+    """Whether ``text`` greets or takes leave, and not only that («Atentamente, el equipo de la tienda»): a whole message, and not one
+    of the sentences that a program shows."""
     if len(_words(text)) < _LEAST_LETTER:
         return False
     from tonecheck.sources.farewells import farewell_at
@@ -49,7 +50,7 @@ def is_letter(text: str) -> bool:
     plain = re.sub(r"<[^<>]{0,400}>", "\n", text) if "<" in text else text
     lines = [line for line in plain.splitlines() if line.strip()]
     return any(greeting_end(line, 0, len(line), last=False) is not None for line in lines[:5]) or any(
-        farewell_at(line, 0, len(line)) for line in lines[-6:]
+        farewell_at(line, 0, len(line)) for line in lines[1:][-6:]
     )
 
 
