@@ -34,7 +34,7 @@ _SORTED = frozenset(
 )
 #: English words, too near to Spanish ones to be known alone, and the words one of which stands beside them.
 _PAIRS = {
-    "day": "full cyber use pass", "blue": "dólar", "twin": "doble cama camas habitación", "hot": "sale dog", "all": "inclusive",
+    "day": "full cyber use pass", "blue": "dólar jean jeans", "twin": "doble cama camas habitación", "hot": "sale dog", "all": "inclusive",
     "city": "tour tours", "carry": "on", "up": "stand pick back check", "frost": "no", "out": "check late", "off": "day spin",
 }  # fmt: skip
 #: Months and days of the week by their first letters.

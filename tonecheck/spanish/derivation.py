@@ -178,11 +178,13 @@ def _diminutive(word: str, lexicon: Lexicon) -> bool:
 
 
 def _bases(stem: str) -> tuple[str, ...]:
-    """What an ending that begins with i may have been put to: poquito from poco, larguito from largo, lucecita …"""
+    """What an ending that begins with i may have been put to: poquito from poco, larguito from largo, guagüita, lucecita …"""
     if stem.endswith("qu"):
         stem = stem[:-2] + "c"
     elif stem.endswith("gu"):
         stem = stem[:-1]
+    elif stem.endswith("gü"):
+        stem = stem[:-1] + "u"
     elif stem.endswith("c"):
         return (stem[:-1] + "zo", stem[:-1] + "za", stem[:-1] + "z")
     return (stem + "o", stem + "a", stem + "e", stem)

@@ -20,7 +20,8 @@ _PREFIXES = frozenset(
 )
 #: Those of them that are words too: apart only where the lexicon has them joined.
 _WORDS = frozenset(
-    "ante socio macro mega micro poli sobre super súper tele auto co bio euro eco post".split()
+    "ante socio macro mega micro poli sobre super súper tele auto co bio euro eco post termo mono cardio astro quimio crono electro"
+    " trans".split()
 ) | frozenset("video vídeo foto extra corona medio moto mal físico hispano radio todo".split())
 _ONLY_HYPHEN = frozenset("ex super súper sobre des re ante co pos afro".split())
 #: Before them the two words are right: «sobre todo», «mal trato», «todo poder».

@@ -42,7 +42,8 @@ def is_rarely_noun(word: Around) -> bool:
     form, known = word.fold(0), _rare_nouns(word.message.tools)
     if form not in known:
         lexicon = word.message.tools.lexicon
-        known[form] = lexicon.frequency(form[:-1] + "ó") >= lexicon.frequency(form) + _GAP
+        own = max(lexicon.frequency(form), lexicon.frequency(form + "s"))  # maduro is counted with the verb
+        known[form] = lexicon.frequency(form[:-1] + "ó") >= own + _GAP
     return known[form]
 
 
