@@ -97,6 +97,8 @@ def test_a_whole_letter() -> None:
         ("A quien corresponda:\n\nGracias.", "A quien corresponda:"),
         ("Señora Ruiz:\n\nGracias.", "Señora Ruiz:"),
         ("Muy señores míos:\n\nGracias.", "Muy señores míos:"),
+        ("Muy estimada clienta:\n\nGracias.", "Muy estimada clienta:"),
+        ("Muy estimado Sr. Ruiz:\n\nGracias.", "Muy estimado Sr. Ruiz:"),
         ("Señores Telares Sur S. A. C.:\n\nGracias.", "Señores Telares Sur S. A. C.:"),
         ("Compañeras y compañeros:\n\nGracias.", "Compañeras y compañeros:"),
         ("Familias,\n\nGracias.", "Familias,"),

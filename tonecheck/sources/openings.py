@@ -145,7 +145,7 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
     at = _opener(words, 0, last=last)
     if at is None:
         return None
-    dear = words[0].fold in _DEAR
+    dear = not _DEAR.isdisjoint(word.fold for word in words[: 1 + (words[0].fold == "muy")])
     if words[0].fold in _TITLED:
         called = _named_first(text, start, end)
         if called is not None:
@@ -215,6 +215,7 @@ def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
     """The index after the greeting formula that begins at word ``at``."""
     first = words[at].fold
     second = words[at + 1].fold if at + 1 < len(words) else ""
+    first, at = (second, at + 1) if first == "muy" and second in _DEAR else (first, at)  # «Muy estimada clienta:»
     if first == "muy" and at + 2 < len(words) and f"{second} {words[at + 2].fold}" in _PAIRS:
         return at + 3
     if f"{first} {second}" in _PAIRS and not words[at].tail:

@@ -46,6 +46,7 @@ _OTHERWISE = w.ADVERB | w.FINITE | w.INFINITIVE | w.ADJECTIVE  # what a noun wit
 _FUNCTION, _FIRST, _NOT_ONLY_FIRST = w.FUNCTION, w.FIRST, w.NOT_A_VERB | w.THIRD
 _RIVALS = w.FUNCTION | w.FIRST | w.NAME | w.NOUN
 _PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno".split())
+_WHOEVER = ("el", "la", "aquel", "aquella")
 _ASKED_NAME = (("se", "llama"), ("hablo", "con"), ("comunico", "con"))  # «¿Hablo con Ana Ruiz?»
 _GREETINGS = frozenset(
     (
@@ -81,7 +82,10 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
                 continue
             word = folds[index]
             if bits & _FUNCTION or word in _PRONOUNS:
-                if word in _PRONOUNS and (word not in ("nadie", "alguien") or not governed(scan, index)):
+                if word in _PRONOUNS:
+                    if word not in ("nadie", "alguien") or not governed(scan, index):
+                        out.append(Rival(index, True))
+                elif word == "que" and _whoever(scan, index):
                     out.append(Rival(index, True))
             elif bits & _FIRST and not bits & _NOT_ONLY_FIRST:
                 acted = starts[index]
@@ -95,6 +99,13 @@ def rivals(scan: Scan) -> tuple[Rival, ...]:
                 elif not person and acted != starts[index] and _stands(scan, index):
                     out.append(Rival(index, word in _ALL_ACTORS))
     return tuple(out)
+
+
+def _whoever(scan: Scan, index: int) -> bool:
+    """«El que no pueda ese día, que me lo diga»: anybody of whom the verb after «que», a subjunctive, may hold."""
+    if scan.folds[index - 1] not in _WHOEVER or scan.starts[index] != index - 1:
+        return False
+    return any(scan.bits[at] & w.HE_SUBJUNCTIVE for at in range(index + 1, min(index + 4, len(scan.bits))))
 
 
 def _mere(scan: Scan, index: int) -> bool:
