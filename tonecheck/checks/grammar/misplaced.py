@@ -10,11 +10,14 @@ from tonecheck.spanish.spelling import suggest
 _ARTICLES = frozenset("el la los las".split())
 _BEFORE_ARTICLE = frozenset("de en con por sobre desde hasta a entre".split())
 _MOST = 3
+_LEAST = 4  # code points: «su id», «tu pin» are no verbs, and what is so short is near everything
 
 
 def nouns_for(word: Around) -> tuple[str, ...]:
     """The nouns that may have been meant by the verb ``word`` after its determiner, the likeliest first; () where it may be right."""
     form, determiner = word.fold(0), word.fold(-1)
+    if len(form) < _LEAST:
+        return ()
     if determiner in _ARTICLES and word.fold(-2) not in _BEFORE_ARTICLE:
         return ()
     lexicon = word.message.tools.lexicon
