@@ -69,7 +69,7 @@ def other_days(message: Message, customer: Message) -> Iterator[tuple[Span, str]
         for span in message.feature("date")
         if len(days := days_of(message.text[span.start : span.end])) == 1
     ]
-    here = [(span, day) for span, day in here if day.number]
+    here = [(span, day) for span, day in here if day.number and not _is_limit(message, span)]
     known = _known(customer) if here else None
     if known is None or not known.numbers or _numbers(message) & known.numbers:
         return
@@ -98,6 +98,12 @@ def _numbers(message: Message) -> frozenset[str]:
     dates = (message.text[span.start : span.end] for span in message.feature("date"))
     told = {day.number for one in dates for day in days_of(one) if day.number}
     return frozenset(told | {found[1].lstrip("0") for found in _compiled(_BARE_DAY).finditer(message.masked)})
+
+
+def _is_limit(message: Message, span: Span) -> bool:
+    """Whether the day is one until or from which something holds: «se paga hasta el 30 de noviembre»."""
+    before = message.masked[max(0, span.start - 20) : span.start].lower()
+    return re.search(r"\b(?:hasta|antes|desde|a partir)(?: el| del| de)?\s*$", before) is not None
 
 
 def _is_theirs(message: Message, customer: Message, span: Span) -> bool:
@@ -140,11 +146,9 @@ def _is_confirmed(message: Message, customer: Message, span: Span, day: Day, kno
     if hedged(message, sentence):
         return False
     said = message.masked[sentence.start : sentence.end].lower()
-    if re.search(_ARRIVES, said) is not None:
-        return False
     if _MOVES.search(customer.text.lower()) and not _compiled(_TARGET).search(customer.text):
         return False  # «cambiar mi cita del 12»: to what day, the draft may tell
-    if _CONFIRMS.search(said) is not None and _asks_for(customer):
+    if re.search(_ARRIVES, said) is None and _CONFIRMS.search(said) is not None and _asks_for(customer):
         return True
     hours = {(found[1], found[2] or "00") for found in _TIME.finditer(customer.text)}
     return len(known.numbers) == 1 and bool(hours & {(found[1], found[2] or "00") for found in _TIME.finditer(said)})

@@ -8,6 +8,8 @@ from tonecheck.message import Message
 
 _NAME = r"([A-ZÁÉÍÓÚÑ][^\W\d_]+(?: (?:de |del |de la )?[A-ZÁÉÍÓÚÑ][^\W\d_]+){1,3})"
 _FIRST = r"([A-ZÁÉÍÓÚÑ][^\W\d_]+(?: (?:de |del |de la )?[A-ZÁÉÍÓÚÑ][^\W\d_]+){0,3})"
+#: What may follow the name: «Juan Carlos Restrepo, cédula 71.330.112».
+_NUMBER = r"(?:, (?i:dni|nif|c[ée]dula|rut|curp|socio|socia|cliente|tel[ée]fono|tel|contrato|reserva|pedido|p[óo]liza)\b[^!?\n]{1,25})?"
 
 
 def told_name(message: Message) -> str:
@@ -21,7 +23,7 @@ def told_name(message: Message) -> str:
     told = re.search(
         rf"(?:\b(?:[Ss]oy|[Mm]e llamo|[Mm]i nombre es)(?: el| la)? {_NAME}(?= ?(?:[.,;:!\n]|y\b|$))"
         rf"|(?:[Gg]racias|[Ss]aludos?|[Aa]tentamente|[Aa]tte)[.,!]*\s+{_NAME}\s*$"
-        rf"|(?<=[.!?\n]) ?{_FIRST}\.?$)",
+        rf"|(?:(?<=[.!?\n])|(?<=\d,)) ?{_FIRST}{_NUMBER}\.?$)",
         text,
     )
     written = next((name for name in told.groups() if name), "") if told else ""

@@ -7,14 +7,14 @@ from tonecheck.spanish.tokens import Sentence
 
 #: Words of a sentence that says what is not to be had, what else there is, or what holds for everybody.
 _ELSE = frozenset(
-    "no ni tampoco sin nunca también además pero aunque salvo excepto solo sólo solamente únicamente similar similares parecido parecida"
+    "no ni tampoco nunca también además pero aunque salvo excepto solo sólo solamente únicamente similar similares parecido parecida"
     " equivale equivalen equivalente hasta máximo mínimo máxima mínima cada desde partir regalo regalamos gratis oferta promoción si"
     " recomiendo recomendamos recomienda recomendable aconsejo aconsejamos sugiero sugerimos existe existen normalmente suele suelen"
     " o u ni más menos casi unos unas aproximadamente resto parte primer primera primero cambio vez lugar".split()
 )
 _OTHER = frozenset("otro otra otros otras".split())
-#: What takes the sense from such a word: «sin coste», «hasta las 20:00».
-_AFTER = frozenset("problema problemas coste costo cargo compromiso gastos embargo duda las".split())
+#: What takes the sense from such a word: «hasta las 20:00», «no duda».
+_AFTER = frozenset(("las", "duda"))
 #: After one of these, a «no» is what the customer complains of: «siento que la tostadora no funcione».
 _SORRY = frozenset("siento sentimos lamento lamentamos disculpe disculpa disculpen perdone perdona perdonen".split())
 _THE = frozenset("el la los las del al lo".split())
@@ -35,7 +35,7 @@ def hedged(message: Message, sentence: Sentence) -> bool:
         fold = tokens[at].fold
         sorry = sorry or fold in _SORRY
         following = tokens[at + 1].fold if at + 1 < sentence.last else ""
-        if sorry and fold in ("no", "sin"):
+        if sorry and fold == "no":
             continue
         if fold == "?" or (fold in _ELSE and following not in _AFTER):
             return True

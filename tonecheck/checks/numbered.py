@@ -44,6 +44,9 @@ _CHANGES = word_set(
     "anadir anado agregar agrego sumar ampliar quitar aumentar mas menos tercer tercera tercero cuarta cuarto otro otra otros otras cambiar"
 )
 _PACKS = word_set("paquete caja pack lote bolsa blister estuche juego set docena")
+_BEFORE_NUMBERS = frozenset(
+    "solo sólo llegaron llegado llegan vinieron venían recibí recibimos recibido faltan faltaban eran son tengo tenemos hay había y otros otras menos".split()
+)
 _DIMENSIONS = re.compile(r"(?<![\d,.x×])(\d{2,3})\s?[x×]\s?(\d{2,3})(?!\s?[x×\d])")
 
 
@@ -53,6 +56,7 @@ def other_numbers(message: Message, customer: Message) -> Iterator[tuple[Span, s
     yield from _sizes(message, customer)
     yield from _dimensions(message, customer)
     yield from _counts(message, customer)
+    yield from _differences(message, customer)
 
 
 def _named(message: Message, customer: Message) -> Iterator[tuple[Span, str]]:
@@ -132,7 +136,7 @@ def _counts(message: Message, customer: Message) -> Iterator[tuple[Span, str]]:
         theirs.setdefault(noun, set()).add(value)
     if not theirs or not _CHANGES.isdisjoint(map(bare, customer.places)):
         return
-    every = {value for token in customer.tokens if (value := _value(token))}
+    every = {one for known in theirs.values() for one in known} | set(_alone(customer))
     reached = every | {one + other for one in every for other in every} | {abs(a - b) for a in every for b in every}
     said = {value for token in message.tokens if (value := _value(token))}
     for noun, value, token in _counted(message):
@@ -142,6 +146,14 @@ def _counts(message: Message, customer: Message) -> Iterator[tuple[Span, str]]:
         packed = not _PACKS.isdisjoint(map(_singular, message.places))
         if not (packed and any(one % value == 0 for one in known)):
             yield Span(token.start, token.end), " o ".join(map(str, sorted(known)))
+
+
+def _alone(customer: Message) -> Iterator[int]:
+    """Numbers without their noun: «solo llegaron 8», «faltan dos»."""
+    tokens = customer.tokens
+    for at in range(1, len(tokens)):
+        if tokens[at - 1].fold in _BEFORE_NUMBERS and (value := _value(tokens[at])):
+            yield value
 
 
 def _counted(message: Message) -> Iterator[tuple[str, int, Token]]:
@@ -191,3 +203,20 @@ def _said(values: dict[str, str], message: Message) -> bool:
 
 def _plainly(message: Message, token: Token) -> bool:
     return message.role_at(token.start) == "body" and not hedged(message, message.sentences[token.sentence])
+
+
+def _differences(message: Message, customer: Message) -> Iterator[tuple[Span, str]]:
+    """«Los 40 € de diferencia» between the two sums that the customer compares."""
+    if "diferencia" not in message.places:
+        return
+    from tonecheck.checks.mismatch import cents
+
+    theirs = [cents(customer.text[span.start : span.end]) for span in customer.feature("amount")]
+    if len(theirs) != 2 or theirs[0] is None or theirs[1] is None:
+        return
+    right = abs(theirs[0] - theirs[1])
+    for span in message.feature("amount"):
+        if message.masked.startswith(" de diferencia", span.end):
+            told = cents(message.text[span.start : span.end])
+            if told is not None and right and told not in (right, *theirs) and told % right:
+                yield span, f"{right // 100},{right % 100:02}"

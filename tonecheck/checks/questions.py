@@ -44,6 +44,9 @@ _NUMBERS = word_set(
     "un una dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cien ninguno ninguna varios varias"
 )
 _WHOLE = word_set("algo todo nada alguna alguno completo completa todos todas ninguna ninguno solo unicamente")
+_ADVICE = word_set(
+    "tenemos hay conviene conviene mejor mejores ideal adecuado adecuada va van queda quedan opcion opciones"
+)
 _COLOURED = r"\b(?:blanc|negr|roj|amarill|morad|rosad|dorad)[oa]s?\b|\b(?:azul|marr[oó]n|gris)(?:es)?\b|\b(?:verde|rosa|beige|naranja|celeste|granate|violeta|lila)s?\b"
 #: Small words of a question, and those of an answer that take them up.
 _SMALL = (
@@ -56,10 +59,14 @@ _ONCE = r"\b(?:cuando|en cuanto|apenas|tan pronto como) (?!(?:podamos|pueda|sea|
 _BOTH = r"(?:l[oa]s (?:dos|tres)|amb[oa]s|tod[oa]s?)"
 _FOR_MORE = rf" y |\b{_BOTH}\b"
 #: «¿Me lo cambian?», «¿nos podéis mandar otra?», and what answers it without its words: «le enviamos», «sale hoy», «aquí lo tiene».
-_REQUESTS = r"(?:y |o )?(?:me|nos) (?:l[oa]s? )?(?:(?:pued|pod)\w+ )?(?:cambi|repon|repo|mand|envi|reempla|rempla|reenvi|arregl|repar|solucion|trae)"
+_REQUESTS = (
+    r"(?:y |o )?(?:(?:me|nos) (?:l[oa]s? )?(?:(?:pued|pod)\w+ )?(?:volver a )?(?:cambi|repon|repo|mand|envi|reempla|rempla|reenvi|arregl|repar|solucion|trae)"
+    r"|(?:pod|pued)\w+ (?:volver a )?(?:cambi|repon|mand|envi|reempla|reenvi|tra)\w+(?:me|nos|l[oa]s?)\b|se puede cambiar$)"
+)
 _SUPPLIES = (
     r"\b(?:(?:le|te|les|os|se l[oa]s?)(?: hemos| he| acabamos de| vamos a)? (?:mand|env[ií]|repon|repus|cambi|llev|entreg|reenv[ií]|prepar|repar)\w*"
-    r"|sal(?:e|en|drán?) (?:hoy|mañana|el)|aquí (?:l[oa]s? )?(?:tiene|tienes|tenés|tienen|tenéis|van?)|recog(?:e|emos|erá|erán))\b"
+    r"|sal(?:e|en|drán?) (?:hoy|mañana|el)|aquí (?:l[oa]s? )?(?:tiene|tienes|tenés|tienen|tenéis|van?)|recog(?:e|emos|erá|erán)"
+    r"|l[oa]s? (?:tiene|tienes|tenés|tienen|tenéis) (?:en|aquí|listo|lista)|(?:le|te|les|os) (?:anoté|anoto|reservé|reservo|agendé|agendo|pasé|paso|cambié))\b"
 )
 _SUPPOSING = r"(?:y |o |que pasa |que hago |que ocurre )*(?:si|en caso de)\b"
 
@@ -152,6 +159,8 @@ def _answered(question: Question, said: frozenset[str], message: Message) -> boo
         return True
     if compiled(_REQUESTS).match(level(question.text)) and compiled(_SUPPLIES).search(message.masked.lower()):
         return True
+    if stems <= leveled(word_set("recomendar aconsejar sugerir")):
+        return not {bare(word) for word in message.places}.isdisjoint(_ADVICE)
     if compiled(_SUPPOSING).match(level(question.text)):
         return not message.places.keys().isdisjoint(("si", "caso", "cuando", "salvo"))
     return _taken_up(question, message) or _answered_by_sort(question, message)

@@ -47,6 +47,10 @@ _APART = frozenset(
 )
 _LIMITS = frozenset("hasta antes desde entre tardar partir plazo entre al".split())
 _BACK, _AHEAD = 10, 3  # tokens before and after a day in which its verb stands
+#: Words of replies whose sums are of several things.
+_SUMS_APART = frozenset(
+    "vale cupón regalamos regalo descuento además también antes anterior otro otra básico premium antiguo antigua".split()
+)
 _PAYING = frozenset("pagar abonar cancelar ingresar depositar".split())
 _SHORTEST = 2  # letters: «la» is a noun, too
 _OFF = frozenset(["no", "si", "cuando", "nunca", "iba", "debía", "tenía", "podía", "tampoco"])
@@ -145,7 +149,7 @@ def _event(message: Message, first: int, last: int) -> tuple[str, frozenset[str]
             return event, nouns if comma < 0 else _nouns(message, [*tokens[comma:first], *tokens[last : last + 1]])
     ahead = tokens[last : min(last + _AHEAD, sentence.last)]
     for token in ahead:
-        if token.text in ".;:" or token.fold in _OFF:
+        if token.text in ".,;:" or token.fold in _OFF or token.fold == "y":
             break
         event = _event_of(message, token)
         if event:
@@ -184,7 +188,7 @@ def _sums(rule: Rule, message: Message) -> Iterator[Finding]:
     """«Los 49,90 €», where the only sum before is 59,90 €, and two sums that are one but for two figures."""
     amounts = [(span, cents(message.text[span.start : span.end])) for span in message.feature("amount")]
     values = {value for _, value in amounts}
-    if len(values) != 2 or None in values:
+    if len(values) != 2 or None in values or not _SUMS_APART.isdisjoint(message.places):
         return
     theirs = message.customer.feature("amount") if message.customer is not None else ()
     known = (
