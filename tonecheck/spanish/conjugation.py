@@ -16,7 +16,7 @@ _VOS_TOO = ("IP", "M0")
 _FAR = 4  # steps of frequency
 
 #: Mood and tense → person → endings, for -ar and for -er and -ir («a|e»), one or several.
-_ENDINGS: dict[str, dict[str, str]] = {
+ENDINGS: dict[str, dict[str, str]] = {
     "IP": {"1S": "o|o", "1P": "amos|emos imos", "2S": "as|es", "3S": "a|e", "2V": "ás|és ís", "2P": "áis|éis ís", "3P": "an|en"},
     "SP": {"1S": "e|a", "1P": "emos|amos", "2S": "es|as", "3S": "e|a", "2P": "éis|áis", "3P": "en|an"},
     "M0": {"2S": "a|e", "3S": "e|a", "2V": "á|é í", "2P": "ad|ed id", "3P": "en|an"},
@@ -204,7 +204,7 @@ def _forms(lemma: str, tense: str, person: str) -> Iterator[str]:
         for end, shorts in _SHORT_IMPERATIVES.items():
             if plain.endswith(end):
                 yield from (plain[: -len(end)] + short for short in shorts.split())
-    endings = _ENDINGS.get(tense, {}).get(person)
+    endings = ENDINGS.get(tense, {}).get(person)
     if endings is None or plain[-2:] not in ("ar", "er", "ir"):
         return
     of_a, _, of_e = endings.partition("|")

@@ -61,6 +61,12 @@ def _verbs(tools: Tools) -> dict[str, bool]:
     return {}
 
 
+@once
+def _adjectives(tools: Tools) -> dict[str, bool]:
+    """Word (folded) → whether it can be an adjective or participle."""
+    return {}
+
+
 def subjects(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each verb that stands in another number than its noun, and the form that agrees (lower case)."""
     places, tokens = message.places, message.tokens
@@ -183,10 +189,16 @@ def _past_complements(word: Around, at: int) -> int:
 
 
 def _past_complement(word: Around, at: int) -> int:
-    if word.fold(at) not in _PREPOSITIONS:
-        adjective = word.can(at, "AQ", "VMP") and word.text(at).islower()
+    form = word.fold(at)
+    if form not in _PREPOSITIONS:
+        known = _adjectives(word.message.tools)
+        adjective = known.get(form)
+        if adjective is None:
+            adjective = known[form] = word.can(at, "AQ", "VMP")
+        if not adjective or not word.text(at).islower():
+            return at
         plain = not word.finite(at) or word.fold(at + 1) == "que" or word.fold(at + 1) in _PREPOSITIONS - {"a", "al"}
-        return at + 1 if adjective and plain else at
+        return at + 1 if plain else at
     first = at + 2 if word.fold(at + 1) in OWNERS and word.fold(at) not in ("del", "al") else at + 1
     if word.fold(first) in _NUMERALS or word.kind(first) == "number":
         first += 1

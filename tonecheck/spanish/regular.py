@@ -1,0 +1,48 @@
+"""Irregular verbs that were conjugated as regular ones: «produció» (produjo), «satisfacerá» (satisfará), «escribido» (escrito)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.spanish.conjugation import ENDINGS, form_of
+from tonecheck.spanish.lexicon import Lexicon
+from tonecheck.spanish.phrases import bare
+
+_INFINITIVES = ("ar", "er", "ir")
+_ON_INFINITIVE = ("IF", "IC")  # tenses whose endings follow the infinitive
+#: Gender and number of a participle, by its end.
+_PARTICIPLES = {"ido": "P00SM", "ida": "P00SF", "idos": "P00PM", "idas": "P00PF"}
+_LEAST = 3  # letters of a form: andó, but no «ó»
+
+
+def irregular_form(word: str, lexicon: Lexicon) -> str:
+    """The right form of the verb whose regular form ``word`` (folded, unknown) would be; "" where there is none or more than one."""
+    if len(word) <= _LEAST:
+        return ""
+    answers = {form_of(verb, what, lexicon) for verb, what in _readings(word) if _is_verb(verb, lexicon)} - {""}
+    if len(answers) != 1:
+        return ""
+    answer = answers.pop()
+    return answer if bare(answer) != bare(word) else ""  # «envio» lacks an accent only
+
+
+def _readings(word: str) -> Iterator[tuple[str, str]]:
+    """What ``word`` would be a regular form of: infinitives, and what is asked of ``form_of``."""
+    for end, what in _PARTICIPLES.items():
+        if word.endswith(end):
+            for infinitive in ("er", "ir"):
+                yield word[: -len(end)] + infinitive, what
+    for mood, people in ENDINGS.items():
+        for person, ends in people.items():
+            first, others = ends.split("|") if "|" in ends else (ends, ends)
+            for infinitive in _INFINITIVES:
+                for end in (first if infinitive == "ar" else others).split():
+                    stem = word.removesuffix(end)
+                    if stem != word:
+                        yield stem if mood in _ON_INFINITIVE else stem + infinitive, mood + person
+
+
+def _is_verb(infinitive: str, lexicon: Lexicon) -> bool:
+    return infinitive.endswith(_INFINITIVES) and any(
+        reading.tag.startswith("VMN") and reading.lemma == infinitive for reading in lexicon.look_up(infinitive)
+    )
