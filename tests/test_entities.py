@@ -117,6 +117,7 @@ def test_amounts_of_many_countries(amount: str) -> None:
     [
         ("Su pedido 48213 sale hoy.", "48213"),
         ("El seguimiento es ES4821377.", "ES4821377"),
+        ("Su reclamo es el 1.204.881 y lo paga la agencia.", "1.204.881"),
         ("Su caso INC-2026-118 está abierto.", "INC-2026-118"),
         ("El pedido n.º 2045 sale hoy.", "2045"),
         ("La orden No. 88213 sale hoy.", "88213"),

@@ -30,6 +30,7 @@ REFERENCE_WORDS = word_set(
     " comprobante trámite tramite suscripción presupuesto cotización matrícula registro identificador id"
     " siniestro avería denuncia póliza protocolo"
 )
+_IN_DOTS = 6  # digits that a number written with dots, as sums are, has more than
 _NUMBER_SIGNS = word_set("# nº n.º núm num nro no n")
 _COUPON = word_set("cupón cupon promocional descuento promoción talla modelo versión resolución")
 _BETWEEN = word_set(
@@ -151,6 +152,7 @@ def reference_at(tokens: Sequence[Token], at: int, floor: int = 0) -> Range | No
     digits = sum(char.isdecimal() for char in text)
     letters = [char for char in text if char.isalpha()]
     filed = "/" in text and len(text) >= 8 and text.replace("/", "", 1).isdecimal()  # «2026/4471», which no date is
+    filed = filed or text.count(".") > 1 and text.replace(".", "").isdecimal() and digits > _IN_DOTS  # «4.118.207»
     if digits < 2 or (not letters and not filed and any(sign in text for sign in ".,:/")):
         return None
     sign = word(tokens, start - 1) == "#" and _touch(tokens, start - 1)
