@@ -66,7 +66,7 @@ def _listed(message: Message, first: int, last: int, sentence: int) -> bool:
         if following is not None and (following.fold in _AND or _bare_noun(message, last + 2)):
             return True
         third = _near(message, last + 3, sentence)
-        if following is not None and third is not None and (third.fold in _AND or third.text == ","):
+        if following is not None and third is not None and (third.fold in _AND or third.text in ",)"):
             tags = [reading.tag for reading in message.readings(following)]
             if any(tag[0] == "N" for tag in tags) and not any(tag[0] in "RPI" for tag in tags):
                 return True
