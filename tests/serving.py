@@ -29,7 +29,6 @@ GOOD = (
     "Si tienes cualquier otra duda, responde a este correo y te ayudamos.\n\nUn saludo,\nMarta\n"
 )
 DESCRIPTION = described(FREE, secured=False)
-PATHS = tuple(DESCRIPTION["paths"])
 
 
 def validate(response: Any) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck.cli.completion import _LISTS
+from tonecheck.cli.completion import LISTS
 from tonecheck.cli.options import FORMATS, SCORE_FORMATS
 from tonecheck.model import CHANNELS
 from tonecheck.rulebook import load_rulebook
@@ -99,7 +99,7 @@ def test_the_other_shells_have_their_scripts_and_offers(shell: str, tmp_path: Pa
 def test_every_option_with_closed_values_offers_them() -> None:
     from tonecheck.cli.check import check
 
-    taught = {name.removeprefix("--").replace("-", "_") for name in _LISTS}
+    taught = {name.removeprefix("--").replace("-", "_") for name in LISTS}
     closed = {"channel", "address", "locale", "intent", "type", "mode", "fail_on", "select", "ignore"}
     assert closed <= taught
     assert closed <= {name.rstrip("_") for name in check.__annotations__}

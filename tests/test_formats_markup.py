@@ -143,7 +143,6 @@ def test_the_view_of_escaped_text_leads_through_the_escapes() -> None:
 
 WORD = st.text(st.sampled_from("aáñÑ<>&\"'{}%;€😀b;#1.,¿?"), min_size=1, max_size=6)
 LINE = st.lists(WORD, min_size=1, max_size=5).map(" ".join)
-TEMPLATE = ("{{", "{%", "{#", "{!", "<%")
 
 
 @st.composite

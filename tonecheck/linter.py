@@ -88,12 +88,15 @@ def _unseen(options: Options, book: Rulebook, rules: Iterable[Rule]) -> tuple[Ru
 
 
 class Linted(NamedTuple):
-    """A draft that was read: the rules that fit it (``rated``: those about its scores) and what the others found, not yet graded."""
+    """A draft that was read: the rules that fit it (``scores``: those about its scores; ``plain``: the others) and what these found.
+
+    The findings are not yet graded, and those about scores not yet made.
+    """
 
     message: Message
     rules: Sequence[Rule]
     plain: Sequence[Rule]
-    rated: Sequence[Rule]
+    scores: Sequence[Rule]
     findings: list[Finding]
     not_run: list[NotRun]
 
@@ -108,11 +111,11 @@ def look(draft: Draft, plan: Plan) -> Linted:
     frame = plan.options.config.frame(draft.path, draft.given, plan.options.given, draft.id)
     message = Message(draft, frame, plan.tools)
     rules = _rules_for(draft, plan)
-    plain, rated = _fitting(rules, message, plan)
+    plain, scores = _fitting(rules, message, plan)
     findings, not_run = findings_of(message, plain)
     not_run += (item for item in plan.idle if fits(plan.tools.book.rules[item.rule], frame))
     findings += _in_fallbacks(message, plain)
-    return Linted(message, rules, plain, rated, findings, not_run)
+    return Linted(message, rules, plain, scores, findings, not_run)
 
 
 def report(linted: Linted, plan: Plan, engines: Mapping[str, str] = NOTHING) -> Report:

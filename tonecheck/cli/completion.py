@@ -51,7 +51,7 @@ def _must_be_known(shell: str | None, option: str) -> None:
 def teach(command: Any, name: str) -> None:
     """Let the parameters of ``command``, and of those below it, offer their values; ``name`` is what users call it."""
     for parameter in command.params:
-        values = _LISTS.get(parameter.opts[0]) if parameter.opts else None
+        values = LISTS.get(parameter.opts[0]) if parameter.opts else None
         if parameter.opts and parameter.opts[0] == "--format":
             values = _FORMATS.get(name, _two_formats)
         if values is not None:
@@ -95,7 +95,7 @@ def _two_formats() -> Sequence[str]:
 
 
 _FORMATS: Mapping[str, Callable[[], Sequence[str]]] = {"check": lambda: FORMATS, "score": lambda: SCORE_FORMATS}
-_LISTS: Mapping[str, Callable[[], Sequence[str]]] = {
+LISTS: Mapping[str, Callable[[], Sequence[str]]] = {
     "--channel": lambda: CHANNELS,
     "--address": lambda: ADDRESSES,
     "--locale": lambda: LOCALES,

@@ -25,19 +25,20 @@ _AFTER_HASH = "# tonecheck: ignorar RULE -- REASON"
 _COMMENTS: Mapping[str, str] = {
     ".txt": _INSIDE_HTML, ".md": _INSIDE_HTML, ".markdown": _INSIDE_HTML, ".mdx": _INSIDE_HTML, ".html": _INSIDE_HTML,
     ".htm": _INSIDE_HTML, **dict.fromkeys((".xml", ".xlf", ".xliff"), "<!-- tonecheck: ignorar RULE — REASON -->"),
-    ".yaml": _AFTER_HASH, ".yml": _AFTER_HASH, ".po": _AFTER_HASH, ".properties": _AFTER_HASH, ".strings": "/* tonecheck: ignorar RULE -- REASON */", ".tpl": "{* tonecheck: ignorar RULE -- REASON *}", ".php": "// tonecheck: ignorar RULE -- REASON", ".blade.php": "{{-- tonecheck: ignorar RULE -- REASON --}}",
+    ".yaml": _AFTER_HASH, ".yml": _AFTER_HASH, ".po": _AFTER_HASH, ".properties": _AFTER_HASH,
+    ".strings": "/* tonecheck: ignorar RULE -- REASON */", ".tpl": "{* tonecheck: ignorar RULE -- REASON *}",
+    ".php": "// tonecheck: ignorar RULE -- REASON", ".blade.php": "{{-- tonecheck: ignorar RULE -- REASON --}}",
 }  # fmt: skip
 #: Where the comment is a part of the draft's own text.
 _INSIDE = (".txt", ".md", ".markdown", ".mdx", ".html", ".htm", ".tpl", ".blade.php")
 
 
 class Mending(NamedTuple):
-    """A change that is offered for the finding at ``place``: its title, and its edits of the document.
+    """A change that is offered for a finding: its title, and its edits of the document.
 
     ``open`` tells that what it inserts ends in REASON and the sign that closes a comment: the writer is to go on there.
     """
 
-    place: Place
     title: str
     edits: tuple[Edit, ...]
     safe: bool
@@ -66,7 +67,7 @@ def quick_fixes(seen: Examined, place: Place) -> list[Mending]:
         if not _version(seen, (step,)).steps:
             continue
         title = _title(finding, fix)
-        found.append(Mending(place, title, _shifted(written, shift_of(seen)), fix.safe))
+        found.append(Mending(title, _shifted(written, shift_of(seen)), fix.safe))
     return found
 
 
@@ -94,7 +95,7 @@ def ignoring(seen: Examined, place: Place) -> Mending | None:
     comment = form.replace("REASON", REASON).replace("RULE", rule)
     for edit in _insertions(seen, place, comment):
         if _silences(seen, place, edit):
-            return Mending(place, f"Ignorar «{rule}» aquí", (edit,), False, open=True)
+            return Mending(f"Ignorar «{rule}» aquí", (edit,), False, open=True)
     return None
 
 

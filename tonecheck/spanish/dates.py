@@ -17,6 +17,7 @@ MONTH_NAMES = tuple("enero febrero marzo abril mayo junio julio agosto septiembr
 MONTHS = frozenset((*MONTH_NAMES, "setiembre"))
 _SHORT_MONTHS = word_set("ene feb mar abr may jun jul ago sep sept oct nov dic")
 _THIS = word_set("este esta próximo próxima proximo proxima")
+_FIRST = frozenset(("primero", "1º", "1.º"))
 _TODAY = frozenset(("tarde", "noche", "semana"))
 _OF_THE_MORNING = word_set("la esta una cada toda media misma de")
 _MONTH_BEFORE = word_set("en para hasta desde durante finales principios mediados a")
@@ -42,14 +43,8 @@ def date_at(tokens: Sequence[Token], at: int, floor: int = 0) -> Range | None:
         return _weekday(tokens, at)
     if fold in MONTHS:
         return _month(tokens, at)
-    if (
-        tokens[at].kind in ("number", "code")
-        or fold in NUMERALS
-        or fold in ONE
-        or fold == "primero"
-        or fold in ("1º", "1.º")
-    ):
-        return _numbered(tokens, at, floor)
+    if tokens[at].kind in ("number", "code") or fold in NUMERALS or fold in ONE or fold in _FIRST:
+        return _numbered(tokens, at)
     return _relative(tokens, at, floor)
 
 
@@ -106,7 +101,7 @@ def _month(tokens: Sequence[Token], at: int) -> Range | None:
     return None
 
 
-def _numbered(tokens: Sequence[Token], at: int, floor: int) -> Range | None:
+def _numbered(tokens: Sequence[Token], at: int) -> Range | None:
     text = tokens[at].text
     if not text.isalnum():
         sure = word(tokens, at - 1) in (*_DAY_BEFORE, "fecha", ":", "(") or len(text) >= 8 or text[:1] == "0"
