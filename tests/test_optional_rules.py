@@ -9,6 +9,7 @@ import pytest
 from tonecheck import check
 from tonecheck.config import Config
 from tonecheck.rulebook import load_rulebook
+from tonecheck.spanish.matcher import fields
 
 BOOK = load_rulebook()
 DORMANT = [rule for rule in BOOK.rules.values() if rule.status != "on" and rule.look.phrases]
@@ -24,7 +25,7 @@ def test_a_rule_that_is_off_runs_only_when_its_id_is_chosen(rule: str) -> None:
 
 
 def test_the_phrases_of_a_rule_that_is_off_cost_the_others_nothing() -> None:
-    owners = {owner for owner, _, _ in BOOK.phrases.phrases}
+    owners = {fields(phrase)[0] for phrase in BOOK.phrases.phrases}
     assert DORMANT and not owners & {rule.id for rule in DORMANT}
 
 

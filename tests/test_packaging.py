@@ -23,7 +23,7 @@ from tonecheck.rulebook import compile_book
 from tonecheck.rulebook.book import book_of
 
 ROOT = Path(__file__).parents[1]
-BOOK = "tonecheck/_rules/rulebook.json"
+BOOK = "tonecheck/_rules/rulebook.txt"
 
 
 def run(*command: str | Path, cwd: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -146,7 +146,7 @@ def test_the_page_of_serve_is_in_it(installed: Path, tmp_path: Path) -> None:
 def test_the_checkout_reads_its_rule_files_themselves() -> None:
     """A compiled book in the checkout would go stale with the first edit of a rule."""
     assert not (ROOT / BOOK).exists()
-    assert not (ROOT / "rules" / "rulebook.json").exists()
+    assert not (ROOT / "rules" / "rulebook.txt").exists()
 
 
 def test_versions_agree() -> None:

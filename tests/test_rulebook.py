@@ -109,7 +109,7 @@ def test_the_compiled_book_says_the_same_as_the_files() -> None:
     assert all(compiled.features[name] == lean(look) for name, look in book.features.items())
     assert (set(compiled.intents), compiled.families) == (set(book.intents), book.families)
     assert compiled.phrases.keys == book.phrases.keys
-    assert [tuple(entry) for entry in compiled.phrases.phrases] == list(book.phrases.phrases)
+    assert list(compiled.phrases.phrases) == list(book.phrases.phrases)
     assert compiled.parts == book.parts
 
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from tonecheck.errors import Fault, RuleError
 from tonecheck.rulebook.rule import BUILT_IN_FEATURES, Condition, Look, Pattern, Rule, Rulebook, RuleFile
-from tonecheck.spanish.matcher import PhraseIndex, index, packed
+from tonecheck.spanish.matcher import PhraseIndex, index, packed, unpacked
 
 INDEX_FILE = "index.toml"  # names the families; its presence makes a folder the folder of our rules
-COMPILED_FILE = "rulebook.json"
-_FORMAT = 2
-_ENCODING = "latin-1"  # read three times as fast as UTF-8; JSON escapes the few signs that it has not
+COMPILED_FILE = "rulebook.txt"  # a line of JSON, and the packed index of its phrases
+_ENCODING = "latin-1"  # read three times as fast as UTF-8; the few signs that it has not are escaped
+_ESCAPES = "raw_unicode_escape"  # its form with these escapes
 
 
 def rules_folder() -> Path | None:
@@ -158,19 +158,18 @@ def _own_book(folder: Path) -> Rulebook:
 
 
 def compile_book(folder: Path) -> bytes:
-    """Return the rule book of ``folder`` as JSON, without examples. Raises RuleError."""
+    """Return the rule book of ``folder``, without examples, as ``book_of`` reads it. Raises RuleError."""
     book = assemble(read_folder(folder), read_families(folder))
     data = {
-        "format": _FORMAT,
         "families": dict(book.families),
         "rules": [_plain(rule._replace(look=lean(rule.look))) for rule in book.rules.values()],
         "features": [_plain(lean(look)) for look in book.features.values()],
         "intents": [_plain(lean(look)) for look in book.intents.values()],
-        "index": book.phrases._asdict(),
         "parts": dict(book.parts),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return re.sub("[^\\x00-\\xff]", lambda match: json.dumps(match.group())[1:-1], text).encode(_ENCODING)
+    head = re.sub("[^\\x00-\\xff]", lambda match: json.dumps(match.group())[1:-1], text)
+    return head.encode(_ENCODING) + b"\n" + packed(book.phrases).encode(_ESCAPES)
 
 
 def lean(look: Look) -> Look:
@@ -192,7 +191,8 @@ def _plain(value: Any) -> Any:
 
 def book_of(compiled: bytes) -> Rulebook:
     """Return the rule book that ``compile_book`` compiled."""
-    data = json.loads(compiled.decode(_ENCODING))
+    head, _, phrases = compiled.decode(_ENCODING).partition("\n")
+    data = json.loads(head)
     features = [_look(item) for item in data["features"]]
     intents = [_look(item) for item in data["intents"]]
     rules = [_rule(item) for item in data["rules"]]
@@ -201,9 +201,24 @@ def book_of(compiled: bytes) -> Rulebook:
         features={look.owner.partition(":")[2]: look for look in features},
         intents={look.owner.partition(":")[2]: look for look in intents},
         families=data["families"],
-        phrases=PhraseIndex(data["index"]["phrases"], data["index"]["keys"]),
+        phrases=_index_of(phrases),
         parts=data["parts"],
     )
+
+
+def _index_of(text: str) -> PhraseIndex:
+    """The packed index of a compiled rule book, its few escaped signs restored."""
+    phrases, keys = unpacked(text)
+    whole = dict(keys)
+    for key, entries in keys.items():
+        if "\\" in key or "\\" in entries:
+            del whole[key]
+            whole[_restored(key)] = _restored(entries)
+    return PhraseIndex([_restored(phrase) if "\\" in phrase else phrase for phrase in phrases], whole)
+
+
+def _restored(text: str) -> str:
+    return text.encode(_ENCODING).decode(_ESCAPES)
 
 
 def _look(data: Mapping[str, Any]) -> Look:

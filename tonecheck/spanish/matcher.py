@@ -9,8 +9,8 @@ from tonecheck.spanish.phrases import RESERVED, bare, parse
 from tonecheck.spanish.programs import Fits, Step, TagsOf, program, tag_fits
 from tonecheck.spanish.tokens import Sentence, Token
 
-# What separates the entries of a key, a follower from its places, and the parts of a packed index: characters that JSON
-# need not escape, so that the compiled rule book loads faster.
+# What separates the entries of a key, a follower from its places (and the fields of a phrase), and the parts of a packed
+# index: characters that no phrase has.
 _ENTRY, _PLACES, _PART, _ITEM = tuple(RESERVED)
 Said = dict[int, AbstractSet[str]]  # the number of a sentence → its words (folded)
 Place = tuple[int, int]  # the number of a phrase, and how many tokens after its start the key stands
@@ -29,7 +29,7 @@ class Hit(NamedTuple):
 class PhraseIndex(NamedTuple):
     """Phrases with their owners, found by the keys and followers of their anchors; plain data, which can be packed."""
 
-    phrases: Sequence[tuple[str, str, str]]  # (owner, phrase, words of which a match has one: with spaces, or "")
+    phrases: Sequence[str]  # each packed (see ``fields``)
     keys: Mapping[str, str]  # key → its entries, packed: a text loads ten times as fast as the lists that it stands for
 
 
@@ -44,7 +44,7 @@ def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -
         for anchor in anchors(elements):
             place = f"{len(numbered)}.{anchor.offset}.{anchor.tags}"
             found.setdefault(anchor.key, {}).setdefault(anchor.follower, []).append(place)
-        numbered.append((owner, phrase, " ".join(sorted(needed(elements)))))
+        numbered.append(_PLACES.join((owner, phrase, " ".join(sorted(needed(elements))))))
     keys = dict(base.keys) if base else {}
     for key, entries in found.items():
         followers = _followers(keys[key]) if key in keys else {}
@@ -54,6 +54,12 @@ def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -
     return PhraseIndex(numbered, keys)
 
 
+def fields(phrase: str) -> tuple[str, str, frozenset[str]]:
+    """The owner of a packed phrase, the phrase as written, and the words of which each match has one (none: any match)."""
+    owner, written, words = phrase.split(_PLACES)
+    return owner, written, frozenset(words.split())
+
+
 def _followers(packed: str) -> dict[str, str]:
     """The entries of a key: follower → packed places."""
     return dict([entry.split(_PLACES) for entry in packed.split(_ENTRY)])
@@ -61,16 +67,15 @@ def _followers(packed: str) -> dict[str, str]:
 
 def packed(phrase_index: PhraseIndex) -> str:
     """Return an index as one text, which is read fast, and costs nothing where it is not needed."""
-    phrases = _ITEM.join(_PLACES.join(phrase) for phrase in phrase_index.phrases)
-    return phrases + _PART + _ITEM.join(key + _PLACES + entries for key, entries in phrase_index.keys.items())
+    keys = _ITEM.join(key + _PLACES + entries for key, entries in phrase_index.keys.items())
+    return _ITEM.join(phrase_index.phrases) + _PART + keys
 
 
 def unpacked(text: str) -> PhraseIndex:
     """Return the index that ``packed`` made a text."""
     phrases, _, keys = text.partition(_PART)
-    triples = [tuple(phrase.split(_PLACES)) for phrase in phrases.split(_ITEM)] if phrases else []
-    pairs = (key.split(_PLACES, 1) for key in keys.split(_ITEM)) if keys else ()
-    return PhraseIndex(triples, dict(pairs))  # type: ignore[arg-type]
+    pairs = [key.split(_PLACES, 1) for key in keys.split(_ITEM)] if keys else []
+    return PhraseIndex(phrases.split(_ITEM) if phrases else [], dict(pairs))
 
 
 class _Entry(NamedTuple):
@@ -124,7 +129,7 @@ class Matcher:
         self._index = phrase_index
         self._keys = {} if keys is None else keys  # what each word is a key of, shared with the parts
         self._tags_of = tags_of
-        self._programs: dict[int, tuple[AbstractSet[str], Step | None]] = {}  # with the words of which a match has one
+        self._programs: dict[int, tuple[str, frozenset[str], Step | None]] = {}  # with owner and needed words
         self._starts: dict[str, tuple[list[Place], tuple[_Entry, ...]]] = {}
         self._fits: Fits = {}
         self._packed = parts
@@ -140,7 +145,7 @@ class Matcher:
 
     def phrase(self, number: int) -> str:
         """Return the phrase that a hit is of, as it is written in its rule file."""
-        return self._index.phrases[number][1]
+        return fields(self._index.phrases[number])[1]
 
     def keys_of(self, token: Token) -> Mapping[str, list[str]]:
         """The keys that a token is: its bare word, its kind and its lemmas, these with their tags."""
@@ -225,13 +230,14 @@ class Matcher:
                 continue
             known = self._programs.get(phrase)
             if known is None:
-                known = self._programs[phrase] = frozenset(self._index.phrases[phrase][2].split()), None
-            needed, step = known
+                owner, _, needed = fields(self._index.phrases[phrase])
+                known = self._programs[phrase] = owner, needed, None
+            owner, needed, step = known
             if needed and needed.isdisjoint(words):
                 continue  # most phrases that a text seems to start lack another word: they need not even be read
             if step is None:
-                step = program(parse(self._index.phrases[phrase][1]), self._tags_of, self._fits)
-                self._programs[phrase] = needed, step
+                step = program(parse(self.phrase(phrase)), self._tags_of, self._fits)
+                self._programs[phrase] = owner, needed, step
             marks = [-1, -1]
             last = step(tokens, first, sentence.last, sentence.first, marks)
             if last > first:
@@ -239,7 +245,7 @@ class Matcher:
                 high = last if marks[1] < 0 else marks[1]
                 start = tokens[low].start if low < last else tokens[last - 1].end
                 end = tokens[high - 1].end if high > low else start
-                found.setdefault(self._index.phrases[phrase][0], []).append(Hit(first, last, start, end, phrase))
+                found.setdefault(owner, []).append(Hit(first, last, start, end, phrase))
 
     def _look_up(self, token: Token) -> tuple[list[Place], tuple[_Entry, ...]]:
         keys = self.keys_of(token)
