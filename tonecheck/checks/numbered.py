@@ -136,12 +136,13 @@ def _counts(message: Message, customer: Message) -> Iterator[tuple[Span, str]]:
         theirs.setdefault(noun, set()).add(value)
     if not theirs or not _CHANGES.isdisjoint(map(bare, customer.places)):
         return
+    written = {value for token in customer.tokens if (value := _value(token))}
     every = {one for known in theirs.values() for one in known} | set(_alone(customer))
     reached = every | {one + other for one in every for other in every} | {abs(a - b) for a in every for b in every}
     said = {value for token in message.tokens if (value := _value(token))}
     for noun, value, token in _counted(message):
         known = theirs.get(noun, set())
-        if not known or value in reached or known & said or not _plainly(message, token):
+        if not known or value in reached | written or known & said or not _plainly(message, token):
             continue
         packed = not _PACKS.isdisjoint(map(_singular, message.places))
         if not (packed and any(one % value == 0 for one in known)):

@@ -49,7 +49,7 @@ _LIMITS = frozenset("hasta antes desde entre tardar partir plazo entre al".split
 _BACK, _AHEAD = 10, 3  # tokens before and after a day in which its verb stands
 #: Words of replies whose sums are of several things.
 _SUMS_APART = frozenset(
-    "vale cupón regalamos regalo descuento además también antes anterior otro otra básico premium antiguo antigua".split()
+    "vale cupón regalamos regalo descuento además también anterior básico premium antiguo antigua".split()
 )
 _PAYING = frozenset("pagar abonar cancelar ingresar depositar".split())
 _SHORTEST = 2  # letters: «la» is a noun, too
