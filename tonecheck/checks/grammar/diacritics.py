@@ -212,8 +212,8 @@ def _is_verbal(word: Around) -> bool:
     if before == "no":
         return follows and not word.can(-2, "NC") and not word.closed(1)
     if word.closed(-1) and not word.before() or before in ("¿", "quién"):
-        if not word.fold(0).isascii() and word.can(2, "VMN"):
-            return False  # «Título que buscar» names a field
+        if not word.fold(0).isascii():
+            return False  # «Título que buscar», «Página que solo lleva fotos» name a thing
         return word.fold(1) == "que" or word.fold(1) == "lo" and word.fold(2) == "que"
     if before == "él" and word.can(0, "NCF", "AQ0F"):
         return second not in PREPOSITIONS

@@ -121,7 +121,7 @@ def _participle(word: Around) -> Iterator[tuple[Span, str]]:
     if (
         not tags
         or word.kind(-1) == "number"
-        or word.can(1, "VMP00SM", "V0", "VMI", "VMS")
+        or word.can(1, "VMP00SM", "V0", "VMI", "VMS", "PI", "DI")
         or word.can(1, "NC")
         and not _only_auxiliary(word)
         or word.fold(-1) in ("de", "el")
