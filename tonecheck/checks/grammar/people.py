@@ -31,6 +31,9 @@ def noun_before_name(word: Around, back: int) -> int:
     return at if word.fold(at) in _PEOPLE else back
 
 
+_STILL_NOUNS = frozenset(("presto",))  # in the River Plate «queda presto»
+
+
 @once
 def _rare_nouns(tools: Tools) -> dict[str, bool]:
     """Form in «-o» → whether the past tense that it may be is far commoner."""
@@ -43,7 +46,7 @@ def is_rarely_noun(word: Around) -> bool:
     if form not in known:
         lexicon = word.message.tools.lexicon
         own = max(lexicon.frequency(form), lexicon.frequency(form + "s"))  # maduro is counted with the verb
-        known[form] = lexicon.frequency(form[:-1] + "ó") >= own + _GAP
+        known[form] = lexicon.frequency(form[:-1] + "ó") >= own + _GAP and form not in _STILL_NOUNS
     return known[form]
 
 
