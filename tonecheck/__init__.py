@@ -19,16 +19,20 @@ if TYPE_CHECKING:
     from tonecheck.linter import Plan
     from tonecheck.model import Report
 
+__all__ = ["__version__", "check", "fix"]
+
 __version__ = "0.1.0"
 
 
 def check(text: str, *, config: Config | None = None, markdown: bool = False, **metadata: object) -> Report:
-    """Check one draft; the command line goes through the same steps.
+    """Check one draft, plain text or ``markdown``; the command line goes through the same steps.
 
-    ``metadata`` has the names and values of a JSON line (channel, address, locale, intent, type, turn, mode, customer,
-    facts …). Front matter in ``text`` counts too, but less. Without ``config`` no configuration file is read.
+    The findings of the report stand in the order of the text; ``start`` and ``end`` are code points of it, half-open, and
+    scores are points from 0 to 100. ``metadata`` has the names and values of a JSON line (channel, address, locale, intent,
+    type, turn, mode, customer, facts …). Front matter in ``text`` counts too, but less. ``config`` is what
+    ``tonecheck.config.load_config`` reads; without it no configuration file is read.
     Raises FileFaults for wrong metadata and for keywords that are none (what to select stands in ``config``), RuleError
-    and UserError for what ``config`` names.
+    and UserError for what ``config`` names; all of them are ``tonecheck.errors.UserError``, with a message in Spanish.
     """
     from tonecheck.linter import lint
     from tonecheck.sources.text import from_text
