@@ -24,6 +24,10 @@ _HOPING = frozenset("esperar desear querer confiar lamentar sentir celebrar agra
 _COMING = frozenset("venir traer acercar desplazar".split())
 _PLEASING = frozenset("alegrar encantar apenar doler sorprender gustar agradar complacer".split())
 _BEGGING = frozenset("rogar agradecer suplicar solicitar".split())  # «le rogamos conserve el recibo»
+#: What one wishes the reader: «que tenga un buen día».
+_WISHED = frozenset(
+    "tener pasar disfrutar descansar estar ir mejorar seguir recuperar cumplir gozar aprovechar".split()
+)
 _HUMAN = PERSONS_ONLY - ANIMATE - MACHINES_DO
 
 
@@ -43,7 +47,8 @@ def wish(context: Context, index: int, head: int, before: str, personal: bool) -
         return Sign(index, "usted", 2, "wish") if begs and not context.people(index, singular=True) else None
     at = head - 2
     if at < scan.starts[index]:
-        return Sign(index, "usted", 2 if clear else 1, "wish")
+        theirs = context.near(index) and not scan.lemmas(index) & _WISHED  # «Tu hija entra sola. Que enseñe el carné»
+        return Sign(index, "usted", 2 if clear and not theirs else 1, "wish")
     if scan.folds[at - 1] == "cada" and scan.folds[at - 2] == "por" and personal:
         others = context.others(index, scan.first(index))
         named = is_person(scan.folds[at]) or any(other.person and not governed(scan, other.at) for other in others)
