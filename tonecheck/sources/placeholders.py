@@ -127,7 +127,15 @@ def _has_sign(text: str) -> bool:
 
 def _has_rare_sign(text: str) -> bool:
     """Whether something stands in ``text`` that a placeholder of ``rare_gaps`` could begin with: not «ana@tienda.es», not «#1234»."""
-    if any(sign in text for sign in ("<<", "<?", "<#", "/#", "/@", "<@", "[%", "%%", "@php", "~")) or _has_sign(text):
+    if (
+        "~" in text
+        or "%" in text
+        and ("[%" in text or "%%" in text)
+        or ("%" in text or "$" in text)
+        and _has_sign(text)
+    ):
+        return True
+    if "<" in text and any(sign in text for sign in ("<<", "<?", "<#", "</#", "<@", "</@")):
         return True
     for sign in "@#":
         at = text.find(sign)
