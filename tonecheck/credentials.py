@@ -133,8 +133,8 @@ def _might_hold_a_key(text: str) -> bool:
     return any(
         head in text
         for head in (
-            "sk_", "sk-", "rk_", "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "AIza", "ya29.", "SG.",
-            "shpat_", "APP_USR-", "eyJ", "-----BEGIN",
+            "sk_", "sk-", "rk_", "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox",
+            "AIza", "ya29.", "SG.", "shpat_", "APP_USR-", "eyJ", "-----BEGIN",
         )
     )  # fmt: skip
 

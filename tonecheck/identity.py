@@ -43,8 +43,8 @@ _PERSONS = (
 _NAMED: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         (
-            " dni", " d.n.i", " nie", " nif", "dula", " c.c.", " c.i.", " cc ", "identi", "extranjer", "residencia", " rut", " run", " cuit", " cuil",
-            " dui", " dpi", " nss", "seguridad social", " ine ", " conducir",
+            " dni", " d.n.i", " nie", " nif", "dula", " c.c.", " c.i.", " cc ", "identi", "extranjer", "residencia",
+            " rut", " run", " cuit", " cuil", " dui", " dpi", " nss", "seguridad social", " ine ", " conducir",
         ),
         rf"(?<!\w)(?:{_PERSONS}|(?-i:CC)){_LINK}(?P<number>{_FIGURE})",
     ),

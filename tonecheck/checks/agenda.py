@@ -34,7 +34,8 @@ _OPEN = re.compile(
 #: A draft that offers days, or tells of several.
 _OFFERS = word_set(
     "hueco huecos libre libres disponible disponibles disponibilidad completo completa lleno llena ocupado ofrecemos ofrezco proponemos"
-    " propongo prefiere prefieres siguiente siguientes nueva nuevo otra otro reprogramamos reprogramado aplazado aplaza aplazamos adelantamos"
+    " propongo prefiere prefieres siguiente siguientes nueva nuevo otra otro reprogramamos reprogramado aplazado aplaza"
+    " aplazamos adelantamos"
 )
 _CONFIRMS = re.compile(
     r"\b(?:confirm(?:o|amos|ad[oa]s?|é)|reservad[oa]s?|anotad[oa]s?|agendad[oa]s?|(?:cambi|pas|mov|mud|reserv|anot|agend)(?:o|amos|emos)|(?:podemos|puedo) (?:cambiar|pasar|mover)"
@@ -46,11 +47,13 @@ _TARGET = rf"\b(?:al|para el) (?:{_WEEKDAYS} )?(?:d[ií]a )?\d"
 _TIME = re.compile(r"\b(?:a las?|a la) (\d{1,2})(?:[:.h](\d{2}))?(?!\d)")
 #: What the customer did and when, and how a draft repeats it.
 _DEEDS = {
-    "compré": r"compr(?:ó|aste|aron)", "compramos": r"compr(?:ó|aron|asteis)", "pedí": r"pid(?:ió|ieron)|pediste", "pagué": r"pag(?:ó|aste|aron)",
-    "reservé": r"reserv(?:ó|aste|aron)", "contraté": r"contrat(?:ó|aste|aron)", "devolví": r"devolv(?:ió|iste|ieron)",
-    "envié": r"envi(?:ó|aste|aron)", "mandé": r"mand(?:ó|aste|aron)", "cancelé": r"cancel(?:ó|aste|aron)", "anulé": r"anul(?:ó|aste|aron)",
-    "transferí": r"transfi(?:rió|rieron)|transferiste", "firmé": r"firm(?:ó|aste|aron)", "recibí": r"recib(?:ió|iste|ieron)",
-    "solicité": r"solicit(?:ó|aste|aron)", "deposité": r"deposit(?:ó|aste|aron)", "encargué": r"encarg(?:ó|aste|aron)",
+    "compré": r"compr(?:ó|aste|aron)", "compramos": r"compr(?:ó|aron|asteis)", "pedí": r"pid(?:ió|ieron)|pediste",
+    "pagué": r"pag(?:ó|aste|aron)", "reservé": r"reserv(?:ó|aste|aron)", "contraté": r"contrat(?:ó|aste|aron)",
+    "devolví": r"devolv(?:ió|iste|ieron)", "envié": r"envi(?:ó|aste|aron)", "mandé": r"mand(?:ó|aste|aron)",
+    "cancelé": r"cancel(?:ó|aste|aron)", "anulé": r"anul(?:ó|aste|aron)",
+    "transferí": r"transfi(?:rió|rieron)|transferiste", "firmé": r"firm(?:ó|aste|aron)",
+    "recibí": r"recib(?:ió|iste|ieron)", "solicité": r"solicit(?:ó|aste|aron)", "deposité": r"deposit(?:ó|aste|aron)",
+    "encargué": r"encarg(?:ó|aste|aron)",
 }  # fmt: skip
 
 

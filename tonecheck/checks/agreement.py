@@ -65,7 +65,8 @@ _INVARIABLE = frozenset(
 #: Nouns of both genders by use: things that are people's names too, animals, loan words.
 _EITHER = frozenset(
     "punta lumbrera trompeta corneta soprano contralto caradura capibara flash sandbox token enzima maratón esperma hojaldre"
-    " interrogante casete tanga aerosol sauna pijama piyama radio bikini vodka linde dote apóstrofe cobaya herpes refri jeans pantis lempira".split()
+    " interrogante casete tanga aerosol sauna pijama piyama radio bikini vodka linde dote apóstrofe cobaya"
+    " herpes refri jeans pantis lempira".split()
 )
 #: Noun and adjective that together name a person or a thing of another gender: «el manos libres», «un cara dura».
 _COMPOUNDS = {

@@ -14,8 +14,9 @@ _FORMULA = word_set(
     " esperar paciencia entender comprender importante importar confiar confianza elegir interes interesar alegrar alegria"
     " disposicion duda consulta consultar pregunta comentario contactar contacto comunicar comunicacion respuesta responder"
     " contestar revisar revision trabajar gestionar gestion tramitar tramite atender atencion informar avisar caso tema asunto"
-    " situacion dudar preguntar esperar interesado equipo departamento servicio recibir registrar posible brevedad pronto momento parte adjuntar dato numero"
-    " indicar indique confirmar necesitar favor invitar volver bienvenido placer gusto encantar empresa linea cosa mayor"
+    " situacion dudar preguntar esperar interesado equipo departamento servicio recibir registrar posible brevedad"
+    " pronto momento parte adjuntar dato numero indicar indique confirmar necesitar favor invitar volver bienvenido"
+    " placer gusto encantar empresa linea cosa mayor"
 )
 _LEAST = 4  # words of a sentence among others, so that the name of a shop is none
 

@@ -45,7 +45,8 @@ _CHANGES = word_set(
 )
 _PACKS = word_set("paquete caja pack lote bolsa blister estuche juego set docena")
 _BEFORE_NUMBERS = frozenset(
-    "solo sólo llegaron llegado llegan vinieron venían recibí recibimos recibido faltan faltaban eran son tengo tenemos hay había y otros otras menos".split()
+    "solo sólo llegaron llegado llegan vinieron venían recibí recibimos recibido faltan faltaban eran son"
+    " tengo tenemos hay había y otros otras menos".split()
 )
 _DIMENSIONS = re.compile(r"(?<![\d,.x×])(\d{2,3})\s?[x×]\s?(\d{2,3})(?!\s?[x×\d])")
 

@@ -18,7 +18,8 @@ _ARTICLES = frozenset("el la los las un una su tu sus tus".split())
 _FAR = 10  # tokens between a verb with its object and the day
 #: What may stand between the verb and the day.
 _BETWEEN = frozenset(
-    "el del antes para hasta día entre a más tardar en su tu la casa domicilio tienda almacén mismo próximo este aproximadamente previsiblemente ,".split()
+    "el del antes para hasta día entre a más tardar en su tu la casa domicilio tienda almacén mismo próximo"
+    " este aproximadamente previsiblemente ,".split()
 )
 _OBJECT = ("N", "A", "D", "S")  # tags of «la factura de octubre», which may stand there too before «el 12»
 #: «Puede usar el cupón hasta el 15», «tiene hasta el 15»: what is still open.

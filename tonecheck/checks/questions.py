@@ -35,7 +35,8 @@ _MOMENTS = word_set(
 _QUALITIES = word_set("color material tamano talla marca modelo tipo sabor tela medida peso tono estilo")
 _TELLS = word_set("es son esta estan viene vienen mide miden pesa pesan lleva llevan trae traen tiene tienen")
 _PLACES = word_set(
-    "calle avenida av avda plaza paseo frente junto lado cerca kilometro km estacion metro poligono local planta esquina carretera barrio centro sucursal oficina almacen nave carrera"
+    "calle avenida av avda plaza paseo frente junto lado cerca kilometro km estacion metro poligono local planta"
+    " esquina carretera barrio centro sucursal oficina almacen nave carrera"
 )
 _PERSONS = word_set(
     "nosotros nosotras usted empresa equipo departamento transportista almacen companero companera fabricante banco"

@@ -18,9 +18,9 @@ _PLUS = r"[ \u00a0]*\+[ \u00a0]*(?:(?P<rate>\d{1,2}(?:[.,]\d{1,2})?)[ \u00a0]?%(
 _TOTALS = ("total", "suman", "suma", "sumando")
 #: Where one of these stands in the sentence, its amounts are not simply added.
 _OTHERWISE = frozenset(
-    "descuento descontando menos cada cuota cuotas mensual mensuales mes meses veces sobre vez antes entre aparte iva impuesto impuestos deducible"
-    " restan resta queda quedan pendiente pendientes ya por hasta desde máximo mínimo pagó pagaste propina comisión redondeo noche noches unidad"
-    " unidades persona personas".split()
+    "descuento descontando menos cada cuota cuotas mensual mensuales mes meses veces sobre vez antes entre"
+    " aparte iva impuesto impuestos deducible restan resta queda quedan pendiente pendientes ya por hasta desde"
+    " máximo mínimo pagó pagaste propina comisión redondeo noche noches unidad unidades persona personas".split()
 )
 
 

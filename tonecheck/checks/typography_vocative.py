@@ -42,7 +42,8 @@ _TITLES = frozenset(
 )  # fmt: skip
 _SHORT = frozenset(["sr", "sra", "srta", "d", "dña", "dr", "dra"])
 _NO_NAMES = frozenset(
-    "dios usted ustedes vosotros nosotros totales buenas buenos hola gracias equipo todos todas bienvenido bienvenida su tu el la los las un una".split()
+    "dios usted ustedes vosotros nosotros totales buenas buenos hola gracias equipo todos todas bienvenido"
+    " bienvenida su tu el la los las un una".split()
 )
 _NAME_OF = re.compile(r"nom|name|client|user|usuari|contact|apellid|trat|destinat|titular|first|last", re.IGNORECASE)
 

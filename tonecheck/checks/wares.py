@@ -17,8 +17,9 @@ from tonecheck.sources.folding import bare
 _COLOURS = {
     "blanc": "blanc", "crud": "blanc", "marfil": "blanc", "negr": "negr", "roj": "roj", "granate": "roj", "burdeos": "roj",
     "azul": "azul", "celeste": "azul", "turquesa": "azul", "verde": "verde", "amarill": "amarill", "mostaza": "amarill",
-    "dorad": "amarill", "gris": "gris", "platead": "gris", "marron": "marron", "beige": "beige", "naranj": "naranj", "naranja": "naranj", "anaranjad": "naranj",
-    "coral": "naranj", "rosa": "rosa", "rosad": "rosa", "fucsia": "rosa", "morad": "morad", "violeta": "morad", "lila": "morad",
+    "dorad": "amarill", "gris": "gris", "platead": "gris", "marron": "marron", "beige": "beige", "naranj": "naranj",
+    "naranja": "naranj", "anaranjad": "naranj", "coral": "naranj", "rosa": "rosa", "rosad": "rosa", "fucsia": "rosa",
+    "morad": "morad", "violeta": "morad", "lila": "morad",
 }  # fmt: skip
 _LINKS = frozenset("en de color el la".split())
 _REACH = 4  # tokens between a thing and its colour

@@ -19,14 +19,16 @@ _LANGUAGES: Mapping[str, str] = {
 }  # fmt: skip
 #: Codes that are words or keys too (id, el, no): they name a language only where a language is said.
 _FURTHER: Mapping[str, str] = {
-    "ru": "ruso", "zh": "chino", "pl": "polaco", "cs": "checo", "fi": "finés", "sv": "sueco", "da": "danés", "nb": "noruego", "no": "noruego",
-    "tr": "turco", "ja": "japonés", "ko": "coreano", "ar": "árabe", "he": "hebreo", "hu": "húngaro", "ro": "rumano", "el": "griego",
-    "uk": "ucraniano", "bg": "búlgaro", "hr": "croata", "sk": "eslovaco", "sl": "esloveno", "et": "estonio", "lt": "lituano", "lv": "letón",
-    "vi": "vietnamita", "th": "tailandés", "id": "indonesio", "hi": "hindi", "fa": "persa", "sr": "serbio",
+    "ru": "ruso", "zh": "chino", "pl": "polaco", "cs": "checo", "fi": "finés", "sv": "sueco", "da": "danés",
+    "nb": "noruego", "no": "noruego", "tr": "turco", "ja": "japonés", "ko": "coreano", "ar": "árabe", "he": "hebreo",
+    "hu": "húngaro", "ro": "rumano", "el": "griego", "uk": "ucraniano", "bg": "búlgaro", "hr": "croata",
+    "sk": "eslovaco", "sl": "esloveno", "et": "estonio", "lt": "lituano", "lv": "letón", "vi": "vietnamita",
+    "th": "tailandés", "id": "indonesio", "hi": "hindi", "fa": "persa", "sr": "serbio",
 }  # fmt: skip
 _CHANNELS: Mapping[str, str] = {
-    "messenger": "chat", "inbox": "email", "web": "chat", "livechat": "chat", "live chat": "chat", "live agent": "chat", "messaging": "chat",
-    "twitter": "social", "facebook": "social", "instagram": "social", "x": "social", "web form": "form", "sms": "chat",
+    "messenger": "chat", "inbox": "email", "web": "chat", "livechat": "chat", "live chat": "chat", "live agent": "chat",
+    "messaging": "chat", "twitter": "social", "facebook": "social", "instagram": "social", "x": "social",
+    "web form": "form", "sms": "chat",
 }  # fmt: skip
 _LOCALE_KEYS = ("locale", "lang", "language", "idioma", "languagecode", "localecode", "lengua")
 _CHANNEL_KEYS = ("channel", "canal", "availableon", "channels", "canales")

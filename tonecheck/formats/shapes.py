@@ -14,10 +14,11 @@ Keys = tuple[str, ...]
 
 #: Keys of the text of a template (folded), the ones with tags first.
 BODIES: Keys = (
-    "bodyhtml", "contenidohtml", "contenthtml", "cuerpohtml", "textohtml", "html", "htmlvalue", "htmlbody", "htmlcontent", "htmlpart", "body", "cuerpo", "contenido",
-    "content", "texto", "text", "bodytext", "contenttext", "cuerpotexto", "contenidotexto", "textoplano", "textbody", "plaincontent", "textpart",
-    "plaintext", "plantilla", "template", "message", "mensaje", "response",
-    "respuesta", "reply", "texts", "textos", "messages", "mensajes", "responses", "respuestas", "templates", "plantillas",
+    "bodyhtml", "contenidohtml", "contenthtml", "cuerpohtml", "textohtml", "html", "htmlvalue", "htmlbody",
+    "htmlcontent", "htmlpart", "body", "cuerpo", "contenido", "content", "texto", "text", "bodytext", "contenttext",
+    "cuerpotexto", "contenidotexto", "textoplano", "textbody", "plaincontent", "textpart", "plaintext", "plantilla",
+    "template", "message", "mensaje", "response", "respuesta", "reply", "texts", "textos", "messages", "mensajes",
+    "responses", "respuestas", "templates", "plantillas",
 )  # fmt: skip
 #: The plain copy of which texts these are.
 _PLAIN: Mapping[str, Keys] = {

@@ -7,7 +7,8 @@ from tonecheck.errors import FileFaults, UserError
 
 #: Code, in which texts for customers stand among keys and commands.
 _CODE = (
-    ".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".vue", ".svelte", ".py", ".rb", ".java", ".kt", ".swift", ".dart", ".go", ".cs", ".sql", ".sh",
+    ".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".vue", ".svelte", ".py", ".rb", ".java", ".kt", ".swift", ".dart",
+    ".go", ".cs", ".sql", ".sh",
 )  # fmt: skip
 #: Extension → what to do with a file that would be misread as plain text.
 _UNREAD: Mapping[str, str] = {
@@ -63,7 +64,6 @@ def told(error: FileFaults) -> str:
     """All faults of the metadata of a draft; the line of the first is told elsewhere."""
     first = error.faults[0].line
     return "; ".join(
-        ("" if fault.line == first else f"línea {fault.line}: ")
-        + f"{fault.key}: {fault.said}"
+        ("" if fault.line == first else f"línea {fault.line}: ") + f"{fault.key}: {fault.said}"
         for fault in error.faults
     )

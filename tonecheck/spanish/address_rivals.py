@@ -28,10 +28,11 @@ _PEOPLE = frozenset(
 )
 #: Firms and animals, which do what persons do; «en la tienda» is a place, though.
 _ACTORS = frozenset(
-    "banco tienda empresa compañía agencia aseguradora seguro fabricante fábrica proveedora distribuidora plataforma aerolínea hotel hospital"
-    " clínica escuela academia universidad colegio ayuntamiento gobierno policía aduana correos almacén departamento equipo servicio"
-    " operadora financiera marca firma entidad organismo gestoría administración comercio restaurante taller juzgado"
-    " perro perra gato gata cachorro cachorra mascota animal caballo conejo hámster pájaro loro gatito perrito bebé".split()
+    "banco tienda empresa compañía agencia aseguradora seguro fabricante fábrica proveedora distribuidora"
+    " plataforma aerolínea hotel hospital clínica escuela academia universidad colegio ayuntamiento gobierno"
+    " policía aduana correos almacén departamento equipo servicio operadora financiera marca firma entidad"
+    " organismo gestoría administración comercio restaurante taller juzgado perro perra gato gata cachorro"
+    " cachorra mascota animal caballo conejo hámster pájaro loro gatito perrito bebé".split()
 )
 _ALL_PEOPLE, _ALL_ACTORS = (
     frozenset(n + end for n in nouns for end in ("", "s", "es")) for nouns in (_PEOPLE, _ACTORS)
@@ -40,7 +41,8 @@ _ALL_PEOPLE, _ALL_ACTORS = (
 _NOBODY = frozenset(
     "vez veces verdad favor gracias día días tarde tardes noche noches mañana mañanas cosa cosas ejemplo fin acuerdo par hoy ayer"
     " hora horas minuto minutos semana semanas mes meses año años lunes martes miércoles jueves viernes sábado domingo enero"
-    " febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre momento rato plazo verano invierno otoño primavera siglo época temporada mínimo máximo".split()
+    " febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre momento rato"
+    " plazo verano invierno otoño primavera siglo época temporada mínimo máximo".split()
 )
 _OTHERWISE = w.ADVERB | w.FINITE | w.INFINITIVE | w.ADJECTIVE  # what a noun without a determiner rather is
 _FUNCTION, _FIRST, _NOT_ONLY_FIRST = w.FUNCTION, w.FIRST, w.NOT_A_VERB | w.THIRD

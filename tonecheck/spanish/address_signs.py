@@ -53,7 +53,8 @@ STEPS = frozenset(
     "pulsar revisar confirmar descargar entrar seguir abrir escribir responder llamar contactar esperar introducir seleccionar"
     " elegir enviar adjuntar rellenar completar verificar comprobar reiniciar probar mirar consultar instalar actualizar añadir"
     " guardar indicar acceder ingresar marcar copiar pegar conectar desconectar encender apagar dejar meter imprimir firmar"
-    " recoger devolver avisar mandar disculpar perdonar recordar desinstalar restablecer quitar escanear arrastrar apretar presionar teclear configurar escoger borrar reenviar reinstalar reintentar anotar".split()
+    " recoger devolver avisar mandar disculpar perdonar recordar desinstalar restablecer quitar escanear"
+    " arrastrar apretar presionar teclear configurar escoger borrar reenviar reinstalar reintentar anotar".split()
 )
 _OWNERS = frozenset(("su", "sus", "mis", "tus"))
 _COMPARED = frozenset("más menos mejor mayor menor otras otros".split())

@@ -22,19 +22,21 @@ _OWN: Mapping[str, str] = {
     "pt": "não nao você voce vocês com uma um seu seus sua suas do da dos das na nas ao aos à às em é são foi pelo pela pelos pelas muito"
     " mais também tambem obrigado obrigada olá prezado prezada já até nosso nossa nossos nossas isso ainda lhe temos pode após nós"
     " qualquer dúvida contato entre deste desta esse essa seja tem ter encomenda foram estão ou outro outra"
-    " produto produtos dinheiro loja trocar troca pagamento cartão úteis amanhã hoje agradecemos mensagem equipe equipa atendimento devolução"
-    " informações endereço telefone senhor senhora fatura conosco connosco gostaria precisa ajudar posso aqui infelizmente aguardamos feira",
+    " produto produtos dinheiro loja trocar troca pagamento cartão úteis amanhã hoje agradecemos mensagem equipe"
+    " equipa atendimento devolução informações endereço telefone senhor senhora fatura conosco connosco gostaria"
+    " precisa ajudar posso aqui infelizmente aguardamos feira",
     "gl": "non unha unhas uns co coa cos coas do da dos das na nas ao á aos ás pola polo polas polos súa súas seu seus é foi moi máis tamén"
     " grazas ola xa ata noso nosa nosos nosas calquera dúbida mensaxe hoxe teña ten pode lle lles vostede vostedes cando onde eu"
-    " estea poida fai facer neste nesta deste desta ou outro outra produto produtos tenda mañá xoves venres mércores atraso pagamento conta enderezo enviarnos unha",
+    " estea poida fai facer neste nesta deste desta ou outro outra produto produtos tenda mañá xoves venres mércores"
+    " atraso pagamento conta enderezo enviarnos unha",
     "ca": "els amb per és i us vostè vostès vostra vostre vostres seva seves seu seus teva teu aquest aquesta aquests aquestes molt gràcies bon"
     " plau però també ja fins sense nostre nostra nostres nosaltres té tenim hem heu perquè quan comanda pot són qualsevol dubte correu"
     " salutacions dels als d'un pels ens hi ho altre altra enviament des targeta dies cinc"
     " l'import botiga paquet avui demà dilluns dimarts dimecres dijous divendres producte diners pagament compte adreça resposta nosaltres",
     "eu": "eta da ez bat zure zuen gure dugu duzu dut dira du izan dago daude ditugu dituzu mesedez eskerrik asko kaixo egun agur arte ere"
-    " baina edo hau hori gara zaitugu dizugu dizuegu baduzu badugu behar zuri zaizu guri gurekin harremanetan eskaera bidez dela dituzun duzun"
-    " zaitez jarri izango dizkizugu zait mezu mezua mezuagatik bidali denda dendako egin iritsiko bihar gaur"
-    " atzerapena galderarik idatzi deitu eskaria ordainketa produktua",
+    " baina edo hau hori gara zaitugu dizugu dizuegu baduzu badugu behar zuri zaizu guri gurekin harremanetan eskaera"
+    " bidez dela dituzun duzun zaitez jarri izango dizkizugu zait mezu mezua mezuagatik bidali denda dendako egin"
+    " iritsiko bihar gaur atzerapena galderarik idatzi deitu eskaria ordainketa produktua",
     "fr": "vous votre nous notre et est pour une des dans sur avec je il du au aux ce cette merci bonjour à été avons avez pas ne qui plus par"
     " être sont mais toute tout veuillez commande j'ai c'est n'est suis êtes on ont très",
     "it": "il di per non che è sono della dei delle gli grazie gentile suo sua nostro nostra vostro abbiamo questo questa alla nel anche più può"

@@ -34,12 +34,13 @@ ABBREVIATIONS = frozenset(
     " ext p pp pág págs ej etc aprox máx mín max min art arts cap vol ed fig ref dpto depto dto cía sto sta st vs"
     " edif br qta ind incl excl cra cll kra mz lt urb jr bv apto nro blvd izda pral esc cte"
     " ayto gral ppal pdte pdta ltdo ctvo ctvos rvdo pbro plza univ coord dicc pról párr caps vols figs eds trad ibíd"
-    " adj admtvo afma afmo aptdo atto bibl blvr cant cat cf cfr cnel comis comp conc cp desc desct dir docs dtor emb entlo equiv esq est exc"
-    " exp fac fam farm fasc fec fech fr fra fras gob gta habs hno hnos ib imp impr inc inst int inv jef kms lab licda loc long lte"
-    " ltda may miér mr mrs mtra mtro mun nac nal obs op orig pers pobl pol pref princ priv proc prod prov pta ptas pto ptos pts públ quím"
-    " rec reg rel rep repr rte secc secr sem serv sgte sgtes sig sigs sing sist soc subt subtot sup supl tec temp term tfnos teléf"
-    " tot tpo trim téc tít ult unids var vda vers últ párrs"
-    " ene feb mar abr jun jul ago sep sept oct nov dic lun mié jue vie sáb dom m a s l h hr hrs seg att atte ss km cm mm kg".split()
+    " adj admtvo afma afmo aptdo atto bibl blvr cant cat cf cfr cnel comis comp conc cp desc desct dir docs"
+    " dtor emb entlo equiv esq est exc exp fac fam farm fasc fec fech fr fra fras gob gta habs hno hnos ib imp"
+    " impr inc inst int inv jef kms lab licda loc long lte ltda may miér mr mrs mtra mtro mun nac nal obs op"
+    " orig pers pobl pol pref princ priv proc prod prov pta ptas pto ptos pts públ quím rec reg rel rep repr"
+    " rte secc secr sem serv sgte sgtes sig sigs sing sist soc subt subtot sup supl tec temp term tfnos teléf"
+    " tot tpo trim téc tít ult unids var vda vers últ párrs ene feb mar abr jun jul ago sep sept oct nov dic"
+    " lun mié jue vie sáb dom m a s l h hr hrs seg att atte ss km cm mm kg".split()
 )  # fmt: skip
 
 

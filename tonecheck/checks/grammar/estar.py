@@ -14,7 +14,8 @@ _CLAUSE = frozenset(
 )
 _BEFORE_VERB = frozenset("no ya se me te nos le les".split())
 _PLACES = frozenset(
-    "debajo encima delante detrás aquí ahí allí acá allá bien mal cerca lejos fuera dentro claro agotado arriba abajo disponible pendiente enfrente"
+    "debajo encima delante detrás aquí ahí allí acá allá bien mal cerca lejos fuera dentro claro agotado arriba abajo"
+    " disponible pendiente enfrente"
     .split()
 )  # fmt: skip
 

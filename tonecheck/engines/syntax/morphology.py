@@ -10,8 +10,9 @@ from tonecheck.spanish.lexicon import Reading
 
 #: Tagset of the lexicon: EAGLES (http://www.lsi.upc.edu/~nlp/tools/parole-sp.html). What follows is read off it position by position.
 _POS: Mapping[str, str] = {
-    "NC": "NOUN", "NP": "PROPN", "AQ": "ADJ", "AO": "ADJ", "RG": "ADV", "RN": "ADV", "CC": "CCONJ", "CS": "SCONJ", "VM": "VERB", "VA": "AUX",
-    "VS": "AUX", "D": "DET", "P": "PRON", "S": "ADP", "I": "INTJ", "Z": "NUM", "W": "NOUN", "F": "PUNCT", "A": "ADJ", "R": "ADV", "L": "NOUN",
+    "NC": "NOUN", "NP": "PROPN", "AQ": "ADJ", "AO": "ADJ", "RG": "ADV", "RN": "ADV", "CC": "CCONJ", "CS": "SCONJ",
+    "VM": "VERB", "VA": "AUX", "VS": "AUX", "D": "DET", "P": "PRON", "S": "ADP", "I": "INTJ", "Z": "NUM", "W": "NOUN",
+    "F": "PUNCT", "A": "ADJ", "R": "ADV", "L": "NOUN",
 }  # fmt: skip
 _GENDER = {"M": "Masc", "F": "Fem"}
 _NUMBER = {"S": "Sing", "P": "Plur"}
