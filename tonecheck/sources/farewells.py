@@ -27,7 +27,7 @@ _CLOSINGS = tuple(
             "muchas gracias, un saludo", "gracias, un saludo", "gracias, saludos", "best regards", "regards",
             "con mucho gusto", "con aprecio", "con todo nuestro", "con todo mi", "con todo el", "con mi respeto", "con mi consideracion",
             "con mis disculpas", "con nuestras disculpas", "con respeto", "con carino", "con mucho carino", "con todo carino",
-            "con gratitud", "carinos", "a las ordenes,", "abrazo,", "abrazo enorme", "con mi agradecimiento", "con nuestro agradecimiento",
+            "con gratitud", "carinos", "a las ordenes,", "abrazo,", "abrazo!", "abrazo enorme", "abrazo grande", "exitos!", "exitos,", "bendiciones!", "bendiciones,", "salud!", "con mi agradecimiento", "con nuestro agradecimiento",
         ),
         key=len,
     )
