@@ -136,8 +136,12 @@ def _event(message: Message, first: int, last: int) -> tuple[str, frozenset[str]
         first and {token.fold for token in tokens[max(low, first - 3) : first]} & _LIMITS
     ):
         return "", frozenset()
-    if any(token.kind in ("number", "code") for token in before):
+    numbers = [
+        at for at in range(low, first) if tokens[at].kind in ("number", "code") and len(tokens[at].text) > _SHORTEST
+    ]
+    if any(tokens[at - 1].fold in ("el", "la", "los", "del", "y") for at in numbers if at):
         return "", frozenset()  # «el 60112 llega el jueves 12»
+    named = frozenset(tokens[at].fold for at in numbers)
     nouns = _nouns(message, [*before, *tokens[last : last + 1]])
     joined = first - 2 > low and tokens[first - 2].fold in ("y", ",")  # «…, y el martes llegan los operarios»
     for token in () if joined else reversed(before):
@@ -146,7 +150,9 @@ def _event(message: Message, first: int, last: int) -> tuple[str, frozenset[str]
             comma = max(
                 (n for n in range(low, first) if tokens[n].text == "," and tokens[n].end <= token.start), default=-1
             )
-            return event, nouns if comma < 0 else _nouns(message, [*tokens[comma:first], *tokens[last : last + 1]])
+            return event, named | nouns if comma < 0 else _nouns(
+                message, [*tokens[comma:first], *tokens[last : last + 1]]
+            )
     ahead = tokens[last : min(last + _AHEAD, sentence.last)]
     for token in ahead:
         if token.text in ".,;:" or token.fold in _OFF or token.fold == "y":
