@@ -71,6 +71,16 @@ def test_tags_print_nothing(tag: str) -> None:
     assert gap.control
 
 
+def test_placeholders_for_tags_around_words_print_nothing() -> None:
+    text = "Vea la norma %(link)sISO 8601%(endlink)s y {bold_start}el plazo{bold_end}: del {start} al {end}."
+    assert [(gap.name, gap.control) for gap in find(text)] == [
+        ("link", False), ("endlink", True), ("bold_start", True), ("bold_end", True), ("start", False), ("end", False),
+    ]  # fmt: skip
+    assert not [
+        one for one in check(text, mode="template", type="fragment").findings if one.rule.startswith("tipografia/")
+    ]
+
+
 def test_a_line_of_a_directive_alone_prints_nothing() -> None:
     text = "Hola, Ana:\n    @guest\nEntre en su cuenta.\n@endguest\nGracias, @guest"
     assert [text[gap.start : gap.end].strip() for gap in find(text)] == ["@guest", "@endguest"]

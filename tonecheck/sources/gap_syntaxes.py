@@ -70,8 +70,18 @@ def judged(piece: Piece) -> Gap | None:
     return judge(piece) if judge is not None else _named(piece, piece.inner)
 
 
+#: What stands for the tags around words: ``%(link)s`` … ``%(endlink)s``, ``{bold_start}`` … ``{bold_end}``.
+_TAG_NAME = r"""
+(?:end|close|open|start|begin)_?(?:link|a|tag|anchor|bold|b|strong|em|i|span|url|p|item|subitem)(?:_?tag)?
+|(?:link|a|tag|anchor|bold|b|strong|em|i|span|url)_?(?:end|close|open|start|begin)(?:_?tag)?
+"""
+
+
 def _named(piece: Piece, inner: str) -> Gap:
-    return Gap(plain_name(inner), fallback=fallback_in(piece.written, piece.start))
+    name = plain_name(inner)
+    if name[-1:].isalpha() and re.fullmatch(_TAG_NAME, name, re.VERBOSE | re.IGNORECASE):
+        return Gap(name, control=True)
+    return Gap(name, fallback=fallback_in(piece.written, piece.start))
 
 
 def _remark(piece: Piece) -> Gap:
@@ -117,9 +127,11 @@ def _brace(piece: Piece) -> Gap | None:
 
 def _printf(piece: Piece) -> Gap | None:
     written, before = piece.written, piece.before
+    if written.startswith("%("):
+        return _named(piece, written[2 : written.rfind(")")])
     if before.isdigit() or (before == " " and piece.text[piece.start - 2 : piece.start - 1].isdigit()):
         return None  # «20 %de»
-    return _named(piece, written[written.find("(") + 1 : written.rfind(")")] if "(" in written else "")
+    return _named(piece, "")
 
 
 def _percent(piece: Piece) -> Gap | None:
