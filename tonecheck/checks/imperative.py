@@ -15,6 +15,7 @@ from tonecheck.checks.finding import cased_like, found
 from tonecheck.message import Message
 from tonecheck.model import Finding, Span
 from tonecheck.rulebook import Match, Rule, names_in
+from tonecheck.spanish.conjugation import ENCLITICS
 from tonecheck.spanish.lexicon import Reading
 from tonecheck.spanish.tokens import Sentence, Token
 from tonecheck.tools import Tools, once
@@ -26,10 +27,6 @@ _OPENERS = frozenset("¡-–—•*·")
 _BULLETS = frozenset("-–—•*·")
 _CHOICES = frozenset("si sí qué que cuál cuáles cuándo cuanto cuánto cómo como dónde donde quién por".split())
 _MOMENTS = frozenset("momento segundo minuto minutos segundos momentito segundito ratito rato oportunidad".split())
-_ENCLITICS = {
-    "PP1CS000": "me", "PP1CP000": "nos", "PP2CS000": "te", "PP2CP000": "os", "PP3CN000": "se", "PP3MSA00": "lo",
-    "PP3FSA00": "la", "PP3MPA00": "los", "PP3FPA00": "las", "PP3CSD00": "le", "PP3CPD00": "les",
-}  # fmt: skip
 _MODALS = {"3S": "podría", "3P": "podrían", "2S": "podrías", "2V": "podrías", "2P": "podríais"}
 _ACCENTED = {"a": "á", "e": "é", "i": "í"}
 _OBJECT_REACH = 7  # tokens after the verb in which its object is looked for
@@ -111,7 +108,7 @@ def _imperative(readings: tuple[Reading, ...]) -> _Verb | None:
     for reading in readings:
         if not reading.tag.startswith(("VMM0", "VAM0")) or reading.tag[4:6] not in _MODALS:
             continue
-        enclitics = tuple(_ENCLITICS.get(part, "?") for part in reading.tag.split(":")[1:])
+        enclitics = tuple(ENCLITICS.get(part, "?") for part in reading.tag.split(":")[1:])
         if "?" in enclitics:
             continue
         verb = _Verb(reading.lemma, reading.tag[4:6], enclitics)

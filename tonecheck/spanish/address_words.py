@@ -207,7 +207,7 @@ def _bits(token: Token, readings: Readings) -> int:
     word = token.fold
     out = DETERMINER if word in _DETERMINERS else 0
     if word in _GRAMMAR:
-        return out | FUNCTION | (PREPOSITION if word in _PREPOSITIONS else 0)
+        return out | FUNCTION | (PREPOSITION if word in PREPOSITIONS else 0)
     for reading in readings(token):
         if reading.lemma not in _RARE_VERBS:
             out |= _of_tag(reading.tag)
@@ -224,7 +224,7 @@ def _bits(token: Token, readings: Readings) -> int:
     return out
 
 
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras durante mediante excepto".split()
 )
 

@@ -61,7 +61,8 @@ _LAST_CHANGES = (
 )  # fmt: skip
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _ACUTE = str.maketrans("aeiou", "áéíóú")
-_CLITICS = {
+#: The part of a verb's tag that tells of an enclitic → the pronoun.
+ENCLITICS = {
     "PP1CS000": "me", "PP2CS000": "te", "PP1CP000": "nos", "PP2CP000": "os", "PP3CSD00": "le", "PP3CPD00": "les",
     "PP3MSA00": "lo", "PP3FSA00": "la", "PP3MPA00": "los", "PP3FPA00": "las", "PP3CN000": "se",
 }  # fmt: skip
@@ -126,7 +127,7 @@ def taken_over(finite: str, infinitive: str, lexicon: Lexicon) -> str:
     if len(tenses) != 1 or len(verbs) != 1:
         return ""
     ((lemma, tag),) = verbs
-    clitics = [_CLITICS.get(clitic, "") for clitic in tag.split(":")[1:]]
+    clitics = [ENCLITICS.get(clitic, "") for clitic in tag.split(":")[1:]]
     form = form_of(lemma, tenses.pop(), lexicon)
     return " ".join([*clitics, form]) if form and all(clitics) else ""
 
@@ -171,9 +172,9 @@ def _rendered(lemma: str, verb: str, clitics: list[str], source: str, target: st
     if not clitics:
         return next((form for form in _forms(lemma, tense, person) if _is(form, lemma, tag, lexicon)), None)
     own = [_REFLEXIVE[target] if clitic == _REFLEXIVE[source] else clitic for clitic in clitics]
-    if any(clitic not in _CLITICS for clitic in own):
+    if any(clitic not in ENCLITICS for clitic in own):
         return None
-    tail = "".join(_CLITICS[clitic] for clitic in own)
+    tail = "".join(ENCLITICS[clitic] for clitic in own)
     whole = ":".join((tag, *own))
     for form in _forms(lemma, tense, person):
         if _is(form, lemma, tag, lexicon):

@@ -10,9 +10,7 @@ from tonecheck.spanish.inflection import Shape, shapes_of
 from tonecheck.spanish.tokens import Token
 
 ARTICLES = frozenset("el la los las un una unos unas".split())
-PREPOSITIONS = frozenset(
-    "a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras al del".split()
-)
+PREPOSITIONS = address_words.PREPOSITIONS - {"excepto"}  # «todo excepto el envío» is no complement
 CLITICS = address_words.CLITICS
 PRONOUNS = CLITICS - {"la", "los", "las"}  # no articles too
 DATIVES = frozenset("me te le les nos".split())  # whom something is given, told or happens to
