@@ -42,7 +42,7 @@ def test_a_right_file_is_read(tmp_path: Path) -> None:
     assert file.rule is not None
     assert (file.rule.id, file.rule.family, file.rule.severity["chat"]) == ("claridad/plazo", "claridad", "suggestion")
     assert file.examples[0].spans == ((0, 16),)
-    assert file.look.suggest == {"en breve": ("hoy",)}
+    assert (file.look.suggested("en breve"), file.look.suggested("pronto")) == (["hoy"], [])
     assert file.look.advice == {"pronto": "Di qué día."}
 
 

@@ -43,5 +43,5 @@ def check_regional(rule: Rule, message: Message) -> Iterator[Finding]:
         where = regions.get(match.found_by, ())
         if locale in where or (locale == "es-419" and any(place != "es-ES" for place in where)):
             text = message.text[match.start : match.end]
-            suggest = rule.look.suggest.get(match.found_by, ())
-            yield found(rule, message, match.start, match.end, suggestions=[cased_like(s, text) for s in suggest])
+            suggestions = [cased_like(item, text) for item in rule.look.suggested(match.found_by)]
+            yield found(rule, message, match.start, match.end, suggestions=suggestions)

@@ -91,7 +91,7 @@ def check_matcher(rule: Rule, message: Message) -> Iterator[Finding]:
         if conditions.hold(match, rule.look, message):
             reached = high
             text = message.text[low:high]
-            suggestions = [cased_like(item.replace("{match}", text), text) for item in rule.look.suggest.get("", ())]
+            suggestions = [cased_like(item.replace("{match}", text), text) for item in rule.look.suggested("")]
             yield found(rule, message, low, high, suggestions=suggestions)
 
 

@@ -19,8 +19,7 @@ def check_phrases(rule: Rule, message: Message) -> Iterator[Finding]:
         if locale not in where and (locale != "es-419" or set(where) == {"es-ES"}):
             continue
         text = message.text[match.start : match.end]
-        suggest = rule.look.suggest.get(match.found_by, rule.look.suggest.get("", ()))
-        made = (_filled(item, text, message) for item in suggest)
+        made = (_filled(item, text, message) for item in rule.look.suggested(match.found_by))
         suggestions = [cased_like(item, text) for item in made if item]
         severity = rule.look.severities.get(match.found_by)
         advice = rule.look.advice.get(match.found_by)

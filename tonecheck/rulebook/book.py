@@ -15,8 +15,7 @@ from tonecheck.spanish.matcher import PhraseIndex, index, packed, unpacked
 
 INDEX_FILE = "index.toml"  # names the families; its presence makes a folder the folder of our rules
 COMPILED_FILE = "rulebook.txt"  # a line of JSON, and the packed index of its phrases
-_ENCODING = "latin-1"  # read three times as fast as UTF-8; the few signs that it has not are escaped
-_ESCAPES = "raw_unicode_escape"  # its form with these escapes
+_ENCODING = "latin-1"  # read three times as fast as UTF-8; JSON escapes the few signs that it has not
 
 
 def rules_folder() -> Path | None:
@@ -160,16 +159,23 @@ def _own_book(folder: Path) -> Rulebook:
 def compile_book(folder: Path) -> bytes:
     """Return the rule book of ``folder``, without examples, as ``book_of`` reads it. Raises RuleError."""
     book = assemble(read_folder(folder), read_families(folder))
+    phrases, keys = book.phrases
+    plain = PhraseIndex(
+        [phrase if _is_latin(phrase) else "" for phrase in phrases],
+        {key: entries for key, entries in keys.items() if _is_latin(key + entries)},
+    )
     data = {
         "families": dict(book.families),
         "rules": [_plain(rule._replace(look=lean(rule.look))) for rule in book.rules.values()],
         "features": [_plain(lean(look)) for look in book.features.values()],
         "intents": [_plain(lean(look)) for look in book.intents.values()],
         "parts": dict(book.parts),
+        "other_phrases": [(number, phrase) for number, phrase in enumerate(phrases) if not _is_latin(phrase)],
+        "other_keys": {key: entries for key, entries in keys.items() if key not in plain.keys},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    head = re.sub("[^\\x00-\\xff]", lambda match: json.dumps(match.group())[1:-1], text)
-    return head.encode(_ENCODING) + b"\n" + packed(book.phrases).encode(_ESCAPES)
+    text = re.sub("[^\\x00-\\xff]", lambda match: json.dumps(match.group())[1:-1], text)
+    return (text + "\n" + packed(plain)).encode(_ENCODING)
 
 
 def lean(look: Look) -> Look:
@@ -191,8 +197,11 @@ def _plain(value: Any) -> Any:
 
 def book_of(compiled: bytes) -> Rulebook:
     """Return the rule book that ``compile_book`` compiled."""
-    head, _, phrases = compiled.decode(_ENCODING).partition("\n")
+    head, _, tail = compiled.decode(_ENCODING).partition("\n")
     data = json.loads(head)
+    phrases, keys = unpacked(tail)
+    for number, phrase in data["other_phrases"]:
+        phrases[number] = phrase
     features = [_look(item) for item in data["features"]]
     intents = [_look(item) for item in data["intents"]]
     rules = [_rule(item) for item in data["rules"]]
@@ -201,24 +210,13 @@ def book_of(compiled: bytes) -> Rulebook:
         features={look.owner.partition(":")[2]: look for look in features},
         intents={look.owner.partition(":")[2]: look for look in intents},
         families=data["families"],
-        phrases=_index_of(phrases),
+        phrases=PhraseIndex(phrases, keys | data["other_keys"]),
         parts=data["parts"],
     )
 
 
-def _index_of(text: str) -> PhraseIndex:
-    """The packed index of a compiled rule book, its few escaped signs restored."""
-    phrases, keys = unpacked(text)
-    whole = dict(keys)
-    for key, entries in keys.items():
-        if "\\" in key or "\\" in entries:
-            del whole[key]
-            whole[_restored(key)] = _restored(entries)
-    return PhraseIndex([_restored(phrase) if "\\" in phrase else phrase for phrase in phrases], whole)
-
-
-def _restored(text: str) -> str:
-    return text.encode(_ENCODING).decode(_ESCAPES)
+def _is_latin(text: str) -> bool:
+    return max(text) <= "\xff"
 
 
 def _look(data: Mapping[str, Any]) -> Look:
@@ -228,7 +226,7 @@ def _look(data: Mapping[str, Any]) -> Look:
             Pattern(item["regex"], tuple(item.get("hints", ())), tuple(item.get("starts", ())))
             for item in data.get("patterns", ())
         ),
-        suggest={key: tuple(value) for key, value in data.get("suggest", {}).items()},
+        suggest=data.get("suggest", ""),
         severities=data.get("severities", {}),
         advice=data.get("advice", {}),
         where=tuple(data.get("where", ())),

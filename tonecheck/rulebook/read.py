@@ -10,7 +10,7 @@ from typing import Any
 from tonecheck.errors import Fault, RuleError, reason
 from tonecheck.model import Severity
 from tonecheck.rulebook import schema
-from tonecheck.rulebook.rule import Condition, Example, Look, Pattern, Rule, RuleFile, names_in
+from tonecheck.rulebook.rule import Condition, Example, Look, Pattern, Rule, RuleFile, names_in, packed_suggestions
 from tonecheck.spanish.anchors import anchors
 from tonecheck.spanish.phrases import PhraseError, parse
 
@@ -133,7 +133,7 @@ def _look(owner: str, data: Mapping[str, Any], own: bool) -> Look:
             else Pattern(item)
             for item in data.get("patterns", ())
         ),
-        suggest=suggest,
+        suggest=packed_suggestions(suggest),
         severities={
             item["match"]: item["severity"]
             for item in data.get("phrases", ())

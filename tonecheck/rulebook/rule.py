@@ -1,6 +1,6 @@
 """What a rule file says, as frozen data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tonecheck.model import NOTHING, Severity
@@ -19,6 +19,11 @@ BUILT_IN_FEATURES: tuple[str, ...] = (
     "date", "time", "amount", "number", "reference", "phone", "link", "email", "name", "placeholder", "question", "quote",
     "greeting", "farewell", "signature", "list",
 )  # fmt: skip
+
+_ENTRY, _ITEM = (
+    "\x1e",
+    "\x1f",
+)  # around what is packed of a phrase, and between its parts: signs that no rule file can hold
 
 
 class Condition(NamedTuple):
@@ -50,15 +55,15 @@ class Pattern(NamedTuple):
 class Look(NamedTuple):
     """Words to look for: phrases and patterns, in segments of some roles, under conditions.
 
-    ``owner`` is a rule id, «feature:NAME» or «intent:NAME». ``suggest`` gives, for a phrase or pattern as written, what to
-    write instead; the key "" is for all of them. ``severities`` and ``advice`` give, for a phrase as written, a severity
-    and advice of its own. ``own`` is False for rule files of the user's.
+    ``owner`` is a rule id, «feature:NAME» or «intent:NAME». ``suggest`` is what to write instead, packed (see ``suggested``).
+    ``severities`` and ``advice`` give, for a phrase as written, a severity and advice of its own. ``own`` is False for rule
+    files of the user's.
     """
 
     owner: str
     phrases: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = ()
-    suggest: Mapping[str, tuple[str, ...]] = NOTHING
+    suggest: str = ""
     severities: Mapping[str, Severity] = NOTHING
     advice: Mapping[str, str] = NOTHING
     where: tuple[str, ...] = ()
@@ -66,6 +71,20 @@ class Look(NamedTuple):
     when: tuple[Condition, ...] = ()
     weight: int = 1
     own: bool = True
+
+    def suggested(self, found_by: str) -> list[str]:
+        """What to write instead of what ``found_by``, a phrase or pattern as written, finds; "" stands for all of them."""
+        start = self.suggest.find(f"{_ENTRY}{found_by}{_ITEM}")
+        if start < 0:
+            return self.suggested("") if found_by else []
+        start += len(found_by) + 2
+        return [item for item in self.suggest[start : self.suggest.index(_ENTRY, start)].split(_ITEM) if item]
+
+
+def packed_suggestions(suggestions: Mapping[str, Sequence[str]]) -> str:
+    """Phrase or pattern as written → what to write instead, as one text: most of it no run asks for."""
+    entries = (_ITEM.join((found_by, *(items or ("",)))) for found_by, items in suggestions.items())
+    return _ENTRY + _ENTRY.join(entries) + _ENTRY if suggestions else ""
 
 
 class Match(NamedTuple):

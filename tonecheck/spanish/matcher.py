@@ -29,8 +29,8 @@ class Hit(NamedTuple):
 class PhraseIndex(NamedTuple):
     """Phrases with their owners, found by the keys and followers of their anchors; plain data, which can be packed."""
 
-    phrases: Sequence[str]  # each packed (see ``fields``)
-    keys: Mapping[str, str]  # key → its entries, packed: a text loads ten times as fast as the lists that it stands for
+    phrases: list[str]  # each packed (see ``fields``)
+    keys: dict[str, str]  # key → its entries, packed: a text loads ten times as fast as the lists that it stands for
 
 
 def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -> PhraseIndex:
@@ -67,15 +67,17 @@ def _followers(packed: str) -> dict[str, str]:
 
 def packed(phrase_index: PhraseIndex) -> str:
     """Return an index as one text, which is read fast, and costs nothing where it is not needed."""
-    keys = _ITEM.join(key + _PLACES + entries for key, entries in phrase_index.keys.items())
-    return _ITEM.join(phrase_index.phrases) + _PART + keys
+    lists = (phrase_index.phrases, phrase_index.keys.keys(), phrase_index.keys.values())
+    return _PART.join(_ITEM.join(items) for items in lists)
 
 
 def unpacked(text: str) -> PhraseIndex:
     """Return the index that ``packed`` made a text."""
-    phrases, _, keys = text.partition(_PART)
-    pairs = [key.split(_PLACES, 1) for key in keys.split(_ITEM)] if keys else []
-    return PhraseIndex(phrases.split(_ITEM) if phrases else [], dict(pairs))
+    phrases, _, rest = text.partition(_PART)
+    keys, _, entries = rest.partition(_PART)
+    if not phrases:
+        return PhraseIndex([], {})
+    return PhraseIndex(phrases.split(_ITEM), dict(zip(keys.split(_ITEM), entries.split(_ITEM), strict=True)))
 
 
 class _Entry(NamedTuple):
