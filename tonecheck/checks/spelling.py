@@ -78,7 +78,7 @@ def _suggestions(token: Token, message: Message) -> tuple[str, ...]:
     suggestions = suggest(token.text, message.tools.lexicon)
     from tonecheck.spanish.regular import irregular_form  # few drafts have misspelt words
 
-    if irregular := cased_like(irregular_form(token.fold, message.tools.lexicon), token.text):
+    if irregular := cased_like(irregular_form(token.fold, suggestions, message.tools.lexicon), token.text):
         return (irregular, *(word for word in suggestions if word != irregular))
     if token.fold[-1] in "áéíóú" and any(word[-1] == token.fold[-1] for word in suggestions):
         suggestions = tuple(sorted(suggestions, key=lambda word: word[-1] != token.fold[-1]))  # realizé is realicé

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tonecheck.spanish.conjugation import ENDINGS, form_of
 from tonecheck.spanish.lexicon import Lexicon
@@ -15,9 +15,12 @@ _PARTICIPLES = {"ido": "P00SM", "ida": "P00SF", "idos": "P00PM", "idas": "P00PF"
 _LEAST = 3  # letters of a form: andó, but no «ó»
 
 
-def irregular_form(word: str, lexicon: Lexicon) -> str:
-    """The right form of the verb whose regular form ``word`` (folded, unknown) would be; "" where there is none or more than one."""
-    if len(word) <= _LEAST:
+def irregular_form(word: str, guesses: Sequence[str], lexicon: Lexicon) -> str:
+    """The right form of the verb whose regular form ``word`` (folded, unknown) would be; "" where there is none or more than one.
+
+    None either where one of the ``guesses`` of what was meant is the word with the accent that it lacks: «dara» is dará.
+    """
+    if len(word) <= _LEAST or word == bare(word) and any(bare(guess.lower()) == word for guess in guesses):
         return ""
     answers = {form_of(verb, what, lexicon) for verb, what in _readings(word) if _is_verb(verb, lexicon)} - {""}
     if len(answers) != 1:

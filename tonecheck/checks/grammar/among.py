@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, Around, each
+from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, TIMES, Around, each
 from tonecheck.checks.grammar.subjects import BETWEEN, DONE, OWNERS, noun_at, put
 from tonecheck.message import Message
 from tonecheck.model import Span
 
 _EACH = frozenset("uno una ninguno ninguna alguno alguna".split())
+#: Subjects of several, and of one, that stand alone before their verb or («cada cliente») with their noun.
+_MANY_FORMS = frozenset("ambos ambas quienes todos todas algunos algunas muchos muchas varios varias".split())
+_ONE_FORMS = frozenset("alguien nadie cada ningún ninguna gente todo toda".split())
+_WITH_NOUN = frozenset("cada ningún ninguna todo toda".split())
+#: Verbs that may have what stands before them as predicate, object or time: «todos es mucho», «todos hace años».
+_HEEDLESS = frozenset("ser haber hacer decir parecer".split())
+_STARTS = ("", ".", ":", ";", "•", "-")
 
 
 def among(message: Message) -> Iterator[tuple[Span, str]]:
@@ -17,10 +24,40 @@ def among(message: Message) -> Iterator[tuple[Span, str]]:
     places = message.places
     for word in each(message, _EACH):
         yield from _one_of(word)
+    for word in each(message, _MANY_FORMS):
+        yield from _alone(word, "3P")
+    for word in each(message, _ONE_FORMS):
+        yield from _alone(word, "3S")
     for at in places.get("se", ()):
         yield from _has_been(Around(message, at))
     for at in places.get("yo", ()):
         yield from _and_i(Around(message, at))
+
+
+def _alone(word: Around, person: str) -> Iterator[tuple[Span, str]]:
+    """«ambos está», «quienes paga», «cada cliente reciben», «toda la línea fallan», «la gente llaman»."""
+    form, at = word.fold(0), 1
+    if form in _WITH_NOUN:
+        at = 2 if form in ("todo", "toda") and word.fold(1) in SINGULAR else 1
+        if form in ("todo", "toda") and at == 1 or not noun_at(word, at, "S", TIMES):
+            return
+        at += 1
+    first = -1 if form == "gente" and word.fold(-1) == "la" else 0
+    if not word.closed(first - 1) or word.fold(first - 1) not in _STARTS:
+        return
+    at = word.skip(at, BETWEEN, at + 3)
+    tags, other = word.tags(at), "3S" if person == "3P" else "3P"
+    if at == 1 and form != "gente":
+        tags = tuple(tag for tag in tags if tag[0] not in "NA")  # «quienes paga»: no noun follows a pronoun
+    if not tags or not word.text(at).islower() or word.lemmas(at) & _HEEDLESS or _object_first(word, at + 1):
+        return
+    if all(tag[0] == "V" and (tag[2] == "I" and tag[4:6] == other or tag[2:6] == "M02S") for tag in tags):
+        yield from put(word, at, person)
+
+
+def _object_first(word: Around, at: int) -> bool:
+    """Whether what follows the verb may be its subject: «todos trae Ana», but «llaman los lunes»."""
+    return word.can(at, "DA", "NP", "PP") and word.fold(at) != "lo" and not word.lemmas(at + 1) & TIMES
 
 
 def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
@@ -41,7 +78,9 @@ def _has_been(word: Around) -> Iterator[tuple[Span, str]]:
     if have not in ("ha", "han", "había", "habían", "habrá", "habrán") or not word.lemmas(at + 1) & DONE:
         return
     many = have.endswith("n")
-    if word.fold(at + 2) not in (SINGULAR if many else PLURAL) or not noun_at(word, at + 2 + 1, "S" if many else "P"):
+    bare = not many and noun_at(word, at + 2, "P")  # «se ha detectado fallas»
+    told = word.fold(at + 2) in (SINGULAR if many else PLURAL) and noun_at(word, at + 3, "S" if many else "P")
+    if not bare and not told:
         return
     if word.can(at + 1, "VMP00SM") and not (many and {"y", "e", ","}.intersection(word.after())):
         yield word.span(at), have[:-1] if many else have + "n"

@@ -46,9 +46,11 @@ def _is_slip(word: Around) -> bool:
     if form == "la":
         return word.can(1, "NCFS", "NCCS") and not word.can(1, "P", "R") and not word.closed(-2)
     if form in ("le", "se"):
-        return word.only(1, "V") and word.finite(1)
+        return word.finite(1)
     if form == "que":
-        return word.only(-2, "V") and (word.can(1, "DA", "DP") or word.fold(1) in ("no", "ya", "se", "le", "nos"))
+        return word.only(-2, "V") and (
+            word.can(1, "DA", "DP") or word.can(1, "VMN") or word.fold(1) in ("no", "ya", "se", "le", "nos")
+        )
     return False
 
 

@@ -16,15 +16,21 @@ from tonecheck.tools import Tools, once
 #: What is done to things and not, with «se», to oneself: «se envía los pedidos».
 DONE = frozenset(
     "enviar entregar emitir procesar tramitar generar realizar vender cancelar actualizar adjuntar ofrecer aceptar requerir"
-    " necesitar publicar despachar reembolsar devolver solicitar registrar recibir corregir verificar".split()
+    " detectar producir aplicar cobrar descontar efectuar observar acreditar necesitar publicar despachar reembolsar devolver solicitar registrar recibir corregir verificar".split()
 )
 #: What happens to a thing, which stands after its verb: «le llegó las cajas».
-_HAPPENING = frozenset("llegar faltar aparecer existir sobrar".split())
+_HAPPENING = frozenset("llegar faltar aparecer existir sobrar quedar corresponder constar preocupar restar".split())
+_MEASURES = frozenset("cuadra calle metro kilómetro paso esquina piso".split())  # «queda dos cuadras al norte»
+#: Those of them that need nobody to whom it happens: «existe dos opciones».
+_ARISING = frozenset("aparecer existir quedar constar restar".split())
 _PREPOSITIONS = frozenset("de del en para con sin por a al contra entre sobre desde".split())
 _COMPLEMENTS = 4
 _STOPS = ("", ".", ":", ";", "•", "-")
 #: Subjects that among.py knows.
-_SELDOM_FORMS = frozenset("uno una ninguno ninguna alguno alguna yo".split())
+_SELDOM_FORMS = frozenset(
+    "uno una ninguno ninguna alguno alguna yo ambos ambas quienes todos todas algunos algunas muchos muchas varios varias"
+    " alguien nadie cada ningún gente todo toda".split()
+)
 _HAVE = frozenset("ha han había habían habrá habrán".split())
 _SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
 OWNERS = PLURAL | SINGULAR
@@ -234,15 +240,16 @@ def _after(word: Around) -> Iterator[tuple[Span, str]]:
         return
     tags = word.tags(verb)
     happening = word.lemmas(verb) & _HAPPENING
-    if not (happening or word.lemmas(verb) & DONE) or not word.text(verb).islower():
+    if not (happening or word.lemmas(verb) & DONE) or not word.text(verb)[1:].islower():
         return
     before = word.fold(-2)
     if happening:
-        if before not in DATIVES:
+        arises = word.lemmas(verb) & _ARISING and (before in ("", "y") or before in ("no", "ya") and word.closed(-3))
+        if before not in DATIVES and not arises or word.lemmas(1) & _MEASURES:
             return
     elif before != "se" and not (before in ("le", "les") and word.fold(-3) == "se"):
         return
-    if "NC" not in {tag[:2] for tag in tags} and any(_is_present(tag, "3S") for tag in tags):
+    if (happening or "NC" not in {tag[:2] for tag in tags}) and any(_is_present(tag, "3S") for tag in tags):
         yield from put(word, verb, "3P")
 
 
