@@ -69,6 +69,8 @@ _SUPPLIES = (
     r"|sal(?:e|en|drán?) (?:hoy|mañana|el)|aquí (?:l[oa]s? )?(?:tiene|tienes|tenés|tienen|tenéis|van?)|recog(?:e|emos|erá|erán)"
     r"|l[oa]s? (?:tiene|tienes|tenés|tienen|tenéis) (?:en|aquí|listo|lista)|(?:le|te|les|os) (?:anoté|anoto|reservé|reservo|agendé|agendo|pasé|paso|cambié))\b"
 )
+_STOCKED = r"(?:y |o )?(?:(?:os|les|te) )?(?:teneis|tienen|tienes|tenes|tiene|queda)\w*\b"
+_IN_STOCK = r"\b(?:l[oa]s? tenemos|no (?:l[oa]s? )?(?:tenemos|quedan?)|l[oa]s? hay|ya (?:l[oa]s? tenemos|est[áa]n? a (?:su|tu) nombre))\b"
 _SUPPOSING = r"(?:y |o |que pasa |que hago |que ocurre )*(?:si|en caso de)\b"
 
 
@@ -157,6 +159,8 @@ def _answered(question: Question, said: frozenset[str], message: Message) -> boo
     if stems & leveled(word_set("descuento")) and "%" in message.masked:
         return True
     if stems & leveled(word_set("color")) and compiled(_COLOURED).search(message.masked.lower()):
+        return True
+    if compiled(_STOCKED).match(level(question.text)) and compiled(_IN_STOCK).search(message.masked.lower()):
         return True
     if compiled(_REQUESTS).match(level(question.text)) and compiled(_SUPPLIES).search(message.masked.lower()):
         return True

@@ -51,6 +51,10 @@ _BACK, _AHEAD = 10, 3  # tokens before and after a day in which its verb stands
 _SUMS_APART = frozenset(
     "vale cupón regalamos regalo descuento además también anterior básico premium antiguo antigua".split()
 )
+_ON_THE_WAY = frozenset(
+    "almacén centro puerto aduana tienda nave delegación plataforma sucursal terminal aeropuerto oficina taller país destino".split()
+)
+_PRICED = frozenset("precio importe total coste costo cuota tarifa".split())
 _PAYING = frozenset("pagar abonar cancelar ingresar depositar".split())
 _SHORTEST = 2  # letters: «la» is a noun, too
 _OFF = frozenset(["no", "si", "cuando", "nunca", "iba", "debía", "tenía", "podía", "tampoco"])
@@ -146,6 +150,8 @@ def _event(message: Message, first: int, last: int) -> tuple[str, frozenset[str]
     joined = first - 2 > low and tokens[first - 2].fold in ("y", ",")  # «…, y el martes llegan los operarios»
     for token in () if joined else reversed(before):
         event = _event_of(message, token)
+        if event and any(one.fold in _ON_THE_WAY for one in before if one.start > token.start):
+            return "", frozenset()  # «llega a nuestro almacén el lunes 23»
         if event:
             comma = max(
                 (n for n in range(low, first) if tokens[n].text == "," and tokens[n].end <= token.start), default=-1
@@ -206,7 +212,8 @@ def _sums(rule: Rule, message: Message) -> Iterator[Finding]:
     second = next(one for one in amounts if one[1] != first[1])
     if values & known or message.role_at(first[0].start) != "body" or message.role_at(second[0].start) != "body":
         return
-    if _is_known_sum(message, second[0]) or _turned(str(first[1]), str(second[1])):
+    turned = _turned(str(first[1]), str(second[1])) and _is_price(message, second[0])
+    if turned or _is_known_sum(message, second[0]):
         other = message.text[first[0].start : first[0].end]
         yield found(rule, message, second[0].start, second[0].end, values={"first": other})
 
@@ -222,6 +229,13 @@ def _is_known_sum(message: Message, span: Span) -> bool:
         return False  # «rondan los 700 €»
     tags = message.tags(after)
     return after.text in ",." or any(tag[:1] == "V" and tag[2:4] in ("IF", "IP") for tag in tags) or after.fold == "se"
+
+
+def _is_price(message: Message, span: Span) -> bool:
+    """«Los 186 €», «el precio de 186 €»: a sum that has been told."""
+    at = message.token_at(span.start)
+    before = [token.fold for token in message.tokens[max(0, at - 2) : at]]
+    return before[-1:] == ["los"] or (len(before) == 2 and before[0] in _PRICED and before[1] == "de")
 
 
 def _turned(one: str, other: str) -> bool:
