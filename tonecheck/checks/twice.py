@@ -36,6 +36,7 @@ _GENERAL = frozenset(
     " noche día número correo guía semana noviembre diciembre enero febrero marzo abril mayo junio julio agosto septiembre octubre mano parte almacén"
     " bodega agencia dirección entrega franja".split()
 )
+_PARCELS = frozenset("pedido paquete envío compra".split())
 _PAPERS = frozenset(
     "factura facturas correo mensaje enlace link comprobante contrato presupuesto etiqueta foto fotos documento documentos confirmación aviso recibo"
     " justificante importe dinero reembolso abono devolución pago".split()
@@ -103,6 +104,8 @@ def _is_same_thing(first: Told, second: Told) -> bool:
     if first.event == "visits":
         return bool(first.nouns & second.nouns)
     own = second.nouns - _GENERAL
+    if first.nouns - _GENERAL and second.nouns & _PARCELS - first.nouns:
+        return False  # «un SMS el 25 y el paquete el 26»
     return own <= first.nouns and not (first.nouns | second.nouns) & _PAPERS
 
 
@@ -150,7 +153,9 @@ def _event(message: Message, first: int, last: int) -> tuple[str, frozenset[str]
     joined = first - 2 > low and tokens[first - 2].fold in ("y", ",")  # «…, y el martes llegan los operarios»
     for token in () if joined else reversed(before):
         event = _event_of(message, token)
-        if event and any(one.fold in _ON_THE_WAY for one in before if one.start > token.start):
+        if event and any(
+            one.fold in _ON_THE_WAY or one.fold[:-1] in _ON_THE_WAY for one in before if one.start > token.start
+        ):
             return "", frozenset()  # «llega a nuestro almacén el lunes 23»
         if event:
             comma = max(
@@ -191,7 +196,7 @@ def _nouns(message: Message, tokens: list[Token] | tuple[Token, ...]) -> frozens
     return frozenset(
         token.fold.removesuffix("s")
         for token in tokens
-        if token.kind == "word" and len(token.fold) > _SHORTEST and any(tag.startswith("NC") for tag in message.tags(token)) and token.fold not in WEEKDAYS
+        if token.kind == "word" and len(token.fold) > _SHORTEST and (token.text.isupper() or any(tag.startswith("NC") for tag in message.tags(token))) and token.fold not in WEEKDAYS
         and not any(reading.lemma in _FAMILIES for reading in message.readings(token))
     )  # fmt: skip
 
