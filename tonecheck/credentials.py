@@ -160,7 +160,9 @@ def _mixed(value: str) -> bool:
 
 def _is_place_holder(value: str) -> bool:
     lowered = value.lower()
-    return any(sign in lowered for sign in _STANDS_FOR) or len(set(value)) <= 2
+    if any(sign in lowered for sign in _STANDS_FOR) or len(set(value)) <= 2:
+        return True
+    return re.fullmatch(r"([@#%$~_]{1,3})[A-Za-z][A-Za-z_.]*\1", value) is not None  # @CLAVE@, %%clave%%
 
 
 def _is_random(value: str) -> bool:
