@@ -30,6 +30,9 @@ def told(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     [
         ("chek a.md", "no existe la orden «chek» (¿quisiste decir «check»?)"),
         ("rules lits", "no existe la orden «lits» (¿quisiste decir «list»?)"),
+        ("rules emoji", "no existe la orden «emoji»; «tonecheck rules list emoji» muestra las de una familia."),
+        ("baseline -", "la línea base anota lo que hay en archivos"),
+        ("baseline nada.md", "no se ha leído ningún borrador de «nada.md»: la línea base queda como estaba."),
         ("--versoin", "no existe la opción --versoin (¿quisiste decir «--version»?)"),
         ("check --chanel chat", "no existe la opción --chanel (¿quisiste decir «--channel»?)"),
         ("check -z", "no existe la opción -z"),
@@ -143,6 +146,21 @@ def test_help_is_in_spanish(told: Any, line: str) -> None:
     assert (code, err) == (0, "")
     assert out.startswith("Uso: tonecheck") and "Opciones:" in out
     assert not ENGLISH.search(out) and "OPTIONS" not in out and "{" not in out.split("\n")[0]
+
+
+@pytest.mark.parametrize("line", ["", "check", "rules", "rules list", "setup languagetool"])
+def test_a_short_option_asks_for_help_too(told: Any, line: str) -> None:
+    assert told(f"{line} -h") == told(f"{line} --help")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["check nada.md", "check --config nada.toml", "check --select jegra", "fix nada.md", "check --baseline nada.json"],
+)
+def test_an_error_is_a_whole_sentence(told: Any, line: str) -> None:
+    _, _, err = told(line)
+    first = err.splitlines()[0]
+    assert first.startswith("Error: ") and first.endswith(".") and not first.endswith("..")
 
 
 def test_completion_says_in_spanish_where_it_was_put(

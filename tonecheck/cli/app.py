@@ -10,7 +10,7 @@ import typer
 from typer.main import get_command
 
 from tonecheck.cli import streams
-from tonecheck.cli.commands import Group
+from tonecheck.cli.commands import CONTEXT, Group
 from tonecheck.errors import UserError
 
 
@@ -75,7 +75,13 @@ class Commands(Group):
 app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.callback(invoke_without_command=True, help=HELP, options_metavar="[OPCIONES]", subcommand_metavar="ORDEN …")
+@app.callback(
+    invoke_without_command=True,
+    help=HELP,
+    options_metavar="[OPCIONES]",
+    subcommand_metavar="ORDEN …",
+    context_settings=CONTEXT,
+)
 def start(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Muestra la versión y termina.", is_eager=True)] = False,
@@ -100,7 +106,7 @@ def run(argv: Sequence[str] | None) -> int:
         result = command(args=argv, prog_name="tonecheck", standalone_mode=False)
         streams.flush()
     except UserError as error:
-        print("\n".join(f"Error: {one}" for one in getattr(error, "faults", (error,))), file=sys.stderr)
+        print("\n".join(streams.wrong(str(one)) for one in getattr(error, "faults", (error,))), file=sys.stderr)
         return 2
     except streams.Closed:
         return 0

@@ -40,6 +40,8 @@ def baseline(paths: Paths = None, output: Output = None, config: ConfigFile = No
     from tonecheck.cli.inputs import prepared
     from tonecheck.config import load_config
 
+    if "-" in (paths or ()):
+        raise UserError("la línea base anota lo que hay en archivos: la entrada estándar no tiene ninguno.")
     configured = load_config(config, Path.cwd())
     named = configured.baseline
     target = output or seen_from(os.curdir, str(named) if named else os.path.join(configured.folder, NAME))
@@ -53,8 +55,9 @@ def baseline(paths: Paths = None, output: Output = None, config: ConfigFile = No
             streams.say(complaint(item))
         else:
             reports.append(item)
-    if not reports and not unreadable:
-        raise UserError("no hay ningún borrador que revisar en «" + "», «".join(paths or (".",)) + "».")
+    if not reports:
+        what = "no se ha leído ningún borrador de" if unreadable else "no hay ningún borrador que revisar en"
+        raise UserError(f"{what} «" + "», «".join(paths or (".",)) + "»: la línea base queda como estaba.")
     counts = counted(reports, folder)
     before = _before(target)
     if paths:  # the others stay as they are

@@ -13,6 +13,8 @@ from tonecheck.errors import UserError
 #: What typer writes in English into the help of a parameter.
 _NOTES = (("[required]", "[obligatorio]"), ("[default: ", "[por omisión: "), ("; required]", "; obligatorio]"))
 _HELP = "Muestra esta ayuda y termina."
+#: What every command of typer is made with.
+CONTEXT = {"help_option_names": ["--help", "-h"]}
 
 
 def _usage(command: Any, ctx: typer.Context, formatter: Any) -> None:
@@ -94,6 +96,8 @@ class Group(TyperGroup):
             from tonecheck.sources.folding import did_you_mean
 
             hint = did_you_mean(args[0], self.list_commands(ctx))
+            if not hint and "list" in self.commands:  # «tonecheck rules emoji»
+                hint = f"; «{ctx.command_path} list {args[0]}» muestra las de una familia"
             raise UserError(f"no existe la orden «{args[0]}»{hint}. «{ctx.command_path} --help» las muestra todas.")
         return (args[0] if command else None), command, args[1:]
 
@@ -101,7 +105,9 @@ class Group(TyperGroup):
 def single(function: Any, help: str, *, epilog: str | None = None) -> typer.Typer:
     """An app of one command."""
     made = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-    made.command(cls=Command, help=help, epilog=epilog, options_metavar="[OPCIONES]")(function)
+    made.command(cls=Command, help=help, epilog=epilog, options_metavar="[OPCIONES]", context_settings=CONTEXT)(
+        function
+    )
     return made
 
 
@@ -109,11 +115,17 @@ def group(help: str, first: Callable[[], object], commands: Iterable[tuple[str, 
     """An app of several commands, each with its name, function and help; called without one it does ``first``."""
     made = typer.Typer(cls=Group, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
-    @made.callback(invoke_without_command=True, help=help, options_metavar="[OPCIONES]", subcommand_metavar="[ORDEN] …")
+    @made.callback(
+        invoke_without_command=True,
+        help=help,
+        options_metavar="[OPCIONES]",
+        subcommand_metavar="[ORDEN] …",
+        context_settings=CONTEXT,
+    )
     def start(context: typer.Context) -> None:
         if context.invoked_subcommand is None:
             first()
 
     for name, function, text in commands:
-        made.command(name, cls=Command, help=text, options_metavar="[OPCIONES]")(function)
+        made.command(name, cls=Command, help=text, options_metavar="[OPCIONES]", context_settings=CONTEXT)(function)
     return made

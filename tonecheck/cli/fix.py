@@ -113,7 +113,7 @@ def _run(request: Request, *, diff: bool, unsafe: bool) -> int:
                 if through:  # nothing took what was mended
                     raise
                 tally.unreadable += 1
-                streams.say(f"Error: {error}.")
+                streams.say(streams.wrong(str(error)))
                 continue
         tally.add(mended, unsafe=unsafe)
         if not diff:

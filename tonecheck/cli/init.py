@@ -74,7 +74,7 @@ def _lines(found: "Survey") -> Iterator[str]:
         yield '# paths = ["plantillas"]'
     yield ""
     if found.templates:
-        yield f"# Plantillas, no borradores a punto de enviarse: {_share(found.templates)} textos tienen huecos por rellenar."
+        yield f"# Plantillas, no borradores a punto de enviarse: {_share(found.templates)} archivos de un solo texto tienen huecos por rellenar."
         yield 'mode = "template"'
         yield ""
     yield from _address(found)

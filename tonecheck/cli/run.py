@@ -193,7 +193,7 @@ def complaint(item: Unreadable) -> str:
 
     path = plain(clipped(item.path)) or "«»"  # a name of a file may hold anything, escapes of the terminal too
     where = path if item.line is None else f"{path}:{item.line}"
-    return f"Error: {where}: {plain(item.message)}"
+    return streams.wrong(f"{where}: {plain(item.message)}")
 
 
 def _tell_known(known: Known, request: Request) -> None:

@@ -59,6 +59,11 @@ def say(message: str) -> None:
     print(message, file=sys.stderr)
 
 
+def wrong(message: str) -> str:
+    """A line that tells an error, as a whole sentence."""
+    return f"Error: {message}" + ("" if message.endswith((".", "?", "!", "…")) else ".")
+
+
 def write(text: str) -> None:
     """Write to standard output. Raises Closed, or UserError where the system refuses."""
     with _guard():

@@ -112,7 +112,11 @@ def _discard(folder: Path) -> bool:
 
 
 def _end(pid: int, began: float) -> bool:
-    """End a process, politely and then not. False where it is gone, or its number is another's by now."""
+    """End a process, politely and then not. False where it is gone, or its number is another's by now.
+
+    Raises UserError where the extra is missing: then another environment has started it.
+    """
+    install.require()
     import psutil
 
     try:
