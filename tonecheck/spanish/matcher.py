@@ -131,7 +131,7 @@ class Matcher:
         self._index = phrase_index
         self._keys = {} if keys is None else keys  # what each word is a key of, shared with the parts
         self._tags_of = tags_of
-        self._programs: dict[int, tuple[str, frozenset[str], Step | None]] = {}  # with owner and needed words
+        self._programs: dict[int, tuple[str, str, frozenset[str], Step | None]] = {}  # behind the fields of the phrase
         self._starts: dict[str, tuple[list[Place], tuple[_Entry, ...]]] = {}
         self._fits: Fits = {}
         self._packed = parts
@@ -147,7 +147,7 @@ class Matcher:
 
     def phrase(self, number: int) -> str:
         """Return the phrase that a hit is of, as it is written in its rule file."""
-        return fields(self._index.phrases[number])[1]
+        return self._programs[number][1]
 
     def keys_of(self, token: Token) -> Mapping[str, list[str]]:
         """The keys that a token is: its bare word, its kind and its lemmas, these with their tags."""
@@ -232,14 +232,13 @@ class Matcher:
                 continue
             known = self._programs.get(phrase)
             if known is None:
-                owner, _, needed = fields(self._index.phrases[phrase])
-                known = self._programs[phrase] = owner, needed, None
-            owner, needed, step = known
+                known = self._programs[phrase] = *fields(self._index.phrases[phrase]), None
+            owner, written, needed, step = known
             if needed and needed.isdisjoint(words):
                 continue  # most phrases that a text seems to start lack another word: they need not even be read
             if step is None:
-                step = program(parse(self.phrase(phrase)), self._tags_of, self._fits)
-                self._programs[phrase] = owner, needed, step
+                step = program(parse(written), self._tags_of, self._fits)
+                self._programs[phrase] = owner, written, needed, step
             marks = [-1, -1]
             last = step(tokens, first, sentence.last, sentence.first, marks)
             if last > first:
