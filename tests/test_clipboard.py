@@ -191,7 +191,7 @@ def test_a_program_that_stays_behind_is_not_waited_for(desktop: Desktop, check: 
         (lambda d: d, "ningún escritorio con portapapeles"),
         (lambda d: d.on(**X11), "instala wl-clipboard (Wayland), o xclip o xsel (X11)"),
         (lambda d: d.on(**WAYLAND).reads("wl-paste"), "instala wl-clipboard"),
-        (lambda d: d.on(**X11).fails("xclip", 1), "está vacío o no tiene texto (xclip sale con 1)"),
+        (lambda d: d.on(**X11).fails("xclip", 1), "está vacío o no tiene texto (xclip acaba con el código 1)"),
         (lambda d: d.on(**X11).both("xclip", "-in").holds("  \n"), "está vacío o no tiene texto"),
     ],
 )
@@ -205,7 +205,7 @@ def test_what_can_be_wrong(desktop: Desktop, check: Run, prepare: Callable[[Desk
 def test_a_clipboard_that_cannot_be_written_is_an_error(desktop: Desktop, check: Run) -> None:
     desktop.on(**WAYLAND).reads("wl-paste").fails("wl-copy", 3)
     code, _, err = check("--clipboard", "--fix")
-    assert code == 2 and "wl-copy no ha podido cambiar el portapapeles (sale con 3)" in err
+    assert code == 2 and "wl-copy no ha podido cambiar el portapapeles (acaba con el código 3)" in err
     assert desktop.text == DRAFT
 
 

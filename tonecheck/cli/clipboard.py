@@ -154,11 +154,11 @@ def _call(command: Sequence[str], given: bytes | None = None) -> bytes:
     if done.returncode:
         if given is None:
             raise UserError(
-                f"--clipboard: el portapapeles está vacío o no tiene texto ({name} sale con {done.returncode}).",
+                f"--clipboard: el portapapeles está vacío o no tiene texto ({name} acaba con el código {done.returncode}).",
                 code="vacio",
             )
         raise UserError(
-            f"--clipboard: {name} no ha podido cambiar el portapapeles (sale con {done.returncode}).",
+            f"--clipboard: {name} no ha podido cambiar el portapapeles (acaba con el código {done.returncode}).",
             code="portapapeles",
         )
     return done.stdout or b""

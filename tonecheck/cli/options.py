@@ -89,7 +89,8 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="Ni lee ni guarda resu
 Hook = Annotated[
     bool,
     typer.Option(
-        "--hook", help="Los archivos los da un hook: pasa por alto los de «exclude» y los que no son plantillas."
+        "--hook",
+        help="Los archivos los da un gancho de git: pasa por alto los de «exclude» y los que no son plantillas.",
     ),
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Sale con 0 aunque haya hallazgos.")]
@@ -122,7 +123,11 @@ Baseline = Annotated[
     typer.Option(metavar="ARCHIVO", help="Línea base (tonecheck baseline): solo se muestran los hallazgos nuevos."),
 ]
 Deep = Annotated[
-    bool, typer.Option("--deep", help="Añade la gramática de LanguageTool (tonecheck setup languagetool la instala).")
+    bool,
+    typer.Option(
+        "--deep",
+        help="Revisión profunda: añade LanguageTool (lo instala «tonecheck setup languagetool») y las reglas de spaCy.",
+    ),
 ]
 Clipboard = Annotated[bool, typer.Option("--clipboard", help="Revisa el texto que está en el portapapeles.")]
 FixClipboard = Annotated[

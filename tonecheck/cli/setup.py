@@ -24,7 +24,11 @@ def setup() -> None:
 )
 def languagetool(
     from_maven: Annotated[
-        bool, typer.Option("--from-maven", help="Lo trae de Maven Central con mvn, donde solo hay repositorios.")
+        bool,
+        typer.Option(
+            "--from-maven",
+            help="Lo trae de Maven Central con mvn, donde la red solo deja llegar a repositorios de paquetes.",
+        ),
     ] = False,
     path: Annotated[
         str | None, typer.Option("--path", metavar="CARPETA", help="Usa un LanguageTool que ya está en esta carpeta.")
