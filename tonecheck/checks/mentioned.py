@@ -35,7 +35,7 @@ _SORTED = frozenset(
 #: English words, too near to Spanish ones to be known alone, and the words one of which stands beside them.
 _PAIRS = {
     "day": "full cyber use pass", "blue": "dólar jean jeans", "twin": "doble cama camas habitación", "hot": "sale dog", "all": "inclusive",
-    "city": "tour tours", "carry": "on", "up": "stand pick back check", "frost": "no", "out": "check late", "off": "day spin",
+    "city": "tour tours", "carry": "on", "up": "stand pick back check roll", "roll": "up", "mapping": "video", "frost": "no", "out": "check late", "off": "day spin",
 }  # fmt: skip
 #: Months and days of the week by their first letters.
 _SHORT_NAMES = frozenset("ene feb abr jun jul ago sep sept oct nov dic lun mié mie jue vie sáb sab dom".split())
