@@ -134,7 +134,7 @@ def _may_clash(determiner: str, noun: Token, message: Message) -> bool:
 
 def _is_verb(noun: Token, message: Message) -> bool:
     """Whether the word is a finite verb and nothing else, in lower case."""
-    tags = [reading.tag for reading in message.readings(noun)]
+    tags = message.tags(noun)
     return (
         bool(tags) and noun.text.islower() and all(tag[0] == "V" and tag[2] in "ISM" and ":" not in tag for tag in tags)
     )
@@ -149,7 +149,7 @@ def _other_clashes(determiner: str, noun: Token) -> bool:
 def _noun_clashes(determiner: str, noun: Token, message: Message) -> bool:
     """Whether the second word is a common noun, and no reading of it lets the determiner stand there."""
     own = DETERMINERS[determiner]
-    tags = [reading.tag for reading in message.readings(noun)]
+    tags = message.tags(noun)
     if (
         not any(tag.startswith("NC") for tag in tags)
         or any(tag.startswith(_OTHER) for tag in tags)

@@ -187,7 +187,7 @@ def _name_like(token: Token, message: Message) -> bool:
     if token.kind != "word" or len(token.text) < 2 or token.text.isupper():
         return False
     if token.text[0].isupper():
-        tags = [reading.tag for reading in message.readings(token)]
+        tags = message.tags(token)
         return all(tag[0] == "N" for tag in tags) or any(tag.startswith("NP") for tag in tags)
     return token.text not in message.tools.lexicon and doubtful(token.text, message.tools.lexicon)
 

@@ -208,7 +208,7 @@ def _tells_to_do(message: Message) -> bool:
     for number, token in enumerate(tokens):
         opens = number == 0 or tokens[number - 1].kind != "word" or tokens[number - 1].fold in ("y", "e", "favor")
         if opens and token.kind == "word" and message.role_at(token.start) == "body":
-            tags = [reading.tag for reading in message.readings(token)]
+            tags = message.tags(token)
             if any(tag.startswith(("VMM02", "VMM03", "VMSP3S")) for tag in tags) and not any(
                 tag[:3] == "VMI" for tag in tags
             ):

@@ -185,7 +185,7 @@ def _is_single_letter_word(message: Message, number: int, near: Token | None, te
         return False
     if near is not None and near.kind not in ("word", "placeholder"):
         return False
-    tags = [reading.tag for reading in message.readings(following)]
+    tags = message.tags(following)
     if term == "d":
         return near is not None and near.fold not in BEFORE_NOUNS and any(t[0] in "ND" or t[:3] == "VMN" for t in tags)
     if term == "t":
@@ -196,7 +196,7 @@ def _is_single_letter_word(message: Message, number: int, near: Token | None, te
 
 
 def _is_noun(message: Message, token: Token | None) -> bool:
-    tags = [reading.tag for reading in message.readings(token)] if token is not None else []
+    tags = message.tags(token) if token is not None else ()
     return any(t[:2] == "NC" for t in tags) and not any(t[0] in "VPC" for t in tags)
 
 

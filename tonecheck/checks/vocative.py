@@ -83,7 +83,7 @@ def _bare_noun(message: Message, index: int) -> bool:
     token = message.tokens[index]
     if token.kind != "word" or token.text[0].isupper():
         return False
-    tags = [reading.tag for reading in message.readings(token)]
+    tags = message.tags(token)
     return any(tag[0] in "NA" for tag in tags) and not any(tag[0] in "VRDPCSI" for tag in tags)
 
 
