@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from tonecheck.spanish.conjugation import ENDINGS, form_of
 from tonecheck.spanish.lexicon import Lexicon
@@ -31,18 +32,25 @@ def irregular_form(word: str, guesses: Sequence[str], lexicon: Lexicon) -> str:
 
 def _readings(word: str) -> Iterator[tuple[str, str]]:
     """What ``word`` would be a regular form of: infinitives, and what is asked of ``form_of``."""
+    ends = _ends()
+    for length in range(1, max(map(len, ends)) + 1):
+        for infinitive, what in ends.get(word[-length:], ()):
+            yield word[:-length] + infinitive, what
+
+
+@cache
+def _ends() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The end of a regular form → each infinitive's own, and what is asked of ``form_of``."""
+    out: dict[str, list[tuple[str, str]]] = {}
     for end, what in _PARTICIPLES.items():
-        if word.endswith(end):
-            for infinitive in ("er", "ir"):
-                yield word[: -len(end)] + infinitive, what
+        out[end] = [("er", what), ("ir", what)]
     for mood, people in ENDINGS.items():
         for person, ends in people.items():
             first, others = ends.split("|") if "|" in ends else (ends, ends)
             for infinitive in _INFINITIVES:
                 for end in (first if infinitive == "ar" else others).split():
-                    stem = word.removesuffix(end)
-                    if stem != word:
-                        yield stem if mood in _ON_INFINITIVE else stem + infinitive, mood + person
+                    out.setdefault(end, []).append(("" if mood in _ON_INFINITIVE else infinitive, mood + person))
+    return out
 
 
 def _is_verb(infinitive: str, lexicon: Lexicon) -> bool:
