@@ -80,8 +80,8 @@ def _third(word: Around) -> bool:
     """Whether a form in «-o» is a past tense of the third person: the first sign that tells decides, and without one it is none."""
     label = word.fold(-1) in _LABELLED and word.can(0, "NC") and word.kind(1) in ("number", "code")
     dish = word.fold(0) == "pinto" and word.fold(-1) in ("gallo", "caballo", "frijol")
-    if label or dish or word.fold(1) == "yo":
-        return False  # «la tarjeta regalo 25», «el gallo pinto», «la que compro yo»
+    if label or dish or word.fold(1) == "yo" or word.fold(0) in (word.fold(2), word.fold(-2)):
+        return False  # «la tarjeta regalo 25», «el gallo pinto», «la que compro yo», «pelo a pelo»
     nominal = word.can(0, "NC", "AQ") and not is_rarely_noun(word)
     for sign in (_left_ready, _done_to_us, _word_before, _time, _subject):
         told = sign(word, nominal)
