@@ -199,7 +199,7 @@ def test_hostile_markup_ends(piece: str) -> None:
     markup = piece * (80_000 // len(piece))
     found = view(plain(markup))
     assert len(found.text) <= 2 * len(markup)
-    assert looks_like_html(markup) in (True, False)
+    looks_like_html(markup)
 
 
 @pytest.mark.parametrize(
