@@ -209,6 +209,9 @@ def test_without_paths_the_configuration_or_the_folder_says_what(tonecheck: Any,
     assert [Path(path).as_posix() for path in paths()] == ["dos/a.txt", "uno/a.txt"]
     (tmp_path / "tonecheck.toml").write_text('paths = ["uno"]\n', encoding="utf-8")
     assert [Path(path).as_posix() for path in paths()] == ["uno/a.txt"]
+    away = (tmp_path / "nada").as_posix()  # a whole path is told as it is written
+    (tmp_path / "tonecheck.toml").write_text(f'paths = ["{away}"]\n', encoding="utf-8")
+    assert tonecheck("check").err.startswith(f"Error: {away}: no existe")
 
 
 def test_a_folder_without_drafts_is_an_error(tonecheck: Any, tmp_path: Path) -> None:

@@ -200,6 +200,8 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         ("./a.md", "?.md", True),
         ("a.md", "a.m", False),
         ("chat\\a.md", "chat/*", True),
+        ("plantillas/a\nb.md", "**", True),
+        ("a\nb.md", "*.md", True),
     ],
 )
 def test_path_patterns(path: str, pattern: str, fits: bool) -> None:

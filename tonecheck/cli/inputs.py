@@ -163,7 +163,10 @@ def _configured(config: Config) -> tuple[str, ...]:
         return ()
     from tonecheck.sources.globs import seen_from
 
-    return tuple(seen_from(os.curdir, os.path.join(config.folder, path)) for path in config.paths)
+    return tuple(
+        path if os.path.isabs(path) else seen_from(os.curdir, os.path.join(config.folder, path))
+        for path in config.paths
+    )
 
 
 def _is_in(path: str, config: Config) -> bool:
