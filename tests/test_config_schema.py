@@ -15,7 +15,7 @@ from test_config import config
 
 from tonecheck.config.keys import KEYS, OVERRIDE_KEYS
 from tonecheck.config.schema import KINDS, schema
-from tonecheck.config.validate import _KINDS, Reader
+from tonecheck.config.validate import READERS, Reader
 from tonecheck.model import CHANNELS, INTENTS, LOCALES
 from tonecheck.sources.metadata import ALIASES
 
@@ -33,7 +33,7 @@ def test_it_is_a_schema_and_has_every_key_and_kind() -> None:
     Draft202012Validator.check_schema(schema())
     assert set(schema()["properties"]) == set(KEYS)
     assert set(schema()["properties"]["overrides"]["items"]["properties"]) == {"paths", *OVERRIDE_KEYS}
-    assert set(KINDS) == set(_KINDS)
+    assert set(KINDS) == set(READERS)
     assert all(part["description"] for part in schema()["properties"].values())
 
 

@@ -34,7 +34,7 @@ ENGINE_KEYS: Mapping[str, Mapping[str, Setting]] = {
 
 
 class Key(NamedTuple):
-    """A key of the configuration: the kind of its value (a key of ``_KINDS``) and what it means.
+    """A key of the configuration: the kind of its value (a key of ``validate.READERS``) and what it means.
 
     A list that ``adds`` is added to that of the configuration which is extended; all others take its place.
     """

@@ -65,7 +65,7 @@ class Reader:
             if key not in known:
                 self.unknown(key, (*at, key), known)
                 continue
-            parsed = _KINDS[KEYS[key].kind](self, value, (*at, key))
+            parsed = READERS[KEYS[key].kind](self, value, (*at, key))
             if parsed is not None:
                 read[key] = parsed
         return read
@@ -271,7 +271,7 @@ class Reader:
         return tuple(found)
 
 
-_KINDS: Mapping[str, Callable[[Reader, object, tuple[str, ...]], Any]] = {
+READERS: Mapping[str, Callable[[Reader, object, tuple[str, ...]], Any]] = {
     "channel": lambda reader, value, at: reader.choice(value, at, "channel"),
     "locale": lambda reader, value, at: reader.choice(value, at, "locale"),
     "type": lambda reader, value, at: reader.choice(value, at, "type"),
