@@ -26,6 +26,10 @@ LABELS = frozenset(
     " curso examen carpeta archivo fichero pestaña botón campo extensión".split()
 )  # fmt: skip
 BEFORE_NOUNS = frozenset("el la los las un una unos unas de del al en con por para su sus este esta cada".split())
+#: Words beside which one is the name of a thing: a baby shower, alpaca baby.
+_COMPOUNDS = {
+    "baby": "shower showers fútbol doll beef alpaca papa papas espinaca espinacas rúcula zanahorias lechuga".split()
+}
 _OPEN_CLAUSE = frozenset("no me te se le les nos lo ya estas esta hay es son".split())  # «estas»: without its accent
 _LEET = str.maketrans("01345789@$", "oieastbgas")
 _TRIPLE = re.compile(r"(.)\1{2,}")
@@ -130,6 +134,9 @@ def _is_innocent(message: Message, first: int, last: int, term: str, *, is_brand
         near = None
     rest = text[end:].lstrip(".") if first != last else text[end:]
     following = rest.split(None, 1)[0] if rest[:1] == " " and rest.strip() and "\n" not in rest[:2] else ""
+    sides = {near.fold if near is not None else "", following.lower().rstrip(".,;:!?")}
+    if not sides.isdisjoint(_COMPOUNDS.get(term, ())):
+        return True
     if near is not None:
         if (
             near.fold in LABELS
