@@ -7,9 +7,9 @@ from tonecheck.spanish.phrases import Edge, Either, Element, Kinds, Lemma, Maybe
 
 _MOST_FOLLOWERS, _MOST_PAIRS = 30, 60  # words that may come next, alone and times the words before them, to be listed
 _MOST_NEEDED = 40  # words that are worth naming
-# Words so common that a phrase is better found by its next word.
+# Words and signs so common that a phrase is better found by its next word.
 _COMMON = frozenset(
-    "a al con de del el en es eso esta este esto ha he la las le les lo los me mi más muy ni no nos o para por que qué se si sí su"
+    ", . : ; ¿ ¡ « a al con de del el en es eso esta este esto ha he la las le les lo los me mi más muy ni no nos o para por que qué se si sí su"
     " sus te tu un una usted y ya".split()
 )  # fmt: skip
 
