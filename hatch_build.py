@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledRuleBook(BuildHookInterface):  # type: ignore[type-arg]
-    """Compiles ``rules/`` into ``tonecheck/_rules/rulebook.txt`` for standard wheels.
+    """Compiles ``rules/`` into ``tonecheck/_rules/rulebook.marshal`` for standard wheels.
 
     An editable install gets none: there the checkout's rule files are read, so that an edit is seen at once.
     """
@@ -29,9 +29,9 @@ class CompiledRuleBook(BuildHookInterface):  # type: ignore[type-arg]
         finally:
             sys.path.remove(self.root)
         self.folder = tempfile.mkdtemp(prefix="rulebook-")
-        book = Path(self.folder, "rulebook.txt")
+        book = Path(self.folder, "rulebook.marshal")
         book.write_bytes(compile_book(Path(self.root, "rules")))
-        build_data["force_include"][str(book)] = "tonecheck/_rules/rulebook.txt"
+        build_data["force_include"][str(book)] = "tonecheck/_rules/rulebook.marshal"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if self.folder:

@@ -64,7 +64,7 @@ def test_the_longer_of_two_overlapping_hits_of_an_owner_wins() -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["", "(a|b", "[a", "a)", "...", "<:NC>", "<:>", "<*> ... nada", "a | b", "uno ¦ dos"]
+    "phrase", ["", "(a|b", "[a", "a)", "...", "<:NC>", "<:>", "<*> ... nada", "a | b", "uno \x1e dos"]
 )
 def test_a_bad_phrase_is_refused(phrase: str) -> None:
     with pytest.raises(PhraseError):

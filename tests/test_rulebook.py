@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from tonecheck.errors import RuleError
-from tonecheck.rulebook import assemble, compile_book, load_rulebook, read_families, read_folder, rules_folder
+from tonecheck.rulebook import (
+    COMPILED_FILE,
+    assemble,
+    compile_book,
+    load_rulebook,
+    read_families,
+    read_folder,
+    rules_folder,
+)
 from tonecheck.rulebook.book import book_of, lean
 from tonecheck.rulebook.citing import cited
 
@@ -136,3 +144,13 @@ def test_sources_are_told_by_their_titles() -> None:
     assert (cited(""), cited("casa")) == ("", "casa")
     told = [cited(rule.source) for rule in load_rulebook(()).rules.values()]
     assert all(told) and not any(re.search(r"\bS00\d|ruling|catálogo,", text) for text in told)
+
+
+@pytest.mark.parametrize("contents", [b"", b"{}", b"\xff" * 40], ids=["empty", "json", "noise"])
+def test_a_compiled_book_that_is_broken_says_what_to_do(
+    contents: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / COMPILED_FILE).write_bytes(contents)
+    monkeypatch.setattr("tonecheck.rulebook.book.rules_folder", lambda: tmp_path)
+    with pytest.raises(RuleError, match="vuelve a instalar tonecheck"):
+        load_rulebook()

@@ -80,7 +80,7 @@ def _program() -> Iterator[bytes]:
     for folder in sys.path:
         if folder.endswith(("site-packages", "dist-packages")) and os.path.isdir(folder):
             yield " ".join(sorted(name for name in os.listdir(folder) if name.lower().startswith(_OTHERS))).encode()
-    compiled = os.path.join(package, "_rules", "rulebook.txt")
+    compiled = os.path.join(package, "_rules", "rulebook.marshal")
     if os.path.isfile(compiled):
         with open(compiled, "rb") as file:
             yield file.read()

@@ -26,7 +26,7 @@ _PIECE = re.compile(
     r"\([^\W\d_]+(?:\|[^\W\d_]+)*\)|\[[^\W\d_]+(?:\|[^\W\d_]+)*\]|<[^<>\s]*>|\.\.\.\d*|[()\[\]{}|^$#@]|=?[^\W_]+|[^\w\s]|_"
 )
 _BARE_ACCENTS = str.maketrans("áéíóúü", "aeiouu")
-RESERVED = "¦¬¶§"  # signs that no phrase can have: they keep the parts of a packed index apart
+RESERVED = "\x1c\x1d\x1e\x1f"  # characters that no phrase can have: they keep the parts of a packed index apart
 
 
 class PhraseError(ValueError):
@@ -88,9 +88,8 @@ def bare(word: str) -> str:
 
 def parse(phrase: str) -> tuple[Element, ...]:
     """Read a phrase. Raises PhraseError."""
-    for sign in RESERVED:
-        if sign in phrase:
-            raise PhraseError(f"«{sign}» no se puede buscar en una frase; usa un patrón")
+    if not set(RESERVED).isdisjoint(phrase):
+        raise PhraseError("un carácter de control no se puede buscar")
     pieces = _PIECE.findall(phrase)
     elements, rest = _sequence(pieces, 0, phrase)
     if rest != len(pieces):
