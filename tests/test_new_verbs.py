@@ -33,13 +33,16 @@ def test_slips_in_new_verbs(word: str) -> None:
     assert unknown(word, shipped())
 
 
-@pytest.mark.parametrize("word", "yegüita momentico chocolatico cartica vueltica minutico datico ahoritica calienticos".split())
+@pytest.mark.parametrize(
+    "word", "yegüita momentico chocolatico cartica vueltica minutico datico ahoritica calienticos".split()
+)
 def test_diminutives_of_the_caribbean(word: str) -> None:
     assert not unknown(word, shipped())
 
 
 @pytest.mark.parametrize(
-    "word", "artistica politica credito analitica genetica poetica optica criticos tonico atletica".split()
+    "word",
+    "artistica politica credito analitica genetica poetica optica criticos tonico atletica pianistico artritico".split(),
 )
 def test_a_lost_accent_makes_no_diminutive(word: str) -> None:
     assert unknown(word, shipped())

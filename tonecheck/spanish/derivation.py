@@ -165,7 +165,8 @@ def _diminutive(word: str, lexicon: Lexicon) -> bool:
             continue
         bases: tuple[str, ...] = ()
         if ending in _AFTER_T:
-            bases = (stem + "o", stem + "a", stem + "e") if stem.endswith("t") else ()
+            learned = any(lexicon.exact(form + ending) for form in _stressed(stem))  # «tenistica» lacks an accent
+            bases = (stem + "o", stem + "a", stem + "e") if stem.endswith("t") and not learned else ()
         elif "c" in ending:  # jovencito, favorcito, cochecito: after n, r or e
             bases = (stem, stem + "e") if ending.startswith("e") else (stem,) if stem[-1] in "nre" else ()
         else:
