@@ -23,6 +23,7 @@ from tonecheck.fixing.edits import edited, narrowed
 from tonecheck.fixing.encode import ENCODERS, Site, encoded
 from tonecheck.fixing.rounds import Mended, mended
 from tonecheck.fixing.writing import write_back
+from tonecheck.formats import phparrays
 from tonecheck.linter import Options, lint, plan
 from tonecheck.model import Draft, Edit, Finding, Fix, Report, Run, Unreadable
 from tonecheck.sources.files import read_paths
@@ -412,6 +413,9 @@ def test_what_is_encoded_reads_as_it_was(words: str) -> None:
         if (text := written(name)) is not None:
             assert (html.unescape(text) if name == "html" else yaml.safe_load(f"'{text}'")) == words
     assert (written("cdata") is None) == ("]]>" in words)
+    for name, quote in (("php-single", "'"), ("php-double", '"')):
+        ((_, node),) = phparrays.read(f"<?php return ['a' => {quote}{written(name)}{quote}];").documents[0].items
+        assert node.text is not None and node.text.text == words
 
 
 def test_an_encoding_that_nobody_knows_is_never_written() -> None:
@@ -419,6 +423,7 @@ def test_an_encoding_that_nobody_knows_is_never_written() -> None:
     assert set(ENCODERS) == {
         "html", "json", "yaml-plain", "yaml-single", "yaml-double", "yaml-literal", "yaml-folded", "csv", "csv-quoted",
         "xml", "cdata", "po", "properties", "properties-message", "apple", "android", "markdown",
+        "php-single", "php-double", "php-here", "php-now",
     }  # fmt: skip
 
 

@@ -167,7 +167,7 @@ def _php_single(words: str, site: Site) -> str:
 
 
 def _php_double(words: str, site: Site) -> str:
-    return re.sub(r"\$(?=[A-Za-z_{])|\{(?=\$)", r"\\\g<0>", _quoted(words, site))
+    return re.sub(r"\$(?=[A-Za-z_{])", r"\\$", _quoted(words, site))
 
 
 def _php_here(words: str, site: Site) -> str | None:
