@@ -40,10 +40,12 @@ def new_verb(word: str) -> bool:
 
 
 _LEAST = 6  # letters of a form with pronouns
+_LONGEST = 11  # letters of an ending with its pronouns
 
 
 def _ends(word: str, endings: frozenset[str]) -> bool:
-    return any(word[at:] in endings and _stem(word[:at], word[at]) in _STEMS for at in range(2, len(word)))
+    first = max(2, len(word) - _LONGEST)
+    return any(word[at:] in endings and _stem(word[:at], word[at]) in _STEMS for at in range(first, len(word)))
 
 
 def _stem(written: str, vowel: str) -> str:
