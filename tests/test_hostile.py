@@ -303,7 +303,7 @@ def test_any_number_of_jobs_gives_the_same(folder: Path, told: Any, jobs: str) -
             "t.toml:1: rules: se esperaba una carpeta con reglas; hay «bueno.md», que es un archivo",
         ),
         (b"words_files = ['nada.txt']", "nada.txt"),
-        (b"ignore = ['emoji/presnete']", "¿Quisiste decir «emoji/presente»?"),
+        (b"ignore = ['emoji/presnete']", "¿quisiste decir «emoji/presente»?"),
         (b"a = " + b"[" * 5000, "TOML"),
     ],
 )

@@ -78,7 +78,7 @@ def test_nothing_to_do_in_the_folder_is_said_so_that_one_can_read_it(told: Told,
     (tmp_path / "package.json").write_text('{"name": "x", "version": "1.0.0"}', encoding="utf-8")
     for command in ("check", "fix", "baseline"):
         code, _, err = told(command)
-        assert code == 2 and "en «.»." in err, command
+        assert code == 2 and "en «.»" in err, command
 
 
 @LINKS

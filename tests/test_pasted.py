@@ -123,7 +123,7 @@ def test_what_nobody_sees_is_no_text(piped: Any, data: str) -> None:
     done = piped(data.encode(), "check", "-")
     assert (done.returncode, done.stderr.decode()) == (
         2,
-        "Error: -: la entrada estándar está vacía: no hay texto que revisar\n",
+        "Error: -: la entrada estándar está vacía: no hay texto que revisar.\n",
     )
 
 
