@@ -127,7 +127,7 @@ def test_a_pipe_in_which_somebody_writes_is_read(told: Told, tmp_path: Path) -> 
 def test_a_link_into_nothing_is_told_as_such(told: Told, tmp_path: Path) -> None:
     (tmp_path / "roto.md").symlink_to("nada.md")
     err = told("check", "roto.md")[2]
-    assert err == "Error: roto.md: es un enlace a «nada.md», que no existe\n"
+    assert err == "Error: roto.md: es un enlace a «nada.md», que no existe.\n"
 
 
 @pytest.mark.parametrize(
