@@ -154,3 +154,10 @@ def test_a_compiled_book_that_is_broken_says_what_to_do(
     monkeypatch.setattr("tonecheck.rulebook.book.rules_folder", lambda: tmp_path)
     with pytest.raises(RuleError, match="vuelve a instalar tonecheck"):
         load_rulebook()
+
+
+def test_a_rule_with_the_name_of_another_is_told(tmp_path: Path) -> None:
+    (tmp_path / "claridad").mkdir()
+    (tmp_path / "claridad" / "plazo-vago.toml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(RuleError, match=r"plazo-vago\.toml: nombre: .* no exista ya; hay «claridad/plazo-vago»"):
+        load_rulebook([tmp_path])

@@ -73,15 +73,21 @@ def read_families(folder: Path) -> dict[str, str]:
 
 
 def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Rulebook | None = None) -> Rulebook:
-    """Put rule files together, after those of ``base``. Raises RuleError for a feature that nothing defines."""
+    """Put rule files together, after those of ``base``. Raises RuleError for a feature that nothing defines and a name that
+    ``base`` has: the phrases of both would be one rule's.
+    """
     rules = dict(base.rules) if base else {}
     features = dict(base.features) if base else {}
     intents = dict(base.intents) if base else {}
     named: list[tuple[str, set[str]]] = []  # the features that each file asks for
     phrases: list[tuple[str, str]] = []
     parts = dict(base.parts) if base else {}
+    taken: list[Fault] = []
     for file in files:
         sort, _, name = file.look.owner.partition(":")
+        theirs = {} if base is None else {"feature": base.features, "intent": base.intents}.get(sort, base.rules)
+        if (name or sort) in theirs:
+            taken.append(Fault(file.path, "nombre", "uno que no exista ya", f"«{name or sort}»"))
         if sort == "feature":
             features[name] = file.look
         elif sort == "intent":
@@ -98,6 +104,8 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
             phrases += [(file.look.owner, phrase) for phrase in file.look.phrases]
         elif file.look.phrases:
             parts[file.look.owner] = _part(file.look.owner, file.look.phrases)
+    if taken:
+        raise RuleError(tuple(taken))
     known = {*features, *BUILT_IN_FEATURES}
     strange = [(path, name) for path, names in named for name in sorted(names - known)]
     if strange:
