@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from tonecheck.checks.finding import bounded, graver
+from tonecheck.checks.kinds import of_words
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
@@ -117,14 +118,12 @@ def _has_case(message: Message) -> bool:
     return _has_customer(message) or any(message.frame.facts)
 
 
-_WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
-
-
 def _may_differ(message: Message) -> bool:
-    """Whether there are two days of the week, or two amounts."""
-    if sum(len(message.places.get(day, ())) for day in _WEEKDAYS) > 1:
-        return True
-    return any(message.masked.count(sign) > 1 for sign in ("€", "$", "S/", "Q", "₡"))
+    """Whether there are two days, or two amounts."""
+    from tonecheck.spanish.dates import MONTHS, WEEKDAYS
+
+    days = max(len(of_words(message, words)) for words in (WEEKDAYS, MONTHS))
+    return days > 1 or len(message.feature("amount")) > 1
 
 
 #: Kind → what a message must have for a rule of it to find anything; where it has not, the module is not even imported.
