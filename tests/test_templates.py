@@ -61,7 +61,7 @@ def test_the_configuration_says_it_for_all_files(tmp_path: Path) -> None:
 def test_the_missing_keys_are_named() -> None:
     draft = from_text("---\nmodo: plantilla\ncanal: chat\n---\nHola", in_file=True)
     finding = lint(draft, plan(Options(select=("plantilla/metadatos",)))).findings[0]
-    assert "trato e intención" in finding.message
+    assert "su trato ni su intención" in finding.message
     assert finding.severity == "warning"
 
 
@@ -311,7 +311,7 @@ def test_the_configuration_says_what_templates_must_tell(tmp_path: Path) -> None
     (finding,) = lint(
         draft, plan(Options(select=("plantilla/metadatos",), config=load_config(None, tmp_path)))
     ).findings
-    assert "idioma, versión y título" in finding.message
+    assert "su idioma, su versión ni su título" in finding.message
 
 
 def test_what_stands_in_a_container_is_asked_only_by_the_configuration(tmp_path: Path) -> None:

@@ -25,7 +25,8 @@ def check_asked_again(rule: Rule, message: Message) -> Iterator[Finding]:
     ``data`` lists what can be asked for: ``name``, the ``feature`` of the draft that asks for it, the features ``given``
     of the customer's message that hold it, and the ``facts`` that are it. With ``told`` (number, date), what is asked for
     is named by the last word of the feature («el número de póliza»), {noun} in ``name``, and known where the customer's
-    message has such a thing in a sentence with that word. ``things`` are told by regular expressions (given.py).
+    message has such a thing in a sentence with that word. A ``name`` may begin with its verb, «dijo» or «envió»; else it is
+    «dio». ``things`` are told by regular expressions (given.py).
     """
     customer, facts = message.customer, message.frame.facts
     asked: dict[int, list[tuple[Span, str]]] = {}
@@ -58,8 +59,17 @@ def check_asked_again(rule: Rule, message: Message) -> Iterator[Finding]:
     for _, hits in sorted(asked.items()):
         start, end = min(span.start for span, _ in hits), max(span.end for span, _ in hits)
         if conditions.hold(Match(start, end, ""), rule.look, message):
-            names = dict.fromkeys(name for _, name in hits)
-            yield found(rule, message, start, end, values={"data": enumerated(names)})
+            yield found(rule, message, start, end, values={"data": _told_already(name for _, name in hits)})
+
+
+def _told_already(names: Iterable[str]) -> str:
+    """«dio el correo y el teléfono y dijo dónde lo compró»: «dio» goes before the names that bring no verb of their own."""
+    verbs: dict[str, dict[str, None]] = {}
+    for name in names:
+        verb, _, rest = name.partition(" ")
+        own = verb in ("dijo", "envió")
+        verbs.setdefault(verb if own else "dio", {})[rest if own else name] = None
+    return " y ".join(f"{verb} {enumerated(things)}" for verb, things in verbs.items())
 
 
 def _told(noun: str, what: str, customer: Message) -> bool:

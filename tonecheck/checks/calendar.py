@@ -261,7 +261,7 @@ def _monthless(rule: Rule, message: Message, token: Token) -> Finding:
     """A date in figures whose second part is no month: the day and the month changed places, if anything."""
     first, second, year = token.text.replace("-", "/").split("/")
     turned = [token.text[len(first)].join((second, first, year))] if int(first) <= 12 else []
-    values = {"fact": f"«{token.text}» no existe: no hay un mes {second}", "what": "Pon el día delante del mes"}
+    values = {"fact": f"«{token.text}» no existe: no hay mes {second}", "what": "Pon el día delante del mes"}
     if not turned:
         values["what"] = "Comprueba el día y el mes"
     return found(rule, message, token.start, token.end, severity="error", suggestions=turned, values=values)

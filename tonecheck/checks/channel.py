@@ -29,7 +29,7 @@ def check_length_of_message(rule: Rule, message: Message) -> Iterator[Finding]:
     greeted = message.frame.turn == 1 and message.of_role("greeting")  # else a piece of text and no whole e-mail
     if message.frame.channel == "email" and greeted and "\n" in message.text and message.words < least:
         at = message.sentences[0].start
-        fact = f"El correo tiene {message.words} palabras"
+        fact = f"El correo tiene solo {message.words} palabras"
         what = "Explica lo que el cliente necesita saber"
         yield found(rule, message, at, at, severity="suggestion", values={"fact": fact, "what": what})
 

@@ -66,7 +66,12 @@ def _glued_hour(message: Message, index: int) -> Style | None:
     if unit in ("pm", "am"):
         if not 1 <= int(hour) <= 12:
             return None
-        return Style(start, token.end, f"{hour}:{minutes or '00'} {unit[0]}. m.", "La hora se escribe «6:00 p. m.»")
+        return Style(
+            start,
+            token.end,
+            f"{hour}:{minutes or '00'} {unit[0]}. m.",
+            "Tras la hora se escribe «a. m.» o «p. m.», con espacios y puntos",
+        )
     if minutes is None:
         if unit == "h" or message.frame.locale in _RIVER_PLATE and not _is_hour(message, index):
             return None  # «24h» is as good as «24 h»
@@ -98,7 +103,9 @@ def _loose_half(message: Message, index: int) -> Style | None:
     if match is None or not 1 <= int(match[1]) <= 12:
         return None
     suggestion = f"{match[1]}:{match[2] or '00'} {token.fold[0]}. m."
-    return Style(before.start, token.end, suggestion, "La hora se escribe «6:00 p. m.»")
+    return Style(
+        before.start, token.end, suggestion, "Tras la hora se escribe «a. m.» o «p. m.», con espacios y puntos"
+    )
 
 
 def _loose_unit(message: Message, index: int) -> Style | None:

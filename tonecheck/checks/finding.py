@@ -9,6 +9,7 @@ from tonecheck.model import SEVERITIES, Edit, Finding, Fix, Severity, Span
 from tonecheck.privacy import clipped
 from tonecheck.rulebook import Rule
 
+_GRAMMAR = frozenset("ortografia/" + name for name in ("confusion", "construccion", "gramatica", "verbo"))
 _NEVER_ERRORS = ("claridad", "puntuacion")
 
 
@@ -37,7 +38,7 @@ def found(
     return Finding(
         rule=rule.id,
         severity=bounded(rule, message, severity or severity_of(rule, message)),
-        message=_filled(rule.message, known),
+        message=_lacking(rule, text, suggestions) or _filled(rule.message, known),
         advice=_filled(rule.advice if advice is None else advice, known),
         start=start,
         end=end,
@@ -45,6 +46,29 @@ def found(
         suggestions=tuple(dict.fromkeys(suggestions)),
         fix=fix,
     )
+
+
+def _lacking(rule: Rule, text: str, suggestions: Sequence[str]) -> str:
+    """What to say where words are missing beside ``text``, or some of it are too many; "" for all else.
+
+    Only for our rules about grammar, whose suggestion is the same words with others beside them: «dispuesta ayudarle».
+    """
+    if rule.id not in _GRAMMAR or not suggestions:
+        return ""
+    had, has = text.split(), suggestions[0].split()
+    was, will_be = text.casefold().split(), suggestions[0].casefold().split()
+    more = len(has) - len(had)
+    if more > 0 and will_be[: len(was)] == was:
+        return f"Falta «{' '.join(has[len(had) :])}» detrás de «{clipped(text)}»."
+    if more > 0 and will_be[more:] == was:
+        return f"Falta «{' '.join(will_be[:more])}» delante de «{clipped(text)}»."
+    if more < 0 and was == will_be * 2:
+        return f"«{suggestions[0]}» está repetido."
+    if more < 0 and was[: len(will_be)] == will_be:
+        return f"Sobra «{clipped(' '.join(had[len(has) :]))}» detrás de «{suggestions[0]}»."
+    if more < 0 and was[-more:] == will_be:
+        return f"Sobra «{' '.join(was[:-more])}» delante de «{' '.join(had[-more:])}»."
+    return ""
 
 
 def replaced(rule: Rule, message: Message, slips: Iterable[tuple[Span, str]]) -> Iterator[Finding]:

@@ -66,7 +66,7 @@ def _inside(segments: list[Segment], start: int, end: int) -> bool:
     return any(s.start < end and start < s.end for s in segments)
 
 
-_MARKS = "Los signos de formato «{marks}» se verán tal cual en este canal"
+_MARKS = "Los signos de formato de «{marks}» se verán tal cual en este canal"
 _FACTS = {
     "link": "El enlace «{marks}» se verá con sus corchetes en este canal",
     "tag": "La etiqueta «{marks}» se verá tal cual en este canal",
@@ -81,11 +81,7 @@ def _plain(match: re.Match[str]) -> str:
     groups = match.groupdict()
     if groups.get("link"):
         words, address = match["t"], match["u"]
-        return (
-            address
-            if words.lower() in ("aquí", "aqui", "acá", "enlace", "este enlace", address)
-            else f"{words}: {address}"
-        )
+        return address if words == address else f"{words}: {address}"
     if groups.get("entity"):
         from html import unescape  # rare
 

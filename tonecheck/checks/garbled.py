@@ -52,7 +52,7 @@ def check_garbled(rule: Rule, message: Message) -> Iterator[Finding]:
         reached = broken.end
         written = message.text[broken.start : broken.end]
         edit = Edit(broken.start, broken.end, broken.meant[0]) if broken.meant else None
-        advice = "Vuelve a escribirlo"
+        advice = "Escríbela donde va" if broken.fact.startswith("Falta") else "Vuelve a escribirlo"
         if broken.meant and broken.meant[0] != written:
             advice = (
                 f"Escribe «{broken.meant[0]}»" if broken.meant[0] else "Bórralos: no se ven, pero llegan con el mensaje"
@@ -186,9 +186,9 @@ def _quotes(message: Message) -> Iterator[Broken]:
             elif open_at:
                 open_at.pop()
             elif not _begins_line(text, at):  # a quotation of several paragraphs
-                yield Broken(at, at + 1, (), f"Falta la comilla de apertura «{opening}»")
+                yield Broken(at, at + 1, (), f"Falta la comilla de apertura ({opening})")
         for at in open_at:
-            yield Broken(at, at + 1, (), f"Falta la comilla de cierre «{closing}»")
+            yield Broken(at, at + 1, (), f"Falta la comilla de cierre ({closing})")
 
 
 def _is_arrow(text: str, at: int) -> bool:

@@ -221,4 +221,6 @@ def _differences(message: Message, customer: Message) -> Iterator[tuple[Span, st
         if message.masked.startswith(" de diferencia", span.end):
             told = cents(message.text[span.start : span.end])
             if told is not None and right and told not in (right, *theirs) and told % right:
-                yield span, f"{right // 100},{right % 100:02}"
+                written = message.text[span.start : span.end]
+                mark = "." if re.search(r"\.\d\d(?!\d)", written) else ","
+                yield span, re.sub(r"\d[\d.,]*", f"{right // 100}{mark}{right % 100:02}", written, count=1)

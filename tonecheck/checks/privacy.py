@@ -13,6 +13,7 @@ from tonecheck.model import Finding, Span
 from tonecheck.privacy import card_numbers
 from tonecheck.rulebook import Rule
 
+_NEVER = "Quítalo: el código de seguridad no se escribe nunca."
 _CODE = r"\b(?:cvv2?|cvc2?|csc|c[oó]digo de seguridad)\b[^\d\n]{0,15}?(?<!\d)(\d{3,4})(?![\d/-]|\.\d)"
 
 
@@ -27,7 +28,7 @@ def check_card(rule: Rule, message: Message) -> Iterator[Finding]:
         lowered = text.lower()
         if "cv" in lowered or "csc" in lowered or "de seguridad" in lowered:
             for match in re.finditer(_CODE, text, re.IGNORECASE):
-                yield found(rule, message, match.start(1), match.end(1))
+                yield found(rule, message, match.start(1), match.end(1), advice=_NEVER)
 
 
 def check_document(rule: Rule, message: Message) -> Iterator[Finding]:

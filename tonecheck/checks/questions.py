@@ -20,7 +20,7 @@ from tonecheck.message import Message
 from tonecheck.model import Finding, Severity
 from tonecheck.rulebook import Match, Rule
 from tonecheck.sources.folding import bare, word_set
-from tonecheck.spanish.enumeration import enumerated
+from tonecheck.spanish.enumeration import enumerated, in_number
 from tonecheck.tools import once
 
 _SHOWN = 60  # characters of a question in the message
@@ -95,8 +95,9 @@ def check_unanswered(rule: Rule, message: Message) -> Iterator[Finding]:
     if now.open:
         at = place("end", message)
         degree: Severity | None = "suggestion" if now.unsure else None
-        values = {"questions": enumerated(_shown(question.text) for question in now.open)}
-        yield found(rule, message, at, at, severity=degree, values=values)
+        shown = [_shown(question.text) for question in now.open]
+        told = found(rule, message, at, at, severity=degree, values={"questions": enumerated(shown)})
+        yield told._replace(message=in_number(told.message, shown))
 
 
 @once

@@ -42,7 +42,7 @@ def check_readability(rule: Rule, message: Message) -> Iterator[Finding]:
         sentences += 1 + sum(token.text in ";:" for token in inside[:-1])
     if start is None or words < most:
         return
-    value = round(perspicuity(sounds, words, sentences))
+    value = max(0, round(perspicuity(sounds, words, sentences)))  # the scale begins at 0
     if value < least and conditions.hold(Match(start, start, ""), rule.look, message):
         yield found(rule, message, start, start, values={"value": str(value), "least": str(least)})
 

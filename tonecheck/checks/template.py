@@ -117,8 +117,8 @@ def check_metadata(rule: Rule, message: Message) -> Iterator[Finding]:
     said.update(key for key, pattern in _IN_HEAD.items() if re.search(pattern, written))
     missing = [name for key, name in _METADATA.items() if key in (required or _ALWAYS) and key not in said]
     if missing:
-        listed = ", ".join(missing[:-1]) + (" e " if missing[-1][0] == "i" else " y ") + missing[-1]
-        values = {"missing": listed if len(missing) > 1 else missing[0]}
+        listed = ", su ".join(missing[:-1]) + " ni su " if len(missing) > 1 else ""
+        values = {"missing": listed + missing[-1]}
         yield found(rule, message, 0, 0, values=values)
 
 

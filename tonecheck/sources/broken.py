@@ -37,7 +37,7 @@ _PATTERN = rf"""
 |(?P<mailchimp>\*\|(?P<mailchimp_name>[A-Z_0-9:]{{1,40}})\|(?![*\w])|(?<![*\w])\|(?P<mailchimp_other>[A-Z_0-9:]{{1,40}})\|\*)
 """
 _REASONS = {
-    "empty": "el hueco está vacío",
+    "empty": "está vacío",
     "repeated": "sobran llaves",
     "spaced": "hay un espacio entre las llaves",
     "nested": "hay un hueco dentro de otro",

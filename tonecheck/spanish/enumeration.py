@@ -21,8 +21,10 @@ def falta(things: Sequence[str]) -> str:
 
 
 def in_number(said: str, things: Sequence[str]) -> str:
-    """The message ``said`` of a rule with its «Falta» in the number of the ``things`` that follow."""
-    return said.replace("Falta ", falta(things).capitalize() + " ") if things else said
+    """The message ``said`` of a rule with its «Falta» or «Queda» in the number of the ``things`` that follow."""
+    if falta(things) == "falta":
+        return said
+    return said.replace("Falta ", "Faltan ").replace("Queda ", "Quedan ")
 
 
 def _before(following: str, word: str) -> str:
