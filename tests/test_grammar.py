@@ -82,6 +82,8 @@ def test_a_form_of_a_verb(lemma: str, what: str, form: str) -> None:
         ("Sin esperando más, le escribo.", [("esperando", "esperar")]),
         ("Empiece instalar la aplicación.", [("Empiece", "Empiece a")]),
         ("Para empezar, instale la aplicación.", []),
+        ("Se procede revisar el equipo.", [("procede", "procede a")]),
+        ("No procede devolver el cargo. En su caso procede devolverlo.", []),
         ("Podemos le enviar otra.", [("le enviar", "enviarle")]),
         # nouns
         ("Es la nuevo oferta.", [("nuevo", "nueva")]),

@@ -158,7 +158,16 @@ def _link(word: Around, lemma: str, link: str, finite: bool) -> Iterator[tuple[S
         return
     if word.fold(0) in ("empezar", "comenzar", "terminar") and word.fold(-1) in ("para", "al", "por"):
         return  # «para empezar, …» without its comma
+    if lemma == "proceder" and _is_due(word):
+        return
     yield word.span(0), f"{word.fold(0)} {link}"
+
+
+def _is_due(word: Around) -> bool:
+    """Whether this form of *proceder* says that something is due, which takes no «a»: «no procede devolver el cargo»."""
+    if not any(tag[4:5] == "3" for tag in word.tags(0)) or word.fold(-1) == "se":
+        return False
+    return word.fold(-1) in ("no", "caso") or not word.can(-1, "NC", "NP")
 
 
 def _perfect(word: Around) -> Iterator[tuple[Span, str]]:
