@@ -161,10 +161,15 @@ def _listed_flags(text: str, spans: list[Span]) -> set[Span]:
     return listed if len(listed) > 1 else set()
 
 
-def _removal(message: Message, span: Span) -> Fix:
-    """Delete the run; unsafe where it may stand for a word, a number or the stop of its sentence, which is then put there."""
+def _removal(message: Message, span: Span) -> Fix | None:
+    """Delete the run; unsafe where it may stand for the stop of its sentence, which is then put there, or for a number, which is
+    written. None where it stands for a word: without it the sentence has none.
+    """
     text = message.masked
     before, after = text[: span.start].rstrip(" "), text[span.end :].lstrip(" ")
+    number = _number(text[span.start : span.end])
+    if number:
+        return Fix(False, (Edit(*span, number if before[-1:].strip() else number + "."),))
     if not before and not after:
         return Fix(False, (Edit(span.start, span.end, ""),))
     glued = span.start > 0 and text[span.start - 1].isalnum() and text[span.end : span.end + 1].isalnum()
@@ -176,10 +181,18 @@ def _removal(message: Message, span: Span) -> Fix:
     if before[-1:].isalnum() and after[:1].islower() and runs_on(message, span):
         start = len(text) - len(text[span.end :].lstrip(" "))
         return Fix(False, (Edit(len(before), span.end, "."), Edit(start, start + 1, after[0].upper())))
-    numbered = _KEYCAP in text[span.start : span.end] and after[:1].isalnum()
-    starts = (not before or before[-1] in "\n.!?…") and after[:1].islower()
-    safe = not (follows or numbered or starts or stands_for_word(message, span))
-    return Fix(safe, (without(message, *span),))
+    if stands_for_word(message, span):
+        return None
+    if (not before or before[-1] in "\n.!?…") and after[:1].islower():
+        start = len(text) - len(text[span.end :].lstrip(" "))
+        return Fix(False, (Edit(span.start, start + 1, after[0].upper()),))
+    return Fix(not follows, (without(message, *span),))
+
+
+def _number(written: str) -> str:
+    """The figures of a run that is nothing but keycaps: 1️⃣2️⃣ → 12; "" for any other."""
+    figures = "".join(char for char in written if char.isdecimal())
+    return figures if _KEYCAP in written and written.strip(f"0123456789 {_AS_PICTURE}{_KEYCAP}") == "" else ""
 
 
 def stands_for_word(message: Message, span: Span) -> bool:

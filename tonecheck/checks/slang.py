@@ -12,6 +12,7 @@ from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Span
 from tonecheck.rulebook import Rule
+from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.tokens import Token
 
 _GLUE = frozenset("-_/\\@#&+=|")
@@ -75,7 +76,11 @@ def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
 def _slang(rule: Rule, message: Message, span: Span, first: int, term: str, replacement: str) -> Finding:
     suggestions = [part.strip() for part in replacement.split("|") if part.strip()]
     token = message.tokens[first]
-    if token.text[0].isupper() and _opens(message, first):
+    if len(suggestions) > 1 and _asks(message, first):
+        suggestions.sort(key=lambda part: bare(part) == part)  # «¿Dnd prefieres…?» asks «dónde»
+    if token.text.isupper() and _in_capitals(message, first):
+        suggestions = [part.upper() for part in suggestions]
+    elif token.text[0].isupper() and _opens(message, first):
         suggestions = [part[0].upper() + part[1:] for part in suggestions]
     safe = rule.fix == "safe" and len(suggestions) == 1 and term not in rule.options.get("unsafe", ())
     fix = None
@@ -94,12 +99,24 @@ def _opens(message: Message, number: int) -> bool:
     return all(token.kind == "sign" for token in message.tokens[first:number])
 
 
-def _is_called(message: Message, number: int, end: int) -> bool:
-    """Whether a word in capitals is no acronym: «TMB, ya lo vemos», «NTP!», or a sentence in capitals throughout."""
+def _asks(message: Message, number: int) -> bool:
+    """Tell whether the token begins a question, with its opening mark or without."""
+    token = message.tokens[number]
+    end = message.tokens[message.sentences[token.sentence].last - 1]
+    return message.masked[: token.start].endswith("¿") or (_opens(message, number) and end.text == "?")
+
+
+def _in_capitals(message: Message, number: int) -> bool:
+    """Tell whether the other words of the sentence, three of them or more, are in capitals."""
     token = message.tokens[number]
     sentence = message.sentences[token.sentence]
     others = [t.text for t in message.tokens[sentence.first : sentence.last] if t.kind == "word" and t is not token]
-    if len(others) > 2 and all(map(str.isupper, others)):
+    return len(others) > 2 and all(map(str.isupper, others))
+
+
+def _is_called(message: Message, number: int, end: int) -> bool:
+    """Whether a word in capitals is no acronym: «TMB, ya lo vemos», «NTP!», or a sentence in capitals throughout."""
+    if _in_capitals(message, number):
         return True
     if not _opens(message, number) and message.role_at(message.tokens[number - 1].start) != "greeting":
         return False
@@ -247,7 +264,10 @@ def dropped(message: Message, start: int, end: int) -> Edit:
         high = after.end()
         if opens and high < len(text) and text[high].islower():
             return Edit(low, high + 1, text[high].upper())
-        return Edit(low, high, "")
+        return Edit(low if text[high : high + 1].strip() else len(text[:low].rstrip(" ")), high, "")
+    pair = text[len(before) : start].strip(" ") + text[end : end + 1]
+    if pair in ("¿?", "¡!"):  # «…, ¿cachai?»: the question goes with its word
+        return Edit(len(before.rstrip(",")), end + 1, "" if text[end + 1 : end + 2].strip() else ".")
     if before.endswith(","):
         return Edit(len(before) - 1, end, "")
     return Edit(len(before) if before and text[start - 1] == " " else start, end, "")
