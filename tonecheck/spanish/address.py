@@ -13,11 +13,22 @@ from itertools import pairwise
 from tonecheck.model import Address, AddressName, Evidence
 from tonecheck.spanish import address_formal, address_signs
 from tonecheck.spanish.address_context import speaks
-from tonecheck.spanish.address_signs import FAMILIAR, POLITE, VOS_OR_VOSOTROS, Sign
-from tonecheck.spanish.address_words import HE_PAST, NAME, PARTICIPLE, Readings, Scan, scan
+from tonecheck.spanish.address_words import (
+    CERTAIN,
+    CLEAR,
+    FAMILIAR,
+    HE_PAST,
+    NAME,
+    PARTICIPLE,
+    POLITE,
+    VOS_OR_VOSOTROS,
+    Readings,
+    Scan,
+    Sign,
+    scan,
+)
 from tonecheck.spanish.tokens import Sentence, Token
 
-_ENOUGH, _CERTAIN = 2, 3  # points from which an address stands, and from which nothing else can be meant
 _THEM = ("lo", "la", "los", "las")  # «lo decidió a marcharse»: somebody else
 _NEAR: tuple[AddressName, ...] = ("tu", "vos", "vosotros")
 _ORDER: tuple[AddressName, ...] = ("usted", "ustedes", *_NEAR)  # the first that stands is taken
@@ -57,7 +68,7 @@ def detect(
     """
     laid = scan(tokens, sentences, readings, known)
     plain = list(address_signs.signs(laid))
-    talk = any(sign.points >= _CERTAIN for sign in plain) or speaks(laid)
+    talk = any(sign.points >= CERTAIN for sign in plain) or speaks(laid)
     signs = sorted((*plain, *address_formal.signs(laid, talk=talk)))
     enough = (talk and not _far(laid, signs)) or _plain(laid, signs)
     signs = _agreeing(laid, signs) if enough else signs
@@ -78,14 +89,14 @@ def _agreeing(laid: Scan, signs: list[Sign]) -> list[Sign]:
         paragraph = laid.sentences[laid.tokens[sign.at].sentence].paragraph
         if sign.address in ("usted", POLITE):
             said.setdefault(paragraph, set()).add(sign.reason)
-        elif sign.points >= _ENOUGH:
+        elif sign.points >= CLEAR:
             familiar.add(paragraph)
     sure = {
         p for p, reasons in said.items() if p not in familiar and len(reasons - _DOUBTFUL) > 1 and reasons & _VERBAL
     }
     return [
-        sign._replace(points=_ENOUGH)
-        if sign.points < _ENOUGH
+        sign._replace(points=CLEAR)
+        if sign.points < CLEAR
         and sign.address in ("usted", POLITE)
         and sign.reason not in _DOUBTFUL
         and laid.sentences[laid.tokens[sign.at].sentence].paragraph in sure
@@ -95,7 +106,7 @@ def _agreeing(laid: Scan, signs: list[Sign]) -> list[Sign]:
 
 
 def _evidence(sign: Sign, token: Token) -> Evidence:
-    return Evidence(token.start, token.end, token.text, sign.address, sign.points >= _ENOUGH)
+    return Evidence(token.start, token.end, token.text, sign.address, sign.points >= CLEAR)
 
 
 def decide(
@@ -107,22 +118,22 @@ def decide(
     """
     signs = _shared(signs, locale, vos=vos)
     best = _best(signs)
-    near = [name for name in _NEAR if best[name] >= _CERTAIN]
+    near = [name for name in _NEAR if best[name] >= CERTAIN]
     if near:
-        theirs = {tokens[s.at].sentence for s in signs if s.address in near and s.points >= _CERTAIN}
+        theirs = {tokens[s.at].sentence for s in signs if s.address in near and s.points >= CERTAIN}
         polite = any(s.address == "usted" and _clashes(s, tokens, theirs) for s in signs)
-        formal_plural = best["ustedes"] >= _CERTAIN and "vosotros" in near
+        formal_plural = best["ustedes"] >= CERTAIN and "vosotros" in near
         if polite or formal_plural or ("vos" in near and len(near) > 1):
-            clear = {tokens[s.at].sentence for s in signs if s.address == "usted" and s.points >= _ENOUGH} - theirs
+            clear = {tokens[s.at].sentence for s in signs if s.address == "usted" and s.points >= CLEAR} - theirs
             return "mixed", [
                 s
                 for s in signs
-                if s.points >= _ENOUGH or (s.address == "usted" and tokens[s.at].sentence in clear)  # they go with them
+                if s.points >= CLEAR or (s.address == "usted" and tokens[s.at].sentence in clear)  # they go with them
             ]
         return near[0], [s for s in signs if s.address in near]
     name = max(_ORDER, key=lambda name: best[name])
-    if best[name] >= _ENOUGH or (best["usted"] and (talk or _advised(signs))):
-        name = name if best[name] >= _ENOUGH else "usted"
+    if best[name] >= CLEAR or (best["usted"] and (talk or _advised(signs))):
+        name = name if best[name] >= CLEAR else "usted"
         return name, [s for s in signs if s.address == name]
     return "none", []
 
@@ -130,16 +141,16 @@ def decide(
 def _shared(signs: Sequence[Sign], locale: str, *, vos: bool) -> list[Sign]:
     """Give the forms that two addresses share to the one that the other signs speak for."""
     best = _best(signs)
-    several = best["ustedes"] >= _ENOUGH and best["ustedes"] > best["usted"]
+    several = best["ustedes"] >= CLEAR and best["ustedes"] > best["usted"]
     given: dict[str, str] = {POLITE: "ustedes" if several else "usted"}
-    if 0 < best["vos"] < _CERTAIN and (best["tu"] >= _CERTAIN or locale not in _VOSEO):
+    if 0 < best["vos"] < CERTAIN and (best["tu"] >= CERTAIN or locale not in _VOSEO):
         given["vos"] = "tu"  # «mandame» without its accent
         best["vos"] = 0
     theirs = (best["vos"] or vos or locale in ("es-UY", "es-CR")) and not best["vosotros"]
     given[VOS_OR_VOSOTROS] = "vos" if theirs else "vosotros"
     if theirs:
         best["vos"] = max([best["vos"], *(s.points for s in signs if s.address == VOS_OR_VOSOTROS)])
-    faint = best["tu"] < _ENOUGH  # «Tu pedido ya salió. Llega hoy»
+    faint = best["tu"] < CLEAR  # «Tu pedido ya salió. Llega hoy»
     given[FAMILIAR] = "vos" if best["vos"] or (vos and faint) else "tu"
     if best["vos"] and locale == "es-UY":
         given["tu"] = "vos"  # «tú tenés» is said there
@@ -157,7 +168,7 @@ def _best(signs: Sequence[Sign]) -> dict[str, int]:
 
 def _clashes(sign: Sign, tokens: Sequence[Token], theirs: set[int]) -> bool:
     """Tell whether a sign of usted cannot be anything else, next to the sentences (``theirs``) that say tú or vos."""
-    return sign.points >= _CERTAIN or (sign.points >= _ENOUGH and tokens[sign.at].sentence not in theirs)
+    return sign.points >= CERTAIN or (sign.points >= CLEAR and tokens[sign.at].sentence not in theirs)
 
 
 def _advised(signs: Sequence[Sign]) -> bool:

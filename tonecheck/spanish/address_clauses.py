@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_rivals import is_person
-from tonecheck.spanish.address_words import CLITICS, Scan
+from tonecheck.spanish.address_third import Verb
 
 #: What a person does, wants or knows, not a parcel: without a subject, its third person is mostly the reader.
 PERSONAL = frozenset(
@@ -47,7 +47,6 @@ _ROLES = frozenset(
 _LOOKED_FOR = frozenset("tener haber ser necesitar buscar querer pedir solicitar elegir contratar encontrar".split())
 _PLACES = frozenset("con en desde por aquí ahí así adjunto adjunta adjuntos adjuntas debajo abajo arriba".split())
 _ENDS_OBJECTS = frozenset(("que", "de", "del", "a", "con"))
-_LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
 _LEADS = frozenset("pero y o entonces así que porque pues bueno".split())
 _BEFORE_VERBS = frozenset(
     "no ya me nos se lo le les si cuando que también nunca siempre mientras rogamos ruego".split()
@@ -63,168 +62,161 @@ _TIMES = frozenset(
     " lunes martes miércoles jueves viernes sábado sábados domingo domingos próximo próxima".split()
 )
 _OBJECTS = ("lo", "la", "los", "las")
-_WHAT = ("qué", "cuánto", "cuánta", "cuántos", "cuántas")  # «¿qué dice la pantalla?»
+_WHAT = frozenset("qué cuánto cuánta cuántos cuántas".split())  # «¿qué dice la pantalla?»
 _SOMEBODY = frozenset("él ella alguien nadie cualquiera otro otra quien".split())
+#: Verb → what follows where nobody in particular does it: «quiere decir», «puede que tarde», «da igual», «hace falta».
+_NOBODYS = {"querer": frozenset(("decir",)), "poder": frozenset(("que",)), "dar": _FELT, "hacer": _FELT}
+#: Verbs whose se is nobody's even in a question: «¿se puede cambiar?», «¿cómo se dice?».
+_SE_OF_NOBODY = frozenset("poder deber creer decir".split())
+_NO_NAME_NEXT = frozenset("su sus lo al del".split())  # determiners and contractions that name nobody
+_LONGEST_PLACE = 6  # words of a phrase with a preposition that opens a clause
 
 
-def verb_head(scan: Scan, index: int) -> int:
-    """Where the verb begins with its pronouns, negation and adverbs."""
-    head = index
-    while head > scan.starts[index] and (
-        scan.folds[head - 1] in CLITICS or scan.folds[head - 1] in _LIGHT or scan.bits[head - 1] == w.ADVERB
-    ):
-        head -= 1
-    return head
-
-
-def is_noun(scan: Scan, index: int, head: int, bits: int, asked: bool) -> bool:
+def is_noun(verb: Verb) -> bool:
     """Tell whether what could be a verb is rather a noun or an adjective here."""
-    if not bits & w.NOT_A_VERB:
+    if not verb.bits & w.NOT_A_VERB:
         return False
-    if not asked:
-        return scan.folds[index - 1] not in _BEFORE_VERBS
-    if not bits & w.NOUN or index == scan.starts[index]:
+    if not verb.asked:
+        return verb.pronoun not in _BEFORE_VERBS
+    if not verb.bits & w.NOUN or verb.at == verb.start:
         return False
-    before = scan.bits[index - 1]
-    if before & (w.FINITE | w.INFINITIVE | w.ADJECTIVE) or scan.folds[index - 1] in ("la", "los", "las"):
+    if verb.scan.bits[verb.at - 1] & (w.FINITE | w.INFINITIVE | w.ADJECTIVE) or verb.pronoun in ("la", "los", "las"):
         return True  # «¿necesita factura?», «¿cuándo hizo la reserva?»
-    return bool(head > scan.starts[index] and scan.bits[head - 1] & (w.DETERMINER | w.PREPOSITION))
+    return bool(verb.head > verb.start and verb.scan.bits[verb.head - 1] & (w.DETERMINER | w.PREPOSITION))
 
 
-def is_placed(scan: Scan, index: int, head: int) -> bool:
+def is_placed(verb: Verb) -> bool:
     """«con la tarjeta obtiene …», «en la web encuentra …»: a phrase with a preposition opens the clause."""
-    at = scan.starts[index]
-    while at < head and scan.folds[at] in _LEADS:
+    at = verb.start
+    while at < verb.head and verb.scan.folds[at] in _LEADS:
         at += 1
-    return scan.folds[at] in _PLACES and head - at < 6
+    return verb.scan.folds[at] in _PLACES and verb.head - at < _LONGEST_PLACE
 
 
-def is_role(scan: Scan, index: int, head: int) -> bool:
+def is_role(verb: Verb) -> bool:
     """«Como socio, tiene dos entradas»: a part that somebody plays, and then a verb that opens its clause."""
-    if head != scan.starts[index] or head < 3 or scan.folds[head - 1] != ",":
+    folds, head = verb.scan.folds, verb.head
+    if not verb.opens or head < 3 or folds[head - 1] != ",":
         return False
-    first = scan.starts[head - 2]
-    return (
-        head - first in (3, 4)
-        and scan.folds[first] == "como"
-        and (is_person(scan.folds[first + 1]) or scan.folds[first + 1] in _ROLES)
-    )
+    first = verb.scan.starts[head - 2]
+    part = folds[first + 1]
+    return head - first in (3, 4) and folds[first] == "como" and (is_person(part) or part in _ROLES)
 
 
-def only_led(scan: Scan, index: int, head: int) -> bool:
+def only_led(verb: Verb) -> bool:
     """Only «pero», «así que» and the like stand before the verb in its clause."""
-    return all(scan.folds[at] in _LEADS for at in range(scan.starts[index], head))
+    return all(verb.scan.folds[at] in _LEADS for at in range(verb.start, verb.head))
 
 
-def is_told(scan: Scan, head: int) -> bool:
+def is_told(verb: Verb) -> bool:
     """«sé a lo que se refiere», «entiendo lo que dice»: what follows a first person and «lo que»."""
-    lo = head - 2
-    first = range(max(scan.starts[head - 1], lo - 3), lo)
+    scan, lo = verb.scan, verb.head - 2
+    first = range(max(scan.starts[verb.head - 1], lo - 3), lo)
     return scan.folds[lo] == "lo" and any(scan.bits[at] & w.I_DO and not scan.bits[at] & w.NOT_A_VERB for at in first)
 
 
-def is_named_next(scan: Scan, index: int) -> bool:
+def is_named_next(verb: Verb) -> bool:
     """A name or a noun with its article stands after the verb: what does it, where the object is said already."""
-    following = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
-    return bool(following & (w.NAME | w.DETERMINER)) and scan.folds[index + 1] not in ("su", "sus", "lo", "al", "del")
+    return bool(verb.following & (w.NAME | w.DETERMINER)) and verb.after not in _NO_NAME_NEXT
 
 
-def is_wondered(scan: Scan, index: int, head: int) -> bool:
+def is_wondered(verb: Verb) -> bool:
     """«me pregunto qué necesitaría», «no sé cómo lo hace»: a question in the words of a first person."""
     asked = False
-    for at in range(head - 1, scan.starts[index] - 1, -1):
-        asked = asked or scan.folds[at] in _INTERROGATIVE
-        if asked and scan.bits[at] & w.I_DO and not scan.bits[at] & (w.NOT_A_VERB | w.THIRD):
+    for at in range(verb.head - 1, verb.start - 1, -1):
+        asked = asked or verb.scan.folds[at] in _INTERROGATIVE
+        if asked and verb.scan.bits[at] & w.I_DO and not verb.scan.bits[at] & (w.NOT_A_VERB | w.THIRD):
             return True
     return False
 
 
-def is_thought(scan: Scan, head: int) -> bool:
-    """«creo que», «sabemos que», «parece que»."""
-    at = head - 2
-    if at < scan.starts[head - 1]:
+def is_thought(verb: Verb) -> bool:
+    """«creo que viene», «sabemos que paga», «parece que tiene»."""
+    at = verb.head - 2
+    if verb.before != "que" or at < verb.scan.starts[verb.head - 1]:
         return False
-    return bool(scan.bits[at] & w.FIRST) or scan.folds[at] == "parece"
+    return bool(verb.scan.bits[at] & w.FIRST) or verb.scan.folds[at] == "parece"
 
 
-def is_advice(scan: Scan, index: int, lemmas: set[str]) -> bool:
+def is_advice(verb: Verb) -> bool:
     """«puede escribir», «debe enviar», «tiene que», «recibirá»: what replies tell their reader."""
-    following = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
-    if lemmas & {"poder", "deber", "necesitar"}:
-        return bool(following & w.INFINITIVE)
-    if "tener" in lemmas:
-        return scan.folds[index + 1] in ("que", "razón", "derecho") or is_right(scan, index)
-    if "ir" in lemmas:
-        return scan.folds[index + 1] == "a"
-    return "recibir" in lemmas and scan.folds[index].endswith(("á", "ía"))
+    if verb.lemmas & {"poder", "deber", "necesitar"}:
+        return bool(verb.following & w.INFINITIVE)
+    if "tener" in verb.lemmas:
+        return verb.after in ("que", "razón", "derecho") or is_right(verb)
+    if "ir" in verb.lemmas:
+        return verb.after == "a"
+    return "recibir" in verb.lemmas and verb.scan.folds[verb.at].endswith(("á", "ía"))
 
 
-def is_right(scan: Scan, index: int) -> bool:
+def is_right(verb: Verb) -> bool:
     """«tiene razón», «tiene toda la razón»."""
-    return "razón" in scan.folds[index + 1 : index + 4] and scan.folds[index].startswith(("tiene", "tenía"))
+    folds = verb.scan.folds
+    return "razón" in folds[verb.at + 1 : verb.at + 4] and folds[verb.at].startswith(("tiene", "tenía"))
 
 
-def is_impersonal(scan: Scan, index: int, lemmas: set[str], *, loose: bool) -> bool:
+def is_impersonal(verb: Verb, *, loose: bool) -> bool:
     """«puede tardar», «debe ser», «puede adquirirse», «hay», «es», «se puede»: nobody in particular.
 
     ``loose``: in a question or a wish, se and -se are the reader's (¿se enteró?, que se divierta).
     """
-    if lemmas & _IMPERSONAL or ("querer" in lemmas and scan.folds[index + 1] == "decir"):
+    if _is_nobodys(verb) or (not loose and _is_state(verb)):
         return True
-    if "poder" in lemmas and scan.folds[index + 1] == "que":
-        return True  # puede que tarde
-    after = {scan.folds[index + 1], scan.folds[index + 2]}
-    if lemmas & {"dar", "hacer"} and (scan.folds[index + 1] in _FELT or _TIMES & after):
-        return True  # da igual, hace falta, hace unos días
-    reflexive = "se" in (scan.folds[index - 1], scan.folds[index - 2])
-    if reflexive and scan.folds[index + 1] == "que" and not lemmas & {"tener", "haber"}:
-        return True  # se cree que, ¿qué se espera que …?
-    following = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
-    if scan.folds[index] in _THERE_IS and not following & w.PARTICIPLE:
-        return True
-    if "tener" in lemmas and scan.folds[index + 1] == "que" and scan.folds[index + 2] == "ver":
-        return True
-    if not loose and _is_state(scan, index, lemmas, following):
-        return True
-    near = [at for at in range(index + 1, min(index + 4, len(scan.bits))) if scan.starts[at] == scan.starts[index]]
-    verb = next((at for at in near if scan.bits[at] & w.INFINITIVE), None)
-    if reflexive and (not loose or lemmas & {"poder", "deber", "creer", "decir"}):
-        return not lemmas & ONESELF and (verb is None or not scan.lemmas(verb) & ONESELF)
-    if verb is None or (scan.folds[verb] == "pasar" and scan.folds[verb + 1] in ("a", "al", "por")):
+    scan, lemmas = verb.scan, verb.lemmas
+    near = range(verb.at + 1, min(verb.at + 4, len(scan.bits)))
+    infinitive = next((at for at in near if scan.starts[at] == verb.start and scan.bits[at] & w.INFINITIVE), None)
+    if verb.reflexive and (not loose or lemmas & _SE_OF_NOBODY):
+        return not lemmas & ONESELF and (infinitive is None or not scan.lemmas(infinitive) & ONESELF)
+    if infinitive is None or (scan.folds[infinitive] == "pasar" and scan.folds[infinitive + 1] in ("a", "al", "por")):
         return False  # puede pasar por la tienda
-    return (scan.folds[verb].endswith("se") and not loose) or bool(scan.lemmas(verb) & _HAPPENS)
+    return (scan.folds[infinitive].endswith("se") and not loose) or bool(scan.lemmas(infinitive) & _HAPPENS)
 
 
-def _is_state(scan: Scan, index: int, lemmas: set[str], following: int) -> bool:
+def _is_nobodys(verb: Verb) -> bool:
+    """«llueve», «hay tres», «puede que tarde», «hace unos días», «tiene que ver», «se cree que»."""
+    lemmas, after, second = verb.lemmas, verb.after, verb.scan.folds[verb.at + 2]
+    if lemmas & _IMPERSONAL or (verb.scan.folds[verb.at] in _THERE_IS and not verb.following & w.PARTICIPLE):
+        return True
+    if any(after in _NOBODYS.get(lemma, ()) for lemma in lemmas):
+        return True
+    if lemmas & {"dar", "hacer"} and (after in _TIMES or second in _TIMES):
+        return True
+    if after != "que":
+        return False
+    if "tener" in lemmas:
+        return second == "ver"
+    return verb.reflexive and "haber" not in lemmas
+
+
+def _is_state(verb: Verb) -> bool:
     """«ya está resuelto», «ha sido un fallo», «quedó hecho»: what is said of things, and hardly of the reader."""
-    if "haber" in lemmas:
-        return scan.folds[index + 1] == "sido"
-    return "estar" in lemmas and bool(following & w.PARTICIPLE) and scan.folds[index - 1] not in ("si", "cuando", "que")
+    if "haber" in verb.lemmas:
+        return verb.after == "sido"
+    resulting = "estar" in verb.lemmas and verb.following & w.PARTICIPLE
+    return bool(resulting) and verb.pronoun not in ("si", "cuando", "que")
 
 
-def is_done_by_another(scan: Scan, index: int, lemmas: set[str]) -> bool:
+def is_done_by_another(verb: Verb) -> bool:
     """«que firme el dueño», «hizo bien el repartidor»: a person without a, which stands before objects that are persons."""
-    start = scan.starts[index]
-    for at in range(index + 1, min(index + 7, scan.last(index))):
+    scan = verb.scan
+    for at in range(verb.at + 1, min(verb.at + 7, scan.last(verb.at))):
         word = scan.folds[at]
-        if scan.starts[at] != start or word in _ENDS_OBJECTS:
+        if scan.starts[at] != verb.start or word in _ENDS_OBJECTS:
             return False
         if scan.bits[at - 1] & w.DETERMINER and is_person(word):
-            return not lemmas & _LOOKED_FOR and scan.folds[at - 1] != "al"
+            return not verb.lemmas & _LOOKED_FOR and scan.folds[at - 1] != "al"
     return False
 
 
-def has_subject_after(scan: Scan, index: int, lemmas: set[str]) -> bool:
+def has_subject_after(verb: Verb) -> bool:
     """«¿Llegó el paquete?», «si llega Ana»: a noun phrase right after a verb that a thing can do."""
-    at = index + 1
+    scan = verb.scan
+    at = verb.at + 1
     while at < len(scan.tokens) and scan.bits[at] & (w.PARTICIPLE | w.INFINITIVE):
         at += 1
-    has_object = (
-        scan.folds[index - 1] in _OBJECTS
-        or scan.folds[index - 1] in _WHAT
-        or (at > index + 1 and scan.folds[at - 1].endswith(_OBJECTS))
-    )
-    if at >= len(scan.tokens) or (lemmas & TAKES_OBJECTS and not has_object):
+    enclitic = at > verb.at + 1 and scan.folds[at - 1].endswith(_OBJECTS)
+    has_object = verb.pronoun in _OBJECTS or verb.pronoun in _WHAT or enclitic
+    if at >= len(scan.tokens) or (verb.lemmas & TAKES_OBJECTS and not has_object):
         return False
     if scan.folds[at + 1] in _TIMES or scan.folds[at + 2] in _TIMES:  # que pase un buen día
         return False

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import Context, speaks
 from tonecheck.spanish.address_rivals import dealt_with, is_actor, is_person
-from tonecheck.spanish.address_signs import POLITE, Sign
 from tonecheck.spanish.address_verbs import plural, third_person
-from tonecheck.spanish.address_words import CLITICS, Scan
+from tonecheck.spanish.address_words import CLITICS, POLITE, Scan, Sign
 
 #: What a customer has or gives: «su pedido» in a reply is the reader's.
 _CUSTOMER_HAS = frozenset(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_clauses import ANIMATE, MACHINES_DO, PERSONAL, PERSONS_ONLY
-from tonecheck.spanish.address_context import Context
+from tonecheck.spanish.address_imperatives import STEPS
 from tonecheck.spanish.address_rivals import governed, is_person
-from tonecheck.spanish.address_signs import STEPS, Sign
-from tonecheck.spanish.address_words import Scan
+from tonecheck.spanish.address_third import Verb
+from tonecheck.spanish.address_words import Sign
 
 IF = frozenset("si cuando como mientras".split())
 #: Conjunctions with que: para que, siempre que, antes de que.
@@ -29,53 +29,75 @@ _WISHED = frozenset(
     "tener pasar disfrutar descansar estar ir mejorar seguir recuperar cumplir gozar aprovechar".split()
 )
 _HUMAN = PERSONS_ONLY - ANIMATE - MACHINES_DO
+_TO_US = ("me", "nos")
 
 
-def wish(context: Context, index: int, head: int, before: str, personal: bool) -> Sign | None:
+def wish(verb: Verb) -> Sign | None:
     """«Que tenga un buen día», «esperamos que disfrute», «cuando lo reciba», «para que pueda»."""
-    scan = context.scan
-    if before and scan.folds[index] in scan.folds[max(0, index - 3) : index]:
+    if verb.before and verb.scan.folds[verb.at] in verb.scan.folds[max(0, verb.at - 3) : verb.at]:
         return None  # «quede como quede», «pase lo que pase»
-    clear = context.clear(index, context.since(index), singular=True)
-    if (before in IF or before in _WHEN) and clear:
-        sure = personal and not context.people(index, singular=True) and not scan.bits[index] & w.I_DID
-        return Sign(index, "usted", 2 if sure and not _mine(scan, index) else 1, "verb after cuando")
-    if before in IF and context.quiet(index) and scan.lemmas(index) & _HUMAN and not _mine(scan, index):
-        return Sign(index, "usted", 2, "verb after cuando")  # after things, which do not do it
-    if before != "que":
-        begs = head > scan.starts[index] and scan.bits[head - 1] & w.FIRST and scan.lemmas(head - 1) & _BEGGING
-        return Sign(index, "usted", 2, "wish") if begs and not context.people(index, singular=True) else None
-    at = head - 2
-    if at < scan.starts[index]:
-        theirs = context.near(index) and not scan.lemmas(index) & _WISHED  # «Tu hija entra sola. Que enseñe el carné»
-        return Sign(index, "usted", 2 if clear and not theirs else 1, "wish")
-    if scan.folds[at - 1] == "cada" and scan.folds[at - 2] == "por" and personal:
-        others = context.others(index, scan.first(index))
-        named = is_person(scan.folds[at]) or any(other.person and not governed(scan, other.at) for other in others)
-        return Sign(index, "usted", 1 if named else 2, "an offer")  # «por cada compra que haga»
-    if scan.folds[at - 1] in ("me", "nos") and scan.lemmas(at) & _PLEASING and clear:
-        done = scan.lemmas(index + 1) & PERSONAL if scan.folds[index] in ("haya", "hubiera") else personal
-        return Sign(index, "usted", 2 if done and not context.crowded(index) else 1, "wish")
-    if scan.bits[index] & w.FIRST and scan.folds[at - 1] in ("me", "nos"):
-        return None  # «me pidieron que adelantara el pago»: the one who is asked does it
-    if scan.bits[at] & w.FIRST and (not scan.bits[at] & w.NOT_A_VERB or scan.folds[at - 1] in ("le", "les")):
-        hopes = scan.lemmas(at) & _HOPING or not context.crowded(index)
-        return Sign(index, "usted", 2 if personal and hopes and not context.people(index, singular=True) else 1, "wish")
-    if not clear:
+    clear = verb.context.clear(verb.at, verb.context.since(verb.at), singular=True)
+    if verb.before != "que":
+        return _when(verb, clear) or _begged(verb)
+    if verb.head - 2 < verb.start:
+        theirs = verb.context.near(verb.at) and not verb.lemmas & _WISHED  # «Tu hija entra sola. Que enseñe el carné»
+        return verb.usted("wish", clear and not theirs)
+    return _governed(verb, clear)
+
+
+def _when(verb: Verb, clear: bool) -> Sign | None:
+    """«Cuando lo reciba», «en cuanto pueda»: said of the reader where nothing else is in sight, or where only persons do it."""
+    if (verb.before in IF or verb.before in _WHEN) and clear:
+        sure = verb.lemmas & PERSONAL and not verb.people() and not verb.bits & w.I_DID
+        return verb.usted("verb after cuando", sure and not _is_mine(verb))
+    after_things = verb.before in IF and verb.context.quiet(verb.at)
+    return (
+        verb.usted("verb after cuando", True) if after_things and verb.lemmas & _HUMAN and not _is_mine(verb) else None
+    )
+
+
+def _begged(verb: Verb) -> Sign | None:
+    """«Le rogamos conserve el recibo»: a subjunctive without que."""
+    if verb.opens or not verb.scan.bits[verb.head - 1] & w.FIRST or not verb.scan.lemmas(verb.head - 1) & _BEGGING:
         return None
-    if scan.folds[at] in _LINKS or (scan.folds[at] == "de" and scan.folds[at - 1] in _LINKS_DE):
-        return Sign(index, "usted", 2 if personal and not context.crowded(index) else 1, "purpose")
-    if scan.folds[at - 1 if scan.folds[at] == "con" else at] in _ASKED_FOR:
-        done = personal or scan.lemmas(index) & (STEPS | _COMING)
-        return Sign(index, "usted", 2 if done and not context.crowded(index) else 1, "what is asked of the reader")
-    if scan.folds[at] == "puede":
+    return None if verb.people() else verb.usted("wish", True)
+
+
+def _governed(verb: Verb, clear: bool) -> Sign | None:
+    """A subjunctive after que, which hangs on the word before it; ``clear``: no rival stands before it in what is said."""
+    at = verb.head - 2  # the word before que
+    scan, personal = verb.scan, bool(verb.lemmas & PERSONAL)
+    word, before, bits = scan.folds[at], scan.folds[at - 1], scan.bits[at]
+    if before == "cada" and scan.folds[at - 2] == "por" and personal:
+        return verb.usted("an offer", not _is_anybodys(verb, word))  # «por cada compra que haga»
+    if before in _TO_US and scan.lemmas(at) & _PLEASING and clear:
+        perfect = scan.folds[verb.at] in ("haya", "hubiera")
+        done = scan.lemmas(verb.at + 1) & PERSONAL if perfect else personal
+        return verb.usted("wish", done and not verb.crowded())  # «nos alegra que haya vuelto»
+    if verb.bits & w.FIRST and before in _TO_US:
+        return None  # «me pidieron que adelantara el pago»: the one who is asked does it
+    if bits & w.FIRST and (not bits & w.NOT_A_VERB or before in ("le", "les")):
+        hopes = scan.lemmas(at) & _HOPING or not verb.crowded()
+        return verb.usted("wish", personal and hopes and not verb.people())  # «esperamos que disfrute»
+    if not clear or word == "puede":
         return None  # puede que haya perdido la señal
-    return Sign(index, "usted", 1, "wish of a person" if personal else "subordinate verb")
+    if word in _LINKS or (word == "de" and before in _LINKS_DE):
+        return verb.usted("purpose", personal and not verb.crowded())
+    if (before if word == "con" else word) in _ASKED_FOR:
+        done = personal or verb.lemmas & (STEPS | _COMING)
+        return verb.usted("what is asked of the reader", done and not verb.crowded())
+    return verb.usted("wish of a person" if personal else "subordinate verb", False)
 
 
-def _mine(scan: Scan, index: int) -> bool:
+def _is_anybodys(verb: Verb, noun: str) -> bool:
+    """«por cada amigo que invite», «María gana un punto por cada compra que haga»: an offer that may be for others."""
+    others = verb.context.others(verb.at, verb.scan.first(verb.at))
+    return is_person(noun) or any(other.person and not governed(verb.scan, other.at) for other in others)
+
+
+def _is_mine(verb: Verb) -> bool:
     """«Cuando tenga noticias, escribo»: a subjunctive that may be the writer's own."""
-    if scan.folds[index - 1] in ("me", "nos") or scan.lemmas(index) & _POLITE_SUBJUNCTIVES:
+    if verb.to_us or verb.lemmas & _POLITE_SUBJUNCTIVES:
         return False
-    rest = range(index + 1, scan.last(index))
-    return any(scan.bits[at] & w.I_DO and not scan.bits[at] & (w.THIRD | w.NOT_A_VERB) for at in rest)
+    bits = verb.scan.bits[verb.at + 1 : verb.scan.last(verb.at)]
+    return any(b & w.I_DO and not b & (w.THIRD | w.NOT_A_VERB) for b in bits)

@@ -7,6 +7,21 @@ from typing import NamedTuple
 from tonecheck.spanish.lexicon import Reading
 from tonecheck.spanish.tokens import Sentence, Token
 
+FAMILIAR = "tu|vos"  # forms that tú and vos share: te, tu, recibiste, que tengas
+VOS_OR_VOSOTROS = "vos|vosotros"  # recibís
+POLITE = "usted|ustedes"  # su
+FAINT, CLEAR, CERTAIN = 1, 2, 3  # points of a sign: it only helps; no third person in sight; nothing else can be meant
+
+
+class Sign(NamedTuple):
+    """Something that shows the address: the token, which address, points, why."""
+
+    at: int
+    address: str
+    points: int
+    reason: str
+
+
 Readings = Callable[[Token], tuple[Reading, ...]]
 
 # Bits of a token's readings. Finite verbs are named by person and number; INDICATIVE and SUBJUNCTIVE go with the third.
@@ -228,58 +243,51 @@ PREPOSITIONS = frozenset(
     "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras durante mediante excepto".split()
 )
 
-_VERB_BITS = {
-    "2S": TU, "2V": VOS, "2P": VOSOTROS, "3S": HE, "3P": THEY,
-}  # fmt: skip
+_CLASSES = {"A": ADJECTIVE, "R": ADVERB, "I": INTERJECTION, "S": PREPOSITION}
+_VERB_BITS = {"2S": TU, "2V": VOS, "2P": VOSOTROS, "3S": HE, "3P": THEY}  # by person and number, V for vos
 _IMPERATIVES = {
     "2S": TU_IMPERATIVE, "2V": VOS_IMPERATIVE, "2P": VOSOTROS_IMPERATIVE, "3S": USTED_IMPERATIVE, "3P": USTEDES_IMPERATIVE,
 }  # fmt: skip
+_TO_OS = "PP2CP000"  # the tag of the enclitic «os»
+_ENCLITICS = {
+    "PP2CS000": ENCLITIC_TE, _TO_OS: ENCLITIC_OS, "PP3CSD00": ENCLITIC_LE, "PP3CPD00": ENCLITIC_LES,
+    "PP3MSA00": ENCLITIC_LO, "PP3FSA00": ENCLITIC_LO,
+}  # fmt: skip
+_VERBALS = {"N": INFINITIVE, "G": GERUND, "P": PARTICIPLE}  # by the mood of the tag
 
 
 @cache
 def _of_tag(tag: str) -> int:
     """Return the bits of an EAGLES tag."""
-    if tag[0] == "N" and tag[1:2] == "P":
-        return NAME | (PERSON_NAME if tag[4:6] == "SP" else 0)
+    if tag[0] == "N":
+        if tag[1:2] == "P":
+            return NAME | (PERSON_NAME if tag[4:6] == "SP" else 0)
+        return NOUN | (PLURAL if tag[3:4] == "P" else 0)
     if tag[0] != "V":
-        simple = {
-            "N": NAME if tag[1:2] == "P" else NOUN,
-            "A": ADJECTIVE,
-            "R": ADVERB,
-            "I": INTERJECTION,
-            "S": PREPOSITION,
-        }
-        return simple.get(tag[0], 0) | (PLURAL if tag[0] == "N" and tag[3:4] == "P" else 0)
+        return _CLASSES.get(tag[0], 0)
     verb, *clitics = tag.split(":")
     mood, tense, who = verb[2], verb[3], verb[4:6]
+    if mood == "M" and who == "3P" and _TO_OS in clitics:  # «escríban-os», which nobody says
+        return 0
     out = ENCLITIC if clitics else 0
     for clitic in clitics:
-        out |= {
-            "PP2CS000": ENCLITIC_TE,
-            "PP2CP000": ENCLITIC_OS,
-            "PP3CSD00": ENCLITIC_LE,
-            "PP3MSA00": ENCLITIC_LO,
-            "PP3FSA00": ENCLITIC_LO,
-            "PP3CPD00": ENCLITIC_LES,
-        }.get(clitic, 0)
-    if mood == "N":
-        return out | INFINITIVE
-    if mood == "G":
-        return out | GERUND
-    if mood == "P":
-        return out | PARTICIPLE
-    if mood == "M":
-        if who == "3P" and "PP2CP000" in clitics:  # «escríban-os», which nobody says
-            return 0
-        return out | _IMPERATIVES.get(who, 0)
-    if who in ("1S", "1P"):
-        past = tense in "SI"
-        return out | ((I_DID if past else I_DO) if who == "1S" else (WE_DID if past else WE_DO))
+        out |= _ENCLITICS.get(clitic, 0)
+    if mood in _VERBALS:
+        return out | _VERBALS[mood]
+    return out | (_IMPERATIVES.get(who, 0) if mood == "M" else _of_finite(mood, tense, who))
+
+
+def _of_finite(mood: str, tense: str, who: str) -> int:
+    """Return the bits of a finite verb by its mood, its tense, and its person and number."""
+    past = tense in "SI"
+    if who == "1S":
+        return I_DID if past else I_DO
+    if who == "1P":
+        return WE_DID if past else WE_DO
     bits = _VERB_BITS.get(who, 0)
-    if mood == "S" and bits & (HE | THEY):
-        bits = HE_SUBJUNCTIVE if bits & HE else THEY_SUBJUNCTIVE
-    if bits & (HE | THEY) and tense in "SI":
-        bits |= HE_PAST
-    if who == "2S" and mood == "I" and tense == "P":
-        bits |= TU_PRESENT
-    return out | bits
+    if bits & (HE | THEY):
+        if mood == "S":
+            bits = HE_SUBJUNCTIVE if bits & HE else THEY_SUBJUNCTIVE
+        elif past:
+            bits |= HE_PAST
+    return bits | (TU_PRESENT if who == "2S" and mood == "I" and tense == "P" else 0)

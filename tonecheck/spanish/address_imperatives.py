@@ -1,0 +1,182 @@
+"""Signs in imperatives: «dígame», «revise», «no lo envíe», «dámelo», «pulsa aquí», «enviad»."""
+
+from __future__ import annotations
+
+from tonecheck.spanish import address_words as w
+from tonecheck.spanish.address_context import joins_an_act
+from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, FAMILIAR, Scan, Sign
+
+_SUBORDINATORS = frozenset(
+    "que si cuando aunque mientras donde como quien quienes quizá quizás ojalá acaso probablemente posiblemente".split()
+)
+#: Adverbs and set words that may stand before an imperative.
+_OPENERS = frozenset(
+    "ahora entonces luego después además también primero solo sólo simplemente así pues bien bueno ya siempre favor nunca jamás"
+    " claro vale hola finalmente ahí mejor y e o pero".split()
+)
+#: Subjunctives that open a clause and order nothing (sea cual sea, venga, viva).
+_NO_ORDERS = frozenset(
+    "sea haya fuera venga viva baste valga conste sean hayan vengan vivan vaya vayan pueda puedan quiera esté".split()
+)
+#: Set phrases that address nobody: véase, cúmplenos informarle, dale (agreed), no mames.
+FORMULAS = frozenset("véase véanse cúmplenos cúmpleme plácenos dígase mames manches inventes".split())
+#: Enclitics of a second person, and whom they address.
+_ENCLITICS = ((w.ENCLITIC_TE, FAMILIAR), (w.ENCLITIC_OS, "vosotros"))
+_AGREEING = frozenset("dale ándale órale".split())
+_WHATEVER = frozenset("lo como quien donde cuando cuanto".split())
+_NEVER_ORDERED = frozenset("saber querer poder ser estar tener deber haber gustar ocurrir revelar".split())
+#: What replies ask their readers to do; at the start of a sentence, without a subject, it is mostly an instruction.
+STEPS = frozenset(
+    "pulsar revisar confirmar descargar entrar seguir abrir escribir responder llamar contactar esperar introducir seleccionar"
+    " elegir enviar adjuntar rellenar completar verificar comprobar reiniciar probar mirar consultar instalar actualizar añadir"
+    " guardar indicar acceder ingresar marcar copiar pegar conectar desconectar encender apagar dejar meter imprimir firmar"
+    " recoger devolver avisar mandar disculpar perdonar recordar desinstalar restablecer quitar escanear"
+    " arrastrar apretar presionar teclear configurar escoger borrar reenviar reinstalar reintentar anotar".split()
+)
+
+
+def with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
+    """«dígame», «dámelo», «decirte», «enviaros»; what is no verb, or a verb of another person, too, is none: «pese», «revela»."""
+    if bits & (w.NOT_A_VERB | w.FIRST | w.HE) or _is_set_phrase(scan, index):
+        return None
+    if bits & w.USTED_IMPERATIVE and bits & w.TU_IMPERATIVE and not bits & w.ENCLITIC_TE:
+        return None  # créelo: of crear or of creer
+    if bits & w.USTED_IMPERATIVE and not bits & (w.ENCLITIC_TE | w.INFINITIVE):
+        return Sign(index, "usted", CERTAIN, "imperative")
+    if bits & w.USTEDES_IMPERATIVE:
+        return Sign(index, "ustedes", CERTAIN, "imperative")
+    if bits & w.TU_IMPERATIVE:  # «dámelo» is of vos, too
+        return Sign(index, FAMILIAR if scan.lemmas(index) == {"dar"} else "tu", CERTAIN, "imperative")
+    if bits & w.VOSOTROS_IMPERATIVE:  # or a participle as it is spoken: cansaos
+        return Sign(index, "vosotros", CERTAIN, "imperative") if opens(scan, index) else None
+    if bits & w.VOS_IMPERATIVE:  # or an imperative of tú without its accent: mandame
+        return Sign(index, "vos", CLEAR, "imperative without accent")
+    address = next((address for enclitic, address in _ENCLITICS if bits & enclitic), None)
+    return Sign(index, address, CERTAIN, "enclitic") if address else None
+
+
+def _is_set_phrase(scan: Scan, index: int) -> bool:
+    """«véase», «cúmplenos informarle»; «dale» where it stands alone, which says that one agrees."""
+    word = scan.folds[index]
+    return word in FORMULAS or (word in _AGREEING and scan.folds[index + 1] in (",", "!", ".", ""))
+
+
+def close_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
+    """«enviad», «mandá»; «id de cliente» is a label."""
+    label = scan.folds[index] == "id" and scan.folds[index + 1] not in ("a", "al", "con", "por")
+    if bits & (w.NOT_A_VERB | w.FIRST) or not opens(scan, index) or label:
+        return None
+    return Sign(index, "vosotros" if bits & w.VOSOTROS_IMPERATIVE else "vos", CERTAIN, "imperative")
+
+
+def polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
+    """An imperative of usted or ustedes has the form of a subjunctive: it is one where nothing governs it."""
+    before = scan.folds[index - 1]
+    clitic = before in CLITICS
+    denied = scan.folds[index - 2 if clitic else index - 1] == "no"
+    if bits & (w.HE | w.THEY | w.INFINITIVE) or (clitic and not denied):
+        return None  # «lo envíe» is never an order
+    head = index - denied - clitic
+    if not opens(scan, head) or _orders_nobody(scan, index, head):
+        return None
+    if scan.folds[index].endswith("e") and (before == "ya" or joins_an_act(scan, index)):
+        return None  # «ya revise tu caso», «estuve viendo tu caso y hable con ellos»: an accent forgotten
+    if bits & w.NOT_A_VERB and not _is_order_here(scan, index):
+        return None
+    return Sign(index, "usted" if bits & w.USTED_IMPERATIVE else "ustedes", CERTAIN, "imperative")
+
+
+def _orders_nobody(scan: Scan, index: int, head: int) -> bool:
+    """«sea cual sea», «pase lo que pase», «pese a todo», «no te asuste la factura», «Bruce Springsteen»."""
+    word, after, again = scan.folds[index], scan.folds[index + 1], scan.folds[index + 2 : index + 4]
+    if (after == "o" and again[0] == "no") or (after in _WHATEVER and word in again):
+        return True  # «tenga o no hambre», «pase lo que pase»
+    if scan.folds[index - 1] in ("te", "os", "nos") and _is_determiner(scan, index + 1):
+        return True
+    if (word == "pese" and after == "a") or (scan.tokens[index].text.istitle() and _is_surname(scan, index + 1)):
+        return True
+    if word not in _NO_ORDERS or "favor" in (scan.folds[head - 1], scan.folds[head - 2]):  # «por favor, esté atento»
+        return False
+    return word not in ("vaya", "vayan") or after not in ("a", "al", "hasta")
+
+
+def _is_order_here(scan: Scan, index: int) -> bool:
+    """Whether what is a noun or a preposition too is an order: «Disfrute de su viaje», «Cargue la batería», «Entre en la web»."""
+    word, after = scan.folds[index], scan.folds[index + 1]
+    if word in ("entre", "sobre", "para") and after not in ("en", "a"):
+        return False
+    if word == "disfrute" and after in ("de", "del") and index == scan.first(index):
+        return True
+    return after in ("en", "por") or (after != "del" and _is_determiner(scan, index + 1))
+
+
+def _is_determiner(scan: Scan, index: int) -> bool:
+    """Whether a word stands there that can be a determiner."""
+    return index < len(scan.bits) and bool(scan.bits[index] & w.DETERMINER)
+
+
+def _is_surname(scan: Scan, index: int) -> bool:
+    """Whether there is a word with a capital there that is a name or no word that we know."""
+    capital = index < len(scan.tokens) and scan.tokens[index].text.istitle()
+    return capital and (not scan.bits[index] or bool(scan.bits[index] & w.NAME))
+
+
+def familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
+    """An imperative of tú mostly has the form of «he does it»; where it opens a clause without a subject it may be one."""
+    before = scan.folds[index - 1]
+    if not opens(scan, index) or before == "¿":
+        return None
+    follows = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
+    if scan.folds[index] == "sé" and follows & w.ADJECTIVE:
+        return Sign(index, "tu", CERTAIN, "imperative")  # sé paciente
+    clear = not bits & (w.HE | w.FIRST | w.NOT_A_VERB)  # haz, ten, pon, sal; else «revisa» is «he checks» too
+    lemmas = scan.lemmas(index)
+    if not clear and lemmas & _NEVER_ORDERED:
+        return None
+    said_of = follows & (w.ADJECTIVE | w.PARTICIPLE) and not follows & w.ADVERB
+    if bits & w.NOUN and before == "¡" and said_of:
+        return None  # «¡Prueba exitosa!»
+    if clear or before == "¡" or "favor" in (before, scan.folds[index - 2]):
+        return Sign(index, "tu", CERTAIN, "imperative")
+    if before in ("y", "e", "o") and scan.bits[scan.starts[index]] & (w.DETERMINER | w.NAME):
+        return None  # «la alarma avisa y llama»
+    step = bool(lemmas & STEPS)
+    if bits & w.NOT_A_VERB and not (follows & w.DETERMINER or (step and scan.folds[index + 1] in ("a", "si"))):
+        return None
+    if step and (_step_follows(scan, index) or _second_step(scan, index)):
+        return Sign(index, "tu", CLEAR, "instruction")
+    return Sign(index, "tu", FAINT, "imperative or third person")
+
+
+def _step_follows(scan: Scan, index: int) -> bool:
+    """At the start of a sentence or a step, or after «para abrirlo, …», «si parpadea, …», an instruction is expected."""
+    first, before = scan.first(index), scan.folds[scan.starts[index] - 1]
+    if index == first or (scan.starts[index] == index and before in (":", "-", "–", "•", ")")):
+        return True
+    return before == "," and scan.folds[first] in ("para", "si", "cuando", "después", "luego", "primero")
+
+
+def _second_step(scan: Scan, index: int) -> bool:
+    """«Sube el archivo y pulsa Enviar»: joined to another imperative that opens the sentence."""
+    first = scan.first(index)
+    order = scan.bits[first] & w.TU_IMPERATIVE and not scan.bits[first] & w.NOT_A_VERB
+    joined = scan.folds[index - 1] in ("y", "e") and scan.starts[index] == first
+    return bool(joined and order) and not scan.lemmas(first) & _NEVER_ORDERED
+
+
+def opens(scan: Scan, index: int) -> bool:
+    """Tell whether the verb at ``index`` opens its clause, or is joined to such a verb, with nothing that governs it."""
+    start = scan.starts[index]
+    at = index - 1
+    while at >= start and scan.folds[at] in _OPENERS:
+        if scan.folds[at] in ("y", "e", "o", "pero") and at > start:
+            return _is_main(scan, at, start)
+        at -= 1
+    if at >= start:
+        return scan.folds[at] == "por" and scan.folds[at + 1] == "favor" and _is_main(scan, at, start)
+    return True
+
+
+def _is_main(scan: Scan, at: int, start: int) -> bool:
+    """What stands in the clause before ``at`` governs nothing: «pegue la etiqueta y deje el paquete»."""
+    return not any(scan.folds[i] in _SUBORDINATORS for i in range(start, at))
