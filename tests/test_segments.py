@@ -184,6 +184,8 @@ def test_the_name_after_a_comma_may_be_the_sentence() -> None:
         ("hola ana tu pedido sale hoy saludos", ["saludos"], []),
         ("Sale hoy.\n\nAtentamente,\nLuis\nHorario: de lunes a viernes, de 9 a 18 h.", ["Atentamente,"], ["Luis"]),
         ("Hola Ana:\n\nTu pedido sale hoy.\n\nGracias,\nMarta", [], ["Marta"]),
+        ("Hola Ana:\n\nEl examen pasa a febrero.\n\nMucho ánimo,\nEva Gil", ["Mucho ánimo,"], ["Eva Gil"]),
+        ("Ya está.\n\nPerdonad la tardanza,\nJoan, de Sistemas", ["Perdonad la tardanza,"], ["Joan, de Sistemas"]),
         ("Saludos desde Madrid. Su pedido sale hoy.", [], []),
         ("Adiós a las esperas: su pedido ya está aquí.", [], []),
         ("Hola:\n\nPara darse de baja, pulse Baja.\n\nUn saludo,\nAna", ["Un saludo,"], ["Ana"]),
@@ -204,6 +206,8 @@ def test_the_close_of_a_draft(text: str, farewell: list[str], signature: list[st
         "Reciba un descuento del 10 % en su pedido.",
         "Quedo a su disposición.",
         "Tenga un poco de paciencia.",
+        "Puede recogerlo en la tienda nueva.\n\nAvenida Juárez 20,\nPuebla",
+        "Vienen dos personas.\n\nEva Gil,\nLuis Rey",
         "Le envío saludos de Ana, que volverá el lunes a atender su pedido como siempre ha hecho hasta ahora.",
     ],
 )

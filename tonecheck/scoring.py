@@ -8,6 +8,7 @@ cue has a cap; findings of other rules cost points.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from tonecheck.checks.absence import talks
 from tonecheck.checks.content import states
 from tonecheck.message import Message
 from tonecheck.model import Completeness, Cue, Finding, Score, Scores, Span
@@ -272,7 +273,8 @@ def _lemmas(message: Message, first: int, last: int) -> set[str]:
 
 def _target(rule: Rule, message: Message, override: int | None) -> int:
     table: Mapping[str, int] = rule.options.get("targets", {})
-    goal = override if override is not None else table.get(message.frame.channel, table.get("default", 100))
+    channel = "whatsapp" if "whatsapp" in table and talks(message) else message.frame.channel
+    goal = override if override is not None else table.get(channel, table.get("default", 100))
     later = _points(rule, "later_turns") if message.frame.turn > 1 else 0
     return max(0, goal - later)
 

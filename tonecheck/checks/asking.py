@@ -24,7 +24,7 @@ _BEFORE_WHAT = word_set("a de en hasta desde con para sobre")
 _IDLE = (
     r"^(?:(?:hola|buen\w+ \w+|por favor|disculp\w+|oigan?|y|e|pero|entonces|o)\b|[, ])*"
     r"(?:que tal|como estan?|como va|(?:verdad|no|hay alguien|alguien|si)$|estan? ahi|me (?:oyen|leen|explic\w+)|por ?que|acaso|como es posible"
-    r"|como puede ser|hasta cuando (?:voy|tengo que|piensan|van)|es normal|les parece|te parece|le parece|creen|cree|no les da|"
+    r"|como puede ser|hasta cuando (?:voy|tengo que|piensan|van)|es normal|(?:se |nos |me )*(?:estan?|estais) (?:tomando|burlando|riendo|vacilando|cargando|quedando)|es (?:una |un )?(?:broma|chiste|tomadura)|para es[ot]o (?:pag|contrat|llam|me hice)|les parece|te parece|le parece|creen|cree|no les da|"
     r"que (?:piensan?|piensas|pensais|van?|vas|vais) (?:a )?hacer|que clase|que tipo de servicio|sera posible|en serio|de verdad|"
     r"(?:me |nos )?(?:podrian?|pueden?|puedes|podeis|podes) (?:ayudar\w*|atender\w*|responder\w*|contestar\w*|solucion\w*|echar\w*|revisar\w*)"
     r"|(?:ya )?(?:tienen|tienes|teneis|hay|se sabe|saben|sabe|sabes) (?:ya )?(?:algo|(?:alguna? )?(?:respuesta|noticias?|novedad(?:es)?|resultados?))"

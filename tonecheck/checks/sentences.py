@@ -12,6 +12,7 @@ from tonecheck.rulebook import Rule
 from tonecheck.spanish.tokens import Sentence, Token
 
 _HARDLY = 5  # words over the limit that are worth no more than a suggestion
+_AIRY = 9  # the same, where two commas part the sentence
 _SIGNS = ("sign", "dots")
 _ONE_WORD = ("date", "time", "amount", "phone", "reference", "link")  # entities that are read at a glance
 _INSIDE_NAMES = frozenset(("de", "del", "la", "las", "los", "el", "y", "nº", "núm", "n"))
@@ -35,7 +36,8 @@ def check_length(rule: Rule, message: Message) -> Iterator[Finding]:
             words = _words(part, message)
             if words > limit:
                 values = {"words": str(words), "limit": str(limit)}
-                level: Severity | None = "suggestion" if words <= limit + _HARDLY else None
+                hardly = _AIRY if sum(token.text == "," for token in part) > 1 else _HARDLY
+                level: Severity | None = "suggestion" if words <= limit + hardly else None
                 yield found(rule, message, part[0].start, part[-1].end, severity=level, values=values)
 
 

@@ -155,6 +155,10 @@ def _sign_without_farewell(text: str, lines: list[Line], roles: list[str], conte
     if len(names) > 1 and lines[low].head.rstrip(",.! ") in _THANKING and all(is_name(name) for name in names[:-1]):
         _set(roles, block[:-1], "signature")
         return
+    if len(names) > 1 and low != content[0] and _parts_with(names[-1]) and is_name(names[-2]):
+        roles[low] = "farewell"  # «Mucho ánimo,» over a name: in the place of a farewell it is one
+        _set(roles, block[:-1], "signature")
+        return
     if low == content[0] or len(block) > 4 or lines[low - 1].head:
         return
     top = names[-1]
@@ -162,6 +166,14 @@ def _sign_without_farewell(text: str, lines: list[Line], roles: list[str], conte
     words = top.split()
     if known and 1 < len(words) <= 6 and all(is_name(name) for name in names) and top.rstrip()[-1] not in ".:,;":
         _set(roles, block, "signature")
+
+
+def _parts_with(text: str) -> bool:
+    """Whether a line has the length and the end of a farewell in words of its own: «Perdonad la tardanza,»."""
+    words = text.split()
+    if not 1 < len(words) < 8 or text.rstrip()[-1] != "," or is_name(text):
+        return False
+    return words[0].lstrip("¡")[:1].isupper() and not any(char.isdigit() for char in text)  # no «Avenida Juárez 20,»
 
 
 def _set(roles: list[str], indexes: range | list[int], role: str) -> None:
