@@ -5,6 +5,7 @@ from __future__ import annotations
 from tonecheck.message import Message
 from tonecheck.spanish.endings import inflected, meant_name
 from tonecheck.spanish.names import OPENINGS
+from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.spelling import doubtful, suggest
 from tonecheck.spanish.tokens import ABBREVIATIONS, Token, fold
 
@@ -12,6 +13,14 @@ _AROUND = 40  # tokens on either side that show whether a sentence is in capital
 _INSTITUTION = 9  # letters of a word of institutions at least
 _ENDINGS = ("ción", "sión", "ciones", "siones", "dad", "miento", "cion", "sion")
 _ARTICLES = frozenset("la una nuestra esta el un nuestro este las los nuestras".split())
+#: Words without their accents that forms, days and departments are called by, and nobody: with a capital they are no names.
+_LABELS = frozenset(
+    "lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre"
+    " noviembre diciembre telefono telefonos numero numeros articulo articulos codigo codigos pagina paginas linea lineas credito"
+    " creditos debito poliza polizas vehiculo vehiculos catalogo catalogos cedula categoria categorias garantia garantias"
+    " electronico electronica tecnico tecnica tecnicos logistica estadistica publico publica juridico juridica economico energia"
+    " dia dias envio envios".split()
+)
 #: Letters of a word in capitals that is an acronym even where a sentence begins; and of one that is if no likely slip, by score.
 _ACRONYM, _LONG_ACRONYM, _LIKELY = 3, 5, 20
 
@@ -22,7 +31,7 @@ def named(message: Message, suspects: list[Token]) -> set[str]:
     for token in suspects:
         if not token.text[0].isupper() or _shouted(token, message):
             continue
-        if _common_noun(token, message):
+        if _common_noun(token, message) or _label(token.fold, message):
             continue
         if not _starts(token, message) or token.text.isupper() and _is_acronym(token.text, message):
             names.add(token.fold)
@@ -31,7 +40,18 @@ def named(message: Message, suspects: list[Token]) -> set[str]:
     outside += [value for value in (customer.name, facts.carrier, message.frame.subject) if value]
     for text in outside:
         names.update(fold(word.strip(".,;:()«»\"'-")) for word in text.split() if word[:1].isupper())
-    return names
+    return {name for name in names if not _label(name, message)}
+
+
+def _label(form: str, message: Message) -> bool:
+    """Whether only the accent of a word (folded) is wrong that is written with a capital on forms: «Fecha de Facturacion»."""
+    plain = bare(form)
+    if plain in _LABELS:
+        return True
+    if not form.endswith("cion"):
+        return False
+    lexicon, meant = message.tools.lexicon, form[:-2] + "ón"
+    return meant in lexicon and not lexicon.exact(meant.capitalize())  # «Asuncion» is a woman
 
 
 def _common_noun(token: Token, message: Message) -> bool:

@@ -57,6 +57,8 @@ CROWDS = frozenset(
     "mayoría parte resto mitad grupo serie número cantidad montón total par conjunto gente tipo clase porcentaje".split()
 )
 _JOINING = frozenset("y e o ,".split())
+#: Verbs that a participle belongs to, so that nothing is said of it itself.
+_PERFECT = frozenset("ha han hemos he has había habían haya hayan habrá sido".split())
 _BEFORE_PRONOUN = PREPOSITIONS | {"que", "y", "no"}
 _GIVING = frozenset(
     "disculpar perdonar lamentar sentir adjuntar enviar mandar remitir recibir revisar devolver".split()
@@ -267,6 +269,8 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
 
 def _fits_before(word: Around, shapes: list[Shape]) -> bool:
     """Whether the word before the preposition may be what an adjective of ``shapes`` belongs to."""
+    if word.only(-2, "VMP") and word.fold(-3) in _PERFECT:
+        return False  # «ha sido entregado en la dirección indicado»
     earlier = word.shapes(-2, "NC", "AQ", "VMP")
     return word.can(-2, "NP", "P") or any(agree(one, other) for one in earlier for other in shapes)
 

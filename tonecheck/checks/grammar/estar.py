@@ -18,6 +18,8 @@ _PLACES = frozenset(
     " disponible pendiente enfrente"
     .split()
 )  # fmt: skip
+#: Of them those that stand alone or before what they are near to: «cuando este cerca, le llamará».
+_AWAY = frozenset("cerca lejos fuera dentro aquí ahí allí acá allá disponible pendiente".split())
 
 
 def accented_estar(word: Around) -> str:
@@ -153,6 +155,8 @@ def _predicate(word: Around) -> bool:
 def _is_subjunctive(word: Around) -> bool:
     if word.fold(1) == "bien" and word.closed(2):  # «espero que este bien»
         return word.fold(-1) == "que" and bool(word.lemmas(-2) & {"esperar", "desear", "alegrar", "celebrar"})
+    if word.fold(-1) in ("cuando", "mientras", "aunque") and word.fold(1) in _AWAY:
+        return word.closed(2) or word.fold(2) in PREPOSITIONS
     if word.fold(-1) not in ("cuando", "que", "aunque", "mientras", "no", "se", "le", "nos", "lo", "ojalá"):
         return False
     if word.only(1, "VMG"):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.around import CLITICS, PRONOUNS, SINGULAR, Around
 from tonecheck.checks.grammar.tenses import OPENERS
 
+_SUBJUNCTIVES = ("ara", "iera", "era", "aran", "ieran", "ase", "iese")
+_CONDITIONS = frozenset(("si", "cuando", "cuanto", "apenas"))
 _REMINDERS = frozenset("recuerde recuerda recuerden cuenta presente así verá verás".split())  # (ten en) cuenta que
 #: Verbs of the agent before «que»: what they say is so, and takes no subjunctive.
 _SURE = frozenset(
@@ -18,6 +20,8 @@ def future_for(word: Around) -> bool:
     if word.fold(1) == "lo" and word.fold(2) == "que" or word.fold(1) == "o" and word.fold(2) == "no":
         return False  # «pase lo que pase» in the past: «pasara lo que pasara», «llegara o no»
     clause = _clause(word)
+    if clause[:2] == ["en", "cuanto"]:
+        clause = clause[1:]
     openers = [at for at, form in enumerate(clause) if form in OPENERS]
     if not openers:
         return True
@@ -25,6 +29,8 @@ def future_for(word: Around) -> bool:
     if clause[last] == "que" and clause[: last + 1][-2:] == ["así", "que"]:
         return clause[: last - 1][-1:] in ([], [","], ["y"])
     if clause[last] == "que" and last == first:
+        if _past_relative(word, clause, last):
+            return True
         if last and clause[last - 1] in _REMINDERS:
             return True
         return _is_sure(word, len(clause) - last)
@@ -33,13 +39,26 @@ def future_for(word: Around) -> bool:
     return first == 0 and _after_condition(word, clause, last)
 
 
+def _past_relative(word: Around, clause: list[str], at: int) -> bool:
+    """Whether a noun with its clause, whose own verb is in the indicative, is the subject: «La pieza que pidió llegara»."""
+    back = len(clause)
+    if at not in (2, 3) or clause[0] not in SINGULAR or not word.can(at - back - 1, "NC", "AQ"):
+        return False
+    inside = range(at + 1, back)
+    if any(clause[n] in (",", "y", "e", "ni", "no") for n in inside) or clause[-1] in PRONOUNS:
+        return False
+    return any(word.can(n - back, "VMIP3", "VMIS3", "VAIP3") and not word.can(n - back, "NC") for n in inside)
+
+
 def _clause(word: Around) -> list[str]:
     """The folded words before this one, as far as a semicolon or colon.
 
     For «enviare», of which nobody means the subjunctive, as far as a comma or «y» too.
     """
     before = word.before()
-    breaks = (";", ":", ",", "y", "pero") if word.fold(0)[-1] == "e" else (";", ":")
+    breaks = [";", ":", ",", "y", "pero"] if word.fold(0)[-1] == "e" else [";", ":"]
+    if word.fold(0)[-1] != "e" and "pero" in before and not any(form.endswith(_SUBJUNCTIVES) for form in before):
+        breaks.append("pero")  # «que vino, pero le llamara», not «que viniera, pero no llamara»
     start = max((at + 1 for at, form in enumerate(before) if form in breaks), default=0)
     return before[start:]
 
@@ -55,7 +74,7 @@ def _is_sure(word: Around, back: int) -> bool:
 
 def _after_condition(word: Around, clause: list[str], last: int) -> bool:
     """Whether a whole «si …» or «cuando …» in the present stands before, and a comma: «Si confirma, pasara el técnico»."""
-    if clause[0] not in ("si", "cuando") or clause.count(",") != 1 or last > 0:
+    if clause[0] not in _CONDITIONS or clause.count(",") != 1 or last > 0:
         return False
     comma = clause.index(",")
     back = len(clause) - comma

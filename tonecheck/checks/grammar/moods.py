@@ -22,6 +22,10 @@ _ASKS = frozenset(
 _MEANT = {"podemos": "poder", "sale": "salir", "salen": "salir"}
 #: Verbs of courtesy: «si podría enviarnos la foto» is said in much of America.
 _COURTEOUS = frozenset("poder querer gustar".split())
+#: What somebody who is spoken to wants: «si quiere que le cambiamos la pieza».
+_WANTS = frozenset(
+    "quiere quieres quieren querés queréis desea deseas desean prefiere prefieres prefieren preferís".split()
+)
 _JUDGED = frozenset(
     "importante necesario posible imposible mejor recomendable preferible conveniente fundamental indispensable normal"
     " lógico".split()
@@ -81,6 +85,10 @@ def _asks(word: Around) -> str:
         if second in ("lo", "que", "el", "un", "mi", "su") or before in ("deseo", "ruego") and word.can(-2, "AQ"):
             return ""  # «un vehemente deseo que no cede»
         return "IP"
+    if before in ("bien", "mal", "mejor") and "parecer" in word.lemmas(-2):
+        return "IP"
+    if before in _WANTS:
+        return "IP" if second in ("si", "¿", "no", "que", "lo", "usted", "ustedes") or word.closed(-2) else ""
     if before in _ASKS and second in ("le", "les", "te", "os"):
         return "IP"
     if before in _JUDGED and (word.lemmas(-2) & {"ser"} or word.lemmas(-3) & {"ser"}):

@@ -43,6 +43,8 @@ _ARTICLES = {"los": "las", "las": "los", "estos": "estas", "estas": "estos", "nu
 _FEMININES = frozenset("personas cosas casas tiendas horas cuentas ventas formas marcas letras quejas dudas".split())
 _QUANTITIES = {"muchos": "muchas", "varios": "varias", "algunos": "algunas", "nuestros": "nuestras", "otros": "otras",
                "pocos": "pocas", "todos": "todas", "estos": "estas", "esos": "esas", "demasiados": "demasiadas"}  # fmt: skip
+#: Nouns that are participles too, and hardly ever that after an adjective.
+_RESULTS = frozenset("pedido presupuesto impuesto resultado contenido recorrido".split())
 _DEGREES = frozenset("muy más tan bastante".split())
 _ARRIVED = frozenset("llegó llegaron llega llegan vino vinieron salió salieron resultó resultaron".split())
 _STATES = frozenset(f"{stem}{end}" for stem in ("rot", "vací", "suci", "húmed", "incomplet", "defectuos", "abiert", "dañad")
@@ -104,7 +106,7 @@ def _noun(word: Around, at: int) -> Shape | None:
         return None
     if any(tag.startswith(("AQ", "AO", "R", "S", "C", "P", "D", "NP", "VMN")) for tag in tags):
         return None
-    verbs = [tag for tag in tags if tag[0] == "V"]
+    verbs = [tag for tag in tags if tag[0] == "V" and (tag[2] != "P" or word.fold(at) not in _RESULTS)]
     if (
         word.fold(0) not in _OWNERS
         and not _clash(word)
@@ -156,6 +158,8 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
 def _names_a_woman(word: Around) -> bool:
     """«la nueva técnico», «la nueva asesor»: the noun has a feminine, and a woman may be meant."""
     form, lexicon = word.fold(2), word.message.tools.lexicon
+    if form in _RESULTS:
+        return False
     return (
         form[-1] in "oe" and lexicon.frequency(form[:-1] + "a") != UNKNOWN or lexicon.frequency(form + "a") != UNKNOWN
     )

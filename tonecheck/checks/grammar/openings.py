@@ -48,6 +48,13 @@ def opening_noun(word: Around) -> Shape | None:
     return Shape(gender, noun.number)
 
 
+def _describes(word: Around, at: int) -> bool:
+    """Whether an adjective or participle stands there: «la caja azul», though it may be a noun too, right behind one."""
+    if word.only(at, "AQ", "VMP"):
+        return True
+    return word.can(at, "AQ") and word.only(at, "AQ", "VMP", "NC") and word.only(at - 1, "NC", "VMP", "VMIP")
+
+
 def _opens_clause(word: Around, at: int) -> bool:
     """Whether a conjunction stands there; a «que» after a noun is a relative one, and is none."""
     form = word.fold(at)
@@ -78,7 +85,7 @@ def _reaches(word: Around, at: int) -> bool:
                 at += 1
             if word.fold(at + 1) in _DAYS:
                 at += 1
-        elif form not in _ADVERBS and word.kind(at) not in ("number", "code") and not word.only(at, "AQ", "VMP"):
+        elif form not in _ADVERBS and word.kind(at) not in ("number", "code") and not _describes(word, at):
             return False
         at += 1
     return at == 0

@@ -31,6 +31,7 @@ _HAVE = frozenset("han habían hayan habrán hubieran hemos habíamos".split())
 _FEELINGS = frozenset(
     "agradecer comprometer interesar encantar preocupar enterar ocupar disponer centrar enfocar ubicar".split()
 )
+_THE = frozenset("el la los las".split())
 _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
 #: Adverbs that are adjectives after «es muy».
 _QUALITIES = frozenset("alto bajo claro fuerte rápido directo seguro".split())
@@ -41,6 +42,9 @@ _OPENERS = frozenset(("que", "si", "cuando", "porque", "aunque", "pero"))
 def predicates(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each adjective or participle that does not agree with the noun before its verb, and what was meant (lower case)."""
     for word in each(message, _OF_ONE):
+        if word.fold(1) in _THE:
+            yield from _right_one(word)
+            continue
         been = word.fold(0) in _BEEN
         if been and word.fold(-1) not in _HAS:
             continue
@@ -50,10 +54,25 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
         if noun is not None and noun.number == "S":
             yield from _predicate(word, noun)
     for word in each(message, _OF_MANY):
+        if word.fold(1) in _THE:
+            yield from _right_one(word)
+            continue
         if word.fold(0) not in _BEEN or word.fold(-1) in _HAVE:
             yield from _plural(word)
         if word.fold(0) in _PLURALS and _is_said(word):
             yield from _other_gender(word)
+
+
+def _right_one(word: Around) -> Iterator[tuple[Span, str]]:
+    """«no es la correcto»: an article and an adjective without a noun, in different genders or numbers."""
+    own = DETERMINERS[word.fold(1)]
+    if not word.only(2, "AQ", "VMP") or not word.closed(3) or word.kind(3) == "" or not word.text(2).islower():
+        return
+    shapes = word.shapes(2)
+    if not any(agree(own, shape) for shape in shapes) and (
+        meant := in_shape(word.fold(2), shapes[0], own, word.message)
+    ):
+        yield word.span(2), meant
 
 
 def _subject(word: Around, at: int) -> Shape | None:

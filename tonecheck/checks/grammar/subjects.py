@@ -145,6 +145,8 @@ def _differs(word: Around, at: int, number: str) -> bool:
         return False  # «los clientes les gusta» lacks «a»
     other = "3P" if number == "S" else "3S"
     tags = [tag for tag in word.tags(at) if tag not in _SELDOM]
+    if word.fold(at - 1) == "se":
+        tags = [tag for tag in tags if tag[0] != "N"]  # «se entrega», «se paga»: no noun follows «se»
     if number == "P" and (word.can(at + 1, "D") or not word.can(at + 1, "NC", "AQ")):
         tags = [tag for tag in tags if tag[0] != "A" or tag[4] != "S"]  # «los cambios tarda»: of tardo, none of theirs
     if not word.text(at).islower() or not any(_is_present(tag, other) for tag in tags):
@@ -171,7 +173,7 @@ def _is_object(word: Around, at: int, number: str) -> bool:
     taken_up = (tag for tag in word.tags(at + 2) if ":" in tag)
     if word.fold(at + 1) in ("de", "que", "a") and any(tag.endswith(number + "A00") for tag in taken_up):
         return True
-    return any(":" in tag for tag in word.tags(at + 1))
+    return word.fold(at + 1) not in ("del", "al") and any(":" in tag for tag in word.tags(at + 1))
 
 
 def _is_time(word: Around, at: int) -> bool:
@@ -205,6 +207,8 @@ def _past_complement(word: Around, at: int) -> int:
             return at
         plain = not word.finite(at) or word.fold(at + 1) == "que" or word.fold(at + 1) in _PREPOSITIONS - {"a", "al"}
         return at + 1 if plain else at
+    if form in ("para", "de") and word.only(at + 1, "VMN"):
+        return at + 2  # «el plazo para reclamar»
     first = at + 2 if word.fold(at + 1) in OWNERS and word.fold(at) not in ("del", "al") else at + 1
     if word.fold(first) in _NUMERALS or word.kind(first) == "number":
         first += 1

@@ -107,6 +107,8 @@ def _done_to_us(word: Around, _: bool) -> bool | None:
         which = word.can(-2, "NC") and word.can(-3, "D") or before == "que" and second in ("lo", "la", "el")
         if which:  # «el pedido que realizo», «lo que compro»
             return not {"yo", "mi", "mis", "me"}.intersection(word.before())
+    if (second, before) == ("si", "ya") and lemmas & (_ORDERING | _SENT) and word.can(1, "D"):
+        return True  # «si ya realizo el pago, no haga nada»
     if before == "me" and lemmas & _TOLD:
         sent = second == "que" and word.can(-3, "NC")  # «el correo que me mando»
         if sent or word.fold(1) in _AFTER_TOLD:
