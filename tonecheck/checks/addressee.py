@@ -33,6 +33,7 @@ _TITLE_GENDER = {
     "srta": "F",
 }
 _ALONE = frozenset("señor sr señora sra señorita srta don doña dña".split())
+_BEFORE_FIRST_NAMES = frozenset("don doña d dña".split())
 _PROFESSIONS = frozenset("doctor doctora dr dra profesor profesora licenciado licenciada ingeniero ingeniera".split())
 _OPENERS = frozenset(
     "hola estimado estimada querido querida apreciado apreciada distinguido distinguida días tardes noches día".split()
@@ -153,7 +154,7 @@ def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Findin
     before = message.tokens[at - (1 if message.tokens[at - 1].text != "." else 2)].fold if at > 1 else ""
     if alone and (before in TITLES or not any(genders(message, word) for word in _names(message, first))):
         return  # «Sr. Gil» may well be Carlos
-    better = " ".join(words) if before in TITLES else words[0]
+    better = words[0] if before in _BEFORE_FIRST_NAMES or before not in TITLES else _surname(message, words)
     yield _say(
         rule,
         message,
@@ -162,6 +163,17 @@ def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Findin
         better[:1].upper() + better[1:],
         "warning" if alone else "error",
     )
+
+
+def _surname(message: Message, words: list[str]) -> str:
+    """The first surname of a name of several words: Ruiz, de la Cruz."""
+    at = min(1, len(words) - 1)
+    while at < len(words) - 1 and genders(message, words[at].capitalize()):
+        at += 1
+    end = next(
+        (n for n in range(at, len(words)) if words[n] not in ("de", "del", "la", "las", "los", "y")), len(words) - 1
+    )
+    return " ".join(words[at : end + 1])
 
 
 def _names(message: Message, span: Span) -> list[str]:
@@ -231,14 +243,19 @@ def _gender(rule: Rule, message: Message, tokens: Sequence[Token]) -> Iterator[F
             continue
         name = following[0] if not title else following[1] if len(following) > 1 else None
         if title and title != gender:
-            reason = f"«{token.text}» y «{following[0].text}» no concuerdan"
+            reason = f"«{token.text}» y «{_written(message, following[0])}» no concuerdan"
             yield _say(rule, message, token, reason, cased_like(_OTHER[token.fold], token.text))
         elif title and name is not None and _is_other(rule, message, name, title):
-            reason = f"«{following[0].text}» no concuerda con el nombre del cliente, {told_name(message) or message.frame.customer.name}"
+            reason = f"«{_written(message, following[0])}» no concuerda con el nombre del cliente, {told_name(message) or message.frame.customer.name}"
             yield _say(rule, message, following[0], reason)
         elif not title and name is not None and _of_one_gender(rule, message, name) == {"M": "F", "F": "M"}[gender]:
             reason = f"«{token.text}» y «{name.text}» no concuerdan"
             yield _say(rule, message, token, reason, cased_like(_OTHER[token.fold], token.text))
+
+
+def _written(message: Message, token: Token) -> str:
+    """The title with its stop, if it has one."""
+    return token.text + "." * (message.text[token.end : token.end + 1] == ".")
 
 
 def _is_other(rule: Rule, message: Message, surname: Token, gender: str) -> bool:

@@ -10,6 +10,7 @@ from tonecheck.privacy import clipped
 from tonecheck.rulebook import Rule
 
 _GRAMMAR = frozenset("ortografia/" + name for name in ("confusion", "construccion", "gramatica", "verbo"))
+_ABBREVIATED = 5  # letters of the longest abbreviation, with its stop
 _NEVER_ERRORS = ("claridad", "puntuacion")
 
 
@@ -33,7 +34,11 @@ def found(
     text = message.text[start:end]
     if fix is None and suggestions and rule.fix and end > start:
         fix = Fix(rule.fix == "safe", (Edit(start, end, suggestions[0]),))
-    known = {"match": text, "suggestion": suggestions[0] if suggestions else "", **(values or {})}
+    known = {
+        "match": _shown(text) if rule.kind == "phrases" else text,
+        "suggestion": suggestions[0] if suggestions else "",
+        **(values or {}),
+    }
     known = {name: clipped(value) for name, value in known.items()}
     return Finding(
         rule=rule.id,
@@ -45,6 +50,17 @@ def found(
         text=text,
         suggestions=tuple(dict.fromkeys(suggestions)),
         fix=fix,
+    )
+
+
+def _shown(text: str) -> str:
+    """The words of a phrase as a message quotes them: without the commas at their ends, and the stop of their sentence."""
+    words = text.strip(" ,;:")
+    last = words.rpartition(" ")[2]
+    return (
+        words[:-1]
+        if last != words and last.endswith(".") and last.count(".") == 1 and len(last) > _ABBREVIATED
+        else words
     )
 
 

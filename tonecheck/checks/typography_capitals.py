@@ -32,6 +32,9 @@ _LABELS = frozenset(
 _BETWEEN = frozenset(": en a de con el la los las un una que dice y o por su tu al del pone".split())
 _EVERYDAY = 13  # frequency from which a word in capitals amid others is no acronym or brand
 _BEFORE_NAMES = frozenset("el la los las un una su tu del al de en con por para a".split())
+_BEFORE_CALLED = frozenset(
+    "hola días tardes noches estimado estimada querido querida gracias señor señora sr sra don doña".split()
+)
 _FUNCTION = ("V", "R", "P", "C", "D", "S", "I")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -159,6 +162,16 @@ def _shout(rule: Rule, message: Message, first: int, last: int) -> Finding:
     return found(rule, message, start, end, suggestions=[plain], fix=Fix(False, (Edit(start, end, plain),)))
 
 
+def _is_called(message: Message, number: int) -> bool:
+    """Tell whether the word is a first name that a greeting, a title or a thank-you calls: «HOLA ANA», «GRACIAS, ROSA»."""
+    before = next((t for t in reversed(message.tokens[max(0, number - 2) : number]) if t.kind == "word"), None)
+    if before is None or before.fold not in _BEFORE_CALLED:
+        return False
+    from tonecheck.checks.callers import genders  # few messages shout
+
+    return bool(genders(message, message.tokens[number].text.capitalize()))
+
+
 def _lowered(message: Message, first: int, last: int) -> str:
     """Return the words in sentence case; acronyms and what the lexicon does not know keep their capitals, names their first."""
     out, at = "", message.tokens[first].start
@@ -168,7 +181,9 @@ def _lowered(message: Message, first: int, last: int) -> str:
         if token.kind == "word":
             begins = message.sentences[token.sentence].first
             opens = all(not _LETTERS.search(t.text) for t in message.tokens[begins:number])
-            if _is_common(message, token) or len(word) == 1:
+            if _is_called(message, number):
+                word = word.capitalize()
+            elif _is_common(message, token) or len(word) == 1:
                 word = word.capitalize() if opens else word.lower()
             elif token.fold not in _ACRONYMS and any(r.tag[:2] == "NP" for r in message.readings(token)):
                 word = word.capitalize()
