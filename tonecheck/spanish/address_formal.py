@@ -8,7 +8,7 @@ from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import Context, speaks
 from tonecheck.spanish.address_rivals import dealt_with, is_actor, is_person
 from tonecheck.spanish.address_verbs import plural, third_person
-from tonecheck.spanish.address_words import CLITICS, POLITE, Scan, Sign
+from tonecheck.spanish.address_words import CLEAR, CLITICS, FAINT, POLITE, Scan, Sign
 
 #: What a customer has or gives: «su pedido» in a reply is the reader's.
 _CUSTOMER_HAS = frozenset(
@@ -61,6 +61,7 @@ _POSSESSIVES = frozenset("su sus suyo suya suyos suyas".split())
 _HAVING = frozenset("tiene lleva trae incluye contiene tenía llevaba traía lleve traiga".split())
 _MINE = frozenset("mío mía míos mías".split())
 _OBJECTS = ("lo", "la", "los", "las")
+_WHOM_WITHIN = 6  # words after a verb among which it says to whom
 _OTHERS = _POSSESSIVES | {"le", "les", "lo", "la", "se"}
 _VERBS = w.INFINITIVE | w.GERUND | w.THIRD | w.THEY | w.THEY_SUBJUNCTIVE
 
@@ -94,111 +95,147 @@ def signs(scan: Scan, *, talk: bool) -> Iterator[Sign]:
 
 
 def _possessive(context: Context, index: int) -> Sign | None:
-    scan = context.scan
+    """«su pedido», «¿es suyo?»: the reader's where nobody and nothing else has been named to which it may belong."""
+    scan, since = context.scan, context.since(index)
+    before, asked = scan.folds[index - 1], context.asked(index)
     owned = {scan.folds[index + 1], scan.folds[index + 2]}
-    if scan.folds[index + 1] in _SET_PHRASES and scan.folds[index - 1] in ("a", "por", "en"):
+    if scan.folds[index + 1] in _SET_PHRASES and before in ("a", "por", "en"):
         return None
-    if scan.folds[index - 1] in ("por", "con", "en") and _THANKS & {scan.folds[index - 2], scan.folds[index - 3]}:
-        return Sign(index, POLITE, 2, "gracias por su")
-    since = context.since(index)
-    joined = scan.folds[index - 1] in ("y", "e") and index - 2 >= since
+    if before in ("por", "con", "en") and _THANKS & {scan.folds[index - 2], scan.folds[index - 3]}:
+        return _su(index, "gracias por su", True)
+    joined = before in ("y", "e") and index - 2 >= since
     if joined and scan.bits[index - 2] & (w.NOUN | w.ADJECTIVE | w.NAME):
-        return Sign(index, POLITE, 1, "su, joined to a noun") if context.clear(index, since) else None  # caja y su tapa
-    if scan.folds[index - 1] in _HAVING and context.crowded(index):
-        return Sign(index, POLITE, 1, "su, after things")  # «El vuelo sale a las 9. Tiene su puerta en …»
-    if context.asked(index) and any(word.startswith(_FAVOURITE) for word in owned):
-        return Sign(index, POLITE, 1 if context.pronouns(index) else 2, "su with what one likes")
-    if (
-        owned & _A_PERSON_HAS
-        and not context.people(index)
-        and not _MINE.isdisjoint(scan.folds[index + 1 : scan.last(index)])
-    ):
-        return Sign(index, POLITE, 2, "su against mine")
+        return _su(index, "su, joined to a noun", False) if context.clear(index, since) else None  # caja y su tapa
+    if before in _HAVING and context.crowded(index):
+        return _su(index, "su, after things", False)  # «El vuelo sale a las 9. Tiene su puerta en …»
+    if asked and any(word.startswith(_FAVOURITE) for word in owned):
+        return _su(index, "su with what one likes", not context.pronouns(index))
+    if owned & _A_PERSON_HAS and not context.people(index) and _against_mine(scan, index):
+        return _su(index, "su against mine", True)
     if not context.clear(index, since):
-        theirs = context.asked(index) and scan.folds[index - 1] not in _HAVING and owned & _CUSTOMER_HAS
-        touched = context.asked(index) and scan.bits[index - 1] & w.THIRD and scan.lemmas(index - 1) & _AFFECTING
-        if (theirs and context.quiet(index)) or (touched and not context.people(index)):
-            return Sign(index, POLITE, 2, "su in a question")  # «¿Llegó el pedido a su domicilio?»
-        far = context.asked(index) or context.clear(index, scan.starts[index]) or owned & _A_PERSON_HAS
-        reason = "su of a person, after things" if owned & _A_PERSON_HAS else "su, after things"
-        return Sign(index, POLITE, 1, reason) if far and context.only_things(index, since) else None
+        return _su_after_others(context, index, owned)
     if context.people(index):
-        return Sign(index, POLITE, 1, "su, after people")
-    if context.asked(index):
+        return _su(index, "su, after people", False)
+    if asked:
         part = scan.folds[index + 1] in _A_THING_HAS and context.crowded(index)
-        return Sign(index, POLITE, 1 if part else 2, "su in a question")
+        return _su(index, "su in a question", not part)
+    return _su_of_nobody_else(context, index, owned)
+
+
+def _su(index: int, reason: str, clear: object) -> Sign:
+    return Sign(index, POLITE, CLEAR if clear else FAINT, reason)
+
+
+def _against_mine(scan: Scan, index: int) -> bool:
+    """«su casa está más cerca que la mía»."""
+    return not _MINE.isdisjoint(scan.folds[index + 1 : scan.last(index)])
+
+
+def _su_after_others(context: Context, index: int, owned: set[str]) -> Sign | None:
+    """«¿Llegó el pedido a su domicilio?», «La cámara está en su casa»: after things, of what a person has."""
+    scan, since, asked = context.scan, context.since(index), context.asked(index)
+    of_person = owned & _A_PERSON_HAS
+    if asked:
+        theirs = scan.folds[index - 1] not in _HAVING and owned & _CUSTOMER_HAS
+        touched = scan.bits[index - 1] & w.THIRD and scan.lemmas(index - 1) & _AFFECTING
+        if (theirs and context.quiet(index)) or (touched and not context.people(index)):
+            return _su(index, "su in a question", True)
+    far = asked or of_person or context.clear(index, scan.starts[index])
+    if not far or not context.only_things(index, since):
+        return None
+    return _su(index, "su of a person, after things" if of_person else "su, after things", False)
+
+
+def _su_of_nobody_else(context: Context, index: int, owned: set[str]) -> Sign:
+    """«Revisamos su caso», «Su pedido salió»: nobody is in sight whose it may be."""
+    scan, of_person = context.scan, owned & _A_PERSON_HAS
     if speaks(scan, scan.first(index), index):
-        return Sign(index, POLITE, 2, "su with a first person")
+        return _su(index, "su with a first person", True)
     if scan.folds[index + 1] in _CUSTOMER_HAS:
-        return Sign(index, POLITE, 2, "su with what customers have")
+        return _su(index, "su with what customers have", True)
     if context.talk and (not context.crowded(index) or context.owned(index)):
-        with_it = scan.folds[index - 1] == "con" and not owned & _A_PERSON_HAS  # «Está en el coche con su correa»
-        return Sign(index, POLITE, 1 if with_it else 2, "su with nobody before")
-    if owned & _A_PERSON_HAS:
-        return Sign(index, POLITE, 2 if context.talk else 1, "su with what a person has")
-    return Sign(index, POLITE, 1, "su")
+        with_it = scan.folds[index - 1] == "con" and not of_person  # «Está en el coche con su correa»
+        return _su(index, "su with nobody before", not with_it)
+    if of_person:
+        return _su(index, "su with what a person has", context.talk)
+    return _su(index, "su", False)
 
 
 def _dative(context: Context, index: int) -> Sign | None:
+    """«le enviamos», «¿le llegó?», «les cobran»."""
     scan = context.scan
-    address = "usted" if scan.folds[index] == "le" else "ustedes"
     verb = index + 1
     while scan.folds[verb] in CLITICS:
         verb += 1
-    if verb >= len(scan.tokens):
-        return None
+    if verb >= len(scan.tokens) or not scan.bits[verb] or _is_no_dative(scan, index, verb):
+        return None  # nothing follows, or a word that nobody knows
+    address = "usted" if scan.folds[index] == "le" else "ustedes"
     bits, people = scan.bits[verb], context.people(index)
-    if not bits:
-        return None  # a word that nobody knows
-    before = scan.bits[index - 1] if index > scan.starts[index] else 0
-    if index > scan.starts[index] and scan.tokens[index - 1].kind == "number":
-        return None
-    if before & w.SUBSTANTIVE and not before & (w.FINITE | w.ADVERB | w.ADJECTIVE):
-        return None  # «Marta le regalo un libro», an accent forgotten
-    if scan.folds[index - 1] == "que" and bits & (w.THEY | w.THEY_SUBJUNCTIVE) and scan.bits[index - 2] & w.PLURAL:
-        return None  # «los imanes que le rodean»
     if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD:
-        doubtful = people or _doubled(scan, verb) or dealt_with(scan, index) or _worked_on(scan, index, verb)
-        return Sign(index, address, 1 if doubtful else 2, "le with a first person")
+        others = people or _doubled(scan, verb) or dealt_with(scan, index) or _worked_on(scan, index, verb)
+        return Sign(index, address, FAINT if others else CLEAR, "le with a first person")
     if not context.only_things(index, context.since(index)) or _doubled(scan, verb):
         return None
+    clear = address == "usted" and not people
     if context.asked(index):
-        return Sign(index, address, 2 if address == "usted" and not people else 1, "le in a question")
+        return Sign(index, address, CLEAR if clear else FAINT, "le in a question")
     if bits & w.THEY and not bits & w.HE_PAST and not people:
-        return Sign(index, address, 2 if address == "usted" else 1, "le with nobody who does it")
-    return Sign(index, address, 1, "le")
+        return Sign(index, address, CLEAR if clear else FAINT, "le with nobody who does it")
+    return Sign(index, address, FAINT, "le")
 
 
-def _doubled(scan: Scan, index: int) -> bool:
+def _is_no_dative(scan: Scan, index: int, verb: int) -> bool:
+    """«5 le», «Marta le regalo un libro» (an accent forgotten), «los imanes que le rodean»: somebody else's."""
+    if index > scan.starts[index]:
+        before = scan.bits[index - 1]
+        if scan.tokens[index - 1].kind == "number":
+            return True
+        if before & w.SUBSTANTIVE and not before & (w.FINITE | w.ADVERB | w.ADJECTIVE):
+            return True
+    they = scan.bits[verb] & (w.THEY | w.THEY_SUBJUNCTIVE)
+    return scan.folds[index - 1] == "que" and bool(they and scan.bits[index - 2] & w.PLURAL)
+
+
+def _doubled(scan: Scan, verb: int) -> bool:
     """«darle la bienvenida al cliente», «a Rosa le diremos», «le he pedido al almacén»: le is said again, by its name.
 
-    ``index`` is the verb. One tells a firm something as one does a person; «le abonamos el importe a la tarjeta» is no telling.
+    One tells a firm something as one does a person; «le abonamos el importe a la tarjeta» is no telling.
     """
-    for at in range(scan.starts[index], index - 1):
-        if scan.folds[at] == "a" and (scan.bits[at + 1] & w.NAME or is_person(scan.folds[at + 1])):
-            return True
-        whom = at + 1 + (scan.folds[at] == "a")  # «al local le dijimos», «a la tienda le pedimos»
-        if scan.folds[at] in ("a", "al") and (is_actor(scan.folds[whom]) or scan.folds[whom] in _PLACES_OF_OURS):
-            return True
-    after = index + 1 if scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & w.PARTICIPLE else index
-    telling = bool((scan.lemmas(index) | scan.lemmas(after)) & _TELLING)
-    for at in range(index + 1, min(index + 6, scan.last(index))):
+    if any(_begins_with_whom(scan, at) for at in range(scan.starts[verb], verb - 1) if scan.folds[at] in ("a", "al")):
+        return True
+    after = verb + 1 if scan.bits[verb + 1 : verb + 2] and scan.bits[verb + 1] & w.PARTICIPLE else verb
+    telling = bool((scan.lemmas(verb) | scan.lemmas(after)) & _TELLING)
+    for at in range(verb + 1, min(verb + _WHOM_WITHIN, scan.last(verb))):
         telling = telling or scan.folds[at] == "bienvenida"
-        if scan.starts[at] != scan.starts[index]:
+        if scan.starts[at] != scan.starts[verb]:
             return False
         if scan.folds[at] in ("a", "al"):
-            named = scan.folds[at] == "al" or bool(scan.bits[at + 1 : at + 2] and scan.bits[at + 1] & w.DETERMINER)
-            noun = at + 1 if scan.folds[at] == "al" or not named else at + 2
-            while noun < len(scan.bits) - 1 and scan.bits[noun] & w.ADJECTIVE and not scan.bits[noun] & w.NOUN:
-                noun += 1
-            if noun >= len(scan.bits) or scan.folds[at + 1] in ("su", "sus"):
-                return False
-            word = scan.folds[noun]
-            if word in _SET_PHRASES:
-                return False
-            whom = scan.bits[noun] & w.NAME or is_person(word) or word in _ANYBODY
-            return bool(whom or (telling and named and scan.bits[noun] & w.NOUN))
+            return _is_whom(scan, at, telling)
     return False
+
+
+def _begins_with_whom(scan: Scan, at: int) -> bool:
+    """«a Rosa le diremos», «al local le dijimos», «a la tienda le pedimos»: whom it is, before the verb; ``at`` is «a» or «al»."""
+    bare = scan.folds[at] == "a"
+    if bare and (scan.bits[at + 1] & w.NAME or is_person(scan.folds[at + 1])):
+        return True
+    whom = scan.folds[at + 1 + bare]
+    return is_actor(whom) or whom in _PLACES_OF_OURS
+
+
+def _is_whom(scan: Scan, at: int, telling: bool) -> bool:
+    """«al cliente», «a Rosa», and after a verb of ``telling`` «al almacén»: whom it is, after the verb; ``at`` is «a» or «al»."""
+    named = scan.folds[at] == "al" or bool(scan.bits[at + 1 : at + 2] and scan.bits[at + 1] & w.DETERMINER)
+    noun = at + 1 if scan.folds[at] == "al" or not named else at + 2
+    while noun < len(scan.bits) - 1 and scan.bits[noun] & w.ADJECTIVE and not scan.bits[noun] & w.NOUN:
+        noun += 1
+    if noun >= len(scan.bits) or scan.folds[at + 1] in ("su", "sus"):
+        return False
+    word = scan.folds[noun]
+    if word in _SET_PHRASES:
+        return False
+    whom = scan.bits[noun] & w.NAME or is_person(word) or word in _ANYBODY
+    return bool(whom or (telling and named and scan.bits[noun] & w.NOUN))
 
 
 def _worked_on(scan: Scan, index: int, verb: int) -> bool:
@@ -217,7 +254,7 @@ def _dative_se(context: Context, index: int) -> Sign | None:
     if not bits & (w.I_DO | w.WE_DO) or bits & w.THIRD:
         return None
     doubtful = context.crowded(index) or _doubled(scan, index + 1) or dealt_with(scan, index)
-    return Sign(index - 1, POLITE, 1 if doubtful else 2, "se lo with a first person")
+    return Sign(index - 1, POLITE, FAINT if doubtful else CLEAR, "se lo with a first person")
 
 
 def _accusative(context: Context, index: int) -> Sign | None:
@@ -226,7 +263,7 @@ def _accusative(context: Context, index: int) -> Sign | None:
     bits = scan.bits[verb] if verb < len(scan.bits) else 0
     if not bits & (w.I_DO | w.WE_DO) or bits & (w.NOT_A_VERB | w.THIRD) or context.crowded(index):
         return None
-    return Sign(index, "usted", 1, "lo with a first person") if scan.lemmas(verb) & _TOWARDS_PEOPLE else None
+    return Sign(index, "usted", FAINT, "lo with a first person") if scan.lemmas(verb) & _TOWARDS_PEOPLE else None
 
 
 def _pleased(scan: Scan, index: int) -> bool:
@@ -240,12 +277,12 @@ def _pleased(scan: Scan, index: int) -> bool:
 def _infinitive(context: Context, index: int, bits: int) -> Sign | None:
     scan = context.scan
     if bits & w.ENCLITIC_LO and _pleased(scan, index) and not context.people(index):
-        return Sign(index, "usted", 2, "a pleasure to serve the reader")
+        return Sign(index, "usted", CLEAR, "a pleasure to serve the reader")
     if not context.clear(index, context.since(index)) or _doubled(scan, index):
         return None
     if bits & w.ENCLITIC_LO:
-        return Sign(index, "usted", 1, "infinitive with lo") if scan.lemmas(index) & _TOWARDS_PEOPLE else None
+        return Sign(index, "usted", FAINT, "infinitive with lo") if scan.lemmas(index) & _TOWARDS_PEOPLE else None
     third = 0 if not context.crowded(index) and scan.starts[index] == 0 else w.THIRD  # «Iba a decirle …»
     near = any(scan.bits[at] & w.FIRST and not scan.bits[at] & third for at in range(scan.starts[index], index))
     address = "usted" if bits & w.ENCLITIC_LE else "ustedes"
-    return Sign(index, address, 2 if near and not context.people(index) else 1, "infinitive with le")
+    return Sign(index, address, CLEAR if near and not context.people(index) else FAINT, "infinitive with le")

@@ -50,57 +50,48 @@ _RIVALS = w.FUNCTION | w.FIRST | w.NAME | w.NOUN
 _PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno".split())
 _WHOEVER = ("el", "la", "aquel", "aquella")
 _ASKED_NAME = (("se", "llama"), ("hablo", "con"), ("comunico", "con"))  # «¿Hablo con Ana Ruiz?»
-_GREETINGS = frozenset(
-    (
-        ",",
-        "hola",
-        "estimado",
-        "estimada",
-        "gracias",
-        "días",
-        "tardes",
-        "noches",
-        "",
-        "señor",
-        "señora",
-        "sr",
-        "sra",
-        "don",
-        "doña",
-        ".",
-    )
+_GREETINGS = frozenset((",", ".", "")) | frozenset(
+    "hola estimado estimada gracias días tardes noches señor señora sr sra don doña".split()
 )
+_TITLES = frozenset("señor señora señores señoras doctor doctora".split())
+_DEAR = frozenset("estimado estimada estimados estimadas querido querida señor señora".split())
+#: Besides prepositions, what a noun hangs on: «al banco», «como cliente», «¿qué banco?».
+_GOVERNORS = frozenset("del al como qué cuántos cuántas cuánto".split())
+_LONGEST_PART = 4  # words from a noun to what it belongs to: «la salud de su padre»
 
 
 def rivals(scan: Scan) -> tuple[Rival, ...]:
     """Return the rivals of a message in order."""
     out: list[Rival] = []
-    all_bits, said, starts, folds = scan.bits, scan.said, scan.starts, scan.folds
+    all_bits, said, starts = scan.bits, scan.said, scan.starts
     for sentence in scan.sentences:
         acted = -1  # the clause in which a first person has acted: the nouns that follow are its objects
         for index in range(sentence.first, sentence.last):
             bits = all_bits[index]
             if not bits & _RIVALS or not said[index]:
                 continue
-            word = folds[index]
-            if bits & _FUNCTION or word in _PRONOUNS:
-                if word in _PRONOUNS:
-                    if word not in ("nadie", "alguien") or not governed(scan, index):
-                        out.append(Rival(index, True))
-                elif word == "que" and _whoever(scan, index):
-                    out.append(Rival(index, True))
-            elif bits & _FIRST and not bits & _NOT_ONLY_FIRST:
+            if bits & _FIRST and not bits & _NOT_ONLY_FIRST and not bits & _FUNCTION:
                 acted = starts[index]
-            elif bits & w.NAME:
-                if not called(scan, index) and (bits & w.PERSON_NAME or not governed(scan, index)):
-                    out.append(Rival(index, bool(bits & w.PERSON_NAME)))
-            elif bits & w.NOUN and word not in _NOBODY:
-                person = word in _ALL_PEOPLE
-                if person and not _called_noun(scan, index) and not _mere(scan, index):
-                    out.append(Rival(index, True))
-                elif not person and acted != starts[index] and _stands(scan, index):
-                    out.append(Rival(index, word in _ALL_ACTORS))
+            elif (rival := _rival(scan, index, bits, acted)) is not None:
+                out.append(rival)
     return tuple(out)
+
+
+def _rival(scan: Scan, index: int, bits: int, acted: int) -> Rival | None:
+    """The word as a rival; None where it is none. ``acted``: where the clause starts in which a first person acts, or -1."""
+    word = scan.folds[index]
+    if word in _PRONOUNS:
+        return None if word in ("nadie", "alguien") and governed(scan, index) else Rival(index, True)
+    if bits & _FUNCTION:
+        return Rival(index, True) if word == "que" and _whoever(scan, index) else None
+    if bits & w.NAME:
+        person = bool(bits & w.PERSON_NAME)
+        return None if called(scan, index) or (not person and governed(scan, index)) else Rival(index, person)
+    if not bits & w.NOUN or word in _NOBODY:
+        return None
+    if word in _ALL_PEOPLE:
+        return None if _called_noun(scan, index) or _mere(scan, index) else Rival(index, True)
+    return Rival(index, word in _ALL_ACTORS) if acted != scan.starts[index] and _stands(scan, index) else None
 
 
 def _whoever(scan: Scan, index: int) -> bool:
@@ -152,39 +143,24 @@ def _called_noun(scan: Scan, at: int) -> bool:
     """«Señor propietario, …», «Buenos días, señora Flores»: a person that is addressed."""
     before, after = scan.folds[at - 1], scan.folds[at + 1]
     first = at == scan.first(at)
-    if before in ("estimado", "estimada", "estimados", "estimadas", "querido", "querida", "señor", "señora"):
-        return True
-    if scan.folds[at] in ("señor", "señora", "señores", "señoras", "doctor", "doctora") and (
-        first or before in (",", "hola", "tardes", "días")
-    ):
+    if before in _DEAR or (scan.folds[at] in _TITLES and (first or before in (",", "hola", "tardes", "días"))):
         return True
     return (first or before in (",", "¡", "hola")) and after in (",", "!", ".", ":", "")
 
 
 def governed(scan: Scan, at: int) -> bool:
     """The noun hangs on a preposition, through its determiners and adjectives."""
-    start = scan.starts[at]
-    before = at - 1
-    while before >= start:
-        if scan.bits[before] & w.PREPOSITION or scan.folds[before] in (
-            "del",
-            "al",
-            "como",
-            "qué",
-            "cuántos",
-            "cuántas",
-            "cuánto",
-        ):
+    for before in range(at - 1, scan.starts[at] - 1, -1):
+        if scan.bits[before] & w.PREPOSITION or scan.folds[before] in _GOVERNORS:
             return True
         if not scan.bits[before] & (w.DETERMINER | w.ADJECTIVE | w.ADVERB | w.NAME):
             return False
-        before -= 1
     return False
 
 
 def part_of(scan: Scan, at: int, index: int) -> bool:
     """«la salud de su padre»: the noun at ``at`` belongs to what follows at ``index``."""
-    if index - at > 4:
+    if index - at > _LONGEST_PART:
         return False
     between = scan.bits[at + 1 : index]
     return any(b & w.PREPOSITION for b in between) and not any(b & w.FINITE for b in between)
