@@ -281,20 +281,18 @@ class Message:
 
     def _pattern_matches(self, look: Look) -> list[Match]:
         out: list[Match] = []
+        lead, text, lowered = self._worded
         for pattern in look.patterns:
-            if pattern.hints and not self._holds_one(pattern.hints):
-                continue
-            spans = spans_of(pattern, self.masked, self._lowered, look.owner, own=look.own)
-            out += [Match(start, end, pattern.regex) for start, end in spans]
+            if not pattern.hints or self._holds_one(pattern.hints):
+                spans = spans_of(pattern, text, lowered, look.owner, own=look.own)
+                out += [Match(lead + start, lead + end, pattern.regex) for start, end in spans]
         return out
 
     def _holds_one(self, pieces: Iterable[str]) -> bool:
-        text = self._lowered
-        for piece in pieces:
-            if piece in text:
-                return True
-        return False
+        return any(map(self._worded[2].__contains__, pieces))
 
     @cached_property
-    def _lowered(self) -> str:
-        return self.masked.lower()
+    def _worded(self) -> tuple[int, str, str]:
+        """Where the first word stands, and the text from there on, as it is and in small letters: what ``\\A`` begins."""
+        text = self.masked.lstrip()
+        return len(self.masked) - len(text), text, text.lower()
