@@ -423,7 +423,7 @@ def test_an_encoding_that_nobody_knows_is_never_written() -> None:
     assert set(ENCODERS) == {
         "html", "json", "yaml-plain", "yaml-single", "yaml-double", "yaml-literal", "yaml-folded", "csv", "csv-quoted",
         "xml", "cdata", "po", "properties", "properties-message", "apple", "android", "markdown",
-        "php-single", "php-double", "php-here", "php-now",
+        "php-single", "php-double", "php-here", "php-now", "toml", "toml-literal", "toml-lines", "toml-literal-lines", "fluent",
     }  # fmt: skip
 
 

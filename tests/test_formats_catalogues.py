@@ -302,11 +302,7 @@ def folder(tmp_path: Path) -> Callable[[str, str], Path]:
     ("name", "words"),
     [
         ("a.php", "PHP"),
-        ("a.toml", "TOML"),
-        ("a.ftl", "Fluent"),
         ("a.stringsdict", "XLIFF"),
-        ("a.xcstrings", "XLIFF"),
-        ("a.resx", "XLIFF"),
         ("a.rtf", "Markdown"),
         ("es.ts", "código"),
         ("es.PY", "código"),

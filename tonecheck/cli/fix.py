@@ -152,7 +152,7 @@ def _mended(request: Request, job: "Job", tally: "FixTally", look: "LintAll", *,
     """Each file of the run, and what fixing makes of it by itself. What cannot be read is told, and counted in ``tally``."""
     from tonecheck.fixing.rounds import all_mended
     from tonecheck.mending import Work
-    from tonecheck.sources.decoding import LARGEST, decode
+    from tonecheck.sources.decoding import LARGEST, decode, encoding_of
     from tonecheck.sources.files import read_paths
 
     config = job.plan.options.config
@@ -183,8 +183,15 @@ def _mended(request: Request, job: "Job", tally: "FixTally", look: "LintAll", *,
         text = decode(data, _name(path, request))
         mark = _BOM if data.startswith(_BOM) else b""
 
-        def read(words: str, path: str = path, mark: bytes = mark) -> Sequence[Draft | Unreadable]:
-            return items(path, mark + words.encode("utf-8"))
+        encoding = encoding_of(data.removeprefix(_BOM), _name(path, request))
+
+        def read(
+            words: str, path: str = path, mark: bytes = mark, encoding: str = encoding
+        ) -> Sequence[Draft | Unreadable]:
+            try:
+                return items(path, mark + words.encode(encoding))
+            except UnicodeEncodeError:
+                return ()  # the file has no place for a sign of this fix
 
         yield Work(path, data, read, all_mended(text, read, look, unsafe=unsafe))
 

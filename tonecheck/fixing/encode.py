@@ -208,6 +208,18 @@ def _markdown(words: str, site: Site) -> str | None:
     return None if "\n" in words or "\r" in words else re.sub(r"([\\`*_\[\]<>])", r"\\\1", words)
 
 
+def _toml_literal(words: str, site: Site) -> str | None:
+    return None if any(char in words for char in "'\n\r") else words
+
+
+def _toml_lines(words: str, site: Site) -> str:
+    return site.line_end.join(_yaml_double(line, site) for line in words.split("\n"))
+
+
+def _fluent(words: str, site: Site) -> str | None:
+    return None if any(char in words for char in "{}\n\r") else words
+
+
 #: Name of an encoding (model.Draft.encodings) → how words are written in it; None where they cannot be.
 ENCODERS: Mapping[str, Encoder] = {
     "html": _html,
@@ -231,6 +243,11 @@ ENCODERS: Mapping[str, Encoder] = {
     "php-double": _php_double,
     "php-here": _php_here,
     "php-now": _yaml_folded,
+    "toml": _yaml_double,
+    "toml-literal": _toml_literal,
+    "toml-lines": _toml_lines,
+    "toml-literal-lines": _toml_literal,
+    "fluent": _fluent,
 }
 
 
@@ -247,6 +264,8 @@ def may_be_replaced(draft: Draft, words: str, written: str) -> bool:
         return written == words or (written.startswith("&") and "<" not in written)
     if draft.encodings[-1:] == ("xml",):
         return written[0] == "&" or (written[0] == "\\" and "android" in draft.encodings)  # a tag is a gap of XLIFF
+    if draft.encodings[-1:] == ("fluent",) and written[0] == "{":
+        return False  # what the program puts there
     return not words.isspace() or written[0] in "\\&"
 
 

@@ -46,12 +46,14 @@ def messages(
         if not any(key.startswith("@") for key in keys) and is_text(node)
     ]
     last = {keys: node for keys, node, _ in found}  # of doubled keys
+    forms = {keys[:-1] for keys in last if keys[-1:] == ("other",)}  # go-i18n: a description stands among the plurals
     names = {keys[:-1] for keys in taken}
     kept = [
         (keys, node, code)
         for keys, node, code in found
         if keys not in taken
         and last[keys] is node
+        and not (keys[-1] == "description" and keys[:-1] in forms)
         and not (keys[:-1] in names and fold_key(keys[-1]) in (*titles, *SUBJECT_KEYS))
         and _is_sentence(words_of(node) or "", said=bool(code))
     ]
@@ -68,12 +70,14 @@ def messages(
             given = fragment(given, said, (*keys, re.split(r"[/\\]", path)[-1]))
         gaps = _PHP_GAPS if node.encoding.startswith("php") else _laravel(keys[-1], said)
         markup = "android" if android else "auto"
-        yield Body(keys, node, _title(keys), given, markup, pages.get(keys), None, gaps)
+        yield Body(keys, node, _title(keys, path), given, markup, pages.get(keys), None, gaps)
 
 
 def is_catalogue(document: Node, tree: Tree, path: str) -> bool:
     """Whether a file is a catalogue and nothing else, whatever the names of its keys."""
-    return tree.catalogue or _is_android(document, path) or document.get("@@locale") is not None
+    if tree.catalogue or _is_android(document, path) or document.get("@@locale") is not None:
+        return True
+    return re.search(r"(?:^|[/\\])(?:active|translate)\.[\w-]+\.(?:toml|json|ya?ml)$", path) is not None  # go-i18n
 
 
 def _is_android(document: Node, path: str) -> bool:
@@ -84,6 +88,10 @@ def _parts(document: Node, tree: Tree, path: str) -> list[tuple[Keys, Node, str]
     """The parts of a catalogue that may be in Spanish: their keys, and the code of Spanish that is said of them, if one is."""
     if document.kind != "map":
         return []
+    if path.lower().endswith(".xcstrings"):
+        from tonecheck.formats.xcstrings import spanish
+
+        return list(spanish(document))
     codes = codes_of_path(path)
     code = codes[0] if codes else ""
     if any(value.items for _, value in document.items) and all(is_locale(key) for key, _ in document.items):
@@ -122,8 +130,15 @@ def _mostly_spanish(every: list[str]) -> bool:
     return 3 * len(spoken) >= len(sentences) and any(map(is_long, spoken))
 
 
-def _title(keys: Keys) -> str | None:
-    """The last key that is neither a number nor a form of the plural."""
+def _title(keys: Keys, path: str) -> str | None:
+    """The last key that is neither a number nor a form of the plural; of Fluent and Apple's catalogues the key of the entry."""
+    if path.lower().endswith(".ftl"):
+        return keys[0][:60]
+    if keys[:1] == ("strings",):
+        from tonecheck.formats.xcstrings import title
+
+        if (own := title(keys)) is not None:
+            return own[:60]
     named = [
         key for key in keys if not key.isdigit() and key not in ("item", "zero", "one", "two", "few", "many", "other")
     ]

@@ -22,7 +22,8 @@ READERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ".json": ("jsontree", ()), ".yaml": ("yamltree", ()), ".yml": ("yamltree", ()), ".csv": ("tables", ()),
     ".tsv": ("tables", ("\t",)), ".po": ("po", ()), ".xml": ("xmltree", ()), ".tpl": ("smarty", ()),
     ".xlf": ("xliff", ()), ".xliff": ("xliff", ()), ".properties": ("properties", ()), ".strings": ("applestrings", ()),
-    ".arb": ("jsontree", ()), ".php": ("phparrays", ()),
+    ".arb": ("jsontree", ()), ".php": ("phparrays", ()), ".resx": ("resx", ()), ".resw": ("resx", ()),
+    ".xcstrings": ("xcstrings", ()), ".ftl": ("fluent", ()), ".toml": ("tomltree", ()),
 }  # fmt: skip
 
 
@@ -213,11 +214,15 @@ def _may_be_templates(text: str, suffix: str) -> bool:
         return 'msgstr "' in lower
     if suffix in (".xlf", ".xliff"):
         return "<target" in lower
-    if suffix in (".properties", ".strings", ".php"):
+    if suffix in (".properties", ".strings", ".php", ".ftl"):
         return True
     if suffix in (".csv", ".tsv"):
         head = lower.lstrip("\ufeff").partition("\n")[0].translate(str.maketrans(";,\t|", "\n\n\n\n"))
         return any(cell.strip(' "\r') in BODIES for cell in head.split("\n"))
+    if suffix in (".resx", ".resw"):
+        return "<value>" in lower
     if suffix == ".xml":
         return any(f"<{key}>" in lower or f'name="{key}"' in lower for key in (*BODIES, "body_html"))
+    if suffix == ".toml":
+        return any(f"\n{key} =" in lower or f"\n{key}=" in lower for key in (*BODIES, "other"))
     return any(f"{key}:" in lower or f'{key}":' in lower for key in BODIES)

@@ -17,7 +17,8 @@ from tonecheck.warm import Warm
 SUFFIXES: Mapping[str, str] = {
     "plaintext": ".txt", "text": ".txt", "markdown": ".md", "mdx": ".md", "yaml": ".yaml", "json": ".json", "jsonc": ".json",
     "jsonl": ".jsonl", "html": ".html", "csv": ".csv", "tsv": ".tsv", "xml": ".xml", "po": ".po", "xliff": ".xlf", "smarty": ".tpl",
-    "properties": ".properties", "java-properties": ".properties", "blade": ".blade.php", "php": ".php",
+    "properties": ".properties", "java-properties": ".properties", "blade": ".blade.php", "php": ".php", "toml": ".toml",
+    "fluent": ".ftl", "ftl": ".ftl",
 }  # fmt: skip
 #: What is read: what a folder is searched for, and what is only read by name.
 _KNOWN = (*DRAFTS, ".ndjson", ".mdx")

@@ -24,8 +24,8 @@ _AFTER_HASH = "# tonecheck: ignorar RULE -- REASON"
 #: Extension → how a comment is written there; without a reason it would silence nothing.
 _COMMENTS: Mapping[str, str] = {
     ".txt": _INSIDE_HTML, ".md": _INSIDE_HTML, ".markdown": _INSIDE_HTML, ".mdx": _INSIDE_HTML, ".html": _INSIDE_HTML,
-    ".htm": _INSIDE_HTML, **dict.fromkeys((".xml", ".xlf", ".xliff"), "<!-- tonecheck: ignorar RULE — REASON -->"),
-    ".yaml": _AFTER_HASH, ".yml": _AFTER_HASH, ".po": _AFTER_HASH, ".properties": _AFTER_HASH,
+    ".htm": _INSIDE_HTML, **dict.fromkeys((".xml", ".xlf", ".xliff", ".resx", ".resw"), "<!-- tonecheck: ignorar RULE — REASON -->"),
+    ".yaml": _AFTER_HASH, ".yml": _AFTER_HASH, ".po": _AFTER_HASH, ".properties": _AFTER_HASH, ".toml": _AFTER_HASH, ".ftl": _AFTER_HASH,
     ".strings": "/* tonecheck: ignorar RULE -- REASON */", ".tpl": "{* tonecheck: ignorar RULE -- REASON *}",
     ".php": "// tonecheck: ignorar RULE -- REASON", ".blade.php": "{{-- tonecheck: ignorar RULE -- REASON --}}",
 }  # fmt: skip

@@ -13,7 +13,20 @@ from tonecheck.sources.folding import bare
 from tonecheck.sources.segments import mask
 
 _SINGULAR = ("tu", "usted", "vos")
-_TRANSLATED = (".po", ".pot", ".xlf", ".xliff", ".properties", ".strings", ".arb", ".php")
+_TRANSLATED = (
+    ".po",
+    ".pot",
+    ".xlf",
+    ".xliff",
+    ".properties",
+    ".strings",
+    ".arb",
+    ".php",
+    ".resx",
+    ".resw",
+    ".xcstrings",
+    ".ftl",
+)
 _HANDLES = tuple("@#/._-")  # before a name: a user, a topic, a part of an address
 
 

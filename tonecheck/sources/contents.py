@@ -5,21 +5,24 @@ from collections.abc import Callable, Iterator
 
 from tonecheck.errors import FileFaults, UserError
 from tonecheck.model import Draft, Unreadable
-from tonecheck.sources.decoding import decode
+from tonecheck.sources.decoding import TABLES, decode, encoding_of
 from tonecheck.sources.reading import Reading
 from tonecheck.sources.text import from_text
 
 _CONTAINERS = (
-    ".json", ".yaml", ".yml", ".csv", ".tsv", ".po", ".xml", ".tpl", ".xlf", ".xliff", ".properties", ".strings", ".arb", ".php",
+    ".json", ".yaml", ".yml", ".csv", ".tsv", ".po", ".xml", ".tpl", ".xlf", ".xliff", ".properties", ".strings", ".arb", ".php", ".resx",
+    ".resw", ".xcstrings", ".toml",
 )  # fmt: skip
 _PAGES = (".html", ".htm")
 #: Templates of a template language: a page, or plain text; ``.email`` is Salesforce's.
 _TEMPLATES = (
     ".liquid", ".hbs", ".handlebars", ".mustache", ".j2", ".jinja", ".jinja2", ".njk", ".twig", ".erb", ".ejs", ".mjml", ".email",
-    ".blade.php",
+    ".blade.php", ".ftlh",
 )  # fmt: skip
+_FLUENT = ".ftl"  # also that of FreeMarker
 #: What a folder is searched for.
-DRAFTS = (".txt", ".md", ".markdown", ".jsonl", ".eml", *_CONTAINERS, *_PAGES, *_TEMPLATES)
+DRAFTS = (".txt", ".md", ".markdown", ".jsonl", ".eml", _FLUENT, *_CONTAINERS, *_PAGES, *_TEMPLATES)
+_WINDOWS = "El archivo está en Windows-1252, como lo guarda Excel, y no en UTF-8: se lee y se corrige tal cual."
 _LINES = (".jsonl", ".ndjson")
 _MARKDOWN = (".md", ".markdown", ".mdx")
 
@@ -58,13 +61,24 @@ def read_content(
             return
         text = _text(data, path, named=named, empty=empty)
         if text is not None:
-            yield from _in_text(text, path, reading(path), named=named, in_file=in_file)
+            items = _in_text(text, path, reading(path), named=named, in_file=in_file)
+            yield from _noted(items) if suffix in TABLES and encoding_of(data, path) != "utf-8" else items
     except FileFaults as error:
         from tonecheck.sources.unread import told
 
         yield Unreadable(path, error.faults[0].line, error.code, told(error))
     except UserError as error:
         yield Unreadable(path, error.line, error.code, error.bare)
+
+
+def _noted(items: Iterator[Draft | Unreadable]) -> Iterator[Draft | Unreadable]:
+    """``items`` of a table that Excel saved, the first draft with a note that says so."""
+    told = False
+    for item in items:
+        if isinstance(item, Draft) and not told:
+            told = True
+            item = item._replace(notes=(*item.notes, _WINDOWS))
+        yield item
 
 
 def suffix_of(path: str) -> str:
@@ -103,7 +117,7 @@ def _in_text(text: str, path: str, how: Reading, *, named: bool, in_file: bool) 
         from tonecheck.sources.jsonl import read_lines
 
         return read_lines(text, path, how.placeholders)
-    if suffix in _CONTAINERS:
+    if suffix in _CONTAINERS or (suffix == _FLUENT and _is_fluent(text)):
         from tonecheck.formats.drafts import read_container
 
         return read_container(text, path, suffix, how, named=named)
@@ -111,7 +125,7 @@ def _in_text(text: str, path: str, how: Reading, *, named: bool, in_file: bool) 
         from tonecheck.formats.pages import read_page
 
         return read_page(text, path, how, named=named)
-    if suffix in _TEMPLATES:
+    if suffix in _TEMPLATES or suffix == _FLUENT:
         from tonecheck.formats.pages import read_template
 
         return read_template(text, path, how, named=named)
@@ -136,6 +150,12 @@ def _prose(text: str, path: str, how: Reading, *, named: bool, in_file: bool) ->
             raise UserError("después de los metadatos no hay texto que revisar", code="vacio")
         return
     yield from drafts
+
+
+def _is_fluent(text: str) -> bool:
+    from tonecheck.formats.fluent import is_fluent
+
+    return is_fluent(text)
 
 
 def _is_rich(text: str) -> bool:

@@ -9,6 +9,9 @@ from tonecheck.errors import UserError
 #: The largest file that is read, in bytes.
 LARGEST = 20_000_000
 
+#: Files that Excel saves in the code page of Windows, unless it is told otherwise.
+TABLES = (".csv", ".tsv")
+
 _KINDS = (
     (b"%PDF", "un PDF"),
     (b"PK\x03\x04", "un documento comprimido (.docx, .odt, .zip)"),
@@ -26,6 +29,10 @@ _WIDE = (
     (b"\xfe\xff", "UTF-16"),
 )
 _WINDOWS = bytes(range(0x80, 0xA0))  # what no text in ISO-8859-1 has
+#: What a file may be that is no UTF-8, the likeliest first: Windows, Unix, the console of Windows («CSV (MS-DOS)» of Excel), old Macs.
+_LIKELY = (("cp1252", "WINDOWS-1252"), ("latin-1", "ISO-8859-1"), ("cp850", "CP850"), ("mac-roman", "MACINTOSH"))
+_ASCII = bytes(range(0x80))
+_LETTERS = "áéíóúüñÁÉÍÓÚÜÑ"
 _SPANISH = frozenset("áéíóúüñçÁÉÍÓÚÜÑÇàèòïÀÈÒÏ¿¡«»ºª€£°·–—“”‘’…©®™½´\u00a0")
 
 
@@ -55,14 +62,28 @@ def decode(data: bytes, name: str) -> str:
 
 
 def encoding_of(data: bytes, name: str) -> str:
-    """The encoding of a file: UTF-8, but of Java's ``.properties``, as Java has it, ISO-8859-1 where it is not that."""
-    if not name.lower().endswith(".properties"):
+    """The encoding of a file: UTF-8, but where it is not that, of Java's ``.properties``, as Java has it, ISO-8859-1, and of a
+    table in Spanish, as Excel has it, Windows-1252 (cp1252)."""
+    is_table = name.lower().endswith(TABLES)
+    if not is_table and not name.lower().endswith(".properties"):
         return "utf-8"
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
+        if is_table:
+            return "cp1252" if _is_windows(data) else "utf-8"
         return "utf-8" if len(data.translate(None, _WINDOWS)) < len(data) else "latin-1"
     return "utf-8"
+
+
+def _is_windows(data: bytes) -> bool:
+    """Whether bytes that are no UTF-8 are Spanish in Windows-1252: they have nothing that Spanish has not, and half of what is not
+    ASCII are letters. In the encodings of DOS and of old Macs, and where UTF-8 was cut or mixed in, other signs stand for those."""
+    try:
+        foreign = data.translate(None, _ASCII).decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return _SPANISH.issuperset(foreign) and 2 * sum(char in _LETTERS for char in foreign) >= len(foreign)
 
 
 def _unmarked(data: bytes) -> str | None:
@@ -80,13 +101,14 @@ def _unmarked(data: bytes) -> str | None:
 def _not_utf8(data: bytes, at: int, name: str) -> str:
     line = data.count(b"\n", 0, at) + 1
     message = f"no es UTF-8 válido: el byte {at} (línea {line}) vale 0x{data[at]:02X}"
-    for encoding, known in (("cp1252", "WINDOWS-1252"), ("latin-1", "ISO-8859-1")):
+    for encoding, known in _LIKELY:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         foreign = [char for char in text if char > "\x7f"]
-        if sum(char in _SPANISH for char in foreign) >= 0.9 * len(foreign):
+        letters = encoding in ("cp1252", "latin-1") or 2 * sum(char in _LETTERS for char in foreign) >= len(foreign)
+        if letters and sum(char in _SPANISH for char in foreign) >= 0.9 * len(foreign):
             return f"{message}. Parece {known.lower()}: {_advice(known, name)}"
     return f"{message}. Guárdalo como UTF-8 en tu editor"
 

@@ -16,16 +16,12 @@ _UNREAD: Mapping[str, str] = {
     ".xlsx": "las hojas de cálculo no se leen: guárdala como CSV",
     ".xls": "las hojas de cálculo no se leen: guárdala como CSV",
     ".ods": "las hojas de cálculo no se leen: guárdala como CSV",
-    ".toml": "los archivos TOML no se leen: guarda los textos en YAML o JSON",
-    ".ftl": "los archivos de Fluent no se leen: expórtalos a XLIFF, PO o JSON",
     ".stringsdict": "los archivos .stringsdict no se leen: expórtalos de Xcode como XLIFF (.xliff)",
-    ".xcstrings": "los catálogos .xcstrings no se leen: expórtalos de Xcode como XLIFF (.xliff)",
-    ".resx": "los recursos .resx no se leen: expórtalos a XLIFF (.xlf)",
     ".rtf": "los documentos RTF no se leen: guárdalo como texto o Markdown",
     ".docx": "los documentos de Word no se leen: guárdalo como texto o Markdown",
 }
 
-_KNOWN = ".txt, .md, .jsonl, .json, .yaml, .csv, .tsv, .po, .xlf, .properties, .strings, .html, .xml, .tpl, .eml y las de plantillas (.liquid, .hbs, .j2 …)"
+_KNOWN = ".txt, .md, .jsonl, .json, .yaml, .toml, .csv, .tsv, .po, .xlf, .resx, .ftl, .properties, .strings, .xcstrings, .html, .xml, .tpl, .eml y las de plantillas (.liquid, .hbs, .j2 …)"
 
 
 def no_drafts(folder: str) -> UserError:
