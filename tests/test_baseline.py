@@ -136,6 +136,16 @@ def test_named_on_the_command_line_or_not_at_all(tonecheck: Any, tmp_path: Path)
     assert code == 0 and out
 
 
+def test_a_place_where_nothing_can_be_written_is_told_before_the_work(tonecheck: Any, tmp_path: Path) -> None:
+    put(tmp_path / "a.md", TEXT)
+    (tmp_path / "roto.json").write_text('{"texto": "Señor', encoding="utf-8")
+    code, _, err = tonecheck("baseline", "a.md", "roto.json", "--output", "nada/sub.txt")
+    assert code == 2 and "nada/sub.txt" in err and "roto.json" not in err
+    code, _, err = tonecheck("baseline", "roto.json", "--output", "sub.txt")
+    assert code == 2 and "queda como estaba" in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "roto.json", "tonecheck.toml"]
+
+
 def test_a_configured_baseline_that_is_not_there_is_an_error(tonecheck: Any, tmp_path: Path) -> None:
     put(tmp_path / "a.md", TEXT)
     code, _, err = tonecheck("check")

@@ -130,5 +130,22 @@ def test_a_pattern_that_fits_nothing_is_told(told: Any, source: str, key: str, n
     assert f"(¿quisiste decir «{near}»?)" in err
 
 
+@pytest.mark.parametrize(
+    ("pattern", "near"),
+    [
+        ("viejas//x", "viejas/x"),
+        ("a/./b/", "a/b/"),
+        ("a/../b/*.md#/3", "b/*.md#/3"),
+        ("a/../../b", "../b"),
+        ("./a//b", "./a/b"),
+        ("a\\\\..\\\\b", "b"),
+        ("a/..", "**"),
+    ],
+)
+def test_a_pattern_with_detours_fits_nothing_and_is_told(told: Any, pattern: str, near: str) -> None:
+    code, err = told(f'exclude = ["{pattern}"]'.encode())
+    assert code == 2 and "exclude: se esperaba un patrón sin rodeos" in err and f"(¿quisiste decir «{near}»?)" in err
+
+
 def test_patterns_that_may_fit_are_not_told(told: Any) -> None:
     assert told(b'exclude = ["./viejas/**", "../otras", "**/x", "viejas/", "*.md#/3", "D:\\\\x", "//red/x"]')[0] != 2

@@ -74,3 +74,15 @@ def test_the_schema_is_the_published_one(capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit) as exit_:
         main(["config", "schema"])
     assert exit_.value.code == 0 and json.loads(capsys.readouterr().out) == schema()
+
+
+def test_plain_paths_that_are_not_there_are_told(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "hay" / "una").mkdir(parents=True)
+    (tmp_path / "tonecheck.toml").write_text(
+        'exclude = ["../otra", "hay/una", "no/**", "viejas"]\n[[overrides]]\npaths = ["hay/dos#/3", "hay/*.md"]\nchannel = "chat"\n',
+        encoding="utf-8",
+    )
+    code, out, _ = ran("config", "show")
+    exclude, _, overrides = out.splitlines()
+    assert code == 0 and exclude.endswith("; no existe «../otra»") and overrides.endswith("; no existe «hay/dos»")

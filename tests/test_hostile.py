@@ -253,6 +253,56 @@ def test_a_file_without_permission(folder: Path, told: Any) -> None:
     assert code == 2 and "no hay permiso para leerlo" in err
 
 
+def test_a_folder_below_that_may_not_be_looked_into(folder: Path, told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "cerrada").mkdir()
+    (folder / "vieja").mkdir()
+    opened = os.scandir
+
+    def closed(path: str) -> Any:
+        if os.path.basename(path) in ("cerrada", "vieja"):
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    (folder / "tonecheck.toml").write_text('exclude = ["vieja/**"]\n', encoding="utf-8")
+    code, out, err = told("check", ".", "--format", "jsonl")
+    name = "cerrada" + os.sep
+    assert code == 2 and f"Error: {name}: no hay permiso para leer esta carpeta" in err and "exclude" in err
+    assert "vieja" not in err
+    assert [(one["path"], one.get("error", {}).get("code")) for one in objects(out)] == [
+        ("bueno.md", None),
+        (name, "permiso"),
+    ]
+
+
+def test_a_folder_that_git_could_not_open(folder: Path, told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".git").mkdir()
+    (folder / "sub").mkdir()
+    (folder / "sub" / "otro.md").write_text(GOOD, encoding="utf-8")
+
+    def run(command: Any, **_: Any) -> Any:
+        warning = b"warning: could not open directory 'sub/mi carpeta/': Permission denied\n"
+        return subprocess.CompletedProcess(command, 0, b"otro.md\0", warning)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    code, _, err = told("check", "sub")
+    assert code == 2 and f"Error: {os.path.join('sub', 'mi carpeta', '')}: no hay permiso para leer esta carpeta" in err
+
+
+@posix
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+def test_a_folder_without_permission_is_told(folder: Path, told: Any, mode: int) -> None:
+    (folder / "cerrada").mkdir()
+    (folder / "cerrada" / "otro.md").write_text(GOOD, encoding="utf-8")
+    (folder / "cerrada").chmod(mode)
+    try:
+        code, _, err = told("check", ".")
+    finally:
+        (folder / "cerrada").chmod(0o755)
+    assert code == 2 and "no hay permiso para leer" in err and "cerrada" in err
+
+
 @posix
 def test_output_into_a_device_leaves_the_device(folder: Path) -> None:
     os.mkfifo(folder / "tubo")

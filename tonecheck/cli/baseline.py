@@ -49,22 +49,22 @@ def baseline(paths: Paths = None, output: Output = None, config: ConfigFile = No
     request = Request(paths=tuple(paths or ()), config=config, jobs=jobs, everything=True)
     reports: list[Report] = []
     unreadable = 0
-    for item in streams.sparing(reports_of(prepared(request), request), target):
-        if isinstance(item, Unreadable):
-            unreadable += 1
-            streams.say(complaint(item))
-        else:
-            reports.append(item)
-    if not reports:
-        what = "no se ha leído ningún borrador de" if unreadable else "no hay ningún borrador que revisar en"
-        raise UserError(f"{what} «" + "», «".join(paths or (".",)) + "»: la línea base queda como estaba.")
-    counts = counted(reports, folder)
-    before = _before(target)
-    if paths:  # the others stay as they are
-        seen = {key_path(report.draft.path, folder) for report in reports}
-        others = {key: n for key, n in before.items() if key.path not in seen}
-        counts |= {key: n for key, n in others.items() if os.path.exists(os.path.join(folder, key.path))}
-    with streams.destination(target) as write:
+    with streams.destination(target) as write:  # that nothing can be written there is told before all the work
+        for item in streams.sparing(reports_of(prepared(request), request), target):
+            if isinstance(item, Unreadable):
+                unreadable += 1
+                streams.say(complaint(item))
+            else:
+                reports.append(item)
+        if not reports:
+            what = "no se ha leído ningún borrador de" if unreadable else "no hay ningún borrador que revisar en"
+            raise UserError(f"{what} «" + "», «".join(paths or (".",)) + "»: la línea base queda como estaba.")
+        counts = counted(reports, folder)
+        before = _before(target)
+        if paths:  # the others stay as they are
+            seen = {key_path(report.draft.path, folder) for report in reports}
+            others = {key: n for key, n in before.items() if key.path not in seen}
+            counts |= {key: n for key, n in others.items() if os.path.exists(os.path.join(folder, key.path))}
         write(written(counts))
     if target != "-":
         _told(target, counts, before, configured)

@@ -51,11 +51,32 @@ def _all(layers: "tuple[Layer, ...]") -> Iterator[tuple[str, str]]:
     values = values_of(layers)
     for key, value in values.items():
         if key not in ("extends", "overrides"):
-            yield f"{key} = {_shown(value)}", ", ".join(origins(layers, key))
+            yield f"{key} = {_shown(value)}", ", ".join(origins(layers, key)) + _missing(key, value, layers)
     if "fail_on" not in values:
         yield 'fail_on = "error"', DEFAULT
     for number, override in enumerate(values.get("overrides", ())):
-        yield f"[[overrides]] paths = {_shown(override.paths)}", override_origin(layers, number, "paths")
+        where = override_origin(layers, number, "paths")
+        yield f"[[overrides]] paths = {_shown(override.paths)}", where + _missing("paths", override.paths, layers)
+
+
+def _missing(key: str, value: object, layers: "tuple[Layer, ...]") -> str:
+    """What is said of plain paths that fit nothing; those with wildcards may come to fit something."""
+    from tonecheck.sources.globs import split_pattern
+
+    if key not in ("paths", "exclude") or not layers or not isinstance(value, (tuple, list)):
+        return ""
+    folder = os.path.dirname(os.path.abspath(layers[-1].path))
+    plain_paths = [
+        path
+        for entry in value
+        if "/" in (path := split_pattern(str(entry).replace("\\", "/"))[0]).rstrip("/")
+        and not any(sign in path for sign in "*?[")
+        and not os.path.lexists(os.path.join(folder, path))
+    ]
+    if not plain_paths:
+        return ""
+    said = "», «".join(plain_paths)
+    return f"; no {'existe' if len(plain_paths) == 1 else 'existen'} «{said}»"
 
 
 def _for_path(path: str, config: "Config", layers: "tuple[Layer, ...]") -> Iterator[tuple[str, str]]:

@@ -23,6 +23,11 @@ def _process_input() -> bytes:
         raise UserError(f"no se puede leer: {reason(error)}", code="lectura") from None
 
 
+_CLOSED = (
+    "no hay permiso para leer esta carpeta: cámbiale los permisos o déjala fuera con «exclude» de la configuración"
+)
+
+
 def _plainly(path: str) -> Reading:
     return Reading()
 
@@ -94,6 +99,10 @@ def _items(paths: Sequence[str], options: ReadOptions) -> Iterator[Draft | Unrea
             yield Unreadable(path, None, error.code, error.bare)
             continue
         for file in files:
+            if file.endswith(os.sep):
+                if options.keep is None:
+                    yield Unreadable(file, None, "permiso", _CLOSED)
+                continue
             normal = os.path.normcase(os.path.normpath(file))
             if normal not in seen:
                 seen.add(normal)
