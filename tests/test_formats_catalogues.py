@@ -417,3 +417,26 @@ def test_what_a_page_shows_is_no_refusal_and_what_is_sent_may_be(name: str, key:
     )
     (draft,) = drafts(json.dumps({"pedido": long}), "locales/es.json")
     assert "positivo/negacion-seca" in {finding.rule for finding in lint(draft, PLAN).findings}
+
+
+# Pages among the messages of a program
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("app/lang/es/ayuda.txt", "Aquí se ven los pedidos que ya han salido del almacén.\n", "fragment"),
+        ("app/locales/es-MX/pagos.md", "# Pagos\n\nAquí se ven los pagos que ya han llegado.\n", "fragment"),
+        (
+            "app/lang/es/correo.txt",
+            "Hola, Ana:\n\nYa hemos recibido tu pedido y sale mañana.\n\nUn saludo,\nMarta\n",
+            None,
+        ),
+        ("plantillas/es/ayuda.txt", "Aquí se ven los pedidos que ya han salido del almacén.\n", None),
+        ("app/lang/ca/ayuda.txt", "Aquí se ven los pedidos que ya han salido del almacén.\n", None),
+        ("app/lang/es/guia.txt", "---\ntipo: guía\n---\nAquí se ven los pedidos que ya han salido.\n", "guide"),
+    ],
+)
+def test_a_page_of_a_program_is_no_reply(name: str, text: str, kind: str | None) -> None:
+    (found,) = drafts(text, name)
+    assert found.given.get("type") == kind

@@ -18,6 +18,7 @@ from tonecheck.formats.body import (
 from tonecheck.formats.prose import is_letter, is_long, is_prose
 from tonecheck.formats.shown import fragment
 from tonecheck.formats.tree import Node, Tree, texts
+from tonecheck.model import Draft
 
 Keys = tuple[str, ...]
 
@@ -111,6 +112,14 @@ def is_spanish_path(path: str) -> bool:
     return (
         bool(codes) and _is_spanish(codes[0]) and any(_FOLDERS.intersection(re.split(r"[-_.]", one)) for one in folders)
     )
+
+
+def page(draft: Draft) -> Draft:
+    """A text of plain words or Markdown, which is a page of a program where it lies among its messages and neither greets nor takes
+    leave (``lang/es/ayuda.txt``)."""
+    if "type" in draft.given or not is_spanish_path(draft.path) or is_letter(draft.text):
+        return draft
+    return draft._replace(given=fragment(draft.given, draft.text, (re.split(r"[/\\]", draft.path)[-1],)))
 
 
 def _is_spanish(code: str) -> bool:

@@ -23,6 +23,14 @@ _FLUENT = ".ftl"  # also that of FreeMarker
 #: What a folder is searched for.
 DRAFTS = (".txt", ".md", ".markdown", ".jsonl", ".eml", _FLUENT, *_CONTAINERS, *_PAGES, *_TEMPLATES)
 _WINDOWS = "El archivo está en Windows-1252, como lo guarda Excel, y no en UTF-8: se lee y se corrige tal cual."
+_MESSAGES = (
+    "lang",
+    "locale",
+    "i18n",
+    "l10n",
+    "intl",
+    "translations",
+)  # parts of the names of folders that hold a program's texts
 _LINES = (".jsonl", ".ndjson")
 _MARKDOWN = (".md", ".markdown", ".mdx")
 
@@ -149,6 +157,10 @@ def _prose(text: str, path: str, how: Reading, *, named: bool, in_file: bool) ->
         if named:
             raise UserError("después de los metadatos no hay texto que revisar", code="vacio")
         return
+    if any(folder in path for folder in _MESSAGES):
+        from tonecheck.formats.catalogues import page
+
+        drafts = tuple(page(draft) for draft in drafts)
     yield from drafts
 
 
