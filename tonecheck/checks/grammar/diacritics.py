@@ -34,6 +34,9 @@ _VERB_SIGNS = PRONOUNS - {"lo"}  # a noun cannot follow them
 _DEFINITE = frozenset("el la su tu mi este esta".split())
 _BUT_PARA = PREPOSITIONS - {"para"}
 _ADVERBS = frozenset("ya nunca siempre también tampoco".split())
+_AFTER_PHRASE = frozenset("de del y para en".split())  # after a noun with its adjective
+_ARTICLES_OR_PRONOUNS = frozenset("lo la los las".split())
+_ONE = frozenset("1 0 uno".split())  # numbers before which no plural stands (0: «punto 0»)
 
 
 def word_accents(message: Message) -> Iterator[tuple[Span, str]]:
@@ -85,39 +88,41 @@ def _is_nominal(word: Around, twin: str) -> bool:
     tags = [reading.tag for reading in word.message.tools.lexicon.look_up(twin)]
     shapes = shapes_of(tags)
     adjective = any(tag.startswith("AQ") for tag in tags)
-    before, second, after = word.fold(-1), word.fold(-2), word.fold(1)
+    noun = any(tag.startswith("NC") for tag in tags)
+    before, second = word.fold(-1), word.fold(-2)
     if not before and _opens_before_verb(word):
-        return any(tag.startswith("NC") for tag in tags) or adjective and not word.can(0, "VMIP3S")
-    wanted = _DETERMINERS.get(before)
-    if wanted:
-        if not _agree(shapes, wanted) or second == "lo":
-            return False
-        first_person = word.can(0, "VMIP1S") and not word.can(0, "VMIP3S", "VMSP3S")
-        if before not in _PRONOUNS or first_person or word.fold(-2) in PREPOSITIONS:
-            return True
-        if adjective and _noun_of(word, 1, shapes):
-            return True
-        return after in ("de", "del") or word.closed(1) or word.finite(1) and not word.can(1, "NC", "AQ")
+        return noun or adjective and not word.can(0, "VMIP3S")
+    if before in _DETERMINERS:
+        return _agree(shapes, _DETERMINERS[before]) and second != "lo" and _after_determiner(word, shapes, adjective)
     if before in _CLITIC_ARTICLES:
         return _agree(shapes, _CLITIC_ARTICLES[before]) and _after_article(word, shapes, adjective)
     if before in PREPOSITIONS:
-        return any(tag.startswith("NC") for tag in tags) and word.text(-1).islower()
+        return noun and word.text(-1).islower()
     if word.kind(-1) == "number" or word.can(-1, "DN"):
-        return any(number == "P" for _, number in shapes) and before not in ("1", "0", "uno") and second != "año"
+        return any(number == "P" for _, number in shapes) and before not in _ONE and second != "año"
     if before == "más":
         return adjective and "ser" in word.lemmas(-2) | word.lemmas(-3) and second != "que"
     if word.can(-1, "AQ", "AO") and (second in _DETERMINERS or second in PREPOSITIONS):
-        if word.can(-1, "NC", "R") and not (second in ("un", "una", "el") and _no_object(word)):
-            return False
-        nouns = shapes_of(tags, "NC")
-        return any(_agree(nouns, shape) for shape in word.shapes(-1))
+        verb_before = word.can(-1, "NC", "R") and not (second in ("un", "una", "el") and _no_object(word))
+        return not verb_before and any(_agree(shapes_of(tags, "NC"), shape) for shape in word.shapes(-1))
     if not adjective:
-        return word.closed(-1) and after == "de" and not word.before() and word.can(0, "VMIP1S")
+        return word.closed(-1) and word.fold(1) == "de" and not word.before() and word.can(0, "VMIP1S")
     if before in ("muy", "tan"):
         return True
     if word.lemmas(-1) & {"ser", "estar"} and word.can(-1, "V") and not word.can(-1, "NC"):
         return before != "fuera" or word.closed(1)
     return _after_noun(word, shapes)
+
+
+def _after_determiner(word: Around, shapes: list[Shape], adjective: bool) -> bool:
+    """Whether what stands after a determiner that agrees is no verb: after «esta» or «otra» one may be."""
+    if word.fold(-1) not in _PRONOUNS or word.fold(-2) in PREPOSITIONS:
+        return True
+    if word.can(0, "VMIP1S") and not word.can(0, "VMIP3S", "VMSP3S"):
+        return True
+    if adjective and _noun_of(word, 1, shapes):
+        return True
+    return word.fold(1) in ("de", "del") or word.closed(1) or word.finite(1) and not word.can(1, "NC", "AQ")
 
 
 def _opens_before_verb(word: Around) -> bool:
@@ -154,12 +159,7 @@ def _noun_of(word: Around, distance: int, shapes: list[Shape]) -> bool:
 
 def _after_noun(word: Around, shapes: list[Shape]) -> bool:
     """Whether the adjective belongs to the noun before: a verb there would want a subject or an object."""
-    plain = word.fold(-2) in PREPOSITIONS or word.fold(-2) in _DETERMINERS  # «de forma integra»: forma is no verb
-    if word.can(-1, "R", "SP", "P") or word.kind(-1) != "word" or not word.text(-1).islower():
-        return False
-    if word.can(-1, "V") and not plain:
-        return False
-    if not any(_agree(shapes, shape) for shape in word.shapes(-1, "NC")):
+    if not _is_noun_before(word) or not any(_agree(shapes, shape) for shape in word.shapes(-1, "NC")):
         return False
     object_follows = word.can(1, "D", "NC", "NP", "P") or word.fold(1) in ("a", "al", "que")
     if object_follows and not word.closed(1):
@@ -167,8 +167,15 @@ def _after_noun(word: Around, shapes: list[Shape]) -> bool:
     if word.can(0, "VMIP1S", "VMIP2S") and not word.can(0, "VMIP3S"):
         opening = word.before()[:-1]  # «Por este motivo solicito»: what opens the sentence is no subject
         return word.closed(1) or not (opening and len(opening) < 4 and opening[0] in PREPOSITIONS)
-    governed = word.fold(-3) in PREPOSITIONS or word.finite(-3) or word.fold(-2) in PREPOSITIONS or word.finite(-2)
-    return governed and (word.closed(1) or word.fold(1) in ("de", "del", "y", "para", "en") or word.finite(1))
+    governed = any(word.fold(back) in PREPOSITIONS or word.finite(back) for back in (-3, -2))
+    return governed and (word.closed(1) or word.fold(1) in _AFTER_PHRASE or word.finite(1))
+
+
+def _is_noun_before(word: Around) -> bool:
+    """Whether the word before is a noun in lower case, and no verb or adverb: «de forma integra»."""
+    if word.kind(-1) != "word" or not word.text(-1).islower() or word.can(-1, "R", "SP", "P"):
+        return False
+    return not word.can(-1, "V") or word.fold(-2) in PREPOSITIONS or word.fold(-2) in _DETERMINERS
 
 
 def _agree(shapes: list[Shape], wanted: Shape) -> bool:
@@ -193,32 +200,32 @@ def _is_verbal(word: Around) -> bool:
     before, second = word.fold(-1), word.fold(-2)
     if before in _VERB_SIGNS:
         return word.kind(-1) == "word" and not (before == "te" and second in ("el", "un", "de"))
-    if before == "lo" and not word.can(0, "NCM", "NCC", "AQ0M", "AQ0C"):
-        return True
-    if before in ("lo", "la", "los", "las"):
-        if second in _VERB_SIGNS or second in SUBJECTS:
-            return True
-        return second in ("no", "ya") and not word.can(0, "NC", "AQ0M") and not word.can(1, "NC", "AQ")
+    if before in _ARTICLES_OR_PRONOUNS:
+        return _is_after_pronoun(word)
     if before in SUBJECTS:
         return second not in PREPOSITIONS and (word.can(1, "D", "VMN", "SP", "CS", "RG") or word.closed(1))
-    follows = word.can(1, "D", "VMN", "CS") or word.can(1, "AQ") or word.can(1, "VMG", "VMP") or word.can(1, "RG")
     if word.can(-1, "NC") and not word.can(-1, "R", "S"):
-        nouns = word.shapes(-1, "NC")
         own = word.shapes(0)
-        apart = second in _DEFINITE and not any(_agree(own, shape) for shape in nouns)
+        apart = second in _DEFINITE and not any(_agree(own, shape) for shape in word.shapes(-1, "NC"))
         return apart and word.can(1, "VMP", "VMG", "AQ", "SP", "RG", "D")  # «su caso continua abierto»
-    if before == "no" and word.only(0, "NC") and word.can(1, "NC"):
-        return True
     if before == "no":
-        return follows and not word.can(-2, "NC") and not word.closed(1)
+        if word.only(0, "NC") and word.can(1, "NC"):
+            return True
+        return word.can(1, "D", "VMN", "CS", "AQ", "VMG", "VMP", "RG") and not word.can(-2, "NC") and not word.closed(1)
     if word.closed(-1) and not word.before() or before in ("¿", "quién"):
         if not word.fold(0).isascii():
             return False  # «Título que buscar», «Página que solo lleva fotos» name a thing
         return word.fold(1) == "que" or word.fold(1) == "lo" and word.fold(2) == "que"
-    if before == "él" and word.can(0, "NCF", "AQ0F"):
-        return second not in PREPOSITIONS
     if before == "ya" and word.can(0, "NCF") and not word.can(0, "AQ"):
         return not word.can(1, "NC", "AQ")
-    if before in _ADVERBS:
-        return word.can(1, "D", "VMN", "VMG", "VMP") and not word.can(1, "NC")
-    return False
+    return before in _ADVERBS and word.can(1, "D", "VMN", "VMG", "VMP") and not word.can(1, "NC")
+
+
+def _is_after_pronoun(word: Around) -> bool:
+    """«lo publico ayer», «no la envio»: «lo», «la», «los» and «las» are pronouns, and no articles."""
+    second = word.fold(-2)
+    if word.fold(-1) == "lo" and not word.can(0, "NCM", "NCC", "AQ0M", "AQ0C"):
+        return True
+    if second in _VERB_SIGNS or second in SUBJECTS:
+        return True
+    return second in ("no", "ya") and not word.can(0, "NC", "AQ0M") and not word.can(1, "NC", "AQ")

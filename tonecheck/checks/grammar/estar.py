@@ -13,6 +13,15 @@ _CLAUSE = frozenset(
     "que si donde cuando porque como cómo dónde cuándo quién y pero pues aunque mientras quien cual".split()
 )
 _BEFORE_VERB = frozenset("no ya se me te nos le les".split())
+#: Before «esta» as a demonstrative: «como esta», «siendo esta la última»; numbers and prepositions, too.
+_BEFORE_THIS = frozenset("como más menos toda ser siendo".split())
+_ASKING = frozenset("cómo dónde cuándo".split())
+_ASKED_ABOUT = frozenset("usted todo aquel eso".split())  # «¿cómo esta todo?»
+_NOW = frozenset(("¿", "¡", ",", "ahora", "hoy", "actualmente"))
+#: Prepositions between a subject and what is said of it: «el código esta sin usar».
+_TO_SUBJECT = frozenset("con sin junto entre al bajo a por".split())
+_CLAUSE_SPAN = range(2, 9)  # distances at which the verb of a clause is looked for
+_LONGEST_SUBJECT = 4  # words before «esta» among which a subject with a prepositional phrase after it stands alone
 _PLACES = frozenset(
     "debajo encima delante detrás aquí ahí allí acá allá bien mal cerca lejos fuera dentro claro agotado arriba abajo"
     " disponible pendiente enfrente"
@@ -37,53 +46,63 @@ def accented_estar(word: Around) -> str:
 
 
 def _is_verb(word: Around) -> bool:
-    before, after = word.fold(-1), word.fold(1)
+    """Whether «esta» was written for «está»."""
+    before = word.fold(-1)
     if word.kind(-1) in ("number", "code") and not word.can(1, "NCF", "AQ0F", "VMP00SF"):
-        return word.can(-2, "NC") and (
-            after == "en" or word.can(1, "VMP00SM", "AQ0MS")
-        )  # «tu pedido 5531 esta en Getafe»
-    if (
-        before in PREPOSITIONS
-        or word.kind(-1) == "number"
-        or before in ("como", "más", "menos", "toda", "ser", "siendo")
-    ):
+        said = word.fold(1) == "en" or word.can(1, "VMP00SM", "AQ0MS")
+        return said and word.can(-2, "NC")  # «tu pedido 5531 esta en Getafe»
+    if before in PREPOSITIONS or before in _BEFORE_THIS or word.kind(-1) == "number":
         return False
-    if before == "se" or word.only(1, "VMG", "VAG", "VSG"):
+    if _is_surely_verb(word):
         return True
-    if word.only(1, "AQ0MS", "VMP00SM") and after != "solo" and word.kind(-1) == "word":
-        return True  # «el número que nos dio esta incompleto»
-    if after in ("bien", "mal") and word.closed(2) and word.can(-1, "NC") and word.can(-2, "D"):
-        return True  # «la dirección esta bien»
     if word.can(1, "NCFS") and before not in _VERB_BEFORE and _verb_after(word, 2):
         return False  # «por alguna razón esta entrada no se abre»
-    if before in ("cómo", "dónde", "cuándo"):
-        return (
-            word.closed(1)
-            or word.can(1, "NP", "D")
-            or word.can(1, "NC")
-            and word.closed(2)
-            or after in ("usted", "todo", "aquel", "eso")
-        )
+    if before in _ASKING:
+        known = word.closed(1) or word.fold(1) in _ASKED_ABOUT or word.can(1, "NP", "D")
+        return known or (word.can(1, "NC") and word.closed(2))
     if before in _VERB_BEFORE:
         return not _noun_follows(word, before in _SUBJECTS) and _says(word)
     if _noun_follows(word, False) and not _subject(word):
-        return before == "¿" and after == "lista" and word.fold(2) in ("la", "el", "su", "tu", "mi")
-    if before in ("y", "o") and after == "en" and "en" in word.before():
+        return _asks_if_ready(word)
+    if before in ("y", "o") and word.fold(1) == "en" and "en" in word.before():
         return False  # «este en azul y esta en rojo»
     if before in _CLAUSE or before == "":
-        return _predicate(word) and (
-            after != "en"
-            and (before != "" or after not in _PLACES)
-            or not any(_verb(word, distance) for distance in range(2, 9))
-        )
+        return _predicate(word) and _has_no_verb(word)
     if word.fold(-2) == "qué" and word.closed(1) and word.can(-1, "AQ", "RG"):
+        return True  # «¡qué bonito esta!»
+    if before in _NOW:
+        return word.fold(1) == "usted" or (word.fold(1) != "en" and _predicate(word))
+    return _subject(word) and _says_of_subject(word)
+
+
+def _is_surely_verb(word: Around) -> bool:
+    """«se esta enviando», «el número que nos dio esta incompleto», «la dirección esta bien»."""
+    after = word.fold(1)
+    if word.fold(-1) == "se" or word.only(1, "VMG", "VAG", "VSG"):
         return True
-    if before in ("¿", "¡", ",", "ahora", "hoy", "actualmente"):
-        return _predicate(word) and after != "en" or after == "usted"
-    if not _subject(word):
-        return False
-    if after in ("con", "sin", "junto", "entre", "al", "bajo", "a", "por"):
-        return word.can(-1, "NC", "NP") and word.fold(-2) not in PREPOSITIONS and len(word.before()) < 5
+    if word.only(1, "AQ0MS", "VMP00SM") and after != "solo" and word.kind(-1) == "word":
+        return True
+    return after in ("bien", "mal") and word.closed(2) and word.can(-1, "NC") and word.can(-2, "D")
+
+
+def _asks_if_ready(word: Around) -> bool:
+    """«¿esta lista la factura?»"""
+    return word.fold(-1) == "¿" and word.fold(1) == "lista" and word.fold(2) in ("la", "el", "su", "tu", "mi")
+
+
+def _has_no_verb(word: Around) -> bool:
+    """Whether the clause that «esta» opens has no other verb, or says what «está» says: «cuando esta listo»."""
+    after = word.fold(1)
+    if after != "en" and (word.fold(-1) or after not in _PLACES):
+        return True
+    return not any(_verb(word, distance) for distance in _CLAUSE_SPAN)
+
+
+def _says_of_subject(word: Around) -> bool:
+    """«el paquete esta con el vecino», «la tienda esta cerrada», «Confirmado esta.»: what follows a subject can be said of it."""
+    if word.fold(1) in _TO_SUBJECT:
+        alone = word.fold(-2) not in PREPOSITIONS and len(word.before()) <= _LONGEST_SUBJECT
+        return alone and word.can(-1, "NC", "NP")
     return _predicate(word) or word.closed(1) and word.can(-1, "VMP00SM") and len(word.before()) < 3
 
 

@@ -43,6 +43,10 @@ _AFTER = {"a": frozenset("voy va vas vamos van iba iban íbamos".split()), "al":
 _RARE = 2
 _PASSIVE = frozenset("fue siendo sido será".split())
 _PRONOUNS = frozenset("me te le les nos se lo".split())
+_WISHING = frozenset("querer necesitar desear intentar preferir".split())
+#: Words that open clauses, in which a verb may be another's.
+_SUBORDINATORS = frozenset("que si cuando como quien donde cuanto lo cual aunque".split())
+_NEVER_GOVERNED = frozenset(("hace", "es"))  # «quiere hace días»
 
 
 def groups(message: Message) -> Iterator[tuple[Span, str]]:
@@ -96,61 +100,64 @@ def _infinitive(word: Around, at: int) -> bool:
 
 
 def _governed(word: Around, lemmas: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """What is wrong right after a verb that governs another one."""
     tags = word.tags(0)
     if not tags or not word.text(0)[1:].islower():
         return
     if "poder" in lemmas:
         lemmas = frozenset(("poder",))  # «podemos» is hardly ever of podar
     if not all(tag[0] == "V" for tag in tags) and word.fold(0) != "debe":
-        alone = not word.can(-1, "D", "S", "A", "NC") and not word.can(0, "A", "R", "S", "D", "P")
-        if (
-            alone
-            and len(lemmas) == 1
-            and _infinitive(word, 1)
-            and any(tag[2] in "ISM" for tag in tags if tag[0] == "V")
-        ):
-            link = _LINKS.get(min(lemmas))  # «empiece enviar», though «el empiece» is a noun
-            if link:
-                yield from _link(word, min(lemmas), link, True)
+        if len(lemmas) == 1 and _infinitive(word, 1) and _is_verb_here(word) and (link := _LINKS.get(min(lemmas))):
+            yield from _link(word, min(lemmas), link, True)
         return
     finite = all(tag[0] == "V" and tag[2] in "ISM" for tag in tags) or word.fold(0) == "debe"
     bare = all(":" not in tag for tag in tags)
+    after = word.fold(1)
     if _infinitive(word, 1):
         if finite and bare and (lemmas <= _GOING or lemmas == {"estar"}):
-            gerund = form_of(word.fold(1), "G", word.message.tools.lexicon)
-            if gerund:
-                yield word.span(1), gerund
+            if gerund := form_of(after, "G", word.message.tools.lexicon):
+                yield word.span(1), gerund  # «estamos trabajar»
         elif len(lemmas) == 1 and (link := _LINKS.get(min(lemmas))):
             yield from _link(word, min(lemmas), link, finite)
+    elif lemmas <= _BARE | {"deber"} and after in _PRONOUNS and _infinitive(word, 2):
+        if finite and _takes_enclitic(word, meant := word.fold(2) + after):
+            yield word.span(1, 2), meant  # «puede lo ver»
+    elif lemmas <= _BARE and after in ("a", "de") and _infinitive(word, 2) and word.fold(2) not in _FREE:
+        if after == "a" or finite and not word.lemmas(0) & {"necesitar"}:
+            yield word.span(0, 1), word.fold(0)  # «puede a pagar»
+    elif finite and bare and lemmas <= _WISHING and _main(word):
+        yield from _second_finite(word)
+
+
+def _is_verb_here(word: Around) -> bool:
+    """«empiece enviar», though «el empiece» is a noun."""
+    if word.can(-1, "D", "S", "A", "NC") or word.can(0, "A", "R", "S", "D", "P"):
+        return False
+    return word.finite(0)
+
+
+def _takes_enclitic(word: Around, form: str) -> bool:
+    """Whether ``form`` is a verb with a pronoun: «verlo»."""
+    return any(":" in reading.tag for reading in word.message.tools.lexicon.look_up(form))
+
+
+def _second_finite(word: Around) -> Iterator[tuple[Span, str]]:
+    """«quiero compro»: the second verb stands in the infinitive."""
+    tags, lemmas = word.tags(1), word.lemmas(1)
+    if len(lemmas) != 1 or not word.text(1).islower() or word.fold(1) in _NEVER_GOVERNED:
         return
-    if lemmas <= _BARE | {"deber"} and word.fold(1) in _PRONOUNS and _infinitive(word, 2):
-        meant = word.fold(2) + word.fold(1)
-        if finite and any(":" in reading.tag for reading in word.message.tools.lexicon.look_up(meant)):
-            yield word.span(1, 2), meant
-        return
-    if lemmas <= _BARE and word.fold(1) in ("a", "de") and _infinitive(word, 2) and word.fold(2) not in _FREE:
-        if finite and not word.lemmas(0) & {"necesitar"} or word.fold(1) == "a":
-            yield word.span(0, 1), word.fold(0)
-    elif finite and bare and lemmas <= {"querer", "necesitar", "desear", "intentar", "preferir"} and _main(word):
-        tags = word.tags(1)
-        if tags and all(tag[:4] in ("VMIP", "VMM0", "VSIP") and ":" not in tag for tag in tags):
-            names = word.lemmas(1)
-            if len(names) == 1 and word.text(1).islower() and word.fold(1) not in ("hace", "es"):
-                yield word.span(1), min(names)
+    if all(tag[:4] in ("VMIP", "VMM0", "VSIP") and ":" not in tag for tag in tags):
+        yield word.span(1), min(lemmas)
 
 
 def _main(word: Around) -> bool:
     """Whether the verb is that of the main clause, so that the next one has no other place."""
-    return not {"que", "si", "cuando", "como", "quien", "donde", "cuanto", "lo", "cual", "aunque"}.intersection(
-        word.before()
-    )
+    return _SUBORDINATORS.isdisjoint(word.before())
 
 
 def _link(word: Around, lemma: str, link: str, finite: bool) -> Iterator[tuple[Span, str]]:
-    own = any(word.fold(back) in ("se", "me", "te", "nos") for back in (-1, -2)) or any(
-        ":" in tag for tag in word.tags(0)
-    )
-    if lemma in _REFLEXIVE_ONLY and not own:
+    """«empieza enviar» is «empieza a enviar»; ``finite``: the first verb can be nothing else."""
+    if lemma in _REFLEXIVE_ONLY and not _has_pronoun(word):
         return
     if link == "que" and (not finite or {"que", "lo", "qué"}.intersection((word.fold(-1), word.fold(-2)))):
         return  # «el problema que tiene poder entrar»
@@ -158,9 +165,15 @@ def _link(word: Around, lemma: str, link: str, finite: bool) -> Iterator[tuple[S
         return
     if word.fold(0) in ("empezar", "comenzar", "terminar") and word.fold(-1) in ("para", "al", "por"):
         return  # «para empezar, …» without its comma
-    if lemma == "proceder" and _is_due(word):
-        return
-    yield word.span(0), f"{word.fold(0)} {link}"
+    if lemma != "proceder" or not _is_due(word):
+        yield word.span(0), f"{word.fold(0)} {link}"
+
+
+def _has_pronoun(word: Around) -> bool:
+    """«se encarga», «se lo niega», «encargarse»."""
+    return any(word.fold(back) in ("se", "me", "te", "nos") for back in (-1, -2)) or any(
+        ":" in tag for tag in word.tags(0)
+    )
 
 
 def _is_due(word: Around) -> bool:
@@ -227,7 +240,7 @@ def _passive(word: Around) -> Iterator[tuple[Span, str]]:
 def _pronoun(word: Around) -> Iterator[tuple[Span, str]]:
     """«para le dar» is «para darle»."""
     meant = word.fold(1) + word.fold(0)
-    if _infinitive(word, 1) and any(":" in reading.tag for reading in word.message.tools.lexicon.look_up(meant)):
+    if _infinitive(word, 1) and _takes_enclitic(word, meant):
         yield word.span(0, 1), meant
 
 
