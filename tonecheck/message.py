@@ -283,13 +283,12 @@ class Message:
         out: list[Match] = []
         lead, text, lowered = self._worded
         for pattern in look.patterns:
-            if not pattern.hints or self._holds_one(pattern.hints):
-                spans = spans_of(pattern, text, lowered, look.owner, own=look.own)
-                out += [Match(lead + start, lead + end, pattern.regex) for start, end in spans]
+            for hint in pattern.hints or ("",):  # a pattern is tried where one of its hints stands
+                if hint in lowered:
+                    spans = spans_of(pattern, text, lowered, look.owner, own=look.own)
+                    out += [Match(lead + start, lead + end, pattern.regex) for start, end in spans]
+                    break
         return out
-
-    def _holds_one(self, pieces: Iterable[str]) -> bool:
-        return any(map(self._worded[2].__contains__, pieces))
 
     @cached_property
     def _worded(self) -> tuple[int, str, str]:
