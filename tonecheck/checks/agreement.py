@@ -193,7 +193,7 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
         return None
     from tonecheck.checks.grammar.mended import pair
 
-    options = pair(determiner.fold, own, noun.fold, nouns[0], message)
+    options = pair(determiner.fold, own, nouns[0], word)
     suggestions = tuple(cased_like(option, determiner.text) for option in options)
     return found(rule, message, determiner.start, noun.end, suggestions=suggestions)
 

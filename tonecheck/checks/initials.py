@@ -95,6 +95,8 @@ def _dated(word: Around) -> bool:
         if word.kind(-2) == "number":
             return _STREETS.isdisjoint((word.fold(-3), word.fold(-4)))
         return word.fold(-2) in _BEFORE_OF_MONTH
+    if word.fold(-1) in ("y", "e", "a", "o") and word.fold(-2) in MONTHS:
+        return True  # «de marzo y Abril»
     return word.fold(-1) in _BEFORE_MONTH and word.fold(0) != "julio"
 
 

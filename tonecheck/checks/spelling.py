@@ -38,7 +38,7 @@ _COMPANIES = (
 #: Symbols of units as they are not written, and as they are.
 _UNITS = {
     "mts": "m", "mtrs": "m", "cms": "cm", "kms": "km", "kgs": "kg", "grs": "g", "lts": "l", "ltrs": "l", "mls": "ml",
-    "mins": "min", "segs": "s",
+    "mins": "min", "segs": "s", "num": "núm.",
 }  # fmt: skip
 _REACH = 3  # words on either side that may show a stretch of another language
 _COMPOUND = 20  # code points of a compound on either side of its piece

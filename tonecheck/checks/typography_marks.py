@@ -108,7 +108,9 @@ def _beginning(message: Message, closing: int) -> tuple[int, bool]:
     depth = [n for n, token in enumerate(tokens) if token.text in "()"]
     if depth and tokens[depth[-1]].text == "(":
         tokens = tokens[depth[-1] + 1 :]
-    while tokens and (tokens[0].text in _SKIPPED or not tokens[0].text.strip("\ufffd")):
+    while tokens and (
+        tokens[0].text in _SKIPPED or _is_handle(message, tokens[0]) or not tokens[0].text.strip("\ufffd")
+    ):
         tokens = tokens[1:]
     if not tokens:
         return closing, False
@@ -137,6 +139,11 @@ def _beginning(message: Message, closing: int) -> tuple[int, bool]:
         return tokens[0].start, False
     asking = next((rest[0] for rest in after if rest[0].fold in _QUESTION_WORDS), None)
     return (asking or last[0]).start, False
+
+
+def _is_handle(message: Message, token: Token) -> bool:
+    """Whether the token is somebody's name in a network, @ana, to whom the question is asked."""
+    return token.kind == "mark" and message.text[token.start] == "@"
 
 
 def _after_greeting(tokens: list[Token]) -> Token | None:

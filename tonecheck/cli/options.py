@@ -51,7 +51,9 @@ Locale = Annotated[
 ]
 Intent = Annotated[
     list[str] | None,
-    typer.Option(metavar="INTENCIÓN", help=f"Asunto de la respuesta (se repite o lleva comas): {', '.join(INTENTS)}."),
+    typer.Option(
+        metavar="INTENCIÓN", help=f"De qué trata la respuesta (se repite o lleva comas): {', '.join(INTENTS)}."
+    ),
 ]
 Type = Annotated[
     str | None,

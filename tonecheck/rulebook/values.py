@@ -82,7 +82,9 @@ def severity(value: object) -> str | None:
         and set(value.values()) <= set(SEVERITIES)
     ):
         return None
-    return "error, warning o suggestion, o una tabla con default y, si hace falta, canales, variedades, declared o repeated"
+    return (
+        "error, warning o suggestion, o una tabla con default y, si hace falta, canales, variantes, declared o repeated"
+    )
 
 
 def phrases(value: object) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tonecheck.checks.grammar.around import Around
-from tonecheck.message import Message
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, singular_of
+
+_OF_ONE = tuple(f"V{sort}I{tense}3S" for sort in "MSA" for tense in "PFIS")
 
 
 def has_feminine(word: Around) -> bool:
@@ -24,9 +25,11 @@ def is_described(word: Around) -> bool:
     return all(any(agree(noun, shape) for shape in said) for noun in word.shapes(0, "NC"))
 
 
-def pair(determiner: str, own: Shape, noun: str, shape: Shape, message: Message) -> list[str]:
-    """What may have been meant, the likelier first: plural for a mixture of numbers, the noun's gender for one of genders."""
-    lexicon = message.tools.lexicon
+def pair(determiner: str, own: Shape, shape: Shape, word: Around) -> list[str]:
+    """What may have been meant, the likelier first: plural for a mixture of numbers, if the verb after the noun («las habitación es
+    doble») tells nothing else; the noun's gender for one of genders. ``word`` is the noun, ``shape`` its shape.
+    """
+    noun, lexicon = word.fold(0), word.message.tools.lexicon
     if agree(Shape("", own.number), Shape("", shape.number)):
         other = determiner_for(determiner, Shape(shape.gender, own.number))
         return [f"{other} {noun}"] if other else []
@@ -41,4 +44,6 @@ def pair(determiner: str, own: Shape, noun: str, shape: Shape, message: Message)
         other = determiner_for(determiner, Shape(gender, number)) or same
         if other and not (other == determiner and form == noun):
             options.append(f"{other} {form}")
+    if len(options) > 1 and word.only(1, "V") and word.can(1, *_OF_ONE):
+        options.reverse()
     return options
