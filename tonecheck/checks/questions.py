@@ -70,7 +70,7 @@ _SUPPLIES = (
     r"|l[oa]s? (?:tiene|tienes|tenés|tienen|tenéis) (?:en|aquí|listo|lista)|(?:le|te|les|os) (?:anoté|anoto|reservé|reservo|agendé|agendo|pasé|paso|cambié))\b"
 )
 _STOCKED = r"(?:y |o )?(?:(?:os|les|te) )?(?:teneis|tienen|tienes|tenes|tiene|queda)\w*\b"
-_IN_STOCK = r"\b(?:l[oa]s? tenemos|no (?:l[oa]s? )?(?:tenemos|quedan?)|l[oa]s? hay|ya (?:l[oa]s? tenemos|est[áa]n? a (?:su|tu) nombre))\b"
+_IN_STOCK = r"\b(?:l[oa]s? tenemos|(?:ahora|hoy|aquí|todavía|aún)(?: mismo)? (?:tenemos|nos quedan?) (?:un[oa]?|dos|tres|vari[oa]s|algun[oa]s?)|no (?:l[oa]s? )?(?:tenemos|quedan?)|l[oa]s? hay|ya (?:l[oa]s? tenemos|est[áa]n? a (?:su|tu) nombre))\b"
 _SUPPOSING = r"(?:y |o |que pasa |que hago |que ocurre )*(?:si|en caso de)\b"
 
 
