@@ -21,3 +21,10 @@ def test_the_pages_of_the_rules_are_current() -> None:
 
 def test_the_examples_of_the_package_are_true() -> None:
     assert tuple(doctest.testmod(tonecheck)) == (0, 4)
+
+
+def test_a_condition_that_needs_both_is_told_so() -> None:
+    """«remedy or incidencia» would say that one of them is enough."""
+    page = (ROOT / "docs" / "rules" / "contenido.md").read_text(encoding="utf-8")
+    assert "remedy within message where the message is about incidencia" in page
+    assert "the message is about resuelta or fuera-de-horario;" in page and "remedy or incidencia" not in page

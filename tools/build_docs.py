@@ -105,9 +105,13 @@ def _severity(rule: Rule) -> str:
 
 
 def _condition(condition: Condition) -> str:
-    what = [*condition.has, *(f"«{phrase}»" for phrase in condition.phrases[:3]), *condition.intents]
+    """What makes a condition true: one of its features or phrases, and one of its intents."""
+    what = [*condition.has, *(f"«{phrase}»" for phrase in condition.phrases[:3])]
     more = " …" if len(condition.phrases) > 3 else ""
-    return f"{' or '.join(what)}{more} within {condition.within}".replace("|", "\\|")
+    often = f" {condition.at_least} times" if condition.at_least > 1 else ""
+    found = f"{' or '.join(what)}{more}{often} within {condition.within}" if what else ""
+    about = f"the message is about {' or '.join(condition.intents)}" if condition.intents else ""
+    return " where ".join(part for part in (found, about) if part).replace("|", "\\|")
 
 
 def _shown(example: Example) -> str:

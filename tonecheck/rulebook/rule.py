@@ -30,7 +30,7 @@ class Condition(NamedTuple):
     """An exception (``unless``) or requirement (``when``) of a hit.
 
     True when one of the features ``has`` or of the phrases (indexed under ``owner``) stands ``within`` the scope
-    ``at_least`` times, or when the message has one of ``intents`` or the customer is upset.
+    ``at_least`` times and, where there are ``intents``, the message has one of these; with nothing else they are enough.
     """
 
     within: str = "message"
