@@ -27,6 +27,11 @@ _PLACES = frozenset(
     " disponible pendiente enfrente"
     .split()
 )  # fmt: skip
+#: What comes before the «que» of a subjunctive.
+_WISHING = frozenset(
+    "esperar desear querer pedir dudar alegrar celebrar permitir evitar lograr sentir lamentar".split()
+)
+_WISHED = frozenset("posible probable imposible necesario importante hasta puede ojalá antes".split())
 #: Of them those that stand alone or before what they are near to: «cuando este cerca, le llamará».
 _AWAY = frozenset("cerca lejos fuera dentro aquí ahí allí acá allá disponible pendiente".split())
 
@@ -66,6 +71,8 @@ def _is_verb(word: Around) -> bool:
         return _asks_if_ready(word)
     if before in ("y", "o") and word.fold(1) == "en" and "en" in word.before():
         return False  # «este en azul y esta en rojo»
+    if before == "" and word.fold(1) == "claro" and word.fold(2) == "que":
+        return True
     if before in _CLAUSE or before == "":
         return _predicate(word) and _has_no_verb(word)
     if word.fold(-2) == "qué" and word.closed(1) and word.can(-1, "AQ", "RG"):
@@ -172,8 +179,16 @@ def _predicate(word: Around) -> bool:
 
 
 def _is_subjunctive(word: Around) -> bool:
-    if word.fold(1) == "bien" and word.closed(2):  # «espero que este bien»
-        return word.fold(-1) == "que" and bool(word.lemmas(-2) & {"esperar", "desear", "alegrar", "celebrar"})
+    if word.fold(-1) == "que" and word.closed(2) and word.text(2) != ",":
+        # «espero que este bien», «es posible que este roto», but «es más caro que este usado»
+        wished = (
+            word.fold(-2) in _WISHED
+            or bool(word.lemmas(-2) & _WISHING)
+            or (word.fold(-3) == "no" and "creer" in word.lemmas(-2))
+        )
+        return wished and (word.fold(1) in ("bien", "mal") or word.can(1, "VMP00SM", "AQ0MS"))
+    if word.fold(1) == "bien" and word.closed(2):
+        return word.fold(-1) == "que" and bool(word.lemmas(-2) & {"alegrar", "celebrar"})
     if word.fold(-1) in ("cuando", "mientras", "aunque") and word.fold(1) in _AWAY:
         return word.closed(2) or word.fold(2) in PREPOSITIONS
     if word.fold(-1) not in ("cuando", "que", "aunque", "mientras", "no", "se", "le", "nos", "lo", "ojalá"):
