@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -261,3 +262,23 @@ def test_a_full_disk_is_told() -> None:
         )
     assert done.returncode == 2
     assert "no se pudo escribir en la salida: no queda espacio." in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_file_whose_name_begins_as_an_option_does(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "-mi guion.md").write_text("Hola, Ana: gracias por escribirnos.", encoding="utf-8")
+    code, _, err = ran("check", "-mi guion.md")
+    assert code == 2 and "no existe la opción -m." in err
+    assert f"Para el archivo «-mi guion.md», escribe '{os.path.join('.', '-mi guion.md')}'" in err
+    assert ran("check", os.path.join(".", "-mi guion.md"))[0] != 2
+    assert "Para el archivo" not in ran("check", "-nada.md")[2]
+
+
+@pytest.mark.parametrize("room", [40, 60])
+def test_explain_fits_a_narrow_terminal(ran: Any, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    monkeypatch.setattr("tonecheck.cli.streams.is_terminal", lambda stream: True)
+    monkeypatch.setenv("COLUMNS", str(room))
+    code, out, _ = ran("explain", "trato/mezcla")
+    lines = out.splitlines()
+    assert code == 0 and "descuido" in out
+    assert max(map(len, lines[:-1])) <= room  # the last one is for copying

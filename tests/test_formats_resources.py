@@ -74,6 +74,13 @@ def test_those_of_another_language_are_left_alone() -> None:
     )
 
 
+def test_a_name_may_be_that_of_a_tag() -> None:
+    file = '<root><data name="a"><value>Tu pedido ya esta en camino.</value></data></root>'
+    assert told(file, "a.es.resx") == [("/a", "Tu pedido ya esta en camino.", "a")]
+    file = '<resources><string name="p">Tu pedido ya esta en camino.</string></resources>'
+    assert told(file, "values-es/strings.xml") == [("/resources/p", "Tu pedido ya esta en camino.", "p")]
+
+
 PIECES = st.lists(
     st.sampled_from(["ya esta", "<", "&", "ñ", "😀", '"', "\n", "á", "]]>", "llega"]), min_size=1, max_size=6
 )

@@ -1,7 +1,7 @@
 """``tonecheck rules`` and ``tonecheck explain``."""
 
-import re
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,17 +10,13 @@ import typer
 from tonecheck.cli import streams
 from tonecheck.cli.choices import one_of
 from tonecheck.cli.commands import group, single
+from tonecheck.cli.explaining import ROOM, STATUS, explanation, severities
 from tonecheck.errors import UserError
 from tonecheck.reports import words
 from tonecheck.reports.cells import plain
-from tonecheck.reports.layout import wrap
-from tonecheck.spanish.enumeration import enumerated
 
 if TYPE_CHECKING:
-    from tonecheck.rulebook import Example, Rule, Rulebook, RuleFile
-
-ROOM = 96
-STATUS: Mapping[str, str] = {"on": "activa", "off": "inactiva", "trial": "en prueba"}
+    from tonecheck.rulebook import Rule, Rulebook, RuleFile
 
 Id = Annotated[str, typer.Argument(metavar="REGLA", help="Nombre de la regla, por ejemplo ortografia/errata.")]
 ConfigFile = Annotated[
@@ -32,81 +28,17 @@ def explain(rule: Id, config: ConfigFile = None) -> None:
     """Explain a rule."""
     book, folders = _book(config)
     found = _rule(book, rule)
-    for line in explanation(found, book.families.get(found.family, ""), _file(found, folders)):
+    for line in explanation(found, book.families.get(found.family, ""), _file(found, folders), _room()):
         streams.write(line.rstrip() + "\n")
 
 
-def explanation(rule: "Rule", title: str, file: "RuleFile | None") -> Iterator[str]:
-    """What a rule looks for, why and what to do, with its examples where its file is at hand."""
-    from tonecheck.rulebook.citing import cited
+def _room() -> int:
+    """How many cells a line may have: those of a terminal, within reason; as many as read well elsewhere."""
+    if not streams.is_terminal(sys.stdout):
+        return ROOM
+    from shutil import get_terminal_size
 
-    yield plain(rule.id) + (f" — {plain(title)}" if title else "")
-    yield ""
-    for label, text in (
-        ("Qué dice", _said(rule, rule.message)),
-        ("Qué hacer", _said(rule, rule.advice)),
-        ("Por qué", rule.why),
-        ("Fuente", cited(rule.source)),
-    ):
-        if text:
-            yield from _labelled(label, text)
-    yield from _labelled("Gravedad", _severities(rule))
-    yield from _labelled("Canales", enumerated([words.CHANNEL[name] for name in rule.channels]) or "todos")
-    if rule.locales:
-        yield from _labelled("Variantes", enumerated(rule.locales))
-    if rule.intents:
-        yield from _labelled("Intenciones", enumerated([words.INTENT.get(name, name) for name in rule.intents]))
-    if rule.status != "on":
-        yield from _labelled("Estado", STATUS.get(rule.status, rule.status))
-    if file is not None:
-        bad = [example for example in file.examples if example.bad]
-        good = [example for example in file.examples if not example.bad]
-        yield from _examples("Mal", bad[:3])
-        yield from _examples("Bien", good[:3])
-    yield ""
-    yield f"Para no aplicarla en un borrador: <!-- tonecheck: ignorar {rule.id} -- motivo -->"
-
-
-def _said(rule: "Rule", text: str) -> str:
-    """A message of the rule with «…» for what each finding fills in; nothing where that is all of it."""
-    parts: list[dict[str, object]] = rule.options.get("parts", [])
-    said = text.replace("{missing}", " o ".join(str(part["name"]) for part in parts)) if parts else text
-    said = re.sub(r"\{\w+\}\.?", "…", said)
-    return said if re.search(r"\w", said) else ""
-
-
-def _labelled(label: str, text: str) -> Iterator[str]:
-    for index, line in enumerate(wrap(plain(text), ROOM - 13)):
-        yield f"{label + ':' if index == 0 else '':<13}{line}"
-
-
-def _examples(label: str, examples: "list[Example]") -> Iterator[str]:
-    if examples:
-        yield ""
-    for example in examples:
-        yield from _labelled(label, _marked(example))
-        if example.fixed is not None:
-            yield from _labelled("  arreglado", example.fixed)
-
-
-def _marked(example: "Example") -> str:
-    """The text on one line, what the rule finds between brackets."""
-    text = example.text
-    for start, end in sorted(example.spans, reverse=True):
-        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
-    return " ⏎ ".join(part.strip() for part in text.splitlines() if part.strip())
-
-
-def _severities(rule: "Rule") -> str:
-    names = {"declared": "con la intención declarada", "repeated": "desde la segunda vez"}
-    severity = rule.severity
-    parts = [words.SEVERITY[severity["default"]]] if "default" in severity else []
-    parts += [
-        f"{words.SEVERITY[level]} ({names.get(key) or words.CHANNEL.get(key, key)})"
-        for key, level in severity.items()
-        if key != "default"
-    ]
-    return "; ".join(parts)
+    return min(max(get_terminal_size((ROOM, 24)).columns, 40), ROOM)
 
 
 def list_rules(
@@ -142,7 +74,7 @@ def list_rules(
         return
     for rule in rules:
         off = "" if rule.status == "on" else f"  ({STATUS.get(rule.status, rule.status)})"
-        streams.write(f"{rule.id:<36}{_severities(rule)}{off}\n")
+        streams.write(f"{rule.id:<36}{severities(rule)}{off}\n")
 
 
 def _row(rule: "Rule") -> Mapping[str, object]:

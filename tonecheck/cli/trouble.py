@@ -22,7 +22,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 def tell(error: Exception, argv: Sequence[str]) -> int:
     """Say on standard error what went wrong; return the exit code."""
     if isinstance(error, typer.TyperException):
-        return _usage(error)
+        return _usage(error, argv)
     if isinstance(error, typer.Abort):
         return 130
     if isinstance(error, OSError) and error.errno in _FULL:  # typer's own writing; ours has told it already
@@ -42,9 +42,12 @@ def _is_somewhere() -> bool:
         return False
 
 
-def _usage(error: Any) -> int:
-    translate = _MESSAGES.get(type(error).__name__)
-    message = translate(error) if translate else _by_text(error)
+def _usage(error: Any, argv: Sequence[str]) -> int:
+    name = type(error).__name__
+    translate = _MESSAGES.get(name)
+    message = (translate(error) if translate else _by_text(error)) + (
+        _as_a_file(argv) if name == "NoSuchOption" else ""
+    )
     print(f"Error: {message}", file=sys.stderr)
     context = getattr(error, "ctx", None)
     if context is not None:
@@ -55,6 +58,12 @@ def _usage(error: Any) -> int:
 def _no_such_option(error: Any) -> str:
     known = [name for parameter in error.ctx.command.get_params(error.ctx) for name in parameter.opts]
     return f"no existe la opción {error.option_name}{did_you_mean(error.option_name, known)}."
+
+
+def _as_a_file(argv: Sequence[str]) -> str:
+    """How a file is named whose name begins as an option does, where there is such a file among the arguments."""
+    path = next((word for word in argv if len(word) > 1 and word[0] == "-" and os.path.lexists(word)), None)
+    return f" Para el archivo «{path}», escribe {shlex.quote(os.path.join('.', path))}" if path else ""
 
 
 def _missing(error: Any) -> str:
@@ -78,7 +87,8 @@ def _by_text(error: Any) -> str:
     """The usage errors that typer tells apart only by their words."""
     text: str = error.message
     if text.startswith("Got unexpected extra argument"):
-        return f"sobran argumentos: {text.partition(') (')[2].removesuffix(')')}."
+        extra = text.partition(" (")[2].removesuffix(")")
+        return f"sobran argumentos: {extra}{'' if extra.endswith('.') else '.'}"
     if text.startswith("Missing command"):
         return "falta la orden."
     return f"uso incorrecto: {text}"
