@@ -16,11 +16,7 @@ from tonecheck.spanish.tokens import Token
 from tonecheck.tools import Tools, once
 
 _LINKS = frozenset("y e o u luego después finalmente también además primero entonces por favor".split())
-_NAMES: Mapping[str, str] = {
-    "actions": "Pides {n} acciones",
-    "data": "Pides {n} datos",
-    "questions": "Haces {n} preguntas",
-}
+_NAMES: Mapping[str, str] = {"actions": "acciones", "data": "datos", "questions": "respuestas"}
 _INFINITIVES = ("r", "rlo", "rla", "rlos", "rlas", "rle", "rles", "rme", "rnos", "rse")
 _FEW = 3  # infinitives that a sentence needs to be looked at
 _FORMAL, _FAMILIAR = ("VMM03",), ("VMM02", "VMM03")
@@ -113,7 +109,7 @@ def _over(name: str, places: list[tuple[int, int]], limit: int, rule: Rule, mess
     """The finding: a zero-width one at the first of the sentences, so that it hides nothing inside."""
     start = places[0][0]
     if conditions.hold(Match(start, start, ""), rule.look, message):
-        values = {"fact": _NAMES[name].format(n=len(places)), "limit": str(limit)}
+        values = {"count": str(len(places)), "what": _NAMES[name], "limit": str(limit)}
         yield found(rule, message, start, start, values=values)
 
 

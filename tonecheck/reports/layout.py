@@ -89,7 +89,7 @@ def advice(finding: Finding) -> Iterator[str]:
     offered = [f"«{clipped(text)}»" for text in finding.suggestions[:5] if text]
     if offered:
         yield f"Escribe {enumerated(offered, 'o')}."
-        if not finding.advice or finding.advice.startswith("Escribe «"):
+        if not finding.advice or finding.advice.startswith("Escribe "):
             return
     if finding.advice:
         yield finding.advice
