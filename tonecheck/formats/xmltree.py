@@ -92,7 +92,9 @@ class _Reader:
     def _is_markup(self, opened: _Open, end: int) -> bool:
         """Whether what is within an element is a text with tags rather than values."""
         kind = next((value.text.text for key, value in opened.attributes if key == "@type" and value.text), "")
-        tags = (key.lower() in _MARKUP and self._text.startswith(f"<{key}", node.start) for key, node in opened.children)
+        tags = (
+            key.lower() in _MARKUP and self._text.startswith(f"<{key}", node.start) for key, node in opened.children
+        )
         if kind in ("html", "xhtml", "xml") or all(tags):  # a value may be called «a», too: <data name="a">
             return True
         at = opened.inside
