@@ -54,6 +54,9 @@ _ABRUPT = ("hasta ", "nos vemos", "buen", "adios", "chao", "chau", "sinceramente
 _BEFORE_SALUDOS = word_set("de los con sus mis tus y envia envio enviamos enviarle mandamos manda dar dale cordiales")
 _COMPLEMENTS = word_set("a y e de del para desde senor senora don dona con amigo amiga todos todas")
 
+#: Small words of a team's name: «El equipo de atención al cliente de Librería Cervantes».
+_TEAMS = word_set("equipo departamento servicio area atencion al cliente clientes soporte ventas postventa administracion")
+
 
 def farewell_at(text: str, start: int, end: int) -> bool:
     """Whether a short line ``text[start:end]`` is a farewell."""
@@ -167,6 +170,7 @@ def is_name(text: str) -> bool:
     for word in words:
         if word[0].isupper() or word[0] in "{[%$#<":
             named += 1
-        elif word not in CONNECTORS:
+        elif word not in CONNECTORS and bare(word) not in _TEAMS:
             return False
-    return named > 0 and bare(words[0].strip(".,;:")) not in NO_NAMES
+    team = len(words) > 1 and bare(words[1]) in _TEAMS  # «El equipo de Librería Cervantes»
+    return named > 0 and (team or bare(words[0].strip(".,;:")) not in NO_NAMES)
