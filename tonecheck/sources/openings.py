@@ -10,37 +10,9 @@ _HELLO = word_set("hola holi holis hey ey hello hi alo epa epale buenas bienveni
 _PAIRS = frozenset(
     ("buenos dias", "buen dia", "buenas tardes", "buenas noches", "buena tarde", "buena noche", "muy buenas", "que tal")
 )
-_AFTER = (
-    "que tal",
-    "como esta",
-    "como estas",
-    "como estan",
-    "como le",
-    "como te",
-    "como va",
-    "como andas",
-    "todo bien",
-)
+_AFTER = frozenset(f"como {word}" for word in "esta estas estan le te va andas".split()) | {"que tal", "todo bien"}
 _STEMS = ("estimad", "querid", "apreciad", "distinguid", "respetad", "respetabl", "estimadisim", "apreciabl")
-_ENDINGS = (
-    "o",
-    "a",
-    "os",
-    "as",
-    "@",
-    "@s",
-    "o/a",
-    "a/o",
-    "os/as",
-    "as/os",
-    "o(a)",
-    "os(as)",
-    "e",
-    "es",
-    "x",
-    "xs",
-    "o/a/e",
-)
+_ENDINGS = "o a os as @ @s o/a a/o os/as as/os o(a) os(as) e es x xs o/a/e".split()
 _DEAR = frozenset(stem + ending for stem in _STEMS for ending in _ENDINGS)
 #: These open a letter only where a comma or colon follows the name: «Señora Ruiz:», and nothing else on the line.
 _TITLED = word_set("senor senora senores senoras senorita sr sra sres srta dr dra d dna don dona")
@@ -63,16 +35,14 @@ _TOGETHER = word_set(
     "companeros companeras vecinos vecinas familias amigos amigas socios socias colegas alumnos alumnas padres madres"
     " voluntarios voluntarias afiliados afiliadas mutualistas hermanos hermanas feligreses opositores abonados abonadas"
 )
+_WISHES = word_set("reciba reciban recibe un cordial cordiales afectuoso saludo saludos")  # «Reciba un cordial saludo,»
 #: The first words of all greetings; of a line that begins with none of them nothing more is read.
-_FIRST = (
-    _HELLO
-    | _DEAR
-    | _TITLED
-    | _TOGETHER
-    | {pair.split()[0] for pair in _PAIRS}
-    | word_set("muy a de reciba reciban recibe un cordial cordiales afectuoso saludo saludos")
-)
+_PAIR_FIRST = frozenset(pair.split()[0] for pair in _PAIRS)
+_FIRST = _HELLO | _DEAR | _TITLED | _TOGETHER | _PAIR_FIRST | _WISHES | {"muy", "a", "de"}
 
+_REGARDS = word_set("saludo saludos cordiales cordial")
+_MOST_WORDS = 16  # of a line that are read
+_MOST_NAMED = 5  # words of «Señora Teresa, buenas tardes.» before its comma
 CONNECTORS = word_set("de del la las los y e al el - – — | · /")
 TAIL = ',.:;!?…)»"”*_~'
 LEAD = '¡¿*_(«"“~'
@@ -127,35 +97,50 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
 
     ``last`` says that nothing follows the line: a lone «Saludos» is then a farewell.
     """
-    if text.startswith("#", start, end):  # a heading of Markdown
-        heading = text[start:end].lstrip("#")
-        start = end - len(heading.lstrip(" ")) if heading.startswith(" ") else start
-    if start < end and not text[start].islower() and not text[start + 1 : start + 2].islower():  # «Hola» has none
-        lead = _before().match(text, start, end)
-        start = lead.end() if lead is not None else start
+    start = _past_lead(text, start, end)
     chunks = text[start:end].split(None, 1)
     first = bare(chunks[0][:80].rstrip(TAIL).lstrip(LEAD)) if chunks else ""
     if "(" in first:
         first = _double().sub("", first)
     if first not in _FIRST and not first.startswith("hol"):
         return _named_first(text, start, end)
-    words = _words(text, start, end, 16)
+    words = _words(text, start, end, _MOST_WORDS)
     if first in _TOGETHER:
         return _called_together(words, text, end)
     at = _opener(words, 0, last=last)
     if at is None:
         return None
-    dear = not _DEAR.isdisjoint(word.fold for word in words[: 1 + (words[0].fold == "muy")])
     if words[0].fold in _TITLED:
         called = _named_first(text, start, end)
-        if called is not None:
-            return called
-        after = _vocative(words, at, comma=False, dear=False) or at
-        alone = not text[words[after - 1].end : end].strip()
-        generic = after > at and all(word.fold in _TITLES for word in words[:after])  # «Señor(a) usuario(a)»
-        if not alone and ":" in words[-1].tail and all(word.capital or word.fold in _TITLES for word in words):
-            return words[-1].end if _is_whole(words[-1:], 0, text, end) else None  # «Señores Telares Sur S. A.:»
-        return words[after - 1].end if alone and (generic or words[after - 1].tail[:1] in (",", ":")) else None
+        return _titled(words, at, text, end) if called is None else called
+    return _through_names(words, at, text, end)
+
+
+def _past_lead(text: str, start: int, end: int) -> int:
+    """Where the first word of the line stands, after the signs of a heading of Markdown, an emoji, the name of the firm."""
+    if text.startswith("#", start, end):
+        heading = text[start:end].lstrip("#")
+        start = end - len(heading.lstrip(" ")) if heading.startswith(" ") else start
+    if start < end and not text[start].islower() and not text[start + 1 : start + 2].islower():  # «Hola» has none
+        lead = _before().match(text, start, end)
+        start = lead.end() if lead is not None else start
+    return start
+
+
+def _titled(words: list[_Word], at: int, text: str, end: int) -> int | None:
+    """Where «Señora Ruiz:», «Señor(a) usuario(a)» ends, which has its line for itself; ``at`` is the index after the title."""
+    after = _vocative(words, at, comma=False, dear=False) or at
+    stop = words[after - 1]
+    alone = not text[stop.end : end].strip()
+    if not alone and ":" in words[-1].tail and all(word.capital or word.fold in _TITLES for word in words):
+        return words[-1].end if _is_whole(words[-1:], 0, text, end) else None  # «Señores Telares Sur S. A.:»
+    generic = after > at and all(word.fold in _TITLES for word in words[:after])
+    return stop.end if alone and (generic or stop.tail[:1] in (",", ":")) else None
+
+
+def _through_names(words: list[_Word], at: int, text: str, end: int) -> int:
+    """Where a greeting ends with the names, emoji and further formulas after its opener: «Hola, Ana, ¿qué tal?»."""
+    dear = not _DEAR.isdisjoint(word.fold for word in words[: 1 + (words[0].fold == "muy")])
     stop = words[at - 1]
     while True:
         while at < len(words) and not words[at].fold and not _closes(stop):  # an emoji is part of the greeting
@@ -174,9 +159,7 @@ def greeting_end(text: str, start: int, end: int, *, last: bool) -> int | None:
             return stop.end
         stop, at = words[named - 1], named
         dear = False
-        if "," not in stop.tail and not _closes(stop):
-            return stop.end
-        if _again(words, at) is None:
+        if ("," not in stop.tail and not _closes(stop)) or _again(words, at) is None:
             return stop.end
 
 
@@ -188,7 +171,7 @@ def _named_first(text: str, start: int, end: int) -> int | None:
     after = _words(text, cut + 2, end, 3)
     greeted = _opener(after, 0, last=True) if after else None
     called = _words(text, start, cut, 6)
-    named = len(called) <= 5 and all(word.capital or word.fold in _TITLES for word in called)
+    named = len(called) <= _MOST_NAMED and all(word.capital or word.fold in _TITLES for word in called)
     return after[greeted - 1].end if greeted is not None and greeted > 1 and named else None
 
 
@@ -213,48 +196,62 @@ def _closes(word: _Word) -> bool:
 
 def _opener(words: list[_Word], at: int, *, last: bool) -> int | None:
     """The index after the greeting formula that begins at word ``at``."""
-    first = words[at].fold
-    second = words[at + 1].fold if at + 1 < len(words) else ""
-    first, at = (second, at + 1) if first == "muy" and second in _DEAR else (first, at)  # «Muy estimada clienta:»
-    if first == "muy" and at + 2 < len(words) and f"{second} {words[at + 2].fold}" in _PAIRS:
-        return at + 3
+    first, second = words[at].fold, _fold(words, at + 1)
+    if first == "muy":
+        return _after_muy(words, at)
     if f"{first} {second}" in _PAIRS and not words[at].tail:
         return at + 2
-    if first == "muy" and at + 2 < len(words) and second in _TITLED and words[at + 2].fold[:2] in ("mi", "nu"):
-        return at + 3  # «Muy señores míos:»
-    if (first, second) == ("a", "la") and len(words) > at + 3 and words[at + 2].fold == "atencion":
-        whole = next((i for i, word in enumerate(words[at:]) if ":" in word.tail), None)
-        return None if whole is None else at + whole + 1  # «A la atención de D. Ramiro Fuentes:»
+    if first == "a":
+        return _addressed(words, at)
     if first == "de":  # «De nuestra mayor consideración:»
-        whole = next(
-            (i for i, word in enumerate(words[at : at + 4]) if word.fold == "consideracion" and word.tail), None
-        )
-        return None if whole is None else at + whole + 1
+        near = range(at, min(at + 4, len(words)))
+        return next((i + 1 for i in near if words[i].fold == "consideracion" and words[i].tail), None)
     if first == "buenas" and second in ("noticias", "nuevas") and not words[at].tail:
         named = len(words) > at + 2 and not _closes(words[at + 1]) and (words[at + 2].capital or not words[at + 2].fold)
         return at + 2 if named else None  # «¡Buenas noticias, Ana!» says whom it is for
-    if first in _HELLO or (first[:3] == "hol" and first.rstrip("a") == "hol") or first in _DEAR or first in _TITLED:
+    if first in _HELLO or first in _DEAR or first in _TITLED or (first[:3] == "hol" and first.rstrip("a") == "hol"):
         return at + 1
-    if (
-        first == "a"
-        and second == "quien"
-        and len(words) > at + 2
-        and words[at + 2].fold.startswith(("correspond", "pued", "concern"))
-    ):
-        return min(len(words), at + 3 + 2 * words[at + 2].fold.startswith("pued"))
-    titled = second in _TITLED and len(words) > at + 5  # the text goes on: no farewell
-    if first == "saludos" and (second in _DEAR or titled) and not words[at].tail:
-        return at + 1  # «Saludos, estimado cliente», «Saludos, Sr. Ramírez» without its comma
+    return _after_regards(words, at, last=last)
+
+
+def _fold(words: list[_Word], at: int) -> str:
+    return words[at].fold if at < len(words) else ""
+
+
+def _after_muy(words: list[_Word], at: int) -> int | None:
+    """«Muy estimada clienta:», «Muy buenos días», «Muy buenas», «Muy señores míos:»."""
+    second, third = _fold(words, at + 1), _fold(words, at + 2)
+    if second in _DEAR:
+        return at + 2
+    if f"{second} {third}" in _PAIRS or (second in _TITLED and third[:2] in ("mi", "nu")):
+        return at + 3
+    return at + 2 if f"muy {second}" in _PAIRS and not words[at].tail else None
+
+
+def _addressed(words: list[_Word], at: int) -> int | None:
+    """«A la atención de D. Ramiro Fuentes:», «A quien corresponda», «A quien pueda interesar»."""
+    second, third = _fold(words, at + 1), _fold(words, at + 2)
+    if second == "la" and third == "atencion" and len(words) > at + 3:
+        return next((i + 1 for i in range(at, len(words)) if ":" in words[i].tail), None)
+    if second == "quien" and third.startswith(("correspond", "pued", "concern")):
+        return min(len(words), at + 3 + 2 * third.startswith("pued"))
+    return None
+
+
+def _after_regards(words: list[_Word], at: int, *, last: bool) -> int | None:
+    """«Saludos, estimado cliente», «Cordial saludo, Sr. Pérez», «Reciba un cordial saludo,» where the text goes on."""
+    first, second = words[at].fold, _fold(words, at + 1)
+    if first == "saludos" and not words[at].tail and (second in _DEAR or second in _TITLED and len(words) > at + 5):
+        return at + 1
     if (first, second) == ("cordial", "saludo") and len(words) > at + 2 and not words[at + 1].tail:
-        return at + 2 if words[at + 2].fold in _TITLED | _DEAR else None  # «Cordial saludo, Sr. Pérez» without it
+        return at + 2 if words[at + 2].fold in _TITLED | _DEAR else None
     for count in (1, 2, 3, 4):
         head = words[at : at + count]
         if last and len(words) <= at + count + 2:
             return None  # «Saludos, Ana»
-        if len(head) == count and head[-1].tail and head[-1].fold in ("saludo", "saludos", "cordiales", "cordial"):
-            folds = {word.fold for word in head}
-            if folds <= {"reciba", "reciban", "recibe", "un", "cordial", "cordiales", "afectuoso", "saludo", "saludos"}:
-                return at + count
+        ends = len(head) == count and head[-1].tail and head[-1].fold in _REGARDS
+        if ends and _WISHES.issuperset(word.fold for word in head):
+            return at + count
     return None
 
 

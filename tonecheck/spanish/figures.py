@@ -30,6 +30,12 @@ REFERENCE_WORDS = word_set(
     " comprobante trámite tramite suscripción presupuesto cotización matrícula registro identificador id"
     " siniestro avería denuncia póliza protocolo"
 )
+_SHORTEST_PHONE, _LONGEST_PHONE = 3, 15  # digits of a telephone
+_ABROAD, _ANNOUNCED = 8, 5  # digits that one has at least after a plus sign, and after a word such as «teléfono»
+_MOST_PIECES = 12  # tokens of a telephone at most
+_IN_PHONES = word_set("- ( ) – .")
+_FREE_OF_CHARGE = frozenset(("0800", "0810", "0180", "1800", "0900"))
+_JOINING = word_set("- _ /")  # signs inside a reference
 _IN_DOTS = 6  # digits that a number written with dots, as sums are, has more than
 _NUMBER_SIGNS = word_set("# nº n.º núm num nro no n")
 _COUPON = word_set("cupón cupon promocional descuento promoción talla modelo versión resolución")
@@ -84,39 +90,55 @@ def phone_at(tokens: Sequence[Token], at: int) -> Range | None:
     """Return the telephone number that begins at ``at``, with its plus sign; by its shape or by what announces it."""
     if len(tokens[at].text) < 3 and at + 1 < len(tokens) and tokens[at + 1].kind == "word":
         return None  # «3 días»
+    end, digits = _digits_from(tokens, at)
+    start = _with_plus(tokens, at)
+    size = len(digits)
+    if not _SHORTEST_PHONE <= size <= _LONGEST_PHONE:
+        return None
+    if start < at and size >= _ABROAD:
+        return start, end
+    if _announced(tokens, start, _PHONE_WORDS, 6):
+        return (start, end) if size >= _ANNOUNCED or word(tokens, start - 1) == "al" else None  # «llama al 112»
+    if _announced(tokens, start, REFERENCE_WORDS, 4) or _announced(tokens, start, _NUMBER_SIGNS, 1):
+        return None
+    return (start, end) if _has_phone_shape(tokens[at:end], digits) else None
+
+
+def _digits_from(tokens: Sequence[Token], at: int) -> tuple[int, str]:
+    """Where the figures end that stand together from ``at`` on, with hyphens, brackets and dots between, and their digits."""
     end, digits = at, ""
-    while end < len(tokens) and end - at < 12:
+    while end < len(tokens) and end - at < _MOST_PIECES:
         token = tokens[end]
         gap = token.start - tokens[end - 1].end if end > at else 0
-        if gap > 1 or (token.kind == "number" and ("," in token.text or "/" in token.text or ":" in token.text)):
+        if gap > 1 or (token.kind == "number" and any(sign in token.text for sign in ",/:")):
             break
         if token.kind == "number":
             digits += "".join(char for char in token.text if char.isdecimal())
-        elif token.text not in ("-", "(", ")", "–", ".") or (token.text == "." and not _touch(tokens, end)):
+        elif token.text not in _IN_PHONES or (token.text == "." and not _touch(tokens, end)):
             break
         end += 1
     while end > at and tokens[end - 1].kind != "number":
         end -= 1
-    start = at - 1 if word(tokens, at - 1) == "+" else at
-    if start == at and word(tokens, at - 1) == "(" and word(tokens, at - 2) == "+":
-        start = at - 2
-    size = len(digits)
-    if not 3 <= size <= 15:
-        return None
-    pieces = sum(token.kind == "number" for token in tokens[at:end])
-    dashed = pieces == 1 and "-" in tokens[at].text
-    if start < at and size >= 8:
-        return start, end
-    if _announced(tokens, start, _PHONE_WORDS, 6):
-        return (start, end) if size >= 5 or word(tokens, start - 1) == "al" else None
-    if _announced(tokens, start, REFERENCE_WORDS, 4) or _announced(tokens, start, _NUMBER_SIGNS, 1):
-        return None
-    if pieces >= 3 and size in (9, 10, 11) and digits[0] in "6789" and len(tokens[at].text) > 1:
-        return start, end
-    if [token.text for token in tokens[at:end]] == ["9", digits[1:5], digits[5:9]] and size == 9:
-        return start, end  # a mobile of Chile: «9 1234 5678»
-    shape = (pieces >= 2 or dashed) and size in (10, 11) and digits[0] in "01"
-    return (start, end) if shape and digits[:4] in ("0800", "0810", "0180", "1800", "0900") else None
+    return end, digits
+
+
+def _with_plus(tokens: Sequence[Token], at: int) -> int:
+    """Where a telephone begins whose figures begin at ``at``: «+34 600 …», «+(34) 600 …»."""
+    before = word(tokens, at - 1)
+    if before == "+":
+        return at - 1
+    return at - 2 if before == "(" and word(tokens, at - 2) == "+" else at
+
+
+def _has_phone_shape(pieces: Sequence[Token], digits: str) -> bool:
+    """«600 11 22 33», «9 1234 5678» (a mobile of Chile), «0800-123-456» (free of charge)."""
+    size, first = len(digits), pieces[0].text
+    numbers = sum(token.kind == "number" for token in pieces)
+    if numbers >= 3 and size in (9, 10, 11) and digits[0] in "6789" and len(first) > 1:
+        return True
+    if size == 9 and [token.text for token in pieces] == ["9", digits[1:5], digits[5:9]]:
+        return True
+    return (numbers >= 2 or "-" in first) and size in (10, 11) and digits[:4] in _FREE_OF_CHARGE
 
 
 def _announced(tokens: Sequence[Token], at: int, words: frozenset[str], reach: int) -> bool:
@@ -134,29 +156,13 @@ def _announced(tokens: Sequence[Token], at: int, words: frozenset[str], reach: i
 
 def reference_at(tokens: Sequence[Token], at: int, floor: int = 0) -> Range | None:
     """Return the number of an order, case or parcel that the token ``at`` (number or code) belongs to."""
-    start, end = at, at + 1
-    while start - 2 >= floor and tokens[start - 1].text in ("-", "_", "/") and _touch(tokens, start - 2):
-        if not (_touch(tokens, start - 1) and tokens[start - 2].text.isalnum()):
-            break
-        start -= 2
-    while (
-        end + 1 < len(tokens)
-        and tokens[end].text in ("-", "_", "/")
-        and _touch(tokens, end - 1)
-        and _touch(tokens, end)
-    ):
-        if not tokens[end + 1].text.replace("-", "").isalnum():
-            break
-        end += 2
+    start, end = _joined(tokens, at, floor)
     text = "".join(token.text for token in tokens[start:end])
     digits = sum(char.isdecimal() for char in text)
     letters = [char for char in text if char.isalpha()]
-    filed = "/" in text and len(text) >= 8 and text.replace("/", "", 1).isdecimal()  # «2026/4471», which no date is
-    filed = filed or text.count(".") > 1 and text.replace(".", "").isdecimal() and digits > _IN_DOTS  # «4.118.207»
-    if digits < 2 or (not letters and not filed and any(sign in text for sign in ".,:/")):
+    if digits < 2 or (not letters and not _is_filed(text, digits) and any(sign in text for sign in ".,:/")):
         return None
-    sign = word(tokens, start - 1) == "#" and _touch(tokens, start - 1)
-    if sign:
+    if word(tokens, start - 1) == "#" and _touch(tokens, start - 1):
         return (start - 1, end) if digits >= 3 else None
     if _near(tokens, start, floor, _COUPON):
         return None
@@ -165,13 +171,35 @@ def reference_at(tokens: Sequence[Token], at: int, floor: int = 0) -> Range | No
         capitals = all(char.isupper() for char in letters)
         if near and digits >= 3 and (capitals or digits >= 4):
             return start, end
-        joined = end - start > 1
-        shape = capitals and (digits >= 5 or (digits >= 4 and (joined or len(text) >= 7)) or (joined and digits >= 3))
-        return (start, end) if shape else None
-    year = len(text) == 4 and text[:2] in ("19", "20")
-    if year and word(tokens, start - 1) in ("de", "del", "en"):
-        return None
-    return (start, end) if near and digits >= 4 else None
+        return (start, end) if capitals and _has_code_shape(text, digits, joined=end - start > 1) else None
+    year = len(text) == 4 and text[:2] in ("19", "20") and word(tokens, start - 1) in ("de", "del", "en")
+    return (start, end) if near and digits >= 4 and not year else None
+
+
+def _joined(tokens: Sequence[Token], at: int, floor: int) -> Range:
+    """The tokens that signs join to the one at ``at`` without a space: «ES-2231/4»."""
+    start, end = at, at + 1
+    while start - 2 >= floor and tokens[start - 1].text in _JOINING and _touch(tokens, start - 2):
+        if not (_touch(tokens, start - 1) and tokens[start - 2].text.isalnum()):
+            break
+        start -= 2
+    while end + 1 < len(tokens) and tokens[end].text in _JOINING and _touch(tokens, end - 1) and _touch(tokens, end):
+        if not tokens[end + 1].text.replace("-", "").isalnum():
+            break
+        end += 2
+    return start, end
+
+
+def _is_filed(text: str, digits: int) -> bool:
+    """«2026/4471», which no date is, and «4.118.207», with more digits than sums have."""
+    if "/" in text and len(text) >= 8 and text.replace("/", "", 1).isdecimal():
+        return True
+    return text.count(".") > 1 and digits > _IN_DOTS and text.replace(".", "").isdecimal()
+
+
+def _has_code_shape(text: str, digits: int, *, joined: bool) -> bool:
+    """«AB12345», «ES-2231», «XKCD1234»: capitals with so many digits are a reference without being announced."""
+    return digits >= 5 or (digits >= 4 and len(text) >= 7) or (joined and digits >= 3)
 
 
 def _numbered(tokens: Sequence[Token], start: int) -> bool:
