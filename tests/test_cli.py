@@ -258,6 +258,14 @@ def test_rules_are_listed_shown_and_explained(tonecheck: Any) -> None:
     assert "Falta el siguiente paso, con quién y cuándo." in out
     _, out, _ = tonecheck("explain", "tipografia/fecha-hora")  # its message is made for each finding
     assert "Qué dice" not in out and "{" not in out
+    _, out, _ = tonecheck("explain", "contenido/devolucion")
+    assert "el plazo de la devolución, cómo devolverlo o lo que cuesta devolverlo." in out
+    _, out, _ = tonecheck("explain", "canal/asunto")  # what is wrong stands beside the text
+    assert "contexto:  asunto «RE: RE: CONSULTA»" in out
+    _, out, _ = tonecheck("explain", "contenido/dato-incoherente")
+    assert "contexto:  el cliente escribe «Mi pedido es el 48213" in out
+    _, out, _ = tonecheck("explain", "trato/mezcla")
+    assert "y hable con" not in out  # of the good examples, those without any fault come first
     code, out, _ = tonecheck("explain", "emoji/presente")
     assert code == 0 and out.startswith("emoji/presente")
     assert all(label in out for label in ("Qué hacer:", "Por qué:", "Gravedad:", "Mal:", "Bien:"))

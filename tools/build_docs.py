@@ -120,9 +120,14 @@ def _shown(example: Example) -> str:
     for start, end in example.spans:
         pieces += [_plain(example.text[at:start]), f"**{_plain(example.text[start:end])}**" if end > start else "‸"]
         at = end
-    frame = ", ".join(
-        f"{key}: {value}" for key, value in example.given.items() if isinstance(value, (str, int)) and key != "customer"
-    )
+    given = {
+        name: told
+        for key, value in example.given.items()
+        for name, told in (
+            ((f"{key}.{one}", told) for one, told in value.items()) if isinstance(value, dict) else ((key, value),)
+        )
+    }
+    frame = ", ".join(f"{key}: {value}" for key, value in given.items() if isinstance(value, (str, int)))
     return "".join([*pieces, _plain(example.text[at:])]).strip() + (f" _({_plain(frame)})_" if frame else "")
 
 

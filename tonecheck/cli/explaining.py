@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tonecheck.reports import words
 from tonecheck.reports.cells import plain
@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 
 ROOM = 96  # cells of a line where no terminal says otherwise
 _INDENT = 13
+#: How what an example says of its case is told.
+_CONTEXT: Mapping[str, str] = {
+    "channel": "canal", "locale": "variante", "address": "trato", "intent": "intención", "turn": "turno", "subject": "asunto",
+    "attachments": "adjuntos", "sent": "enviado", "variables": "variables",
+}  # fmt: skip
+_TABLES: Mapping[str, Mapping[str, str]] = {
+    "customer": {"name": "cliente", "text": "el cliente escribe", "received": "recibido"},
+    "facts": {
+        "order": "pedido", "tracking": "seguimiento", "carrier": "agencia", "phone": "teléfono", "amount": "importe",
+        "delivery": "entrega", "return_days": "días para devolver",
+    },
+}  # fmt: skip
 STATUS: Mapping[str, str] = {"on": "activa", "off": "inactiva", "trial": "en prueba"}
 
 
@@ -47,6 +59,7 @@ def explanation(rule: Rule, title: str, file: RuleFile | None, room: int = ROOM)
     if file is not None:
         bad = [example for example in file.examples if example.bad]
         good = [example for example in file.examples if not example.bad]
+        good.sort(key=lambda example: bool(example.accepts))  # those that no other rule finds fault with
         yield from _examples("Mal", bad[:3], room)
         yield from _examples("Bien", good[:3], room)
     yield ""
@@ -56,7 +69,7 @@ def explanation(rule: Rule, title: str, file: RuleFile | None, room: int = ROOM)
 def _said(rule: Rule, text: str) -> str:
     """A message of the rule with «…» for what each finding fills in; nothing where that is all of it."""
     parts: list[dict[str, object]] = rule.options.get("parts", [])
-    said = text.replace("{missing}", " o ".join(str(part["name"]) for part in parts)) if parts else text
+    said = text.replace("{missing}", enumerated((str(part["name"]) for part in parts), "o")) if parts else text
     said = re.sub(r"\{\w+\}\.?", "…", said)
     return said if re.search(r"\w", said) else ""
 
@@ -71,8 +84,29 @@ def _examples(label: str, examples: list[Example], room: int) -> Iterator[str]:
         yield ""
     for example in examples:
         yield from _labelled(label, _marked(example), room)
+        if known := "; ".join(_circumstances(example.given)):
+            yield from _labelled("  contexto", known, room)
         if example.fixed is not None:
             yield from _labelled("  arreglado", example.fixed, room)
+
+
+def _circumstances(given: Mapping[str, Any]) -> Iterator[str]:
+    """What an example says of its case: without it, a bad text without anything marked tells nothing."""
+    for key, told in given.items():
+        if key in _TABLES:
+            yield from (f"{_TABLES[key].get(one, one)} {_quoted(value)}" for one, value in told.items())
+        elif key == "attachments" and not told:
+            yield "sin adjuntos"
+        elif key in _CONTEXT:
+            names: Mapping[str, str] = {"channel": words.CHANNEL, "address": words.ADDRESS, "intent": words.INTENT}.get(
+                key, {}
+            )
+            values = told if isinstance(told, list) else [told]
+            yield f"{_CONTEXT[key]} {enumerated(names.get(str(value), _quoted(value)) for value in values)}"
+
+
+def _quoted(value: object) -> str:
+    return f"«{plain(value)}»" if isinstance(value, str) and not re.fullmatch(r"[\w.:-]+", value) else str(value)
 
 
 def _marked(example: Example) -> str:
