@@ -50,7 +50,7 @@ def talks(message: Message) -> bool:
     return (
         not message.text[greeted[0].start : greeted[0].end].rstrip().endswith(":")
         if greeted
-        else message.shows("continuation")
+        else message.shows("continuation", "called", "open-question")
     )
 
 
