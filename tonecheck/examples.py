@@ -123,4 +123,4 @@ def _otherwise(spans: list[tuple[int, int]], expected: list[tuple[int, int]], te
 
 
 def _quoted(spans: list[tuple[int, int]], text: str) -> str:
-    return ", ".join(f"«{text[start:end]}» ({start}–{end})" for start, end in spans)
+    return ", ".join(f"«{text[start:end]}» ({start}-{end})" for start, end in spans)
