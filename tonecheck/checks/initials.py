@@ -27,6 +27,7 @@ _CURRENCIES = frozenset("euro euros peso pesos dólar dólares sol soles colón 
 _STREETS = frozenset(
     "avenida av avda calle plaza plazoleta barrio colonia parque estación paseo puente escuela".split()
 )
+_OFFICES = frozenset("atención servicio soporte asistencia ayuda".split())
 #: Words back in which another capital shows a name: «Plaza del Dos de Mayo», «Servicio de Atención al Cliente».
 _REACH = 4
 _LEAST = 4  # letters of the word before a full stop, which is no abbreviation then
@@ -71,6 +72,8 @@ def _is_common(word: Around, common: frozenset[str]) -> bool:
         return False  # «Sol», «Colón»
     if word.fold(1) in ("de", "del") and any(word.text(distance)[:1].isupper() for distance in (2, 3)):
         return False  # «el Departamento de Agricultura»
+    if word.fold(-1) == "al" and word.fold(-2) in _OFFICES and word.text(-2)[0].isupper():
+        return False  # «Atención al Cliente» where a line begins
     message = word.message
     first = message.sentences[message.tokens[word.at].sentence].first
     for place in range(max(first + 1, word.at - _REACH), word.at):

@@ -44,7 +44,7 @@ _THINGS = frozenset(
     "inconveniente inconvenientes producto productos impuesto impuestos móvil móviles adjunto adjuntos presupuesto presupuestos"
     " resultado resultados pasado".split()
 )
-_MANY = frozenset("miles millones billones decenas docenas cientos centenares".split())
+_MANY = frozenset("par miles millones billones decenas docenas cientos centenares".split())
 _COUNTED = frozenset(
     "persona cliente usuario euro peso dólar pedido paquete producto artículo unidad año vez hora día semana mes tienda"
     " opinión empresa familia niño mujer hombre caso copia kilómetro metro".split()
@@ -260,7 +260,8 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return  # «la caja de los zapatos nueva»
     if word.can(-1, "V") and any(tag.startswith("VMP") for tag in adjective) and not word.lemmas(-1) & _GIVING:
         return  # «tiene las cajas preparado»
-    if word.can(3, "NC") and word.fold(3) != "no" or word.fold(3) in ("y", "o", "-"):
+    joined = word.fold(3) in ("y", "o", "-") and not (word.only(2, "VMP") and word.only(4, "VMP"))  # «… y firmado»
+    if word.can(3, "NC") and word.fold(3) != "no" or joined:
         return
     meant = in_shape(word.fold(2), shapes[0], noun, word.message)
     if meant:

@@ -11,13 +11,26 @@ from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shapes_of
 
-_COPULAS = frozenset("es está fue era estaba será estará sea esté quedó queda quedará".split())
+_COPULAS = frozenset(
+    "es está fue era estaba será estará sea esté quedó queda quedará sigue continúa permanece encuentra".split()
+)
 #: The same in the plural, and after nosotros.
-_PLURALS = frozenset("son están fueron eran estaban serán estarán sean estén quedan quedaron".split())
+_PLURALS = frozenset(
+    "son están fueron eran estaban serán estarán sean estén quedan quedaron siguen continúan permanecen encuentran"
+    " van vienen irán".split()
+)
+_GOING = frozenset("van vienen irán".split())
+#: In what state things go and come: «los documentos van adjunto», but «van directo».
+_PACKED = frozenset(
+    f"{stem}{end}" for stem in ("adjunt", "rot", "dañad", "abiert", "cerrad", "vací", "incomplet", "defectuos", "mojad", "equivocad")
+    for end in "oa"
+)  # fmt: skip
+_FINDING = frozenset(("encuentra", "encuentran"))  # with «se» only
 _OURS = frozenset("estamos quedamos somos seguimos permanecemos estábamos".split())
 #: Those of them that no noun follows.
 _STATES = frozenset(
-    "quedan quedaron están estaban estarán estén estamos quedamos seguimos permanecemos estábamos".split()
+    "quedan quedaron están estaban estarán estén estamos quedamos seguimos permanecemos estábamos van"
+    " vienen irán".split()
 )
 _STATES_OF_ONE = frozenset("está estaba estará esté".split())
 _IS = frozenset("es era será sea".split())  # «su hija es abogado» is somebody's trade
@@ -35,6 +48,8 @@ _THE = frozenset("el la los las".split())
 _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
 #: Adverbs that are adjectives after «es muy».
 _QUALITIES = frozenset("alto bajo claro fuerte rápido directo seguro".split())
+#: Adjectives that the lexicon has as nouns too.
+_HARDLY_NOUNS = frozenset("válido válida completo completa incompleto incompleta exclusivo exclusiva".split())
 _ADVERBS = frozenset("ya no aún todavía también le les se te nos".split())
 _OPENERS = frozenset(("que", "si", "cuando", "porque", "aunque", "pero"))
 
@@ -44,6 +59,8 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
     for word in each(message, _OF_ONE):
         if word.fold(1) in _THE:
             yield from _right_one(word)
+            continue
+        if word.fold(0) in _FINDING and word.fold(-1) != "se":
             continue
         been = word.fold(0) in _BEEN
         if been and word.fold(-1) not in _HAS:
@@ -56,6 +73,8 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
     for word in each(message, _OF_MANY):
         if word.fold(1) in _THE:
             yield from _right_one(word)
+            continue
+        if word.fold(0) in _FINDING and word.fold(-1) != "se" or word.fold(0) in _GOING and word.fold(1) not in _PACKED:
             continue
         if word.fold(0) not in _BEEN or word.fold(-1) in _HAVE:
             yield from _plural(word)
@@ -117,7 +136,7 @@ def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     may_be: tuple[str, ...] = ("AQ", "VMP")
     if state:
         may_be = ("AQ", "V" if word.can(at, "AQ", "VMP") else "VMP", "NC")  # «roto» is of rotar too
-    elif word.can(at, "VMP") and word.fold(0) not in _IS:
+    elif word.can(at, "VMP") and word.fold(0) not in _IS or form in _HARDLY_NOUNS:
         may_be = ("AQ", "VMP", "NC")
     quality = form in _QUALITIES and word.fold(1) == "muy" and not state
     if not tags or not quality and (not all(tag.startswith(may_be) for tag in tags) or form in ADVERBIAL):
@@ -199,6 +218,7 @@ def _plural(word: Around) -> Iterator[tuple[Span, str]]:
         and word.fold(0) not in _STATES
         or after in ("y", "o", "e")
         and not word.can(at, "VMP")
+        and word.fold(0) not in _GOING
     ):
         return  # «están incluido el IVA», «son resultado de ello», «son blanco y negro»
     if word.can(at + 1, "NC", "NP", "VMN") and not word.can(at + 1, "RG", "SP") or at == 2 and word.can(1, "NC"):
@@ -230,8 +250,11 @@ def _going_on(word: Around, at: int) -> Iterator[tuple[Span, str]]:
 
 def _gender_before(word: Around) -> str:
     """The gender of the plural noun right before a verb, "" where it is none or may be another's («los datos de las cajas»)."""
-    shapes = word.shapes(-1, "NC")
-    if not PREPOSITIONS.isdisjoint((word.fold(-2), word.fold(-3))) or any(shape.number != "P" for shape in shapes):
+    at = -2 if word.fold(-1) == "se" else -1
+    shapes = word.shapes(at, "NC")
+    if not PREPOSITIONS.isdisjoint((word.fold(at - 1), word.fold(at - 2))) or any(
+        shape.number != "P" for shape in shapes
+    ):
         return ""
     genders = {shape.gender for shape in shapes}
     return genders.pop() if genders in ({"M"}, {"F"}) else ""

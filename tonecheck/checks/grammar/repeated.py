@@ -22,6 +22,8 @@ def repeated(message: Message) -> Iterator[tuple[Span, str]]:
         if len(places) < 2:
             continue
         for one, other in pairwise(places):
+            if other == one + 2:
+                yield from _pair(Around(message, one))
             if other != one + 1:
                 continue
             first, second = tokens[one], tokens[other]
@@ -38,6 +40,21 @@ def repeated(message: Message) -> Iterator[tuple[Span, str]]:
                 continue  # «los ejes X, Y y Z»
             if not Around(message, one).ends_relative():  # «lo que hay hay que pagarlo»
                 yield Span(first.start, second.end), first.text
+
+
+def _pair(word: Around) -> Iterator[tuple[Span, str]]:
+    """«por su por su», «el pedido el pedido»: two words that stand twice, the first of them no conjunction."""
+    if word.fold(1) != word.fold(3) or word.kind(1) != "word" or not word.can(0, "D", "S", "PP"):
+        return
+    if word.can(0, "C", "R") or word.fold(0) == "de" or word.can(0, "S") and not word.can(1, "D"):
+        return  # «la de la de la tienda», «poco a poco a poco»
+    if word.fold(1) in ("poco", "uno", "una") or not (word.text(2) + word.text(3)).islower():
+        return
+    tokens, at = word.message.tokens, word.at
+    if word.message.masked[tokens[at].end : tokens[at + 3].start].replace(tokens[at + 1].text, "", 1).split() == [
+        tokens[at + 2].text
+    ]:
+        yield word.span(0, 3), f"{word.text(0)} {word.text(1)}"
 
 
 def _is_slip(word: Around) -> bool:

@@ -40,7 +40,7 @@ _OPENERS = frozenset("porque pero aunque todos todas".split())
 #: Verbs before a «que» that a noun and its verb follow: «le confirmo que los pedidos sale».
 _TELLING = frozenset(
     "confirmo confirmamos informo informamos comento comentamos indico indicamos aviso avisamos recuerdo recordamos veo vemos"
-    " comunico comunicamos creo creemos".split()
+    " comunico comunicamos creo creemos ya puesto dado así".split()  # and «ya que los pedidos sale»
 )
 #: Groups of people whose verb follows in the plural only where the people are named: «el equipo de técnicos están».
 _TEAMS = frozenset("equipo personal comité familia público".split())
