@@ -57,6 +57,16 @@ def test_a_form_that_a_rule_knows_is_told_by_it_and_not_as_an_unknown_word() -> 
     ]
 
 
+def test_a_long_sentence_hides_no_office_words_in_it() -> None:
+    text = (
+        "Le escribo en relación con su pedido, que salió ayer, y habida cuenta de que la caja de las sillas no cabe en el"
+        " ascensor de su casa, la llevarán dos personas por la escalera el jueves por la mañana."
+    )
+    found = {f.rule: f.text for f in check(text, type="fragment").findings if f.family == "claridad"}
+    assert found["claridad/frase-larga"] == text
+    assert found["claridad/burocratismo"] == "habida cuenta de que"
+
+
 def test_an_accent_that_is_missing_is_told_before_what_does_not_agree_without_it() -> None:
     for text, told in (
         ("Lo tenemos en el ingles de Londres.", [("ortografia/tilde", "ingles", ("inglés",))]),

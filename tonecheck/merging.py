@@ -21,6 +21,9 @@ _GIVE_WAY: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
+#: Rules about how long a whole is: of the words in it they say nothing, and hide no office words.
+_WHOLES = frozenset(("claridad/frase-larga", "claridad/parrafo-largo"))
+
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings in order, those of one family that overlap made one: the graver, then the longer, then by id."""
@@ -28,9 +31,9 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
     accents = [finding for finding in every if finding.rule == "ortografia/tilde"]
     if accents:
         every = [f for f in every if f.rule != "ortografia/gramatica" or not any(_misread(f, a) for a in accents)]
-    kept: dict[str, list[tuple[int, int, Finding]]] = {}  # family → what is kept of it, in order
+    kept: dict[str, list[tuple[int, int, Finding]]] = {}  # family (wholes: "") → what is kept of it, in order
     for finding in every:
-        own = kept.setdefault(finding.family, [])
+        own = kept.setdefault("" if finding.rule in _WHOLES else finding.family, [])
         at = bisect_left(own, (finding.start, finding.end))
         if not any(_overlap(other, finding) for _, _, other in own[max(0, at - 2) : at + 2]):
             own.insert(at, (finding.start, finding.end, finding))
