@@ -45,6 +45,11 @@ _LABELS = frozenset(
     "talla tallas modelo modelos tarjeta tarjetas ancho formato versión resolución memoria pantalla referencia ref código serie"
     " tipo clase calidad picture full ultra gama el la los las un una de en con".split()
 )  # fmt: skip
+_COMPARING = frozenset(("es", "=", "son", "sea", "entre"))  # «el peso es <3»
+_LETTER_FACES = frozenset(":3 :o :O :s :S :x :X :c :v".split())
+_SIGN_FACES = frozenset(
+    (":/", ":\\", "=/", ":|", "=|", ":$", ":@", "=*", ":*", "=)", "=(", "=D", "=P", "=p", "=]", ":]")
+)
 
 
 def check_emoticon(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -106,29 +111,32 @@ def _western() -> re.Pattern[str]:
 
 
 def _is_innocent(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a face is a measure, a size, a bracket, a path: «<3 días», «talla XD», «(nota:)», «y/o :»."""
     face = text[start:end]
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     line = before[before.rfind("\n") + 1 :]
     previous = line.split()[-1].lower().strip('.,;:!?¡¿«»()"') if line.strip() else ""
     following = after.split(None, 1)[0].lower().rstrip(".,;:)") if after.strip() else ""
+    counted = line.rstrip()[-1:].isdigit()
     if face.startswith("(") and after.startswith(")"):  # «dos puntos (:)»
         return True
     if face.startswith("<"):  # «<3 días», «peso <3»
-        return following in _UNITS or previous in ("es", "=", "son", "sea", "entre") or line.rstrip()[-1:].isdigit()
+        return following in _UNITS or previous in _COMPARING or counted
     if face.upper().startswith("XD"):
         sized = previous in _LABELS or previous[-1:].isdigit() or following[:1].isdigit()
         return sized or after[:1] == "-" or (face.isupper() and (_is_name(line) or after.lstrip(" ")[:1].islower()))
-    if face in (":3", ":o", ":O", ":s", ":S", ":x", ":X", ":c", ":v"):  # «4 :3», «grupo :S»
-        return not line.endswith(" ") or line.rstrip()[-1:].isdigit() or following[:1].isdigit()
+    loose = not line.endswith(" ") or counted or following[:1].isdigit()
+    if face in _LETTER_FACES:  # «4 :3», «grupo :S»
+        return loose
     if face.endswith((")", "]")) and not face.startswith("("):  # «(nota:)», «(ver lista :)»
-        glued = line[-1:].isalnum()
         opened = line.count("(") > line.count(")") or line.count("[") > line.count("]")
-        return glued and (opened or line.lstrip(" -*").isalnum() and len(line.strip()) < 3)
+        item = line.lstrip(" -*").isalnum() and len(line.strip()) < 3  # «a:)»
+        return line[-1:].isalnum() and (opened or item)
     if face[0] in ":;=" and line[-1:].isalnum():
-        return face[-1] in "D" and (following[:1].isalnum() or line[-1:].isupper() or line.rstrip()[-1:].isdigit())
-    if face in (":/", ":\\", "=/", ":|", "=|", ":$", ":@", "=*", ":*", "=)", "=(", "=D", "=P", "=p", "=]", ":]"):
-        return not line.endswith(" ") or line.rstrip()[-1:].isdigit() or following[:1].isdigit()
-    return "_" in face and (not line.endswith((" ", "")) or after[:1].isalnum())
+        return face[-1] == "D" and (following[:1].isalnum() or line[-1:].isupper() or counted)
+    if face in _SIGN_FACES:
+        return loose
+    return "_" in face and after[:1].isalnum()
 
 
 def _is_name(line: str) -> bool:

@@ -32,6 +32,7 @@ _COMPOUNDS = {
     "baby": "shower showers fútbol doll beef alpaca papa papas espinaca espinacas rúcula zanahorias lechuga".split()
 }
 _OPEN_CLAUSE = frozenset("no me te se le les nos lo ya estas esta hay es son".split())  # «estas»: without its accent
+_LONGEST_ACRONYM = 5  # letters that one has fewer than
 _LEET = str.maketrans("01345789@$", "oieastbgas")
 _TRIPLE = re.compile(r"(.)\1{2,}")
 
@@ -141,38 +142,52 @@ def _spelled_out(message: Message, words: Mapping[str, str]) -> Iterator[tuple[i
 
 def _is_innocent(message: Message, first: int, last: int, term: str, *, is_brand: bool) -> bool:
     """Tell whether the hit is part of a code, a name, a measure or a quotation instead."""
-    text, tokens = message.masked, message.tokens
-    token, end = tokens[first], tokens[last].end
+    text, token, end = message.masked, message.tokens[first], message.tokens[last].end
     if is_glued(text, token.start, end) or is_quoted(text, token.start, end):
         return True
-    previous = tokens[first - 1] if first and tokens[first - 1].sentence == token.sentence else None
-    near = previous if previous is not None and not text[previous.end : token.start].strip(" ") else None
-    if near is not None and near.kind in ("sign", "dots") and near.text != "=":
-        near = None
-    rest = text[end:].lstrip(".") if first != last else text[end:]
-    following = rest.split(None, 1)[0] if rest[:1] == " " and rest.strip() and "\n" not in rest[:2] else ""
+    near = _word_before(message, first)
+    following = _chunk_after(text[end:].lstrip(".") if first != last else text[end:])
     sides = {near.fold if near is not None else "", following.lower().rstrip(".,;:!?")}
     if not sides.isdisjoint(_COMPOUNDS.get(term, ())):
         return True
-    if near is not None:
-        if (
-            near.fold in LABELS
-            and not _goes_on(message, last)
-            or (near.kind == "number" and len(term) < 3)
-            or near.text in ("nº", "n.º", "=")
-        ):
-            return True
-        capital = token.text.isupper() or (token.text.istitle() and len(term) > 1)
-        if capital and near.fold in BEFORE_NOUNS and len(term) < 5 and not near.text.isupper():
-            return True
+    if near is not None and (_is_labelled(message, near, last, term) or _is_acronym(token, near, term)):
+        return True
     named = following[:1].isupper() and not (following.isupper() and len(following) > 1)
+    after_word = near is not None and near.kind == "word"
     if is_brand and named and (first != last or near is not None or following.startswith("Surprise")):
-        return near is not None and near.kind == "word" or following.startswith("Surprise")
-    if is_brand and first == last and token.text.istitle() and near is not None and near.kind == "word":
-        return True
-    if token.text.istitle() and len(term) > 1 and named and near is not None and near.kind == "word":
-        return True
+        return after_word or following.startswith("Surprise")
+    title = token.text.istitle() and after_word
+    if title and (is_brand and first == last or named and len(term) > 1):
+        return True  # «la marca Lol», «el grupo Tb Music»
     return len(term) == 1 and not _is_single_letter_word(message, first, near, term)
+
+
+def _word_before(message: Message, first: int) -> Token | None:
+    """The token before the hit in its sentence, which only spaces part from it; no sign but «=»."""
+    if not first:
+        return None
+    token, near = message.tokens[first], message.tokens[first - 1]
+    if near.sentence != token.sentence or message.masked[near.end : token.start].strip(" "):
+        return None
+    return None if near.kind in ("sign", "dots") and near.text != "=" else near
+
+
+def _chunk_after(rest: str) -> str:
+    """What stands after a space on the same line, up to the next one."""
+    return rest.split(None, 1)[0] if rest[:1] == " " and rest.strip() and "\n" not in rest[:2] else ""
+
+
+def _is_labelled(message: Message, near: Token, last: int, term: str) -> bool:
+    """«modelo XQ», «5 k», «n.º d», «x = d»: ``near`` tells that a code, a unit or a variable follows."""
+    if near.fold in LABELS and not _goes_on(message, last):
+        return True
+    return near.text in ("nº", "n.º", "=") or (near.kind == "number" and len(term) < 3)
+
+
+def _is_acronym(token: Token, near: Token, term: str) -> bool:
+    """«el TB», «la Tkm»: a few capitals after an article or a preposition."""
+    capital = token.text.isupper() or (token.text.istitle() and len(term) > 1)
+    return capital and near.fold in BEFORE_NOUNS and len(term) < _LONGEST_ACRONYM and not near.text.isupper()
 
 
 def _goes_on(message: Message, last: int) -> bool:

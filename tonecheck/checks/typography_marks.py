@@ -35,6 +35,8 @@ _ASKS = frozenset(
     "qué cómo cuándo dónde quién cuál cuáles cuánto cuántos podría podrías puede puedes podés quiere quieres querés prefiere"
     " prefieres preferís necesita necesitas necesitás tiene tienes tenés desea deseas".split()
 )  # fmt: skip
+_DATIVES = frozenset(("le", "te", "les"))
+_PLEASING = frozenset("gustaría parece importa va interesa".split())  # «le parece si …?»
 _MOST_WORDS = 14  # of a sentence that is surely one question
 _COMPLAINTS = frozenset(("queja", "incidencia", "retraso", "reembolso"))
 
@@ -103,47 +105,38 @@ def _is_innocent(message: Message, start: int, end: int) -> bool:
 
 def _beginning(message: Message, closing: int) -> tuple[int, bool]:
     """Return where the clause that ends at ``closing`` begins, and whether it is surely the whole sentence."""
-    sentence = message.sentences[message.sentence_at(closing - 1)]
-    tokens = [t for t in message.tokens[sentence.first : sentence.last] if t.start < closing]
-    depth = [n for n, token in enumerate(tokens) if token.text in "()"]
-    if depth and tokens[depth[-1]].text == "(":
-        tokens = tokens[depth[-1] + 1 :]
-    while tokens and (
-        tokens[0].text in _SKIPPED or _is_handle(message, tokens[0]) or not tokens[0].text.strip("\ufffd")
-    ):
-        tokens = tokens[1:]
+    tokens = _words_before(message, closing)
     if not tokens:
         return closing, False
-    breaks = [n for n, token in enumerate(tokens) if token.text in (",", ";", ":") or token.kind == "dots"]
-    breaks = [n for n in breaks if n + 1 < len(tokens)]
+    asks = message.masked[closing] == "?"
+    breaks = [n for n, token in enumerate(tokens[:-1]) if token.text in (",", ";", ":") or token.kind == "dots"]
     if not breaks:
-        if message.masked[closing] == "?" and tokens[0].fold in _HELLO and (asked := _after_greeting(tokens)):
+        if asks and tokens[0].fold in _HELLO and (asked := _after_greeting(tokens)):
             return asked.start, False
         return tokens[0].start, len(tokens) <= _MOST_WORDS and tokens[0].fold not in _CONNECTORS
-    after = [tokens[n + 1 :] for n in breaks]
-    strong = [rest for n, rest in zip(breaks, after, strict=True) if tokens[n].text != ","]
-    if strong and not [n for n in breaks if tokens[n].text == "," and tokens[n].start > strong[-1][0].start]:
-        return strong[-1][0].start, False
-    last = after[-1]
-    if _is_vocative(last) and not (message.masked[closing] == "?" and last[0].fold in _TAGS):
-        begin = strong[-1][0] if strong else tokens[0]
-        return begin.start, False
-    pleases = tokens[0].fold in ("le", "te", "les") and tokens[1].fold in (
-        "gustaría",
-        "parece",
-        "importa",
-        "va",
-        "interesa",
-    )
-    if message.masked[closing] == "?" and not strong and (tokens[0].fold in _ASKS or pleases):
+    strong = [n for n in breaks if tokens[n].text != ","]
+    if strong and strong[-1] == breaks[-1]:
+        return tokens[strong[-1] + 1].start, False
+    last = tokens[breaks[-1] + 1 :]
+    if _is_vocative(last) and not (asks and last[0].fold in _TAGS):
+        return tokens[strong[-1] + 1 if strong else 0].start, False
+    pleases = tokens[0].fold in _DATIVES and tokens[1].fold in _PLEASING
+    if asks and not strong and (tokens[0].fold in _ASKS or pleases):
         return tokens[0].start, False
-    asking = next((rest[0] for rest in after if rest[0].fold in _QUESTION_WORDS), None)
+    asking = next((tokens[n + 1] for n in breaks if tokens[n + 1].fold in _QUESTION_WORDS), None)
     return (asking or last[0]).start, False
 
 
-def _is_handle(message: Message, token: Token) -> bool:
-    """Whether the token is somebody's name in a network, @ana, to whom the question is asked."""
-    return token.kind == "mark" and message.text[token.start] == "@"
+def _words_before(message: Message, closing: int) -> list[Token]:
+    """The tokens of the sentence before ``closing``, from the bracket that is open there on, without the marks that lead them."""
+    sentence = message.sentences[message.sentence_at(closing - 1)]
+    tokens = [t for t in message.tokens[sentence.first : sentence.last] if t.start < closing]
+    bracket = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].text in "()"), None)
+    if bracket is not None and tokens[bracket].text == "(":
+        tokens = tokens[bracket + 1 :]
+    while tokens and (tokens[0].text in _SKIPPED or tokens[0].kind == "mark" or not tokens[0].text.strip("\ufffd")):
+        tokens = tokens[1:]
+    return tokens
 
 
 def _after_greeting(tokens: list[Token]) -> Token | None:

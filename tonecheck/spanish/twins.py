@@ -9,11 +9,8 @@ _PLAIN = str.maketrans("áéíóú", "aeiou")
 _NOUNS = ("NC", "AQ", "AO")
 _PAST_E = ("VMSP1S", "VMSP3S", "VMM03S")
 _LEAST = 3  # frequency below which a twin is nobody's word
-_NOUN_GAP, _ADJECTIVE_GAP, _PLURAL_GAP = (
-    3,
-    4,
-    2,
-)  # how much commoner a verb is than its twin, and a singular than its plural
+_NOUN_GAP, _ADJECTIVE_GAP = 3, 4  # how much commoner a verb is than its twin
+_PLURAL_GAP = 2  # how much commoner a singular is than its plural
 _WEAKER = 4  # how much rarer than the written form a verb for it may be
 
 
@@ -40,31 +37,39 @@ def twins_of(form: str, lexicon: Lexicon) -> Twins | None:
 def _find(form: str, lexicon: Lexicon) -> Twins | None:
     readings = lexicon.look_up(form)
     tags = [reading.tag for reading in readings]
-    if not tags:
-        return None
     finite = [tag for tag in tags if tag[0] == "V" and tag[2] in "ISM"]
-    nouns = [tag for tag in tags if tag.startswith(_NOUNS)]
+    nouns = any(tag.startswith(_NOUNS) for tag in tags)
     plain = form.isascii() or form.translate(_PLAIN) == form
     nominal = verbal = past = future = common = ""
     if finite and plain:
-        if not nouns:
-            nominal = _if(_third_last(form), _NOUNS, lexicon)
+        nominal = "" if nouns else _if(_third_last(form), _NOUNS, lexicon)
         past = _past(form, finite, lexicon)
-        if form.endswith(("ara", "aras", "aran")) and all(tag.startswith("VMSI") for tag in tags):
-            at = form.rindex("a", 0, len(form) if form[-1] == "a" else len(form) - 1)
-            future = _if(form[:at] + "á" + form[at + 1 :], ("VMIF",), lexicon)
-        elif form.endswith("re") and all(tag.startswith("VMSF") for tag in tags):
-            future = _if(form[:-1] + "é", ("VMIF",), lexicon)  # nobody writes the old subjunctive: ayudare
+        future = _future(form, tags, lexicon)
     elif nouns and all(tag.startswith((*_NOUNS, "NP")) for tag in tags):
         own = max(reading.frequency for reading in readings)
-        for twin in _verbs_for(form, plain):
-            if lexicon.frequency(twin) >= max(_LEAST, own - _WEAKER) and not _if(twin, _NOUNS, lexicon):
-                verbal = verbal or _if(twin, ("VMI", "VSI", "VAI"), lexicon)
+        verbal = _verbal(form, own, plain, lexicon)
         if verbal and plain and _outdone(form, tags, own, lexicon.frequency(verbal), lexicon):
             common = verbal
-    if nominal or verbal or past or future:
-        return Twins(nominal, verbal, past, future, common)
-    return None
+    return Twins(nominal, verbal, past, future, common) if nominal or verbal or past or future else None
+
+
+def _future(form: str, tags: list[str], lexicon: Lexicon) -> str:
+    """The future for a subjunctive that lacks its accent: llegara → llegará, ayudare → ayudaré."""
+    if form.endswith(("ara", "aras", "aran")) and all(tag.startswith("VMSI") for tag in tags):
+        at = form.rindex("a", 0, len(form) if form[-1] == "a" else len(form) - 1)
+        return _if(form[:at] + "á" + form[at + 1 :], ("VMIF",), lexicon)
+    if form.endswith("re") and all(tag.startswith("VMSF") for tag in tags):
+        return _if(form[:-1] + "é", ("VMIF",), lexicon)  # nobody writes the old subjunctive: ayudare
+    return ""
+
+
+def _verbal(form: str, own: int, plain: bool, lexicon: Lexicon) -> str:
+    """The first verb that a noun or adjective of the frequency ``own`` may stand for, and that is not much rarer."""
+    for twin in _verbs_for(form, plain):
+        known = lexicon.frequency(twin) >= max(_LEAST, own - _WEAKER) and not _if(twin, _NOUNS, lexicon)
+        if known and (verb := _if(twin, ("VMI", "VSI", "VAI"), lexicon)):
+            return verb
+    return ""
 
 
 def _outdone(form: str, tags: list[str], own: int, twin: int, lexicon: Lexicon) -> bool:

@@ -74,38 +74,49 @@ def _acts(word: Around) -> bool:
 
 
 def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
+    """«y invierno», «7 o 8», «agua e hielo», «siete u nueve»."""
     form, following = word.fold(0), word.fold(1)
-    if not following or form in _FIRST and not following.startswith(_FIRST[form]):
-        return
-    text = word.message.masked
-    token = word.message.tokens[word.at]
-    if not word.text(0).islower() or word.closed(-1) or text[token.start - 1 : token.start] != " ":
-        return
-    if text[token.end : token.end + 1] != " ":
+    if not following or form in _FIRST and not following.startswith(_FIRST[form]) or not _is_between_words(word):
         return
     if word.kind(1) == "number":
         if form == "o" and (following[:1] == "8" and len(following) != 4 or following == "11"):
             yield word.span(0), "u"
-        return
-    if following in ("mayúscula", "minúscula") or word.fold(-1) in _LETTER:
-        return
-    if following in _HEARD or word.text(1).startswith("H"):
-        return
-    if _ROMAN.issuperset(word.text(1)):
-        return  # «los siglos V y II»
-    if word.kind(1) != "word" or len(following) < 2 or not word.tags(1):
-        return
+    elif _is_read_aloud(word):
+        meant = _conjunction_before(word)
+        if meant != form:
+            yield word.span(0), meant
+
+
+def _is_between_words(word: Around) -> bool:
+    """Whether a conjunction in lower case has a word and a space on both sides."""
+    text, token = word.message.masked, word.message.tokens[word.at]
+    if not word.text(0).islower() or word.closed(-1):
+        return False
+    return text[token.start - 1 : token.start] == " " and text[token.end : token.end + 1] == " "
+
+
+def _is_read_aloud(word: Around) -> bool:
+    """Whether the next word is one that begins with the sound that it is written with; no letter, no «los siglos V y II»."""
+    following, text = word.fold(1), word.text(1)
+    if following in ("mayúscula", "minúscula") or word.fold(-1) in _LETTER or following in _HEARD:
+        return False
+    if text.startswith("H") or _ROMAN.issuperset(text):
+        return False
+    return word.kind(1) == "word" and len(following) > 1 and bool(word.tags(1))
+
+
+def _conjunction_before(word: Around) -> str:
+    """The form of the conjunction that its next word asks for: «e» before the sound of i, «u» before that of o."""
+    form, following = word.fold(0), word.fold(1)
     bare = following.removeprefix("h")
-    sounds_i = bare[0] in "ií" and not following.startswith(_GLIDES)
+    if form == "y":
+        return "e" if bare[0] in "ií" and not following.startswith(_GLIDES) else "y"
+    if form == "e":
+        return "y" if _takes_y(word, bare) else "e"
     sounds_o = bare[0] in "oó"
-    if form == "y" and sounds_i:
-        yield word.span(0), "e"
-    elif form == "o" and sounds_o:
-        yield word.span(0), "u"
-    elif form == "e" and _takes_y(word, bare):
-        yield word.span(0), "y"
-    elif form == "u" and not sounds_o and not word.can(1, "NP"):
-        yield word.span(0), "o"
+    if form == "o":
+        return "u" if sounds_o else "o"
+    return "u" if sounds_o or word.can(1, "NP") else "o"
 
 
 def _takes_y(word: Around, bare: str) -> bool:
@@ -117,17 +128,12 @@ def _takes_y(word: Around, bare: str) -> bool:
 
 def _participle(word: Around) -> Iterator[tuple[Span, str]]:
     """«ha salidos»: after haber a participle never changes."""
-    tags = [tag for tag in word.tags(1) if tag.startswith("VMP")]
-    if (
-        not tags
-        or word.kind(-1) == "number"
-        or word.can(1, "VMP00SM", "V0", "VMI", "VMS", "PI", "DI")
-        or word.can(1, "NC")
-        and not _only_auxiliary(word)
-        or word.fold(-1) in ("de", "el")
-    ):
+    if not word.can(1, "VMP") or word.can(1, "VMP00SM", "V0", "VMI", "VMS", "PI", "DI"):
         return
-    if word.fold(0) in _IMPERFECT and word.fold(-1) not in ("se", "le", "les", "nos", "me", "lo"):
+    before = word.fold(-1)
+    if before in ("de", "el") or word.kind(-1) == "number" or word.can(1, "NC") and not _only_auxiliary(word):
+        return
+    if word.fold(0) in _IMPERFECT and before not in ("se", "le", "les", "nos", "me", "lo"):
         return
     form = word.fold(1).removesuffix("s")
     meant = form[:-1] + "o"

@@ -45,6 +45,7 @@ _QUANTITIES = {"muchos": "muchas", "varios": "varias", "algunos": "algunas", "nu
                "pocos": "pocas", "todos": "todas", "estos": "estas", "esos": "esas", "demasiados": "demasiadas"}  # fmt: skip
 #: Nouns that are participles too, and hardly ever that after an adjective.
 _RESULTS = frozenset("pedido presupuesto impuesto resultado contenido recorrido".split())
+_JOINING = frozenset("y e o u".split())
 _DEGREES = frozenset("muy más tan bastante".split())
 _ARRIVED = frozenset("llegó llegaron llega llegan vino vinieron salió salieron resultó resultaron".split())
 _STATES = frozenset(f"{stem}{end}" for stem in ("rot", "vací", "suci", "húmed", "incomplet", "defectuos", "abiert", "dañad")
@@ -128,16 +129,12 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
     """«la nuevo dirección», «el misma talla»: determiner, adjective and a noun of the other gender."""
     noun = _noun(word, 2)
     own = DETERMINERS.get(word.fold(0))
+    if noun is None or own is None or own.number != noun.number or _is_joined(word):
+        return
     shapes = word.shapes(1, "AQ")
-    if noun is None or own is None or not word.text(1).islower() or word.fold(-1) in ("/", "lo"):
+    if not word.text(1).islower() or any(shape.number != noun.number or shape.gender not in "MF" for shape in shapes):
         return
-    if word.fold(-1) in ("y", "o", "e", "u") and word.can(-2, "D", "P"):
-        return  # «los y las nuevos clientes»
-    if any(shape.number != noun.number or shape.gender not in "MF" for shape in shapes) or own.number != noun.number:
-        return
-    if noun.gender == "F" and starts_with_stressed_a(word.fold(2)) or word.fold(3) in ("/", "("):
-        return
-    if word.fold(3) in ("y", "e", "o", "u") and word.can(4, "NC", "AQ") and not word.can(4, "D"):
+    if noun.gender == "F" and starts_with_stressed_a(word.fold(2)):
         return
     if all(shape.gender == noun.gender for shape in shapes):
         if own.gender not in ("", noun.gender) and (meant := determiner_for(word.fold(0), noun)):
@@ -153,6 +150,16 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
         yield word.span(1), meant
     elif meant and (other := determiner_for(word.fold(0), noun)):
         yield word.span(0, 1), f"{other} {meant}"
+
+
+def _is_joined(word: Around) -> bool:
+    """«los y las nuevos clientes», «la nuevo/a», «la nuevo mesa y sillas»: with more than one noun, or one left open."""
+    before, after = word.fold(-1), word.fold(3)
+    if before in ("/", "lo") or after in ("/", "("):
+        return True
+    if before in _JOINING and word.can(-2, "D", "P"):
+        return True
+    return after in _JOINING and word.can(4, "NC", "AQ") and not word.can(4, "D")
 
 
 def _names_a_woman(word: Around) -> bool:
@@ -211,13 +218,10 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
 
 def _arrived(word: Around) -> Iterator[tuple[Span, str]]:
     """«la caja llegó roto»: in what state a thing arrives."""
-    own, state = DETERMINERS.get(word.fold(-2)), word.fold(1)
-    if (
-        own is None
-        or not word.closed(-3)
-        or not (word.only(1, "VMP") or state in _STATES)
-        or not word.text(1).islower()
-    ):
+    state = word.fold(1)
+    if DETERMINERS.get(word.fold(-2)) is None or not word.closed(-3) or not word.text(1).islower():
+        return
+    if not word.only(1, "VMP") and state not in _STATES:
         return
     shapes = set(word.shapes(-1, "NC"))
     states = word.shapes(1, "VMP", "AQ")
