@@ -222,7 +222,7 @@ def _needs_infinitive(word: Around) -> Iterator[tuple[Span, str]]:
     twins = twins_of(word.fold(1), word.message.tools.lexicon)
     if twins and twins.nominal:
         return  # «al publico»
-    if all(tag[:2] == "VM" and tag[2] == "I" and ":" not in tag for tag in tags):
+    if _is_finite(tags):
         yield word.span(1), min(word.lemmas(1))
 
 

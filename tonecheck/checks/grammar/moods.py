@@ -128,7 +128,8 @@ def _meant(word: Around, at: int, tenses: str) -> Iterator[tuple[Span, str]]:
     if not tags or not word.text(at).islower() or word.fold(at) == "estás" and word.can(at + 1, "NC"):
         return  # «para que estás cosas» has an accent too many
     if word.fold(at - 1) == "que" or word.fold(at - 1) in PRONOUNS:  # no bare noun in the singular stands here
-        tags = tuple(tag for tag in tags if not tag.startswith("NC") or tag[3] != "S")
+        plain = word.closed(at + 1) or word.can(at + 1, "R", "S", "D")  # «que llamas mañana», «que tarda un día»
+        tags = tuple(tag for tag in tags if tag[0] not in "NA" or tag[0] == "N" and tag[3] != "S" and not plain)
     if word.fold(at) in _MEANT:
         tags = tuple(tag for tag in tags if tag[:4] == "VMIP")
     tags = tuple(tag for tag in tags if tag not in ("I", "Y"))

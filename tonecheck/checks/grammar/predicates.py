@@ -70,6 +70,9 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
             noun = _opening_noun(word)
         if noun is not None and noun.number == "S":
             yield from _predicate(word, noun)
+    for word in each(message, ("estoy", "sigo")):
+        if word.only(1, "VMP00SM") and word.can(2, "DA", "DP", "DD") and not word.lemmas(1) & _FEELINGS:
+            yield from _going_on(word, 1)  # «estoy revisado su caso»
     for word in each(message, _OF_MANY):
         if word.fold(1) in _THE:
             yield from _right_one(word)
@@ -244,7 +247,7 @@ def _going_on(word: Around, at: int) -> Iterator[tuple[Span, str]]:
     """The gerund for the participle after «estamos»."""
     lemmas = word.lemmas(at)
     meant = form_of(next(iter(lemmas)), "G", word.message.tools.lexicon) if len(lemmas) == 1 else ""
-    if meant and word.fold(0) in ("estamos", "estábamos", "seguimos"):
+    if meant and word.fold(0) in ("estamos", "estábamos", "seguimos", "estoy", "sigo"):
         yield word.span(at), meant
 
 

@@ -21,6 +21,7 @@ DONE = frozenset(
 #: What happens to a thing, which stands after its verb: «le llegó las cajas».
 _HAPPENING = frozenset("llegar faltar aparecer existir sobrar quedar corresponder constar preocupar restar".split())
 _MEASURES = frozenset("cuadra calle metro kilómetro paso esquina piso".split())  # «queda dos cuadras al norte»
+_WHEN = TIMES | frozenset(("fin", "festivo"))
 #: Those of them that need nobody to whom it happens: «existe dos opciones».
 _ARISING = frozenset("aparecer existir quedar constar restar".split())
 _PREPOSITIONS = frozenset("de del en para con sin por a al contra entre sobre desde".split())
@@ -240,8 +241,8 @@ def _is_wish(tag: str) -> bool:
 def _after(word: Around) -> Iterator[tuple[Span, str]]:
     """«se envía los pedidos», «le llegó las cajas»: the subject after its verb."""
     verb = -1
-    if not word.finite(verb) or not noun_at(word, 1, "P"):
-        return
+    if not word.finite(verb) or not noun_at(word, 1, "P") or word.lemmas(1) & _WHEN:
+        return  # «se entrega los lunes»
     tags = word.tags(verb)
     happening = word.lemmas(verb) & _HAPPENING
     if not (happening or word.lemmas(verb) & DONE) or not word.text(verb)[1:].islower():
@@ -263,6 +264,9 @@ def _two(word: Around) -> Iterator[tuple[Span, str]]:
         nouns = noun_at(word, -1, "S") and word.fold(-2) in SINGULAR and word.fold(-3) == ""
         nouns = (nouns or word.fold(-1) in ("usted", "él", "ella") and word.fold(-2) == "") and noun_at(word, 2, "S")
         at = 3
+    elif word.fold(1) in ("usted", "él", "ella"):  # «su esposa y usted puede»
+        nouns = noun_at(word, -1, "S") and word.fold(-2) in SINGULAR and word.fold(-3) == ""
+        at = 2
     else:
         nouns = _name(word, -1) and _name(word, 1) and word.fold(-2) == ""
         at = 2
