@@ -115,6 +115,8 @@ def test_mockery_wins_over_presence() -> None:
         ("📦 llega hoy.", False, "Llega hoy."),
         ("Pulse la opción 2️⃣ del menú.", False, "Pulse la opción 2 del menú."),
         ("1️⃣ Abra la caja.", False, "1. Abra la caja."),
+        ("Abra la caja 2️⃣ Pulse el botón.", False, "Abra la caja. 2. Pulse el botón."),
+        ("Ya esta lista 🚲 puedes pasar hoy.", False, "Ya esta lista. Puedes pasar hoy."),
         ("Ya salió 😊 Gracias por su compra.", False, "Ya salió. Gracias por su compra."),
         ("Hola👋Ana", False, "Hola Ana"),
         ("Ya está lista ✅ te escribimos el lunes.", False, "Ya está lista. Te escribimos el lunes."),

@@ -27,7 +27,15 @@ def runs_on(message: Message, span: Span) -> bool:
     after = at
     while after < len(tokens) and tokens[after].start < span.end:
         after += 1
+    if after < len(tokens) and _is_to_the_reader(message, tokens[after]):
+        return True
     return _has_verb(message, tokens[after : after + _NEAR]) and _had_verb(message, before)
+
+
+def _is_to_the_reader(message: Message, token: Token) -> bool:
+    """Whether the word can be nothing but a verb in the second person: «puedes», «pásate»."""
+    readings = message.readings(token)
+    return bool(readings) and all(r.tag.startswith(_FINITE) and r.tag[4] == "2" for r in readings)
 
 
 def _has_verb(message: Message, tokens: list[Token] | tuple[Token, ...]) -> bool:

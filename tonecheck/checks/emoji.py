@@ -169,7 +169,16 @@ def _removal(message: Message, span: Span) -> Fix | None:
     before, after = text[: span.start].rstrip(" "), text[span.end :].lstrip(" ")
     number = _number(text[span.start : span.end])
     if number:
-        return Fix(False, (Edit(*span, number if before[-1:].strip() else number + "."),))
+        if not before or before.endswith("\n") or (before[-1].isalnum() and after[:1].isupper()):  # an item of a list
+            return Fix(
+                False,
+                (
+                    Edit(
+                        len(before), span.end, f". {number}." if before.strip() and before[-1] != "\n" else number + "."
+                    ),
+                ),
+            )
+        return Fix(False, (Edit(*span, number),))
     if not before and not after:
         return Fix(False, (Edit(span.start, span.end, ""),))
     glued = span.start > 0 and text[span.start - 1].isalnum() and text[span.end : span.end + 1].isalnum()

@@ -45,6 +45,7 @@ _NO_NAMES = frozenset(
     "dios usted ustedes vosotros nosotros totales buenas buenos hola gracias equipo todos todas bienvenido"
     " bienvenida su tu el la los las un una".split()
 )
+_WITHIN_NAMES = frozenset("y e o u de del la las los".split())
 _NAME_OF = re.compile(r"nom|name|client|user|usuari|contact|apellid|trat|destinat|titular|first|last", re.IGNORECASE)
 
 
@@ -59,7 +60,11 @@ def check_vocative_comma(rule: Rule, message: Message) -> Iterator[Finding]:
                 continue
             before, name = message.tokens[number], message.tokens[number + 1]
             words = message.text[start : before.end] + "," + message.text[before.end : last.end]
-            fix = Fix(False, (Edit(before.end, before.end, ","),))
+            edits = [Edit(before.end, before.end, ",")]
+            if _goes_on(message, last):
+                words += ","
+                edits.append(Edit(last.end, last.end, ","))
+            fix = Fix(False, tuple(edits))
             values = {"name": message.text[name.start : last.end]}
             yield found(rule, message, start, last.end, suggestions=[words], fix=fix, values=values)
 
@@ -102,6 +107,14 @@ def _name_end(message: Message, number: int, *, thanks: bool) -> Token | None:
             break
         last = following
     return last
+
+
+def _goes_on(message: Message, last: Token) -> bool:
+    """Whether the sentence goes on after the name, which then has a comma on either side: «Gracias, Luis, por su compra»."""
+    at = message.token_at(last.start) + 1
+    if at >= len(message.tokens) or message.masked[last.end : message.tokens[at].start] != " ":
+        return False
+    return message.tokens[at].kind == "word" and message.tokens[at].fold not in _WITHIN_NAMES
 
 
 def _is_title(token: Token) -> bool:
