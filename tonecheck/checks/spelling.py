@@ -35,11 +35,6 @@ _BEFORE_VERBS = frozenset("se me te le nos os les lo no ya que quien usted usted
 _COMPANIES = (
     "S.A", "S. A", "S.L", "S. L", "SAS", "LTDA", "Ltda", "S. DE R", "S. de R", "SpA", "SPA", "INC", "Inc", "SRL", "S.R.L",
 )  # fmt: skip
-#: Symbols of units as they are not written, and as they are.
-_UNITS = {
-    "mts": "m", "mtrs": "m", "cms": "cm", "kms": "km", "kgs": "kg", "grs": "g", "lts": "l", "ltrs": "l", "mls": "ml",
-    "mins": "min", "segs": "s", "num": "núm.",
-}  # fmt: skip
 _REACH = 3  # words on either side that may show a stretch of another language
 _COMPOUND = 20  # code points of a compound on either side of its piece
 _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence foreign: how many, and which share of it
@@ -73,10 +68,12 @@ def _suggestions(token: Token, message: Message) -> tuple[str, ...]:
     twin = rare_twin(token.fold, message.tools.lexicon)
     if twin is not None:
         return (cased_like(twin, token.text),)
-    if token.fold in _UNITS:
-        return (_UNITS[token.fold],)
-    suggestions = suggest(token.text, message.tools.lexicon)
-    from tonecheck.spanish.regular import irregular_form  # few drafts have misspelt words
+    from tonecheck.checks.abbreviated import SHORT, names_first  # few drafts have misspelt words
+    from tonecheck.spanish.regular import irregular_form
+
+    if token.fold in SHORT:
+        return (SHORT[token.fold],)
+    suggestions = names_first(token, suggest(token.text, message.tools.lexicon), message)
 
     if irregular := cased_like(irregular_form(token.fold, suggestions, message.tools.lexicon), token.text):
         return (irregular, *(word for word in suggestions if word != irregular))
