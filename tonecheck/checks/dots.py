@@ -25,6 +25,7 @@ def check_dots(rule: Rule, message: Message) -> Iterator[Finding]:
         if (
             token.kind != "dots"
             or token.text.count(".") >= _LEADER
+            or _leads(message.masked, token)
             or is_quoted(message.masked, token.start, token.end)
         ):
             continue
@@ -41,6 +42,12 @@ def check_dots(rule: Rule, message: Message) -> Iterator[Finding]:
             yield found(
                 rule, message, token.start, token.end, suggestions=["."], fix=fix, severity=severity, values=values
             )
+
+
+def _leads(text: str, token: Token) -> bool:
+    """Whether four dots or more lead, between spaces, from a word to its figure: «Empaste .... 55 €»."""
+    between = text[token.start - 1 : token.start] == " " == text[token.end : token.end + 1]
+    return between and token.text.count(".") > 3 and any(char.isdigit() for char in text[token.end : token.end + 12])
 
 
 def _wrong_number(rule: Rule, message: Message, index: int) -> Iterator[Finding]:
