@@ -52,7 +52,9 @@ def check_garbled(rule: Rule, message: Message) -> Iterator[Finding]:
         reached = broken.end
         written = message.text[broken.start : broken.end]
         edit = Edit(broken.start, broken.end, broken.meant[0]) if broken.meant else None
-        advice = "Escríbela donde va" if broken.fact.startswith("Falta") else "Vuelve a escribirlo"
+        advice = "Escríbela donde va" if broken.fact.startswith("Falta la") else "Vuelve a escribirlo"
+        if broken.fact.startswith("Falta el"):
+            advice = "Escríbelo donde termina la pregunta o la exclamación"
         if broken.meant and broken.meant[0] != written:
             advice = (
                 f"Escribe «{broken.meant[0]}»" if broken.meant[0] else "Bórralos: no se ven, pero llegan con el mensaje"
@@ -79,6 +81,8 @@ def _broken(message: Message) -> Iterator[Broken]:
         if "\u00ad" in text or (not is_narrow(text) and any(char in text for char in _INVISIBLE + _OVERRIDES)):
             yield from _invisible(message)
         yield from _quotes(message)
+        if "¿" in text or "¡" in text:
+            yield from _unclosed(message)
     yield from _controls(message)
     for span, meant in disguised(message):
         yield Broken(*span, (meant,), "La palabra lleva letras o cifras que solo parecen las suyas")
@@ -189,6 +193,23 @@ def _quotes(message: Message) -> Iterator[Broken]:
                 yield Broken(at, at + 1, (), f"Falta la comilla de apertura ({opening})")
         for at in open_at:
             yield Broken(at, at + 1, (), f"Falta la comilla de cierre ({closing})")
+
+
+def _unclosed(message: Message) -> Iterator[Broken]:
+    """«¿Recibió el pedido.»: no sign closes the question before the next one or the end of the paragraph."""
+    text = message.masked
+    for opening, closing in ("¿?", "¡!"):
+        if text.count(opening) <= text.count(closing):
+            continue
+        at = text.find(opening)
+        while at >= 0:
+            following = text.find(opening, at + 1)
+            paragraph = text.find("\n\n", at)
+            end = min((stop for stop in (following, paragraph) if stop >= 0), default=len(text))
+            rest = message.text[at + 1 : end]  # «¿{pregunta}»: who knows what stands there
+            if "?" not in rest and "!" not in rest and "{" not in rest and rest[:1] not in ("¿", "¡", ""):
+                yield Broken(at, at + 1, (), f"Falta el signo de cierre ({closing})")
+            at = following
 
 
 def _is_arrow(text: str, at: int) -> bool:
