@@ -10,6 +10,8 @@ from tonecheck.rulebook import Rule
 from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.tokens import fold
 
+_ASKING = frozenset("cómo cuándo cuánto cuánta cuántos cuántas cuál cuáles quién quiénes dónde adónde".split())
+
 
 def worded(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, each with the message that ``says`` of the rule has for its fault.
@@ -20,6 +22,11 @@ def worded(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         words = says.get(_fault(finding.text, finding.suggestions[0])) if says and finding.suggestions else None
         yield finding._replace(message=words.replace("{match}", clipped(finding.text))) if words else finding
+
+
+def asking(form: str, twins: Iterable[str]) -> str:
+    """That of ``twins``, words of the same letters, which asks (in lower case), where ``form`` has an accent at all: who writes «cúantos» asks."""
+    return "" if form.isascii() else next((word for word in map(fold, twins) if word in _ASKING), "")
 
 
 def _fault(text: str, meant: str) -> str:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 
-from tonecheck.checks.accents import worded
+from tonecheck.checks.accents import asking, worded
 from tonecheck.checks.capitalised import called, named
 from tonecheck.checks.finding import cased_like, found, replaced
 from tonecheck.checks.grammar.affirmed import affirmed
@@ -90,7 +90,7 @@ def _suggestions(token: Token, message: Message) -> tuple[str, ...]:
         if suggestions and " " in suggestions[0] and _wanted(token, message) == "V":  # «se encuenta» is no «en cuenta»
             return tuple(sorted(suggestions, key=lambda word: not _reads(word, "V", message)))
         return suggestions
-    past = past_twin(Around(message, message.token_at(token.start)), twins)
+    past = asking(token.fold, twins) or past_twin(Around(message, message.token_at(token.start)), twins)
     if past:
         return (cased_like(past, token.text), *(word for word in suggestions if fold(word) != past))
     wanted = _wanted(token, message)

@@ -36,6 +36,8 @@ _BUT_PARA = PREPOSITIONS - {"para"}
 _ADVERBS = frozenset("ya nunca siempre también tampoco".split())
 _AFTER_PHRASE = frozenset("de del y para en".split())  # after a noun with its adjective
 _ARTICLES_OR_PRONOUNS = frozenset("lo la los las".split())
+_ENCLITICS = ("me", "te", "nos", "lo", "la", "los", "las", "le", "les")
+_VOSEO = ("es-AR", "es-UY")
 _ONE = frozenset("1 0 uno".split())  # numbers before which no plural stands (0: «punto 0»)
 
 
@@ -61,6 +63,32 @@ def word_accents(message: Message) -> Iterator[tuple[Span, str]]:
             meant = _decide(word, twins)
             if meant:
                 yield word.span(0), meant
+    yield from _unaccented_orders(message)
+
+
+def _unaccented_orders(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield imperatives of vos where tú is addressed, and what was meant: «contactanos si necesitas algo», «registrate» in Mexico."""
+    frame = message.frame
+    if message.address.detected != "tu" or frame.address == "vos" or frame.locale in _VOSEO:
+        return
+    for one in message.address.evidence:
+        form = one.text.lower()
+        if one.address == "tu" and len(form) > 5 and form.endswith(_ENCLITICS) and form.isascii():
+            tags = [reading.tag for reading in message.tools.lexicon.look_up(form)]
+            if tags and all(tag.startswith("VMM02V0:") for tag in tags):
+                meant = _order(form, tags[0].replace("V0:", "S0:"), message)
+                if meant:
+                    yield Span(one.start, one.end), meant
+
+
+def _order(form: str, tag: str, message: Message) -> str:
+    """The form with an accent that is an imperative of tú: contactanos → contáctanos; "" where there is none (contanos)."""
+    for at, letter in enumerate(form):
+        if letter in "aeiou":
+            accented = form[:at] + "áéíóú"["aeiou".index(letter)] + form[at + 1 :]
+            if any(reading.tag == tag for reading in message.tools.lexicon.look_up(accented)):
+                return accented
+    return ""
 
 
 def _decide(word: Around, twins: Twins) -> str:
