@@ -8,8 +8,8 @@ cue has a cap; findings of other rules cost points.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tonecheck.checks.absence import talks
 from tonecheck.checks.content import states
+from tonecheck.checks.finding import talks
 from tonecheck.message import Message
 from tonecheck.model import Completeness, Cue, Finding, Score, Scores, Span
 from tonecheck.rulebook import Rule, names_in

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tonecheck import conditions
-from tonecheck.checks.finding import bounded, found, severity_of
+from tonecheck.checks.finding import bounded, found, severity_of, talks
 from tonecheck.message import Message
 from tonecheck.model import SEVERITIES, Finding, Severity, Span
 from tonecheck.rulebook import Match, Rule, names_in
 
 _TALK = ("chat", "social", "whatsapp")
-_LINE = 60  # words that one line of a chat may have
-_OF_LETTERS = ("Estimad", "Apreciad", "Distinguid", "Muy señor")
 
 
 def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -34,29 +32,8 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
     at = place(str(rule.options.get("place", "start")), message)
     if conditions.hold(Match(at, at, ""), rule.look, message):
         calm = _calm(rule, message, "calm")
-        severity = rule.severity["default"] if calm and message.customer is not None else _severity(rule, message)
+        severity = rule.severity["default"] if calm and message.customer is not None else severity_of(rule, message)
         yield found(rule, message, at, at, severity=_milder(severity, rule, message))
-
-
-def talks(message: Message) -> bool:
-    """Whether nobody has named the channel and the draft reads as a message of a chat: one short line, greeting and all, or
-    one that takes up what was said.
-    """
-    if message.frame.mode != "draft" or "channel" in message.frame.named or "\n" in message.text.strip():
-        return False
-    if message.words > _LINE or message.text.lstrip("¡ ").startswith(_OF_LETTERS):
-        return False
-    greeted = message.of_role("greeting")
-    return (
-        not message.text[greeted[0].start : greeted[0].end].rstrip().endswith(":")
-        if greeted
-        else message.shows("continuation", "called", "open-question")
-    )
-
-
-def _severity(rule: Rule, message: Message) -> Severity:
-    """The severity of ``rule``, for what reads as a message of a chat that by WhatsApp."""
-    return rule.severity["whatsapp"] if "whatsapp" in rule.severity and talks(message) else severity_of(rule, message)
 
 
 def _milder(severity: Severity, rule: Rule, message: Message) -> Severity:

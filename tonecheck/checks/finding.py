@@ -12,6 +12,9 @@ from tonecheck.rulebook import Rule
 _GRAMMAR = frozenset("ortografia/" + name for name in ("confusion", "construccion", "gramatica", "verbo"))
 _ABBREVIATED = 5  # letters of the longest abbreviation, with its stop
 _NEVER_ERRORS = ("claridad", "puntuacion")
+_OF_FORM = ("apertura", "cierre")  # what a letter has, and a message of a chat does without
+_LINE = 60  # words that one line of a chat may have
+_OF_LETTERS = ("Estimad", "Apreciad", "Distinguid", "Muy señor")
 
 
 def found(
@@ -101,11 +104,32 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
 
 
 def severity_of(rule: Rule, message: Message) -> Severity:
-    """Return the severity of ``rule`` in the frame of ``message``: declared intent, then channel, then locale, then default."""
+    """Return the severity of ``rule`` in the frame of ``message``: declared intent, then channel, then locale, then default.
+
+    For greeting and farewell that by WhatsApp, if the draft reads as a message of a chat.
+    """
     table, frame = rule.severity, message.frame
     if "declared" in table and message.intent.declared:
         return table["declared"]
+    if rule.family in _OF_FORM and "whatsapp" in table and talks(message):
+        return table["whatsapp"]
     return table.get(frame.channel) or table.get(frame.locale) or table["default"]
+
+
+def talks(message: Message) -> bool:
+    """Whether nobody has named the channel and the draft reads as a message of a chat: one short line, greeting and all, or
+    one that takes up what was said.
+    """
+    if message.frame.mode != "draft" or "channel" in message.frame.named or "\n" in message.text.strip():
+        return False
+    if message.words > _LINE or message.text.lstrip("¡ ").startswith(_OF_LETTERS):
+        return False
+    greeted = message.of_role("greeting")
+    return (
+        not message.text[greeted[0].start : greeted[0].end].rstrip().endswith(":")
+        if greeted
+        else message.shows("continuation", "called", "open-question")
+    )
 
 
 def bounded(rule: Rule, message: Message, severity: Severity) -> Severity:
