@@ -107,6 +107,8 @@ def _done_to_us(word: Around, _: bool) -> bool | None:
         which = word.can(-2, "NC") and word.can(-3, "D") or before == "que" and second in ("lo", "la", "el")
         if which:  # «el pedido que realizo», «lo que compro»
             return not {"yo", "mi", "mis", "me"}.intersection(word.before())
+    if before == "que" and lemmas & _TRYING and word.lemmas(-2) & {"ver", "observar"}:
+        return "yo" not in word.before()  # «veo que compro el lunes»
     if (second, before) == ("si", "ya") and lemmas & (_ORDERING | _SENT) and word.can(1, "D"):
         return True  # «si ya realizo el pago, no haga nada»
     if before == "me" and lemmas & _TOLD:
@@ -241,9 +243,23 @@ def _first(word: Around) -> bool:
         return True
     if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
         return False  # «no lo utilice en la ducha»: what is forbidden
+    if before == "" and _and_then(word):
+        return True
     if before in ("le", "lo", "les", "los", "las", "la", "te"):
         return word.closed(back) or word.fold(back) in ("ya", "también", "hoy", "y", "pero")
     return before == "ya" and word.closed(-2)
+
+
+def _and_then(word: Around) -> bool:
+    """«Hable con mi jefe y lo aprobó.»: what opens the sentence is followed, after «y», by what it led to."""
+    after = word.after()
+    if "y" not in after[:9]:
+        return False
+    at = after.index("y") + 1
+    if not OPENERS.isdisjoint(after[:at]) or any(form in (",", ";", ":") for form in after[:at]):
+        return False
+    verb = word.skip(at + 1, PRONOUNS | {"ya", "no", "lo", "la", "los", "las"}, at + 5)
+    return word.only(verb, "VMIS3", "VSIS3", "VAIS3")
 
 
 def _among_my_acts(word: Around, back: int) -> bool:
