@@ -17,19 +17,16 @@ SHORT: Mapping[str, str] = {
 
 
 def names_first(token: Token, suggestions: tuple[str, ...], message: Message) -> tuple[str, ...]:
-    """``suggestions`` with the names first where a title is before («sr garcia»), and with a word that only an accent tells from
-    what is written («López») before two words («lo pez»).
+    """``suggestions`` with the names first where a title is before («sr garcia»), of these the one that only an accent tells from
+    what is written (Gómez, not Gomes); and such a word («López») before two words («lo pez»).
     """
     at = message.token_at(token.start)
     before = message.tokens[at - 1 - (at > 1 and message.tokens[at - 1].text == ".")].fold if at else ""
     titled = before in TITLES
     same = bare(token.fold)
-    return tuple(
-        sorted(
-            suggestions,
-            key=lambda word: (
-                titled and not word[:1].isupper(),
-                " " in word and same in map(bare, map(fold, suggestions)),
-            ),
-        )
-    )
+    twin = any(same == bare(fold(word)) for word in suggestions)
+
+    def worse(word: str) -> tuple[bool, bool]:
+        return titled and not word[:1].isupper(), twin and same != bare(fold(word)) and (titled or " " in word)
+
+    return tuple(sorted(suggestions, key=worse))

@@ -46,6 +46,7 @@ _NO_NAMES = frozenset(
     " bienvenida su tu el la los las un una".split()
 )
 _WITHIN_NAMES = frozenset("y e o u de del la las los".split())
+_NO_NAME = ("SPS", "PP", "P0", "RN", "DP")  # tags of what comes after a title alone: «gracias, señora, por …»
 _NAME_OF = re.compile(r"nom|name|client|user|usuari|contact|apellid|trat|destinat|titular|first|last", re.IGNORECASE)
 
 
@@ -114,7 +115,12 @@ def _goes_on(message: Message, last: Token) -> bool:
     at = message.token_at(last.start) + 1
     if at >= len(message.tokens) or message.masked[last.end : message.tokens[at].start] != " ":
         return False
-    return message.tokens[at].kind == "word" and message.tokens[at].fold not in _WITHIN_NAMES
+    following = message.tokens[at]
+    if following.fold in _WITHIN_NAMES:
+        return False
+    if _is_title(last):  # what follows may be a name in lower case: «señora gomez»
+        return any(reading.tag.startswith(_NO_NAME) for reading in message.readings(following))
+    return following.kind == "word"
 
 
 def _is_title(token: Token) -> bool:

@@ -23,7 +23,8 @@ def edits_of(finding: Finding) -> tuple[Edit, ...]:
 def chosen(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Finding]:
     """Return the findings whose fixes can be applied together, in order: of fixes that overlap, the first.
 
-    Two that insert something at the same place overlap.
+    Two that insert something at the same place overlap, and so do one that inserts and one that deletes what touches it: «Hola
+    amiga» has no use for its comma where «amiga» goes.
     """
     taken: list[Edit] = []
     out: list[Finding] = []
@@ -40,7 +41,14 @@ def chosen(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Finding
 def _overlap(one: Edit, other: Edit) -> bool:
     if one.start == one.end == other.start == other.end:
         return True
+    if _deletes_at(one, other) or _deletes_at(other, one):
+        return True
     return one.start < other.end and other.start < one.end
+
+
+def _deletes_at(one: Edit, other: Edit) -> bool:
+    """Whether ``one`` deletes what touches the place where ``other`` inserts."""
+    return not one.text and one.start < one.end and other.start == other.end and one.start <= other.start <= one.end
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
