@@ -232,3 +232,13 @@ def test_what_stands_in_a_submodule_counts_where_the_submodule_changed(repositor
     commit(repository)
     assert changed(folder="comunes") == []
     assert changed("HEAD~1", "comunes") == ["comunes/s.md"]
+
+
+def test_a_repository_without_a_commit_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(tmp_path, "init", "-q")
+    monkeypatch.chdir(tmp_path)
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(UserError, match="todavía ninguna: haz la primera") as caught:
+        changed()
+    assert "git fetch" not in str(caught.value)

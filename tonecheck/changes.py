@@ -192,6 +192,8 @@ def _unknown(ref: str, root: str) -> UserError:
         " El clon no tiene toda la historia: trae antes lo que falta con git fetch --unshallow (en GitHub Actions,"
         " fetch-depth: 0 en actions/checkout; en GitLab, GIT_DEPTH: 0)."
         if shallow
+        else " El repositorio no tiene todavía ninguna: haz la primera con git commit."
+        if ref == "HEAD"
         else " Si está en el servidor, tráelo antes con git fetch."
     )
     return UserError(f"--changed-since: git no conoce «{ref}» como confirmación, rama o etiqueta.{advice}", code="git")
