@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
+from tonecheck.spanish.address_context import Context
 from tonecheck.spanish.address_rivals import is_person
-from tonecheck.spanish.address_third import Verb
+from tonecheck.spanish.address_third import Verb, verb_head
 
 #: What a person does, wants or knows, not a parcel: without a subject, its third person is mostly the reader.
 PERSONAL = frozenset(
@@ -72,17 +73,20 @@ _NO_NAME_NEXT = frozenset("su sus lo al del".split())  # determiners and contrac
 _LONGEST_PLACE = 6  # words of a phrase with a preposition that opens a clause
 
 
-def is_noun(verb: Verb) -> bool:
+def is_noun(context: Context, index: int, bits: int) -> bool:
     """Tell whether what could be a verb is rather a noun or an adjective here."""
-    if not verb.bits & w.NOT_A_VERB:
+    if not bits & w.NOT_A_VERB:
         return False
-    if not verb.asked:
-        return verb.pronoun not in _BEFORE_VERBS
-    if not verb.bits & w.NOUN or verb.at == verb.start:
+    scan = context.scan
+    before = scan.folds[index - 1]
+    if not context.asked(index):
+        return before not in _BEFORE_VERBS
+    if not bits & w.NOUN or index == scan.starts[index]:
         return False
-    if verb.scan.bits[verb.at - 1] & (w.FINITE | w.INFINITIVE | w.ADJECTIVE) or verb.pronoun in ("la", "los", "las"):
+    if scan.bits[index - 1] & (w.FINITE | w.INFINITIVE | w.ADJECTIVE) or before in ("la", "los", "las"):
         return True  # «¿necesita factura?», «¿cuándo hizo la reserva?»
-    return bool(verb.head > verb.start and verb.scan.bits[verb.head - 1] & (w.DETERMINER | w.PREPOSITION))
+    head = verb_head(scan, index)
+    return bool(head > scan.starts[index] and scan.bits[head - 1] & (w.DETERMINER | w.PREPOSITION))
 
 
 def is_placed(verb: Verb) -> bool:

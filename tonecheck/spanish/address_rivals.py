@@ -47,7 +47,7 @@ _NOBODY = frozenset(
 _OTHERWISE = w.ADVERB | w.FINITE | w.INFINITIVE | w.ADJECTIVE  # what a noun without a determiner rather is
 _FUNCTION, _FIRST, _NOT_ONLY_FIRST = w.FUNCTION, w.FIRST, w.NOT_A_VERB | w.THIRD
 _RIVALS = w.FUNCTION | w.FIRST | w.NAME | w.NOUN
-_PRONOUNS = frozenset("él ella ellos ellas alguien nadie quien uno".split())
+_POINTING = frozenset("él ella ellos ellas alguien nadie quien uno que".split())  # words of grammar for somebody else
 _WHOEVER = ("el", "la", "aquel", "aquella")
 _ASKED_NAME = (("se", "llama"), ("hablo", "con"), ("comunico", "con"))  # «¿Hablo con Ana Ruiz?»
 _GREETINGS = frozenset((",", ".", "")) | frozenset(
@@ -63,27 +63,34 @@ _LONGEST_PART = 4  # words from a noun to what it belongs to: «la salud de su p
 def rivals(scan: Scan) -> tuple[Rival, ...]:
     """Return the rivals of a message in order."""
     out: list[Rival] = []
-    all_bits, said, starts = scan.bits, scan.said, scan.starts
+    all_bits, said, starts, folds = scan.bits, scan.said, scan.starts, scan.folds
     for sentence in scan.sentences:
         acted = -1  # the clause in which a first person has acted: the nouns that follow are its objects
         for index in range(sentence.first, sentence.last):
             bits = all_bits[index]
             if not bits & _RIVALS or not said[index]:
                 continue
-            if bits & _FIRST and not bits & _NOT_ONLY_FIRST and not bits & _FUNCTION:
+            if bits & _FUNCTION:
+                if folds[index] in _POINTING and (rival := _pronoun(scan, index)) is not None:
+                    out.append(rival)
+            elif bits & _FIRST and not bits & _NOT_ONLY_FIRST:
                 acted = starts[index]
-            elif (rival := _rival(scan, index, bits, acted)) is not None:
+            elif (rival := _noun(scan, index, bits, acted)) is not None:
                 out.append(rival)
     return tuple(out)
 
 
-def _rival(scan: Scan, index: int, bits: int, acted: int) -> Rival | None:
-    """The word as a rival; None where it is none. ``acted``: where the clause starts in which a first person acts, or -1."""
+def _pronoun(scan: Scan, index: int) -> Rival | None:
+    """«él», «alguien», «el que no pueda» as a rival; None where it is none."""
     word = scan.folds[index]
-    if word in _PRONOUNS:
-        return None if word in ("nadie", "alguien") and governed(scan, index) else Rival(index, True)
-    if bits & _FUNCTION:
-        return Rival(index, True) if word == "que" and _whoever(scan, index) else None
+    if word == "que":
+        return Rival(index, True) if _whoever(scan, index) else None
+    return None if word in ("nadie", "alguien") and governed(scan, index) else Rival(index, True)
+
+
+def _noun(scan: Scan, index: int, bits: int, acted: int) -> Rival | None:
+    """A noun or a name as a rival; None where it is none. ``acted``: where the clause of a first person's act starts, or -1."""
+    word = scan.folds[index]
     if bits & w.NAME:
         person = bool(bits & w.PERSON_NAME)
         return None if called(scan, index) or (not person and governed(scan, index)) else Rival(index, person)

@@ -17,21 +17,13 @@ class Verb(NamedTuple):
     context: Context
     scan: Scan
     at: int
+    start: int  # where its clause starts
     head: int  # where it begins with its pronouns, negation and adverbs
     bits: int
     lemmas: set[str]
     asked: bool  # it stands in a question
     before: str  # the word before ``head`` in the clause, "" where the verb opens it
-
-    @property
-    def start(self) -> int:
-        """Where its clause starts."""
-        return self.scan.starts[self.at]
-
-    @property
-    def pronoun(self) -> str:
-        """The word right before the verb, which may be its pronoun."""
-        return self.scan.folds[self.at - 1]
+    pronoun: str  # the word right before the verb, which may be its pronoun
 
     @property
     def to_us(self) -> bool:
@@ -80,12 +72,14 @@ class Verb(NamedTuple):
 def verb_at(context: Context, index: int) -> Verb:
     """Return the verb at ``index`` with what stands before it in its clause."""
     scan = context.scan
-    start, head = scan.starts[index], _head(scan, index)
+    start, head = scan.starts[index], verb_head(scan, index)
     before = scan.folds[head - 1] if head > start else ""
-    return Verb(context, scan, index, head, scan.bits[index], scan.lemmas(index), context.asked(index), before)
+    lemmas, asked = scan.lemmas(index), context.asked(index)
+    return Verb(context, scan, index, start, head, scan.bits[index], lemmas, asked, before, scan.folds[index - 1])
 
 
-def _head(scan: Scan, index: int) -> int:
+def verb_head(scan: Scan, index: int) -> int:
+    """Where the verb begins with its pronouns, negation and adverbs."""
     head = index
     while head > scan.starts[index] and (
         scan.folds[head - 1] in CLITICS or scan.folds[head - 1] in _LIGHT or scan.bits[head - 1] == w.ADVERB

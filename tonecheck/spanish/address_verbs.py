@@ -60,8 +60,10 @@ _FEELS = frozenset("bien mal mejor".split())  # «le va bien»
 
 def third_person(context: Context, index: int, bits: int) -> Sign | None:
     """Read a third person in the singular as usted where nothing else is its subject."""
+    if is_noun(context, index, bits):
+        return None
     verb = verb_at(context, index)
-    if is_noun(verb) or _is_anothers(verb):
+    if _is_anothers(verb):
         return None
     if bits & w.HE_SUBJUNCTIVE and not bits & w.HE:
         return wish(verb)
