@@ -56,6 +56,11 @@ ADVERBIAL = frozenset(
 CROWDS = frozenset(
     "mayoría parte resto mitad grupo serie número cantidad montón total par conjunto gente tipo clase porcentaje".split()
 )
+#: Adjectives of things that are nouns too.
+_COLOURED = frozenset(
+    f"{stem}{end}" for stem in ("negr", "blanc", "roj", "amarill", "morad", "pequeñ")
+    for end in ("o", "a", "os", "as")
+)  # fmt: skip
 _JOINING = frozenset("y e o ,".split())
 #: Verbs that a participle belongs to, so that nothing is said of it itself.
 _PERFECT = frozenset("ha han hemos he has había habían haya hayan habrá sido".split())
@@ -211,6 +216,8 @@ def _may_be_adjective(word: Around, noun: Shape) -> bool:
     adjective = word.tags(2)
     if noun.gender == "F" and word.fold(0) in ("el", "un"):  # «el agua frío»: nouns that are adjectives too
         return word.can(2, "AQ0MS", "VMP00SM") and word.only(2, "AQ", "VMP", "NC", "VMIP1S")
+    if word.fold(2) in _COLOURED:  # «la camisa rojo», but «la camisa rojo oscuro»
+        return not word.can(3, "AQ", "NC") or word.fold(3) in ("a", "y")
     return bool(adjective) and all(tag.startswith(("AQ", "VMP")) for tag in adjective)
 
 

@@ -44,6 +44,9 @@ _HAVE = frozenset("han habían hayan habrán hubieran hemos habíamos".split())
 _FEELINGS = frozenset(
     "agradecer comprometer interesar encantar preocupar enterar ocupar disponer centrar enfocar ubicar".split()
 )
+_PASSIVE = frozenset("fue fueron será serán quedó quedaron está están".split())
+#: What somebody is named after the participle: «fue elegido la persona del año».
+_NAMING = frozenset("nombrar elegir declarar considerar llamar denominar designar proclamar titular".split())
 _THE = frozenset("el la los las".split())
 _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
 #: Adverbs that are adjectives after «es muy».
@@ -70,6 +73,9 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
             noun = _opening_noun(word)
         if noun is not None and noun.number == "S":
             yield from _predicate(word, noun)
+    for word in each(message, _PASSIVE):
+        if word.only(1, "VMP"):
+            yield from _said_before(word)
     for word in each(message, ("estoy", "sigo")):
         if word.only(1, "VMP00SM") and word.can(2, "DA", "DP", "DD") and not word.lemmas(1) & _FEELINGS:
             yield from _going_on(word, 1)  # «estoy revisado su caso»
@@ -95,6 +101,23 @@ def _right_one(word: Around) -> Iterator[tuple[Span, str]]:
         meant := in_shape(word.fold(2), shapes[0], own, word.message)
     ):
         yield word.span(2), meant
+
+
+def _said_before(word: Around) -> Iterator[tuple[Span, str]]:
+    """«quedó registrado su queja», «está incluida el desayuno»: the subject after its participle, in another gender."""
+    own = DETERMINERS.get(word.fold(2))
+    opens = word.closed(word.skip(-1, _ADVERBS))
+    if own is None or not opens or word.lemmas(1) & _NAMING or word.lemmas(3) & TIMES or not word.text(3).islower():
+        return
+    nouns = {shape for shape in word.shapes(3, "NC") if agree(shape, own)}
+    said = word.shapes(1, "VMP")
+    if len(nouns) != 1 or len(said) != 1 or not word.only(3, "NC", "V"):
+        return
+    noun = nouns.pop()
+    if noun.gender in ("M", "F") and noun.number == said[0].number and not agree(noun, said[0]):
+        meant = in_shape(word.fold(1), said[0], noun, word.message)
+        if meant:
+            yield word.span(1), meant
 
 
 def _subject(word: Around, at: int) -> Shape | None:
