@@ -25,7 +25,7 @@ def test_what_was_seen_is_forgotten_and_what_is_found_stays() -> None:
     expected = lint(from_text(BAD), made)
     fresh = renewed(made, words=3)
     assert fresh is not made
-    assert not fresh.tools.readings and not fresh.tools.memo
+    assert not fresh.tools.readings and not fresh.tools.chunks and not fresh.tools.memo
     assert (fresh.tools.accepted, fresh.tools.required, fresh.rules) == (
         made.tools.accepted,
         made.tools.required,

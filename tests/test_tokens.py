@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.spanish.tokens import fold, tokenize
+from tonecheck.spanish.tokens import Piece, fold, tokenize
 
 
 def sentences(text: str) -> list[str]:
@@ -61,3 +61,11 @@ def test_tokens_and_sentences_tile_the_text_in_order(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(tokens))
     assert [s.first for s in found] == [0, *(s.last for s in found[:-1])][: len(found)]
     assert all(found[token.sentence].start <= token.start < found[token.sentence].end for token in tokens)
+
+
+@given(st.lists(st.text(alphabet="ab A.,?!»\n\r\u2029\ue0001:-", max_size=40), max_size=4))
+def test_what_is_remembered_of_other_texts_changes_nothing(texts: list[str]) -> None:
+    known: dict[str, list[Piece]] = {}
+    for text in [*texts, *texts]:
+        assert tokenize(text, known) == tokenize(text)
+        assert {chunk for chunk in text.split(" ") if len(chunk) < 20} <= known.keys()

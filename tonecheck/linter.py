@@ -224,7 +224,7 @@ def tools_for(book: Rulebook, words: Iterable[str] = (), lexicon: Lexicon | None
     loaded = lexicon or load()
     matcher = Matcher(book.phrases, lambda token: tags_of(loaded, token), book.parts)
     accepted = frozenset(fold(part) for word in words for part in word.split())
-    return Tools(book, matcher, loaded, accepted, {}, {}, {}, {})
+    return Tools(book, matcher, loaded, accepted, {}, {}, {}, {}, {})
 
 
 _Parted = tuple[Sequence[Rule], Sequence[Rule]]  # rules, those about scores apart

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,7 @@ from tonecheck.model import BLOCK_ROLES, Address, Draft, Frame, Intent, Scores, 
 from tonecheck.rulebook import Look, Match
 from tonecheck.sources.segments import mask, role_changes
 from tonecheck.spanish.lexicon import Reading
-from tonecheck.spanish.matcher import Hit, Said
+from tonecheck.spanish.matcher import Hit, Keyed, Said
 from tonecheck.spanish.tokens import Sentence, Token, tokenize
 from tonecheck.suppress import Leftover
 from tonecheck.tools import Tools, readings_of, spans_of
@@ -45,7 +45,7 @@ class Message:
 
     @cached_property
     def _parts(self) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
-        return tokenize(self.masked)
+        return tokenize(self.masked, self.tools.chunks)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -91,15 +91,14 @@ class Message:
         return self.tools.matcher.find(self.tokens, self.sentences, said=self._said)
 
     @cached_property
-    def _key_places(self) -> Mapping[str, Sequence[int]]:
-        """Each key of a phrase that a token is → the indexes of these tokens."""
-        return self.tools.matcher.places_of(self.tokens)
+    def _keyed(self) -> Keyed:
+        return self.tools.matcher.keyed(self.tokens)
 
     def may_have(self, owner: str) -> bool:
         """Whether one of the phrases of ``owner``, which are not in the index, could be found somewhere."""
         found = self._may_have.get(owner)
         if found is None:
-            found = self._may_have[owner] = self.tools.matcher.part(owner).may_find(self._key_places)
+            found = self._may_have[owner] = self.tools.matcher.part(owner).may_find(self._keyed)
         return found
 
     def hits_between(self, owner: str, low: int, high: int) -> list[Hit]:
@@ -109,7 +108,7 @@ class Message:
         matcher = self.tools.matcher.part(owner)
         if high - low > _LONG_RANGE:
             if owner not in self._condition_hits:
-                places = matcher.anchors_in(self._key_places)
+                places = matcher.anchors_in(self._keyed)
                 every = matcher.find(self.tokens, self.sentences, places, self._said)
                 self._condition_hits[owner] = every.get(owner, [])
             return self._condition_hits[owner]

@@ -17,5 +17,7 @@ def renewed(plan: Plan, words: int = WORDS) -> Plan:
     if len(old.readings) <= words:
         return plan
     fresh = tools_for(old.book)
-    tools = old._replace(matcher=fresh.matcher, lexicon=fresh.lexicon, readings={}, tags={}, bits={}, memo={})
+    tools = old._replace(
+        matcher=fresh.matcher, lexicon=fresh.lexicon, readings={}, tags={}, bits={}, chunks={}, memo={}
+    )
     return plan._replace(tools=tools)

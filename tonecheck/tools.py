@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tonecheck.rulebook import Pattern, Rulebook
 from tonecheck.spanish.lexicon import Lexicon, Reading
 from tonecheck.spanish.matcher import Matcher
-from tonecheck.spanish.tokens import Token
+from tonecheck.spanish.tokens import Piece, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +49,9 @@ class PatternTooSlow(Exception):
 class Tools(NamedTuple):
     """Rules, phrase matcher, lexicon, the words that the user accepts (folded), what templates must say of themselves.
 
-    ``readings``, ``tags``, ``bits`` (of spanish.address_words) and ``memo`` (see ``once``) remember, for the run, what was
-    read of a word and what code made of a rule. ``spacy_model`` and ``rule_folders`` are what the configuration names, for rules that spaCy runs.
+    ``readings``, ``tags``, ``bits`` (of spanish.address_words), ``chunks`` (of spanish.tokens) and ``memo`` (see ``once``)
+    remember, for the run, what was read of a word and what code made of a rule. ``spacy_model`` and ``rule_folders`` are what
+    the configuration names, for rules that spaCy runs.
     """
 
     book: Rulebook
@@ -60,6 +61,7 @@ class Tools(NamedTuple):
     readings: dict[str, tuple[Reading, ...]]
     tags: dict[str, tuple[str, ...]]
     bits: dict[str, int]
+    chunks: dict[str, list[Piece]]
     memo: dict[object, Any]
     required: tuple[str, ...] = ()
     spacy_model: str | None = None

@@ -1,6 +1,6 @@
 """Index many phrases and find them all in one walk over the tokens."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from tonecheck.spanish.tokens import Sentence, Token
 # index: characters that no phrase has.
 _ENTRY, _PLACES, _PART, _ITEM = tuple(RESERVED)
 Said = dict[int, AbstractSet[str]]  # the number of a sentence → its words (folded)
-Place = tuple[int, int]  # the number of a phrase, and how many tokens after its start the key stands
 
 
 class Hit(NamedTuple):
@@ -80,32 +79,45 @@ def unpacked(text: str) -> PhraseIndex:
     return PhraseIndex(phrases.split(_ITEM), dict(zip(keys.split(_ITEM), entries.split(_ITEM), strict=True)))
 
 
-class _Entry(NamedTuple):
-    """What a key leads to: its packed entries, the places before each word that was asked for, and the tags of the key.
+class _Program:
+    """A phrase that some word has led to: what ``fields`` says of it, and what matches it, made when it is first tried."""
 
-    A common key has hundreds of entries, and a text asks for few: what is asked for is looked up in the text itself.
+    __slots__ = ("needed", "number", "owner", "step", "written")
+
+    def __init__(self, number: int, phrase: str) -> None:
+        self.number = number
+        self.owner, self.written, self.needed = fields(phrase)
+        self.step: Step | None = None
+
+
+_Tries = Sequence[tuple[_Program, int]]  # phrases, and how many tokens after the start of each the word stands
+
+
+class _Start:
+    """What a word leads to: the tries before each next word that was met, ``alone`` those before any word.
+
+    ``followed`` has the packed entries of its keys, with the tags that these have here. A common key has hundreds of
+    entries, and a text asks for few: what is asked for is looked up in the text itself.
     """
 
-    packed: str
-    known: dict[str, Sequence[Place]]
-    tags: Sequence[str]
+    __slots__ = ("alone", "before", "followed")
 
-    def places(self, after: str) -> Sequence[Place]:
-        """The places before ``after``, but for those that want another tag than the key has here."""
-        start = self.packed.find(f"{_ENTRY}{after}{_PLACES}")
-        places: Sequence[Place] = ()
-        if start >= 0:
-            start += len(after) + 2
-            triples = (
-                place.split(".", 2) for place in self.packed[start : self.packed.index(_ENTRY, start)].split(",")
-            )
-            places = [
-                (int(number), int(offset))
-                for number, offset, wanted in triples
-                if not wanted or _tags_fit(self.tags, wanted)
-            ]
-        self.known[after] = places
-        return places
+    def __init__(self, alone: _Tries, followed: Sequence[tuple[str, Sequence[str]]]) -> None:
+        self.alone = alone
+        self.before: dict[str, _Tries] = {}
+        self.followed = followed
+
+
+def _places(entries: str, after: str, tags: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The phrases that packed entries name before ``after``, but for those that want another tag than ``tags``, with their offsets."""
+    start = entries.find(f"{_ENTRY}{after}{_PLACES}")
+    if start < 0:
+        return
+    start += len(after) + 2
+    for place in entries[start : entries.index(_ENTRY, start)].split(","):
+        number, offset, wanted = place.split(".", 2)
+        if not wanted or _tags_fit(tags, wanted):
+            yield int(number), int(offset)
 
 
 def _tags_fit(tags: Sequence[str], wanted: str) -> bool:
@@ -113,6 +125,23 @@ def _tags_fit(tags: Sequence[str], wanted: str) -> bool:
     if any(tag_fits(tag, pattern) for tag in tags for pattern in none):
         return False
     return not some or any(tag_fits(tag, pattern) for tag in tags for pattern in some.split("/"))
+
+
+class Keyed(NamedTuple):
+    """What phrases can be found by in a text: the keys of its tokens, and the indexes of these by what is written there."""
+
+    keys: AbstractSet[str]
+    places: Mapping[str, Sequence[int]]
+
+
+class _Words:
+    """The keys of the words that were met, with the tags that each has there, and which words each key was met in."""
+
+    __slots__ = ("keys", "written")
+
+    def __init__(self) -> None:
+        self.keys: dict[str, dict[str, list[str]]] = {}
+        self.written: dict[str, set[str]] = {}
 
 
 class Matcher:
@@ -126,13 +155,13 @@ class Matcher:
         phrase_index: PhraseIndex,
         tags_of: TagsOf,
         parts: Mapping[str, str] = NOTHING,
-        keys: dict[str, dict[str, list[str]]] | None = None,
+        words: _Words | None = None,
     ) -> None:
         self._index = phrase_index
-        self._keys = {} if keys is None else keys  # what each word is a key of, shared with the parts
+        self._words = words or _Words()  # shared with the parts
         self._tags_of = tags_of
-        self._programs: dict[int, tuple[str, str, frozenset[str], Step | None]] = {}  # behind the fields of the phrase
-        self._starts: dict[str, tuple[list[Place], tuple[_Entry, ...]]] = {}
+        self._programs: dict[int, _Program] = {}
+        self._starts: dict[str, _Start] = {}
         self._fits: Fits = {}
         self._packed = parts
         self._parts: dict[str, Matcher] = {}
@@ -142,42 +171,41 @@ class Matcher:
         known = self._parts.get(owner)
         if known is None:
             index_of_part = unpacked(self._packed[owner])
-            known = self._parts[owner] = Matcher(index_of_part, self._tags_of, keys=self._keys)
+            known = self._parts[owner] = Matcher(index_of_part, self._tags_of, words=self._words)
         return known
 
     def phrase(self, number: int) -> str:
         """Return the phrase that a hit is of, as it is written in its rule file."""
-        return self._programs[number][1]
+        return self._programs[number].written
 
     def keys_of(self, token: Token) -> Mapping[str, list[str]]:
         """The keys that a token is: its bare word, its kind and its lemmas, these with their tags."""
-        keys = self._keys.get(token.text)
+        keys = self._words.keys.get(token.text)
         if keys is None:
-            keys = self._keys[token.text] = {bare(token.fold): [], "<" + token.kind: []}
+            keys = self._words.keys[token.text] = {bare(token.fold): [], "<" + token.kind: []}
             if token.kind == "word":
                 for lemma, tag in self._tags_of(token):
                     keys.setdefault("<" + lemma, []).append(tag)
+            for key in keys:
+                self._words.written.setdefault(key, set()).add(token.text)
         return keys
 
-    def places_of(self, tokens: Sequence[Token]) -> Mapping[str, Sequence[int]]:
-        """Each key that one of ``tokens`` is (see ``keys_of``) → the indexes of these tokens."""
-        same: dict[str, list[int]] = {}
-        for at, token in enumerate(tokens):
-            same.setdefault(token.text, []).append(at)
+    def keyed(self, tokens: Sequence[Token]) -> Keyed:
+        """What phrases can be found by in a text of these ``tokens``."""
         places: dict[str, list[int]] = {}
-        for indexes in same.values():
-            for key in self.keys_of(tokens[indexes[0]]):
-                places[key] = places[key] + indexes if key in places else indexes
-        return places
+        for at, token in enumerate(tokens):
+            places.setdefault(token.text, []).append(at)
+        return Keyed(frozenset().union(*[self.keys_of(tokens[same[0]]) for same in places.values()]), places)
 
-    def may_find(self, places: Mapping[str, object]) -> bool:
-        """Whether a text with these keys (see ``places_of``) can hold one of the phrases."""
-        return not self._index.keys.keys().isdisjoint(places.keys())
+    def may_find(self, keyed: Keyed) -> bool:
+        """Whether a text can hold one of the phrases."""
+        return not self._index.keys.keys().isdisjoint(keyed.keys)
 
-    def anchors_in(self, places: Mapping[str, Sequence[int]]) -> list[int]:
-        """The indexes of the tokens that a phrase may be found by, in order, in a text whose keys stand at ``places``."""
-        shared = self._index.keys.keys() & places.keys()
-        return sorted({at for key in shared for at in places[key]})
+    def anchors_in(self, keyed: Keyed) -> list[int]:
+        """The indexes of the tokens of a text that a phrase may be found by, in order."""
+        shared, places = self._index.keys.keys() & keyed.keys, keyed.places
+        written = (text for key in shared for text in self._words.written[key] & places.keys())
+        return sorted({at for text in written for at in places[text]})
 
     def find(
         self,
@@ -195,25 +223,20 @@ class Matcher:
         starts, last_token = self._starts, len(tokens) - 1
         for at in range(len(tokens)) if places is None else places:
             token = tokens[at]
-            known = starts.get(token.text)
-            if known is None:
-                known = starts[token.text] = self._look_up(token)
-            alone, followed = known
-            if alone:
-                self._try(alone, at, tokens, sentences, said, found)
-            if followed and at < last_token:
+            start = starts.get(token.text) or self._start(token)
+            tries: _Tries | None = start.alone
+            if start.followed and at < last_token:
                 after = tokens[at + 1].fold
-                for entry in followed:
-                    places_after = entry.known.get(after)
-                    if places_after is None:
-                        places_after = entry.places(after)
-                    if places_after:
-                        self._try(places_after, at, tokens, sentences, said, found)
-        return {owner: _longest(hits) for owner, hits in found.items()}
+                tries = start.before.get(after)
+                if tries is None:
+                    tries = start.before[after] = self._tries(start.followed, after, start.alone)
+            if tries:
+                self._try(tries, at, tokens, sentences, said, found)
+        return {owner: _longest(hits) if len(hits) > 1 else hits for owner, hits in found.items()}
 
     def _try(
         self,
-        places: Iterable[Place],
+        tries: _Tries,
         at: int,
         tokens: Sequence[Token],
         sentences: Sequence[Sentence],
@@ -222,42 +245,43 @@ class Matcher:
     ) -> None:
         """Match the phrases that token ``at`` leads to; one that two keys lead to is found twice, and kept once by _longest."""
         number = tokens[at].sentence
-        sentence = sentences[number]
+        _, _, opens, closes, _ = sentences[number]
         words = said.get(number)
         if words is None:
-            words = said[number] = {token.fold for token in tokens[sentence.first : sentence.last]}
-        for phrase, offset in places:
+            words = said[number] = {token.fold for token in tokens[opens:closes]}
+        for phrase, offset in tries:
             first = at - offset
-            if first < sentence.first:
-                continue
-            known = self._programs.get(phrase)
-            if known is None:
-                known = self._programs[phrase] = *fields(self._index.phrases[phrase]), None
-            owner, written, needed, step = known
-            if needed and needed.isdisjoint(words):
+            if first < opens or (phrase.needed and phrase.needed.isdisjoint(words)):
                 continue  # most phrases that a text seems to start lack another word: they need not even be read
+            step = phrase.step
             if step is None:
-                step = program(parse(written), self._tags_of, self._fits)
-                self._programs[phrase] = owner, written, needed, step
+                step = phrase.step = program(parse(phrase.written), self._tags_of, self._fits)
             marks = [-1, -1]
-            last = step(tokens, first, sentence.last, sentence.first, marks)
+            last = step(tokens, first, closes, opens, marks)
             if last > first:
                 low = first if marks[0] < 0 else marks[0]
                 high = last if marks[1] < 0 else marks[1]
                 start = tokens[low].start if low < last else tokens[last - 1].end
                 end = tokens[high - 1].end if high > low else start
-                found.setdefault(owner, []).append(Hit(first, last, start, end, phrase))
+                found.setdefault(phrase.owner, []).append(Hit(first, last, start, end, phrase.number))
 
-    def _look_up(self, token: Token) -> tuple[list[Place], tuple[_Entry, ...]]:
-        keys = self.keys_of(token)
-        entries = [
-            _Entry(_ENTRY + self._index.keys[key] + _ENTRY, {}, tags)
-            for key, tags in keys.items()
-            if key in self._index.keys
-        ]
-        alone = [place for entry in entries for place in entry.places("")]
-        followed = (entry for entry in entries if entry.packed.count(_ENTRY) > 1 + (_ENTRY + _PLACES in entry.packed))
-        return alone, tuple(followed)
+    def _start(self, token: Token) -> _Start:
+        known = self._index.keys
+        entries = [(_ENTRY + known[key] + _ENTRY, tags) for key, tags in self.keys_of(token).items() if key in known]
+        followed = [entry for entry in entries if entry[0].count(_ENTRY) > 1 + (_ENTRY + _PLACES in entry[0])]
+        start = self._starts[token.text] = _Start(self._tries(entries, "", ()), followed)
+        return start
+
+    def _tries(self, entries: Iterable[tuple[str, Sequence[str]]], after: str, others: _Tries) -> _Tries:
+        """The tries of ``entries`` before ``after``, behind ``others``."""
+        tries = list(others)
+        for packed_entries, tags in entries:
+            for number, offset in _places(packed_entries, after, tags):
+                known = self._programs.get(number)
+                if known is None:
+                    known = self._programs[number] = _Program(number, self._index.phrases[number])
+                tries.append((known, offset))
+        return tries
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

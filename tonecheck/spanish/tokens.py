@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 )
 _BRANCH = "\u2029"  # what stands after it is printed instead of what stands before it (see sources.segments.BRANCH)
 _LONGEST = 300  # tokens of a sentence
+_REMEMBERED = 40  # code points of the longest chunk that is remembered
 _INVISIBLE = {0x200B: None, 0x200C: None, 0x200D: None, 0xAD: None}
 _ENDS = frozenset((".", "?", "!", "…", "..", "...", "....", "....."))
 _CLOSERS = frozenset("»”\"')]’")
@@ -59,6 +60,10 @@ class Token(NamedTuple):
     sentence: int
 
 
+#: A token of a chunk (what stands between two spaces): its offsets there, text, fold, kind, and whether a sentence may end after it.
+Piece = tuple[int, int, str, str, str, bool]
+
+
 class Sentence(NamedTuple):
     """A sentence: offsets, half-open token indexes, and the number of its paragraph."""
 
@@ -79,40 +84,59 @@ def fold(text: str) -> str:
     return text if text.isalnum() else text.translate(_INVISIBLE)
 
 
-def tokenize(masked: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
-    """Split ``masked`` (see sources.mask) into tokens and sentences."""
+def tokenize(
+    masked: str, known: dict[str, list[Piece]] | None = None
+) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+    """Split ``masked`` (see sources.mask) into tokens and sentences; ``known`` remembers, for a run, what stands between two spaces."""
+    known = {} if known is None else known
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     make = tuple.__new__  # what Token(…) does in the end, and twice as fast
-    first, paragraph = 0, 0  # of the sentence that is open
-    pending = paragraph
-    for match in _TOKEN.finditer(masked):
-        start, end = match.span()
-        text = match.group()
-        group = match.lastgroup
-        folded = text
-        if group == "run":
-            folded = fold(text)
-            kind = "word" if folded.isalpha() else "number" if folded.isdigit() else "code"
-        elif group == "atom":
-            kind = _ATOMS[text[0]]
-        else:
-            kind = group or "sign"
-        # a text without full stops is cut somewhere, so that what looks at whole sentences stays linear
-        too_long = len(tokens) - first >= _LONGEST
-        if tokens and (too_long or masked[start - 1] != " " or tokens[-1].kind != "word" or start - tokens[-1].end > 1):
-            gap = masked[tokens[-1].end : start]
-            breaks = _line_breaks(gap) if gap else 0
-            if breaks >= 2:
-                pending += 1
-            if too_long or _ends_before(masked, tokens, first, text, kind, gap, breaks):
-                _close(sentences, tokens, first, paragraph)
-                first = len(tokens)
-                paragraph = pending
-        tokens.append(make(Token, (start, end, text, folded, kind, len(sentences))))
+    first, paragraph, pending = 0, 0, 0  # of the sentence that is open; ``pending`` of the next one
+    at, reached = 0, 0  # where the chunk begins, and where the last token ends
+    may_end = False  # whether a sentence may end after that token
+    for chunk in masked.split(" "):
+        pieces = known.get(chunk)
+        if pieces is None:
+            pieces = _pieces(chunk)
+            if len(chunk) <= _REMEMBERED:
+                known[chunk] = pieces
+        for start, end, text, folded, kind, ends in pieces:
+            start += at
+            end += at
+            gap = start - reached
+            if may_end or gap > 1 or (gap and masked[reached] != " ") or len(tokens) - first >= _LONGEST:
+                between = masked[reached:start] if tokens else ""
+                breaks = _line_breaks(between)
+                if breaks >= 2:
+                    pending += 1
+                # a text without full stops is cut somewhere, so that what looks at whole sentences stays linear
+                too_long = len(tokens) - first >= _LONGEST
+                if tokens and (too_long or _ends_before(masked, tokens, first, text, kind, between, breaks)):
+                    _close(sentences, tokens, first, paragraph)
+                    first = len(tokens)
+                    paragraph = pending
+            tokens.append(make(Token, (start, end, text, folded, kind, len(sentences))))
+            reached, may_end = end, ends
+        at += len(chunk) + 1
     if tokens:
         _close(sentences, tokens, first, paragraph)
     return tuple(tokens), tuple(sentences)
+
+
+def _pieces(chunk: str) -> list[Piece]:
+    """The tokens of what stands between two spaces."""
+    pieces: list[Piece] = []
+    for match in _TOKEN.finditer(chunk):
+        text = folded = match.group()
+        kind = match.lastgroup or "sign"
+        if kind == "run":
+            folded = fold(text)
+            kind = "word" if folded.isalpha() else "number" if folded.isdigit() else "code"
+        elif kind == "atom":
+            kind = _ATOMS[text[0]]
+        pieces.append((match.start(), match.end(), text, folded, kind, text in _ENDS or text in _CLOSERS))
+    return pieces
 
 
 def _close(sentences: list[Sentence], tokens: list[Token], first: int, paragraph: int) -> None:
