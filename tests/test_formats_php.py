@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ def test_texts_are_read_with_their_keys() -> None:
         ("/pedido/cuerpo", "Su pedido ya esta de camino. Lo que vio en 'Mis pedidos' sigue igual.", True),
         ("/pedido/pie", "Le ha escrito $tienda por el pedido {$pedido->id} del dia\n :fecha.", True),
         ("/avisos/retraso", "Sentimos el retraso de el envío de esta semana.", True),
+        ("/avisos/otro", "Le queda {{n}} dias", True),
         ("/carta", "Hola, :name: gracias por su compra, que sale hoy del almacen. Un saludo.", False),
     ]
 
@@ -58,6 +60,7 @@ def test_fixes_are_written_as_php_writes() -> None:
     wanted = (
         MAILS.replace("ya esta", "ya está")
         .replace("del dia", "del día")
+        .replace("' dias'", "' días'")
         .replace("almacen.", "almacén.")
         .replace("de el envío", "del envío")
     )
@@ -146,6 +149,44 @@ def test_each_character_has_its_place(written: list[str]) -> None:
     assert [file[node.start : node.end] for node in nodes] == written
     for node in nodes:
         check_runs(file, node, unescaped)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("'Hola, ' . $nombre . ': ya sale'", "Hola, {{nombre}}: ya sale"),
+        ("$pedido -> cliente['nombre'].', ya sale'", "{{nombre}}, ya sale"),
+        ("'Su pedido ' . $a[0][$i] . $b", "Su pedido {{i}}{{b}}"),
+        ('"Su pedido {$n} " . /* el que sea */ $y . "."', "Su pedido {$n} {{y}}."),
+        ("'Su pedido ' . f($x) . 'x'", None),
+        ("'Su pedido ' . $f($x) . 'x'", None),
+        ("'Su pedido ' . $this->f($x) . 'x'", None),
+        ("'Su pedido ' . $x + 1 . 'x'", None),
+        ("'Su pedido ' . ($x ? 'a' : 'b')", None),
+        ("$x", None),
+        ("$x . $y", None),
+        ("'a' . ", None),
+    ],
+)
+def test_a_variable_between_texts_is_a_gap(written: str, said: str | None) -> None:
+    file = f"<?php\nreturn ['k' => {written}, 'z' => 'fin'];"
+    tree = phparrays.read(file)
+    assert plain(tree.documents[0]) == {"k": said, "z": "fin"}
+    for node in every_text(tree):
+        assert file[node.start : node.end] in (written, "'fin'")
+
+
+PARTS = st.lists(
+    st.sampled_from(["'Su pedido ya esta '", "' camino de casa'", "' sale el martes'", "$x", "$a->b", "$c['d']", "' en'"]), min_size=2, max_size=7
+)  # fmt: skip
+
+
+@given(st.lists(PARTS, min_size=1, max_size=3), st.sampled_from([" . ", ".", "\n    . "]))
+@settings(max_examples=60, deadline=None)
+def test_fixes_leave_the_variables(texts: list[list[str]], dot: str) -> None:
+    file = "<?php\nreturn [\n" + "".join(f"  'k{n}' => {dot.join(parts)},\n" for n, parts in enumerate(texts)) + "];\n"
+    after = fixed(file, "lang/es/correo.php")
+    assert re.sub(r"'[^']*'", "''", after) == re.sub(r"'[^']*'", "''", file)
 
 
 @given(st.text("<?php=>[](){};.,'\"\\$a/*#\n ", max_size=80))

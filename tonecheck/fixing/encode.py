@@ -266,6 +266,8 @@ def may_be_replaced(draft: Draft, words: str, written: str) -> bool:
         return written[0] == "&" or (written[0] == "\\" and "android" in draft.encodings)  # a tag is a gap of XLIFF
     if draft.encodings[-1:] == ("fluent",) and written[0] == "{":
         return False  # what the program puts there
+    if draft.encodings[-1:] != () and draft.encodings[-1].startswith("php-") and written[0] == "$":
+        return False
     return not words.isspace() or written[0] in "\\&"
 
 

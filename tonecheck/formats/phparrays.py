@@ -1,6 +1,7 @@
 """Messages in PHP -> tree: ``return ['clave' => 'texto'];``, ``$lang['clave'] = 'texto';``, ``define('CLAVE', 'texto');``.
 
-Only what is written out is read, outside of functions and classes: a text that code puts together is none.
+Only what is written out is read, outside of functions and classes; a variable between texts is a gap, and a text that other code
+puts together is none.
 """
 
 from __future__ import annotations
@@ -32,6 +33,13 @@ def _word() -> re.Pattern[str]:
         """,
         re.VERBOSE | re.DOTALL,
     )
+
+
+@cache
+def _path() -> re.Pattern[str]:
+    """A variable, with the way into it: ``$pedido->cliente['nombre']``."""
+    step = r"""\s*->\s*[^\W\d]\w*|\s*\[\s*(?:'\w+'|"\w+"|\$?\w+)\s*\]"""
+    return re.compile(rf"\$[^\W\d]\w*(?:{step})*+(?!\s*[\w(\[]|\s*->)")
 
 
 @cache
@@ -195,24 +203,46 @@ def _array(words: _Words, start: int, depth: int) -> Node:
 
 
 def _text(words: _Words, start: int) -> Node:
-    """The text that stands here, of one piece or of several with dots between; a number; or nothing that is read."""
+    """The text that stands here, of one piece or of several with dots between, variables among them; a number; or nothing that is read."""
     parts: list[Mapped] = []
     encodings: set[str] = set()
     if words.now is not None and words.now["number"] is not None:
         value = words.now["number"]
         words.step()
         return Node("other", start, words.end, value=value)
-    while (word := words.now) is not None and (kind := word.lastgroup) in ("single", "double", "here"):
-        if kind == "here":
-            kind = "now" if word["mark"] == "'" else "here"
-        low, high = word.span("here" if kind in ("here", "now") else kind)
-        parts.append(_DECODED[kind](word.string[low:high], low))
-        encodings.add("php-" + kind)
-        words.step()
+    while (word := words.now) is not None:
+        kind = word.lastgroup
+        if kind in ("single", "double", "here"):
+            if kind == "here":
+                kind = "now" if word["mark"] == "'" else "here"
+            low, high = word.span("here" if kind in ("here", "now") else kind)
+            parts.append(_DECODED[kind](word.string[low:high], low))
+            encodings.add("php-" + kind)
+            words.step()
+        elif (gap := _variable(words)) is not None:
+            parts.append(gap)
+        else:
+            break
         if not words.take("."):
-            encoding = encodings.pop() if len(parts) == 1 else "opaque" if len(encodings) > 1 else encodings.pop()
-            return Node("text", start, words.end, joined(parts), encoding)
+            if not encodings:
+                break
+            return Node("text", start, words.end, joined(parts), encodings.pop() if len(encodings) == 1 else "opaque")
     return Node("other", start, words.end)
+
+
+def _variable(words: _Words) -> Mapped | None:
+    """The gap that a variable between texts leaves, and go on behind it; None for what is no variable or calls something."""
+    assert words.now is not None
+    start = words.now.start()
+    found = _path().match(words.text, start)
+    if found is None:
+        return None
+    while words.now is not None and words.now.start() < found.end():
+        words.step()
+    name = re.findall(r"\w+", found[0])[-1]
+    built = Builder()
+    built.stand_for("{{" + name + "}}", start, found.end() - start)
+    return built.mapped()
 
 
 def _skip(words: _Words, ends: tuple[str, ...]) -> None:
