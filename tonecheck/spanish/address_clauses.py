@@ -67,6 +67,7 @@ _WHAT = frozenset("qué cuánto cuánta cuántos cuántas".split())  # «¿qué 
 _SOMEBODY = frozenset("él ella alguien nadie cualquiera otro otra quien".split())
 #: Verb → what follows where nobody in particular does it: «quiere decir», «puede que tarde», «da igual», «hace falta».
 _NOBODYS = {"querer": frozenset(("decir",)), "poder": frozenset(("que",)), "dar": _FELT, "hacer": _FELT}
+_AFTER_NOBODYS = frozenset().union(*_NOBODYS.values())
 #: Verbs whose se is nobody's even in a question: «¿se puede cambiar?», «¿cómo se dice?».
 _SE_OF_NOBODY = frozenset("poder deber creer decir".split())
 _NO_NAME_NEXT = frozenset("su sus lo al del".split())  # determiners and contractions that name nobody
@@ -181,9 +182,9 @@ def _is_nobodys(verb: Verb) -> bool:
     lemmas, after, second = verb.lemmas, verb.after, verb.scan.folds[verb.at + 2]
     if lemmas & _IMPERSONAL or (verb.scan.folds[verb.at] in _THERE_IS and not verb.following & w.PARTICIPLE):
         return True
-    if any(after in _NOBODYS.get(lemma, ()) for lemma in lemmas):
+    if after in _AFTER_NOBODYS and any(after in _NOBODYS.get(lemma, ()) for lemma in lemmas):
         return True
-    if lemmas & {"dar", "hacer"} and (after in _TIMES or second in _TIMES):
+    if (after in _TIMES or second in _TIMES) and lemmas & {"dar", "hacer"}:
         return True
     if after != "que":
         return False

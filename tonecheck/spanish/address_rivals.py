@@ -177,7 +177,7 @@ def dealt_with(scan: Scan, index: int) -> bool:
     """«he hablado con el banco y le he pedido …»: a firm that somebody deals with, in this sentence or the one before."""
     first = scan.first(max(0, scan.first(index) - 1))
     for at in range(max(first, 1), index):
-        if is_actor(scan.folds[at]):
+        if scan.folds[at] in _ALL_ACTORS:
             before = scan.folds[at - 1]
             if before == "al" or (scan.folds[at - 2] in ("con", "a") and scan.bits[at - 1] & w.DETERMINER):
                 return True

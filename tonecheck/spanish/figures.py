@@ -34,6 +34,7 @@ _SHORTEST_PHONE, _LONGEST_PHONE = 3, 15  # digits of a telephone
 _ABROAD, _ANNOUNCED = 8, 5  # digits that one has at least after a plus sign, and after a word such as «teléfono»
 _MOST_PIECES = 12  # tokens of a telephone at most
 _IN_PHONES = word_set("- ( ) – .")
+_SPLITTING = frozenset(",/:")  # signs that no telephone has inside its figures
 _FREE_OF_CHARGE = frozenset(("0800", "0810", "0180", "1800", "0900"))
 _JOINING = word_set("- _ /")  # signs inside a reference
 _IN_DOTS = 6  # digits that a number written with dots, as sums are, has more than
@@ -110,7 +111,7 @@ def _digits_from(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     while end < len(tokens) and end - at < _MOST_PIECES:
         token = tokens[end]
         gap = token.start - tokens[end - 1].end if end > at else 0
-        if gap > 1 or (token.kind == "number" and any(sign in token.text for sign in ",/:")):
+        if gap > 1 or (token.kind == "number" and not _SPLITTING.isdisjoint(token.text)):
             break
         if token.kind == "number":
             digits += "".join(char for char in token.text if char.isdecimal())
