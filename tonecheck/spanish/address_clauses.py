@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
-from tonecheck.spanish.address_context import Context
+from tonecheck.spanish.address_context import Context, Verb, verb_head
 from tonecheck.spanish.address_rivals import is_person
-from tonecheck.spanish.address_third import Verb, verb_head
 
 #: What a person does, wants or knows, not a parcel: without a subject, its third person is mostly the reader.
 PERSONAL = frozenset(

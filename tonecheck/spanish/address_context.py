@@ -1,14 +1,15 @@
-"""What surrounds a possible sign of usted: does somebody speak, is it a question, who else is in sight."""
+"""What surrounds a possible sign of usted: does somebody speak, is it a question, who else is in sight, what is its clause."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_rivals import Rival, part_of, rivals
-from tonecheck.spanish.address_words import Scan
+from tonecheck.spanish.address_words import CLEAR, CLITICS, FAINT, Scan, Sign
 
 #: Words of those who speak to somebody; some only where they open a clause («entre sí», «la cifra estimada»).
 _SPOKEN = frozenset(
@@ -23,6 +24,7 @@ _HEARD = _SPOKEN | _OPENING | {"buenas", "buenos"}
 _MEANING = frozenset("querer ir desear necesitar".split())
 _GENERIC = frozenset("gente persona personas alguien nadie quien uno".split())  # people in general
 _ASKING = frozenset("qué cuál cuáles cómo quién quiénes dónde cuándo cuánto cuántos cuánta cuántas".split())
+_LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
 
 
 def speaks(scan: Scan, first: int = 0, last: int | None = None) -> bool:
@@ -150,6 +152,83 @@ class Context:
         start = self.scan.starts[index]
         asked = self._asked[index]
         return asked == _YES or (asked != _NO and start != index and self.scan.folds[start] in _ASKING)
+
+
+class Verb(NamedTuple):
+    """A verb in the third person, as it stands in its clause."""
+
+    context: Context
+    scan: Scan
+    at: int
+    start: int  # where its clause starts
+    head: int  # where it begins with its pronouns, negation and adverbs
+    bits: int
+    lemmas: set[str]
+    asked: bool  # it stands in a question
+    before: str  # the word before ``head`` in the clause, "" where the verb opens it
+    pronoun: str  # the word right before the verb, which may be its pronoun
+
+    @property
+    def to_us(self) -> bool:
+        """«me indica», «nos pide»."""
+        return self.pronoun in ("me", "nos")
+
+    @property
+    def reflexive(self) -> bool:
+        """«se ha perdido», «se lo lleva»."""
+        return "se" in (self.pronoun, self.scan.folds[self.at - 2])
+
+    @property
+    def after(self) -> str:
+        """The word right after the verb."""
+        return self.scan.folds[self.at + 1]
+
+    @property
+    def following(self) -> int:
+        """The bits of the word right after the verb."""
+        return self.scan.bits[self.at + 1] if self.at + 1 < len(self.scan.bits) else 0
+
+    @property
+    def opens(self) -> bool:
+        """Whether nothing but its own pronouns, negation and adverbs stands before it in its clause."""
+        return self.head == self.start
+
+    def done(self) -> set[str]:
+        """The lemmas of what is done: of «ha pedido», those of «pedido»."""
+        if "haber" in self.lemmas and self.at + 1 < len(self.scan.tokens):
+            return self.scan.lemmas(self.at + 1)
+        return self.lemmas
+
+    def people(self) -> bool:
+        """Whether the paragraph names a certain person before the verb, who may do it."""
+        return self.context.people(self.at, singular=True)
+
+    def crowded(self) -> bool:
+        """Whether anybody or anything that may do it has been named."""
+        return self.context.crowded(self.at)
+
+    def usted(self, reason: str, clear: object) -> Sign:
+        """The verb as a sign of usted, a faint one unless it is ``clear``."""
+        return Sign(self.at, "usted", CLEAR if clear else FAINT, reason)
+
+
+def verb_at(context: Context, index: int) -> Verb:
+    """Return the verb at ``index`` with what stands before it in its clause."""
+    scan = context.scan
+    start, head = scan.starts[index], verb_head(scan, index)
+    before = scan.folds[head - 1] if head > start else ""
+    lemmas, asked = scan.lemmas(index), context.asked(index)
+    return Verb(context, scan, index, start, head, scan.bits[index], lemmas, asked, before, scan.folds[index - 1])
+
+
+def verb_head(scan: Scan, index: int) -> int:
+    """Where the verb begins with its pronouns, negation and adverbs."""
+    head = index
+    while head > scan.starts[index] and (
+        scan.folds[head - 1] in CLITICS or scan.folds[head - 1] in _LIGHT or scan.bits[head - 1] == w.ADVERB
+    ):
+        head -= 1
+    return head
 
 
 _NO, _YES, _UNMARKED = range(3)

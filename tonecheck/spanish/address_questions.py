@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_clauses import ONESELF, PERSONAL, PERSONS_ONLY
-from tonecheck.spanish.address_third import Verb
+from tonecheck.spanish.address_context import Verb
 from tonecheck.spanish.address_words import CERTAIN, Sign
 
 _IN_MIND = frozenset("creer pensar opinar saber".split())

@@ -23,9 +23,8 @@ from tonecheck.spanish.address_clauses import (
     is_wondered,
     only_led,
 )
-from tonecheck.spanish.address_context import Context
+from tonecheck.spanish.address_context import Context, Verb, verb_at
 from tonecheck.spanish.address_questions import question
-from tonecheck.spanish.address_third import Verb, verb_at
 from tonecheck.spanish.address_wishes import IF, wish
 from tonecheck.spanish.address_words import CLEAR, CLITICS, FAINT, Sign
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_clauses import ANIMATE, MACHINES_DO, PERSONAL, PERSONS_ONLY
+from tonecheck.spanish.address_context import Verb
 from tonecheck.spanish.address_imperatives import STEPS
 from tonecheck.spanish.address_rivals import governed, is_person
-from tonecheck.spanish.address_third import Verb
 from tonecheck.spanish.address_words import Sign
 
 IF = frozenset("si cuando como mientras".split())
