@@ -33,13 +33,14 @@ def check_readability(rule: Rule, message: Message) -> Iterator[Finding]:
             continue
         inside = message.tokens[sentence.first : sentence.last]
         # names and capitals say how long a name is, not how hard the text
-        plain = [t for n, t in enumerate(inside) if t.kind == "word" and (n == 0 or not t.text[0].isupper())]
+        plain = [t for t in inside if t.kind == "word" and (t is inside[0] or not t.text[0].isupper())]
         if not plain:
             continue
         start = sentence.start if start is None else start
         words += len(plain)
-        sounds += sum(syllables(token.fold) for token in plain)
-        sentences += 1 + sum(token.text in ";:" for token in inside[:-1])
+        sounds += sum(map(syllables, [token.fold for token in plain]))
+        signs = [token.text for token in inside[:-1]]
+        sentences += 1 + signs.count(";") + signs.count(":")
     if start is None or words < most:
         return
     value = max(0, round(perspicuity(sounds, words, sentences)))  # the scale begins at 0
