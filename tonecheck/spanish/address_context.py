@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_rivals import Rival, part_of, rivals
@@ -154,19 +153,22 @@ class Context:
         return asked == _YES or (asked != _NO and start != index and self.scan.folds[start] in _ASKING)
 
 
-class Verb(NamedTuple):
+class Verb:
     """A verb in the third person, as it stands in its clause."""
 
-    context: Context
-    scan: Scan
-    at: int
-    start: int  # where its clause starts
-    head: int  # where it begins with its pronouns, negation and adverbs
-    bits: int
-    lemmas: set[str]
-    asked: bool  # it stands in a question
-    before: str  # the word before ``head`` in the clause, "" where the verb opens it
-    pronoun: str  # the word right before the verb, which may be its pronoun
+    __slots__ = ("after", "asked", "at", "before", "bits", "context", "head", "lemmas", "pronoun", "scan", "start")
+
+    def __init__(self, context: Context, index: int) -> None:
+        scan = context.scan
+        self.context, self.scan, self.at = context, scan, index
+        self.start = scan.starts[index]  # where its clause starts
+        self.head = verb_head(scan, index)  # where it begins with its pronouns, negation and adverbs
+        self.before = scan.folds[self.head - 1] if self.head > self.start else ""  # "" where it opens its clause
+        self.pronoun = scan.folds[index - 1]  # the word right before it, which may be its pronoun
+        self.after = scan.folds[index + 1]
+        self.bits = scan.bits[index]
+        self.lemmas = scan.lemmas(index)
+        self.asked = context.asked(index)  # it stands in a question
 
     @property
     def to_us(self) -> bool:
@@ -177,11 +179,6 @@ class Verb(NamedTuple):
     def reflexive(self) -> bool:
         """«se ha perdido», «se lo lleva»."""
         return "se" in (self.pronoun, self.scan.folds[self.at - 2])
-
-    @property
-    def after(self) -> str:
-        """The word right after the verb."""
-        return self.scan.folds[self.at + 1]
 
     @property
     def following(self) -> int:
@@ -210,15 +207,6 @@ class Verb(NamedTuple):
     def usted(self, reason: str, clear: object) -> Sign:
         """The verb as a sign of usted, a faint one unless it is ``clear``."""
         return Sign(self.at, "usted", CLEAR if clear else FAINT, reason)
-
-
-def verb_at(context: Context, index: int) -> Verb:
-    """Return the verb at ``index`` with what stands before it in its clause."""
-    scan = context.scan
-    start, head = scan.starts[index], verb_head(scan, index)
-    before = scan.folds[head - 1] if head > start else ""
-    lemmas, asked = scan.lemmas(index), context.asked(index)
-    return Verb(context, scan, index, start, head, scan.bits[index], lemmas, asked, before, scan.folds[index - 1])
 
 
 def verb_head(scan: Scan, index: int) -> int:

@@ -23,7 +23,7 @@ from tonecheck.spanish.address_clauses import (
     is_wondered,
     only_led,
 )
-from tonecheck.spanish.address_context import Context, Verb, verb_at
+from tonecheck.spanish.address_context import Context, Verb
 from tonecheck.spanish.address_questions import question
 from tonecheck.spanish.address_wishes import IF, wish
 from tonecheck.spanish.address_words import CLEAR, CLITICS, FAINT, Sign
@@ -61,7 +61,7 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
     """Read a third person in the singular as usted where nothing else is its subject."""
     if is_noun(context, index, bits):
         return None
-    verb = verb_at(context, index)
+    verb = Verb(context, index)
     if _is_anothers(verb):
         return None
     if bits & w.HE_SUBJUNCTIVE and not bits & w.HE:
@@ -126,7 +126,7 @@ def plural(context: Context, index: int, bits: int) -> Sign | None:
     """«si tienen dudas», «si lo desean»: more than one reader, unless there are others."""
     if bits & (w.NOT_A_VERB | w.HE_PAST) or context.crowded(index):
         return None
-    verb = verb_at(context, index)
+    verb = Verb(context, index)
     if verb.before == "si":
         return Sign(index, "ustedes", CLEAR, "verb after si") if verb.lemmas & _WANTING else None
     if verb.scan.folds[index] == "tienen" and (verb.pronoun in _HERE or verb.pronoun == "ya"):
