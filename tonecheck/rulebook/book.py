@@ -118,7 +118,7 @@ def assemble(files: Iterable[RuleFile], families: Mapping[str, str], base: Ruleb
     return Rulebook(rules, features, intents, {**(base.families if base else {}), **families}, whole, parts)
 
 
-def _part(owner: str, phrases: Iterable[str]) -> str:
+def _part(owner: str, phrases: Iterable[str]) -> bytes:
     return packed(index((owner, phrase) for phrase in phrases))
 
 

@@ -165,7 +165,7 @@ class Rulebook(NamedTuple):
     intents: Mapping[str, Look]
     families: Mapping[str, str]
     phrases: PhraseIndex
-    parts: Mapping[str, str] = NOTHING
+    parts: Mapping[str, bytes] = NOTHING
 
 
 def names_in(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
