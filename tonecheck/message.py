@@ -10,6 +10,7 @@ from tonecheck import conditions
 from tonecheck.intent import classify
 from tonecheck.model import BLOCK_ROLES, Address, Draft, Frame, Intent, Scores, Segment, Span
 from tonecheck.rulebook import Look, Match
+from tonecheck.sources.lines import items_of
 from tonecheck.sources.segments import mask, role_changes
 from tonecheck.spanish.lexicon import Reading
 from tonecheck.spanish.matcher import Hit, Keyed, Said
@@ -240,8 +241,7 @@ class Message:
             case "question":
                 return [Span(s.start, s.end) for s in self.sentences if self._asks(s)]
             case "list":
-                bullet = re.compile(r"^[ \t]*(?:[-–•*·]|\d{1,2}[.)º]|[a-z]\))[ \t]+\S", re.MULTILINE)
-                return [Span(*found.span()) for found in bullet.finditer(self.masked)]
+                return [Span(*place) for place in items_of(self.masked)]
             case _:
                 return self.entities.get(name, ())
 
@@ -280,17 +280,21 @@ class Message:
 
     def _pattern_matches(self, look: Look) -> list[Match]:
         out: list[Match] = []
-        lead, text, lowered = self._worded
+        lead, text, lowered, led = self._worded
         for pattern in look.patterns:
             for hint in pattern.hints or ("",):  # a pattern is tried where one of its hints stands
-                if hint in lowered:
+                if hint in led:
                     spans = spans_of(pattern, text, lowered, look.owner, own=look.own)
                     out += [Match(lead + start, lead + end, pattern.regex) for start, end in spans]
                     break
         return out
 
     @cached_property
-    def _worded(self) -> tuple[int, str, str]:
-        """Where the first word stands, and the text from there on, as it is and in small letters: what ``\\A`` begins."""
+    def _worded(self) -> tuple[int, str, str, str]:
+        """Where the first word stands, and the text from there on: as it is, in small letters, and behind an empty line.
+
+        The first word is what ``\\A`` begins with, and the hint "\\n\\n…", as any other paragraph.
+        """
         text = self.masked.lstrip()
-        return len(self.masked) - len(text), text, text.lower()
+        lowered = text.lower()
+        return len(self.masked) - len(text), text, lowered, "\n\n" + lowered

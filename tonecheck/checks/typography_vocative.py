@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tonecheck.checks.finding import found
@@ -47,7 +46,8 @@ _NO_NAMES = frozenset(
 )
 _WITHIN_NAMES = frozenset("y e o u de del la las los".split())
 _NO_NAME = ("SPS", "PP", "P0", "RN", "DP")  # tags of what comes after a title alone: «gracias, señora, por …»
-_NAME_OF = re.compile(r"nom|name|client|user|usuari|contact|apellid|trat|destinat|titular|first|last", re.IGNORECASE)
+#: What the names of placeholders have that stand for a person.
+_NAME_OF = tuple("nom name client user usuari contact apellid trat destinat titular first last".split())
 
 
 def check_vocative_comma(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -130,7 +130,8 @@ def _is_title(token: Token) -> bool:
 def _is_name(message: Message, token: Token, *, thanks: bool) -> bool:
     """Tell whether a token is the beginning of a name: a title, a placeholder, a first name, an unknown word with a capital."""
     if token.kind == "placeholder":
-        return not thanks or _NAME_OF.search(message.text[token.start : token.end]) is not None
+        written = message.text[token.start : token.end].lower()
+        return not thanks or any(piece in written for piece in _NAME_OF)
     if token.kind != "word":
         return False
     if _is_title(token):

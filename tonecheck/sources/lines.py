@@ -1,6 +1,9 @@
 """Lines of a text with their places."""
 
+import re
 from typing import NamedTuple
+
+_BULLETS = frozenset("-–•*·0123456789")  # signs that an item of a list begins with; or a letter and a bracket
 
 
 class Line(NamedTuple):
@@ -32,3 +35,12 @@ def lines_of(text: str, start: int = 0) -> list[tuple[int, int, int]]:
         found.append((start, end, min(after, size)))
         start = after
     return found
+
+
+def items_of(text: str) -> list[tuple[int, int]]:
+    """The places of the marks that begin the items of lists («- », «2. », «b) »), each with the first sign behind it."""
+    lines = (line.lstrip() for line in text.split("\n"))
+    if not any(line[:1] in _BULLETS or line[1:2] == ")" for line in lines if line):
+        return []  # most texts: the pattern need not even be compiled
+    item = re.compile(r"^[ \t]*(?:[-–•*·]|\d{1,2}[.)º]|[a-z]\))[ \t]+\S", re.MULTILINE)
+    return [found.span() for found in item.finditer(text)]
