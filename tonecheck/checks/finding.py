@@ -9,7 +9,6 @@ from tonecheck.model import SEVERITIES, Edit, Finding, Fix, Severity, Span
 from tonecheck.privacy import clipped
 from tonecheck.rulebook import Rule
 
-_GRAMMAR = frozenset("ortografia/" + name for name in ("confusion", "construccion", "gramatica", "verbo"))
 _ABBREVIATED = 5  # letters of the longest abbreviation, with its stop
 _NEVER_ERRORS = ("claridad", "puntuacion")
 _OF_FORM = ("apertura", "cierre")  # what a letter has, and a message of a chat does without
@@ -70,9 +69,10 @@ def _shown(text: str) -> str:
 def _lacking(rule: Rule, text: str, suggestions: Sequence[str]) -> str:
     """What to say where words are missing beside ``text``, or some of it are too many; "" for all else.
 
-    Only for our rules about grammar, whose suggestion is the same words with others beside them: «dispuesta ayudarle».
+    Only in the family of spelling and grammar, where a suggestion may be the same words with others beside them:
+    «dispuesta ayudarle».
     """
-    if rule.id not in _GRAMMAR or not suggestions:
+    if rule.family != "ortografia" or not suggestions:
         return ""
     had, has = text.split(), suggestions[0].split()
     was, will_be = text.casefold().split(), suggestions[0].casefold().split()
