@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tonecheck import linter
-from tonecheck.cache import FOLDER
+from tonecheck.cache import FOLDER, hashes
 from tonecheck.cache.keys import file_key
 from tonecheck.cache.records import decoded, encoded
 from tonecheck.cache.store import MOST, Store
@@ -275,3 +278,9 @@ def test_many_parts_become_one(tmp_path: Path) -> None:
     store = Store(str(tmp_path / "cache"))
     assert [store.get(key) for key in keys] == keys
     store.save()
+
+
+@given(key=st.binary(max_size=64), data=st.binary(max_size=200))
+def test_the_hashes_are_those_of_the_standard_library(key: bytes, data: bytes) -> None:
+    assert hashes.blake2b(data, key=key).digest() == hashlib.blake2b(data, key=key).digest()
+    assert hashes.shake_256(key + data).digest(len(data)) == hashlib.shake_256(key + data).digest(len(data))

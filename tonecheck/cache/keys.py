@@ -6,9 +6,9 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
 from tonecheck import __version__
+from tonecheck.cache.hashes import blake2b
 from tonecheck.config import Config
 
 _FORMAT = b"2"  # of the records; see records.py

@@ -11,9 +11,9 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from hashlib import blake2b, shake_256
 from time import time_ns
 
+from tonecheck.cache.hashes import blake2b, shake_256
 from tonecheck.cache.keys import name_of
 
 FOLDER = ".tonecheck_cache"
