@@ -15,7 +15,7 @@ from tonecheck.model import Edit, Finding, Fix, Severity
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.tokens import Token
 
-_MARKS = re.compile(r"[¿¡]+|[?!]+|\n[ \t\r]*\n")
+_MARKS = re.compile(r"[¿¡]+|[?!]+(?: +[?!]+)*|\n[ \t\r]*\n")  # «? ?» closes once
 _OPENING = {"?": "¿", "!": "¡"}
 _SKIPPED = frozenset("-–—•*·\"«“(‘'>#")
 _ENCLOSING = frozenset(')]»”"')
