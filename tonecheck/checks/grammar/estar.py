@@ -17,7 +17,7 @@ _BEFORE_VERB = frozenset("no ya se me te nos le les".split())
 _BEFORE_THIS = frozenset("como más menos toda ser siendo".split())
 _ASKING = frozenset("cómo dónde cuándo".split())
 _ASKED_ABOUT = frozenset("usted todo aquel eso".split())  # «¿cómo esta todo?»
-_NOW = frozenset(("¿", "¡", ",", "ahora", "hoy", "actualmente"))
+_NOW = frozenset(("¿", "¡", ",", "ahora", "ahorita", "hoy", "actualmente"))
 #: Prepositions between a subject and what is said of it: «el código esta sin usar».
 _TO_SUBJECT = frozenset("con sin junto entre al bajo a por".split())
 _CLAUSE_SPAN = range(2, 9)  # distances at which the verb of a clause is looked for
@@ -78,7 +78,8 @@ def _is_verb(word: Around) -> bool:
     if word.fold(-2) == "qué" and word.closed(1) and word.can(-1, "AQ", "RG"):
         return True  # «¡qué bonito esta!»
     if before in _NOW:
-        return word.fold(1) == "usted" or (word.fold(1) != "en" and _predicate(word))
+        sure = word.fold(1) != "en" or (before.isalpha() and _ends_in_place(word))
+        return word.fold(1) == "usted" or (sure and _predicate(word))
     return _subject(word) and _says_of_subject(word)
 
 
@@ -103,6 +104,17 @@ def _has_no_verb(word: Around) -> bool:
     if after != "en" and (word.fold(-1) or after not in _PLACES):
         return True
     return not any(_verb(word, distance) for distance in _CLAUSE_SPAN)
+
+
+def _ends_in_place(word: Around) -> bool:
+    """«hoy esta en reparto», «ahora esta en la agencia»: no word after the place can be a verb, as in «ahora esta en azul vale …»."""
+    after = 4 if word.can(2, "D") else 3
+    for distance in range(after, after + len(_CLAUSE_SPAN)):
+        if word.closed(distance):
+            return True
+        if word.finite(distance):
+            return False
+    return False
 
 
 def _says_of_subject(word: Around) -> bool:
