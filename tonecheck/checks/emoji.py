@@ -170,14 +170,8 @@ def _removal(message: Message, span: Span) -> Fix | None:
     number = _number(text[span.start : span.end])
     if number:
         if not before or before.endswith("\n") or (before[-1].isalnum() and after[:1].isupper()):  # an item of a list
-            return Fix(
-                False,
-                (
-                    Edit(
-                        len(before), span.end, f". {number}." if before.strip() and before[-1] != "\n" else number + "."
-                    ),
-                ),
-            )
+            item = f". {number}." if before.strip() and before[-1] != "\n" else number + "."
+            return Fix(False, (Edit(len(before), span.end, item),))
         return Fix(False, (Edit(*span, number),))
     if not before and not after:
         return Fix(False, (Edit(span.start, span.end, ""),))

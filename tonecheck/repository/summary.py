@@ -13,20 +13,7 @@ from tonecheck.sources.folding import bare
 from tonecheck.sources.segments import mask
 
 _SINGULAR = ("tu", "usted", "vos")
-_TRANSLATED = (
-    ".po",
-    ".pot",
-    ".xlf",
-    ".xliff",
-    ".properties",
-    ".strings",
-    ".arb",
-    ".php",
-    ".resx",
-    ".resw",
-    ".xcstrings",
-    ".ftl",
-)
+_TRANSLATED = tuple(".po .pot .xlf .xliff .properties .strings .arb .php .resx .resw .xcstrings .ftl".split())
 _HANDLES = tuple("@#/._-")  # before a name: a user, a topic, a part of an address
 
 

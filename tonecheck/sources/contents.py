@@ -23,14 +23,7 @@ _FLUENT = ".ftl"  # also that of FreeMarker
 #: What a folder is searched for.
 DRAFTS = (".txt", ".md", ".markdown", ".jsonl", ".eml", _FLUENT, *_CONTAINERS, *_PAGES, *_TEMPLATES)
 _WINDOWS = "El archivo está en Windows-1252, como lo guarda Excel, y no en UTF-8: se lee y se corrige tal cual."
-_MESSAGES = (
-    "lang",
-    "locale",
-    "i18n",
-    "l10n",
-    "intl",
-    "translations",
-)  # parts of the names of folders that hold a program's texts
+_MESSAGES = ("lang", "locale", "i18n", "l10n", "intl", "translations")  # in a path: it may lie among a program's texts
 _LINES = (".jsonl", ".ndjson")
 _MARKDOWN = (".md", ".markdown", ".mdx")
 

@@ -55,7 +55,9 @@ _BEFORE_SALUDOS = word_set("de los con sus mis tus y envia envio enviamos enviar
 _COMPLEMENTS = word_set("a y e de del para desde senor senora don dona con amigo amiga todos todas")
 
 #: Small words of a team's name: «El equipo de atención al cliente de Librería Cervantes».
-_TEAMS = word_set("equipo departamento servicio area atencion al cliente clientes soporte ventas postventa administracion")
+_TEAMS = word_set(
+    "equipo departamento servicio area atencion al cliente clientes soporte ventas postventa administracion"
+)
 
 
 def farewell_at(text: str, start: int, end: int) -> bool:
