@@ -27,14 +27,21 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c\u2066
 _OVERRIDES = "\u202d\u202e"  # turn the order of what follows: never innocent in Spanish
 _VOWELS = "áéíóúñü"
 
+_QUOTE, _CLOSING = "Escríbela donde va", "Escríbelo donde termina la pregunta o la exclamación"
+
 
 class Broken(NamedTuple):
-    """Broken characters at ``start:end``, what was meant («» where it cannot be told), and what is wrong (Spanish)."""
+    """Broken characters at ``start:end``, what was meant (none where it cannot be told), and what is wrong and to do (Spanish).
+
+    A sign that is ``missing`` is a milder fault than one that is wrong.
+    """
 
     start: int
     end: int
     meant: tuple[str, ...]
     fact: str
+    advice: str = "Vuelve a escribirlo"
+    missing: bool = False
 
 
 @cache
@@ -52,9 +59,7 @@ def check_garbled(rule: Rule, message: Message) -> Iterator[Finding]:
         reached = broken.end
         written = message.text[broken.start : broken.end]
         edit = Edit(broken.start, broken.end, broken.meant[0]) if broken.meant else None
-        advice = "Escríbela donde va" if broken.fact.startswith("Falta la") else "Vuelve a escribirlo"
-        if broken.fact.startswith("Falta el"):
-            advice = "Escríbelo donde termina la pregunta o la exclamación"
+        advice = broken.advice
         if broken.meant and broken.meant[0] != written:
             advice = (
                 f"Escribe «{broken.meant[0]}»" if broken.meant[0] else "Bórralos: no se ven, pero llegan con el mensaje"
@@ -66,7 +71,7 @@ def check_garbled(rule: Rule, message: Message) -> Iterator[Finding]:
             broken.end,
             suggestions=broken.meant,
             fix=Fix(False, (edit,)) if edit else None,
-            severity="warning" if broken.fact.startswith("Falta") else severity_of(rule, message),
+            severity="warning" if broken.missing else severity_of(rule, message),
             values={"fact": broken.fact, "what": advice},
         )
 
@@ -190,9 +195,9 @@ def _quotes(message: Message) -> Iterator[Broken]:
             elif open_at:
                 open_at.pop()
             elif not _begins_line(text, at):  # a quotation of several paragraphs
-                yield Broken(at, at + 1, (), f"Falta la comilla de apertura ({opening})")
+                yield Broken(at, at + 1, (), f"Falta la comilla de apertura ({opening})", _QUOTE, True)
         for at in open_at:
-            yield Broken(at, at + 1, (), f"Falta la comilla de cierre ({closing})")
+            yield Broken(at, at + 1, (), f"Falta la comilla de cierre ({closing})", _QUOTE, True)
 
 
 def _unclosed(message: Message) -> Iterator[Broken]:
@@ -204,11 +209,12 @@ def _unclosed(message: Message) -> Iterator[Broken]:
         at = text.find(opening)
         while at >= 0:
             following = text.find(opening, at + 1)
-            paragraph = text.find("\n\n", at)
-            end = min((stop for stop in (following, paragraph) if stop >= 0), default=len(text))
+            last = following if following >= 0 else len(text)
+            paragraph = text.find("\n\n", at, last)
+            end = paragraph if paragraph >= 0 else last
             rest = message.text[at + 1 : end]  # «¿{pregunta}»: who knows what stands there
             if "?" not in rest and "!" not in rest and "{" not in rest and rest[:1] not in ("¿", "¡", ""):
-                yield Broken(at, at + 1, (), f"Falta el signo de cierre ({closing})")
+                yield Broken(at, at + 1, (), f"Falta el signo de cierre ({closing})", _CLOSING, True)
             at = following
 
 
