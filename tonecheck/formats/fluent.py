@@ -190,8 +190,10 @@ _ENTRY = "es «clave = texto»; las líneas que siguen llevan sangría y los com
 def _nested(found: list[tuple[tuple[str, ...], Node]], start: int, end: int) -> Node:
     """The map of texts below each other by their keys; a text above others has an empty key."""
     items: list[tuple[str, Node]] = []
-    for key in dict.fromkeys(keys[0] for keys, _ in found):
-        inner = [(keys[1:], node) for keys, node in found if keys[0] == key]
+    below: dict[str, list[tuple[tuple[str, ...], Node]]] = {}
+    for keys, node in found:
+        below.setdefault(keys[0], []).append((keys[1:], node))
+    for key, inner in below.items():
         if len(inner) == 1 and not inner[0][0]:
             items.append((key, inner[0][1]))
         else:

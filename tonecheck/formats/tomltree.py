@@ -118,8 +118,9 @@ class _Reader:
             self._at = found.end() if found is not None else self._at
             if not text.startswith("#", self._at):
                 return
-            ends = [at for at in (text.find("\n", self._at), text.find("\r\n", self._at)) if at >= 0]
-            end = min(ends, default=len(text))
+            line_break = text.find("\n", self._at)
+            end = line_break if line_break >= 0 else len(text)
+            end -= line_break > 0 and text[end - 1] == "\r"
             self._comments.append(FileComment(text[self._at + 1 : end].strip(), self._at, end))
             self._at = end
 
