@@ -198,3 +198,9 @@ def test_nothing_else_than_a_mistake_comes_of_any_file(text: str) -> None:
         assert error.code in ("php", "formato")
     else:
         assert all(0 <= node.start <= node.end <= len(text) + 6 for node in every_text(tree))
+
+
+@pytest.mark.parametrize("list_", ["['a' => 'b'}", "[[?}", "array('Su pedido', ]", "['a', (;"])
+def test_a_list_that_another_bracket_closes_is_told(list_: str) -> None:
+    with pytest.raises(UserError, match="lista que nadie cierra"):
+        phparrays.read(f"<?php return {list_};")

@@ -186,10 +186,6 @@ def _array(words: _Words, start: int, depth: int) -> Node:
     items: list[tuple[str, Node]] = []
     number = 0
     while not words.take(closing):
-        if words.now is None:
-            raise wrong(
-                "php", words.text, start, "no es PHP válido: aquí se abre una lista que nadie cierra", "ciérrala"
-            )
         node = _value(words, ("=>", ",", closing), depth + 1)
         if words.take("=>"):
             key = node.text.text if node.text is not None else str(node.value)
@@ -198,7 +194,9 @@ def _array(words: _Words, start: int, depth: int) -> Node:
             key = str(number)
             number += 1
         items.append((key, node))
-        words.take(",")
+        if not words.take(",") and words.sign != closing:  # the end, or a bracket that closes something else
+            problem = "no es PHP válido: aquí se abre una lista que nadie cierra"
+            raise wrong("php", words.text, start, problem, "ciérrala")
     return Node("map", start, words.end, items=tuple(items))
 
 
