@@ -5,6 +5,7 @@ from __future__ import annotations
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import joins_an_act
 from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, FAMILIAR, Scan, Sign
+from tonecheck.spanish.dates import WEEKDAYS
 
 _SUBORDINATORS = frozenset(
     "que si cuando aunque mientras donde como quien quienes quizá quizás ojalá acaso probablemente posiblemente".split()
@@ -22,6 +23,8 @@ _NO_ORDERS = frozenset(
 FORMULAS = frozenset("véase véanse cúmplenos cúmpleme plácenos dígase mames manches inventes".split())
 #: Enclitics of a second person, and whom they address.
 _ENCLITICS = ((w.ENCLITIC_TE, FAMILIAR), (w.ENCLITIC_OS, "vosotros"))
+#: «Pase por la tienda»: orders that are nouns, too, with «en» or «por».
+_PASSING = frozenset("pase pasen".split())
 _AGREEING = frozenset("dale ándale órale".split())
 _WHATEVER = frozenset("lo como quien donde cuando cuanto".split())
 _NEVER_ORDERED = frozenset("saber querer poder ser estar tener deber haber gustar ocurrir revelar".split())
@@ -107,7 +110,14 @@ def _is_order_here(scan: Scan, index: int) -> bool:
         return False
     if word == "disfrute" and after in ("de", "del") and index == scan.first(index):
         return True
-    return after in ("en", "por") or (after != "del" and _is_determiner(scan, index + 1))
+    if after in ("en", "por"):  # «soporte por teléfono», «cierre por vacaciones», «corte en la calle» name something
+        return word in _PASSING or not scan.bits[index] & w.NOUN
+    return after != "del" and _is_determiner(scan, index + 1) and not _is_dated(scan, index + 1)
+
+
+def _is_dated(scan: Scan, index: int) -> bool:
+    """«cierre el 24», «corte el martes»: what stands after the noun is its day."""
+    return scan.folds[index] in ("el", "este") and (scan.folds[index + 1][:1].isdigit() or scan.folds[index + 1] in WEEKDAYS)
 
 
 def _is_determiner(scan: Scan, index: int) -> bool:
