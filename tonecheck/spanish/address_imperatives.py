@@ -117,7 +117,9 @@ def _is_order_here(scan: Scan, index: int) -> bool:
 
 def _is_dated(scan: Scan, index: int) -> bool:
     """«cierre el 24», «corte el martes»: what stands after the noun is its day."""
-    return scan.folds[index] in ("el", "este") and (scan.folds[index + 1][:1].isdigit() or scan.folds[index + 1] in WEEKDAYS)
+    return scan.folds[index] in ("el", "este") and (
+        scan.folds[index + 1][:1].isdigit() or scan.folds[index + 1] in WEEKDAYS
+    )
 
 
 def _is_determiner(scan: Scan, index: int) -> bool:
