@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tonecheck.checks.finding import found
@@ -39,9 +40,12 @@ def _mixture(rule: Rule, message: Message) -> Iterator[Finding]:
     sides = _sides(address.evidence)
     if len(sides) < 2:
         return
-    names = sorted(
-        sides, key=lambda name: (not _agrees(address.expected, name), -len(sides[name]), sides[name][0].start)
-    )
+    said = Counter(item.address for item in address.evidence)
+
+    def rank(name: str) -> tuple[bool, int, int, int]:
+        return not _agrees(address.expected, name), -len(sides[name]), -said[name], sides[name][0].start
+
+    names = sorted(sides, key=rank)
     main, other = names[0], names[1]
     if BRANCH in message.masked and not _printed_together(message, sides[main], sides[other]):
         return

@@ -7,12 +7,14 @@ sight (le informamos, ¿cuál es su número?), 1 for what only helps (a verb wit
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from tonecheck.model import Address, AddressName, Evidence
 from tonecheck.spanish import address_formal, address_signs
-from tonecheck.spanish.address_context import speaks
+from tonecheck.spanish.address_context import Context, speaks
+from tonecheck.spanish.address_imperatives import sure_orders
 from tonecheck.spanish.address_words import (
     CERTAIN,
     CLEAR,
@@ -69,7 +71,8 @@ def detect(
     laid = scan(tokens, sentences, readings, known)
     plain = list(address_signs.signs(laid))
     talk = any(sign.points >= CERTAIN for sign in plain) or speaks(laid)
-    signs = sorted((*plain, *address_formal.signs(laid, talk=talk)))
+    context = Context(laid, talk)
+    signs = sorted((*sure_orders(context, plain), *address_formal.signs(context)))
     enough = (talk and not _far(laid, signs)) or _plain(laid, signs)
     signs = _agreeing(laid, signs) if enough else signs
     vos = expected == "vos" or (expected is None and locale == "es-AR")
@@ -121,14 +124,14 @@ def decide(
     near = [name for name in _NEAR if best[name] >= CERTAIN]
     if near:
         theirs = {tokens[s.at].sentence for s in signs if s.address in near and s.points >= CERTAIN}
-        polite = any(s.address == "usted" and _clashes(s, tokens, theirs) for s in signs)
-        formal_plural = best["ustedes"] >= CERTAIN and "vosotros" in near
-        if polite or formal_plural or ("vos" in near and len(near) > 1):
-            clear = {tokens[s.at].sentence for s in signs if s.address == "usted" and s.points >= CLEAR} - theirs
+        formal = ("usted", "ustedes") if "vosotros" in near else ("usted",)
+        polite = any(s.address in formal and _clashes(s, tokens, theirs) for s in signs)
+        if polite or ("vos" in near and len(near) > 1):
+            clear = {tokens[s.at].sentence for s in signs if s.address in formal and s.points >= CLEAR} - theirs
             return "mixed", [
                 s
                 for s in signs
-                if s.points >= CLEAR or (s.address == "usted" and tokens[s.at].sentence in clear)  # they go with them
+                if s.points >= CLEAR or (s.address in formal and tokens[s.at].sentence in clear)  # they go with them
             ]
         return near[0], [s for s in signs if s.address in near]
     name = max(_ORDER, key=lambda name: best[name])
@@ -151,10 +154,16 @@ def _shared(signs: Sequence[Sign], locale: str, *, vos: bool) -> list[Sign]:
     if theirs:
         best["vos"] = max([best["vos"], *(s.points for s in signs if s.address == VOS_OR_VOSOTROS)])
     faint = best["tu"] < CLEAR  # «Tu pedido ya salió. Llega hoy»
-    given[FAMILIAR] = "vos" if best["vos"] or (vos and faint) else "tu"
+    given[FAMILIAR] = "vos" if (best["vos"] and not _outnumbered(signs)) or (vos and faint) else "tu"
     if best["vos"] and locale == "es-UY":
         given["tu"] = "vos"  # «tú tenés» is said there
     return [s._replace(address=given.get(s.address, s.address)) for s in signs]
+
+
+def _outnumbered(signs: Sequence[Sign]) -> bool:
+    """Tell whether more clear signs speak for tú than for vos: «Puedes verla en tu factura; si tienes dudas, revisá …»."""
+    clear = Counter(sign.address for sign in signs if sign.points >= CLEAR)
+    return clear["tu"] > clear["vos"]
 
 
 def _best(signs: Sequence[Sign]) -> dict[str, int]:

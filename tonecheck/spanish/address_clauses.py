@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import Context, Verb, verb_head
-from tonecheck.spanish.address_rivals import is_person
+from tonecheck.spanish.address_rivals import is_actor, is_person
 
 #: What a person does, wants or knows, not a parcel: without a subject, its third person is mostly the reader.
 PERSONAL = frozenset(
@@ -63,6 +63,9 @@ _TIMES = frozenset(
 )
 _OBJECTS = ("lo", "la", "los", "las")
 _WHAT = frozenset("qué cuánto cuánta cuántos cuántas".split())  # «¿qué dice la pantalla?»
+#: What a customer does with what is spoken of: «el reembolso que solicita»; the second ones texts do, too, but not to us.
+_SPOKEN_OF = frozenset("solicitar pedir reclamar comentar mencionar plantear".split())
+_TOLD_TO_US = _SPOKEN_OF | frozenset("indicar señalar describir enviar mandar facilitar adjuntar".split())
 _SOMEBODY = frozenset("él ella alguien nadie cualquiera otro otra quien".split())
 #: Verb → what follows where nobody in particular does it: «quiere decir», «puede que tarde», «da igual», «hace falta».
 _NOBODYS = {"querer": frozenset(("decir",)), "poder": frozenset(("que",)), "dar": _FELT, "hacer": _FELT}
@@ -139,7 +142,28 @@ def is_thought(verb: Verb) -> bool:
     at = verb.head - 2
     if verb.before != "que" or at < verb.scan.starts[verb.head - 1]:
         return False
-    return bool(verb.scan.bits[at] & w.FIRST) or verb.scan.folds[at] == "parece"
+    if verb.scan.folds[at] == "parece":
+        return True
+    joined = at - 2 if verb.scan.folds[at - 1] in ("y", "o", "u") else at - 1
+    noun = verb.scan.bits[at] & w.NOUN and verb.scan.bits[joined] & (w.DETERMINER | w.NOUN)
+    return bool(verb.scan.bits[at] & w.FIRST) and not noun  # «del tribunal o corte que ha dictado …»
+
+
+def is_spoken_of(verb: Verb) -> bool:
+    """«el reembolso que solicita», «el cargo que nos indicó», with nobody in sight who does it."""
+    scan, noun = verb.scan, verb.head - 2
+    if verb.before != "que" or not verb.lemmas & (_TOLD_TO_US if verb.to_us else _SPOKEN_OF):
+        return False
+    what = scan.folds[noun]
+    if not scan.bits[noun] & w.NOUN or is_actor(what) or is_person(what):
+        return False
+    return not verb.following & (w.NOUN | w.NAME | w.DETERMINER) and verb.context.quiet(verb.at)
+
+
+def is_courtesy(verb: Verb) -> bool:
+    """«si lo desea», «si así lo prefiere», with no person in sight who may like it."""
+    wished = verb.scan.folds[verb.at] in ("desea", "prefiere") and verb.pronoun == "lo" and verb.before in ("si", "así")
+    return wished and verb.context.quiet(verb.at) and verb.context.only_things(verb.at, 0)
 
 
 def is_advice(verb: Verb) -> bool:

@@ -8,7 +8,7 @@ from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import Context, speaks
 from tonecheck.spanish.address_rivals import dealt_with, is_actor, is_person
 from tonecheck.spanish.address_verbs import plural, third_person
-from tonecheck.spanish.address_words import CLEAR, CLITICS, FAINT, POLITE, Scan, Sign
+from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, POLITE, Scan, Sign
 
 #: What a customer has or gives: «su pedido» in a reply is the reader's.
 _CUSTOMER_HAS = frozenset(
@@ -48,6 +48,9 @@ _THANKS = frozenset("gracias enhorabuena felicidades felicitaciones suerte éxit
 _TELLING = frozenset(
     "pedir escribir preguntar decir avisar reclamar solicitar exigir consultar comunicar informar indicar".split()
 )
+#: What one writes to the reader, of whom one speaks, at the start of a sentence: «Le agradecemos la confianza y …».
+_COURTESIES = frozenset("agradecer rogar desear recordar informar comunicar confirmar".split())
+_OFFERED = frozenset("disposición orden órdenes".split())  # «quedamos a su disposición»
 _PLACES_OF_OURS = frozenset("local sucursal oficina cocina depósito bodega área sector central sede tribunal".split())
 _OWNED = frozenset(("tu", "tus", "su", "sus"))
 #: What a workshop does to a thing.
@@ -66,12 +69,9 @@ _OTHERS = _POSSESSIVES | {"le", "les", "lo", "la", "se"}
 _VERBS = w.INFINITIVE | w.GERUND | w.THIRD | w.THEY | w.THEY_SUBJUNCTIVE
 
 
-def signs(scan: Scan, *, talk: bool) -> Iterator[Sign]:
-    """Yield what may be signs of usted or ustedes, with points by how little else they can be.
-
-    ``talk`` says that somebody speaks to somebody in the message.
-    """
-    context = Context(scan, talk)
+def signs(context: Context) -> Iterator[Sign]:
+    """Yield what may be signs of usted or ustedes, with points by how little else they can be."""
+    scan = context.scan
     for index, (bits, word, said) in enumerate(zip(scan.bits, scan.folds, scan.said, strict=False)):
         if not (said and (bits & _VERBS or word in _OTHERS)):
             continue
@@ -101,8 +101,13 @@ def _possessive(context: Context, index: int) -> Sign | None:
     owned = {scan.folds[index + 1], scan.folds[index + 2]}
     if scan.folds[index + 1] in _SET_PHRASES and before in ("a", "por", "en"):
         return None
+    if before == "a" and owned & _OFFERED and scan.bits[index - 2] & (w.I_DO | w.WE_DO) and not context.people(index):
+        return Sign(index, POLITE, CERTAIN, "at your service")
     if before in ("por", "con", "en") and _THANKS & {scan.folds[index - 2], scan.folds[index - 3]}:
-        return _su(index, "gracias por su", True)
+        begins = scan.folds[index - 2] == "gracias" and scan.starts[index] == index - 2
+        theirs = context.people(index) or {"a", "al"} & {scan.folds[index + 2], scan.folds[index + 3]}
+        to_you = begins and not theirs  # «Gracias por su ayuda a todo el equipo»
+        return Sign(index, POLITE, CERTAIN if to_you else CLEAR, "gracias por su")
     joined = before in ("y", "e") and index - 2 >= since
     if joined and scan.bits[index - 2] & (w.NOUN | w.ADJECTIVE | w.NAME):
         return _su(index, "su, joined to a noun", False) if context.clear(index, since) else None  # caja y su tapa
@@ -172,8 +177,10 @@ def _dative(context: Context, index: int) -> Sign | None:
     address = "usted" if scan.folds[index] == "le" else "ustedes"
     bits, people = scan.bits[verb], context.people(index)
     if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD:
-        others = people or _doubled(scan, verb) or dealt_with(scan, index) or _worked_on(scan, index, verb)
-        return Sign(index, address, FAINT if others else CLEAR, "le with a first person")
+        if people or _doubled(scan, verb) or dealt_with(scan, index) or _worked_on(scan, index, verb):
+            return Sign(index, address, FAINT, "le with a first person")
+        told = index == scan.first(index) and scan.lemmas(verb) & _COURTESIES and not context.crowded(index)
+        return Sign(index, address, CERTAIN if told else CLEAR, "le with a first person")
     if not context.only_things(index, context.since(index)) or _doubled(scan, verb):
         return None
     clear = address == "usted" and not people

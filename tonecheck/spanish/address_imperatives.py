@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tonecheck.spanish import address_words as w
-from tonecheck.spanish.address_context import joins_an_act
+from tonecheck.spanish.address_context import Context, joins_an_act
 from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, FAMILIAR, Scan, Sign
 from tonecheck.spanish.dates import WEEKDAYS
 
@@ -36,6 +38,17 @@ STEPS = frozenset(
     " recoger devolver avisar mandar disculpar perdonar recordar desinstalar restablecer quitar escanear"
     " arrastrar apretar presionar teclear configurar escoger borrar reenviar reinstalar reintentar anotar".split()
 )
+
+
+#: Of these an order to the reader can be told from «he does it», where nobody is in sight.
+_PLAIN_STEPS = frozenset(
+    "pulsar revisar descargar escribir introducir seleccionar elegir adjuntar rellenar completar verificar comprobar reiniciar"
+    " mirar consultar instalar anotar disculpar perdonar recordar desinstalar escanear teclear copiar firmar contactar".split()
+)
+_SECOND_STEPS = _PLAIN_STEPS | frozenset("confirmar enviar responder llamar".split())  # after «y»: «fírmelo y envía …»
+#: What things hardly do, whatever has been named: «Su billete está emitido. Recuerda llevar …».
+_OF_NO_THING = frozenset("recordar perdonar disculpar rellenar elegir mirar pulsar firmar anotar".split())
+_CALLS = frozenset("perdona disculpa mira oye".split())  # before a comma, or «la espera»
 
 
 def with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
@@ -148,16 +161,56 @@ def familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     said_of = follows & (w.ADJECTIVE | w.PARTICIPLE) and not follows & w.ADVERB
     if bits & w.NOUN and before == "¡" and said_of:
         return None  # «¡Prueba exitosa!»
-    if clear or before == "¡" or "favor" in (before, scan.folds[index - 2]):
+    if clear or before == "¡" or "favor" in (before, scan.folds[index - 2]) or _is_call(scan, index):
         return Sign(index, "tu", CERTAIN, "imperative")
     if before in ("y", "e", "o") and scan.bits[scan.starts[index]] & (w.DETERMINER | w.NAME):
         return None  # «la alarma avisa y llama»
     step = bool(lemmas & STEPS)
     if bits & w.NOT_A_VERB and not (follows & w.DETERMINER or (step and scan.folds[index + 1] in ("a", "si"))):
         return None
+    if before in ("y", "e") and lemmas & _SECOND_STEPS and _joins_a_polite_order(scan, index):
+        return Sign(index, "tu", CERTAIN, "imperative")
     if step and (_step_follows(scan, index) or _second_step(scan, index)):
         return Sign(index, "tu", CLEAR, "instruction")
     return Sign(index, "tu", FAINT, "imperative or third person")
+
+
+def _is_call(scan: Scan, index: int) -> bool:
+    """«Mira, don Andrés», «Perdona la espera»: nobody begins to tell of somebody with that."""
+    if scan.folds[index] not in _CALLS or index != scan.first(index):
+        return False
+    excuse = scan.folds[index] in ("perdona", "disculpa") and (
+        _is_determiner(scan, index + 1) or scan.folds[index + 1] in ("que", "por")
+    )
+    return excuse or scan.folds[index + 1] == ","
+
+
+def _joins_a_polite_order(scan: Scan, index: int) -> bool:
+    """«Revísela y confirma si está conforme»: what it is joined to opens the sentence and is an order."""
+    start = scan.starts[index]
+    if not scan.bits[start] & w.USTED_IMPERATIVE or not _is_main(scan, index, start):
+        return False
+    read = with_enclitic if scan.bits[start] & w.ENCLITIC else polite_imperative
+    return (order := read(scan, start, scan.bits[start])) is not None and order.address == "usted"
+
+
+def sure_orders(context: Context, signs: Sequence[Sign]) -> list[Sign]:
+    """Make instructions certain that nobody but the reader can follow: nobody, or no person, is in sight who does it."""
+    return [
+        sign._replace(points=CERTAIN) if sign.reason == "instruction" and _is_sure(context, sign.at) else sign
+        for sign in signs
+    ]
+
+
+def _is_sure(context: Context, index: int) -> bool:
+    scan, after = context.scan, context.scan.folds[index + 1]
+    lemmas = scan.lemmas(index)
+    follows = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
+    told = follows & w.DETERMINER and after not in ("su", "sus")
+    if not (told or after in ("que", "si") or (follows & w.INFINITIVE and "recordar" in lemmas)):
+        return False
+    alone = lemmas & _PLAIN_STEPS and context.alone(index)
+    return bool(alone or lemmas & _OF_NO_THING) and context.quiet(index)
 
 
 def _step_follows(scan: Scan, index: int) -> bool:

@@ -11,6 +11,7 @@ from tonecheck.spanish.address_clauses import (
     TAKES_OBJECTS,
     has_subject_after,
     is_advice,
+    is_courtesy,
     is_done_by_another,
     is_impersonal,
     is_named_next,
@@ -18,6 +19,7 @@ from tonecheck.spanish.address_clauses import (
     is_placed,
     is_right,
     is_role,
+    is_spoken_of,
     is_thought,
     is_told,
     is_wondered,
@@ -26,7 +28,7 @@ from tonecheck.spanish.address_clauses import (
 from tonecheck.spanish.address_context import Context, Verb
 from tonecheck.spanish.address_questions import question
 from tonecheck.spanish.address_wishes import IF, wish
-from tonecheck.spanish.address_words import CLEAR, CLITICS, FAINT, Sign
+from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, Sign
 
 _DATIVE_VERBS = frozenset("gustar encantar parecer interesar importar preocupar faltar doler".split())
 _ANY = frozenset("algo alguna algún cualquier más otra otro ayuda clic ayudarle".split())
@@ -54,6 +56,8 @@ _HERE = frozenset("aquí ahí acá".split())
 _BEFORE_KNOWING = frozenset(("ya", "como", "", ",", "¿", "."))  # «ya sabe», «Sabe que …»
 _THEM = frozenset("lo la los las".split())
 _ARTICLES = frozenset("el la los las".split())
+_THAT = frozenset("esto eso ello aquello".split())
+_WHERE = frozenset("dónde donde adónde adonde".split())
 _FEELS = frozenset("bien mal mejor".split())  # «le va bien»
 
 
@@ -68,6 +72,8 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
         return wish(verb)
     if verb.to_us and not verb.asked and not _tells_us(verb):
         return verb.usted("what the reader is to give", False) if _is_given_to_us(verb) else None
+    if not verb.asked and is_spoken_of(verb):
+        return verb.usted("what the reader has told", True)
     if verb.scan.folds[index] == "sabe" and verb.pronoun in _BEFORE_KNOWING:
         theirs = verb.after == "que" and context.near(index)  # «La gestora lo lleva. Ya sabe que …»
         return verb.usted("ya sabe", not theirs)
@@ -86,6 +92,8 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
 def _is_anothers(verb: Verb) -> bool:
     """Whether something else does it, or nobody: «le llega hoy», «¿qué tal va todo?», «que firme el dueño», «hay»."""
     to_them = verb.pronoun in ("le", "les")
+    if verb.after in _THAT and verb.pronoun in _WHERE:
+        return True  # «¿a dónde conduce esto?»
     if (to_them and (not verb.asked or verb.after in _FEELS)) or _goes(verb) or _is_felt(verb):
         return True
     given = verb.lemmas & _GIVING if verb.to_us else frozenset()
@@ -124,9 +132,11 @@ def _is_given_to_us(verb: Verb) -> bool:
 
 def plural(context: Context, index: int, bits: int) -> Sign | None:
     """«si tienen dudas», «si lo desean»: more than one reader, unless there are others."""
-    if bits & (w.NOT_A_VERB | w.HE_PAST) or context.crowded(index):
+    if bits & (w.NOT_A_VERB | w.HE_PAST):
         return None
     verb = Verb(context, index)
+    if verb.crowded():
+        return _plural_after_things(verb)
     if verb.before == "si":
         return Sign(index, "ustedes", CLEAR, "verb after si") if verb.lemmas & _WANTING else None
     if verb.scan.folds[index] == "tienen" and (verb.pronoun in _HERE or verb.pronoun == "ya"):
@@ -137,11 +147,20 @@ def plural(context: Context, index: int, bits: int) -> Sign | None:
     return Sign(index, "ustedes", CLEAR if clear else FAINT, "advice")
 
 
+def _plural_after_things(verb: Verb) -> Sign | None:
+    """«Ya tienen las entradas. Pueden imprimirlas»: what was named is not what does it."""
+    done = verb.scan.folds[verb.at + 1].endswith(tuple(_THEM)) and verb.following & w.INFINITIVE
+    alone = verb.opens and "poder" in verb.lemmas and verb.context.quiet(verb.at) and verb.context.talk
+    return Sign(verb.at, "ustedes", CLEAR, "advice after things") if done and alone else None
+
+
 def _after_things(verb: Verb) -> Sign | None:
     """Only things were named before: what persons do may still be said of the reader."""
     context = verb.context
     if any(rival.person for rival in context.others(verb.at, context.since(verb.at))):
         return None
+    if is_courtesy(verb):
+        return Sign(verb.at, "usted", CERTAIN, "if you like")
     thought = is_thought(verb)
     if thought and verb.lemmas & PERSONS_ONLY and not verb.people():
         return verb.usted("what the writer thinks of the reader", True)
@@ -158,7 +177,7 @@ def _is_deed(verb: Verb) -> bool:
     done = verb.at + 3 if again else verb.at + 1
     if done >= len(scan.tokens) or not scan.lemmas(done) & _READERS_DEEDS or not verb.context.quiet(verb.at):
         return False
-    return verb.context.talk or _has_object(verb)
+    return verb.context.talk or _has_object(verb) or verb.head == 0
 
 
 def _has_object(verb: Verb) -> bool:
@@ -171,6 +190,8 @@ def _has_object(verb: Verb) -> bool:
 
 def _condition(verb: Verb) -> Sign | None:
     """«si desea», «cuando termine», «como prefiera»; things do some of it, too: «si bebe poco»."""
+    if is_courtesy(verb):
+        return Sign(verb.at, "usted", CERTAIN, "if you like")
     how = verb.lemmas & _HOW_YOU or ("poder" in verb.lemmas and verb.after == "ver")
     if verb.before == "como" and (not how or verb.following & (w.DETERMINER | w.NAME)):
         return None

@@ -55,7 +55,7 @@ _DETERMINERS = frozenset(
 )
 #: Forms of the commonest verbs whose readings as nouns hardly occur (la ve, el haz, la haya, la era).
 _VERBS_ALL_THE_SAME = frozenset(
-    "ves vas das debes hayas haces ve ha he hemos haz haya da va di sal ten ven pon oye mira toma está quedo".split()
+    "ves vas das debes hayas haces ve ha he hemos haz haya da va di sal ten ven pon oye mira toma está quedo comprueba".split()
 )
 #: Their forms of usted look like those of tú of imprimir, vender and venir, and the other way round: «imprímela», «venga».
 _RARE_VERBS = ("imprimar", "vendar", "vengar")
@@ -232,6 +232,8 @@ def _bits(token: Token, readings: Readings) -> int:
         out &= ~(ENCLITIC | ENCLITIC_LO | VOS_IMPERATIVE)  # regala, which is hardly «regá-la»
     if word in _WELCOMES:
         out &= ~(NAME | PERSON_NAME)
+    if out & NAME and out & (TU_IMPERATIVE | USTED_IMPERATIVE) and not out & PERSON_NAME:
+        out &= ~NAME  # Recuerda and Abra, which are villages
     if word in _VERBS_ALL_THE_SAME or (out & VOSOTROS and word.endswith(("áis", "éis", "ís"))):
         out &= ~NOT_A_VERB
     if word == "podría":
