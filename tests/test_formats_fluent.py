@@ -157,3 +157,16 @@ def test_a_template_of_freemarker_is_the_page_that_it_makes() -> None:
     (draft,) = items(file, "correos/envio.ftl")
     assert isinstance(draft, Draft) and draft.id is None
     assert "ortografia/tilde" in {one.rule for one in lint(draft, PLAN).findings}
+
+
+def test_an_attribute_or_form_written_twice_is_read_twice() -> None:
+    file = "a = Hola\n    .t = Uno\n    .t = Dos\nb = { $n ->\n    [one] Tres\n    [one] Cuatro\n   *[other] Cinco\n}\n"
+    assert [node.text and node.text.text for node in every_text(fluent.read(file))] == [
+        "Hola",
+        "Uno",
+        "Dos",
+        "{{n}}",
+        "Tres",
+        "Cuatro",
+        "Cinco",
+    ]

@@ -65,7 +65,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._found: list[tuple[tuple[str, ...], Node]] = []
-        self._choices: dict[tuple[str, ...], int] = {}  # how many of a name the entry has
+        self._named: dict[tuple[str, ...], int] = {}  # how many of a name the entry has
         self._level = 0  # how many braces are open
 
     def read(self) -> Tree:
@@ -91,11 +91,21 @@ class _Reader:
     def _entry(self, head: re.Match[str]) -> int:
         """Read the entry that ``head`` begins; tell where it ends."""
         self._found = []
-        self._choices = {}
+        self._named = {}
         at = self._pattern(head.end(), ())
         while (attribute := _patterns().attribute.match(self._text, at)) is not None:
-            at = self._pattern(attribute.end(), (attribute[1],))
+            at = self._pattern(attribute.end(), self._own((attribute[1],)))
         return at
+
+    def _own(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The keys of one more attribute, choice or form; numbered where the entry has some of that name: n, n-2, n-3."""
+        own, number = keys, self._named.get(keys, 1)
+        while own in self._named:
+            number += 1
+            own = (*keys[:-1], f"{keys[-1]}-{number}")
+        self._named[keys] = number
+        self._named.setdefault(own, 1)
+        return own
 
     def _node(self, start: int, end: int) -> Node:
         if len(self._found) == 1 and not self._found[0][0]:
@@ -162,9 +172,7 @@ class _Reader:
         name = variable[1] if variable is not None else named[1] if named is not None else ""
         alone = literal is not None and text[literal.end() : at].strip() == ""
         if text.startswith("->", at):
-            chosen = (*keys, name or "n")
-            number = self._choices[chosen] = self._choices.get(chosen, 0) + 1
-            at = self._variants(at + 2, chosen if number == 1 else (*keys, f"{name or 'n'}-{number}"))
+            at = self._variants(at + 2, self._own((*keys, name or "n")))
         if text[at : at + 1] != "}":
             raise wrong("ftl", text, opened, "no es Fluent válido: hay una llave sin cerrar", "ciérrala con }")
         at += 1
@@ -180,7 +188,7 @@ class _Reader:
     def _variants(self, at: int, keys: tuple[str, ...]) -> int:
         """Read the forms from ``at`` on; tell where they end."""
         while (variant := _patterns().variant.match(self._text, at)) is not None:
-            at = self._pattern(variant.end(), (*keys, variant[2]))
+            at = self._pattern(variant.end(), self._own((*keys, variant[2])))
         return _end(_patterns().blank.match(self._text, at))
 
 
