@@ -15,9 +15,9 @@ from tonecheck.model import Span
 #: «Indíquenos», «¿nos pasás …», «necesitamos que nos envíe», and what may stand before the thing.
 _ASK = (
     r"\b(?:(?:ind[ií][qc]\w{1,2}|d[ií]g?a?|env[ií][ea]|m[áa]nd[ae]|p[áa]s[ae]|facil[ií]t[ae]|comp[áa]rt[ae]|propor?ci[oó]n[ae]|adj[uú]nt[ae]|rem[ií]t[ae]"
-    r"|conf[ií]rm[ae]|indicar|dar|decir|enviar|mandar|pasar|facilitar|compartir|proporcionar|adjuntar|confirmar|remitir)(?:nos|me)"
+    r"|conf[ií]rm[ae]|reg[áa]l[ae]|br[íi]nd[ae]|ap[óo]rt[ae]|sumin[íi]str[ae]|regalar|brindar|aportar|suministrar|indicar|dar|decir|enviar|mandar|pasar|facilitar|compartir|proporcionar|adjuntar|confirmar|remitir)(?:nos|me)"
     r"|(?:nos|me) (?:ind[ií][qc]\w{1,3}|dig?as?|dices?|decís|das?|dé|des|env[ií][aeáé]s?|pas[aeáé]s?|mand[aeáé]s?|facilit[aeáé]s?|compart[aeí]s?|confirm[aeáé]s?"
-    r"|proporcion[aeáé]s?|adjunt[aeáé]s?|remit[aeí]s?)|adjunt[ea]|necesit(?:o|amos)|nos falta)"
+    r"|proporcion[aeáé]s?|adjunt[aeáé]s?|remit[aeí]s?)|adjunt[ea]|necesit(?:o|amos|aría|aríamos)|(?:nos|me) (?:falta|haría falta)|(?:nos|me) (?:regal|brind)as?|(?:nos|me) (?:colabor|ayud)as? con|h[áa]ganos llegar|haznos llegar)"
     r"(?:[\s,]+(?:por favor|que (?:nos|me) \w+|su|tu|el|la|los|las|un|una|de nuevo|nuevamente|también|otra vez|cuál es|también por favor"
     r"|(?:nombre|teléfono|correo|día|fecha|número)(?: de \w+)?,? (?:y|e)))*[\s,]+"
 )
