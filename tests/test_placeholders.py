@@ -54,6 +54,15 @@ from tonecheck.sources.segments import mask, segment
         ("En XX días llega.", "XX", "gap", ""),
         ("Llame al XXX XXX XXX.", "XXX XXX XXX", "gap", ""),
         ("Estimado ____:", "____", "gap", ""),
+        ("Su número es (número de pedido).", "(número de pedido)", "gap", "número de pedido"),
+        ("El día ... de mayo.", "...", "gap", "fecha"),
+        ("Estimado/a ............:", "............", "gap", ""),
+        ("Son ...... € al mes.", "......", "gap", ""),
+        ("El …/…/2026 sale.", "…/…/2026", "gap", "fecha"),
+        ("Hola, Nombre:", "Nombre", "gap", "nombre"),
+        ("Hola, «nombre»:", "«nombre»", "gap", "nombre"),
+        ("Su pedido null sale hoy.", "null", "gap", ""),
+        ("Son NaN pesos.", "NaN", "gap", ""),
     ],
 )  # fmt: skip
 def test_placeholders(text: str, piece: str, syntax: str, name: str) -> None:
@@ -84,7 +93,8 @@ def test_tags_that_print_nothing(text: str, names: list[str]) -> None:
         "XXXX XXXX XXXX 1234", "ES12-XXXX-XXXX-1234", "Un 20% o 30% más", "100 % algodón", "body { color: red; }",
         '{"clave": "valor"}', "\\textbf{hola}", "\\frac{a}{b}", "a{2,3}", "<b>hola</b>", "<br>", "a < b y c > d",
         "Cuesta $500 o $mxn", "El siglo XX", "__init__", "________________\n", "snake_case_largo", "Compre 3x2", "5 %",
-        "Vale un 15 %de descuento", "(x, y)", "xD", "Ana xx", "<ana@x.com>",
+        "Vale un 15 %de descuento", "(x, y)", "xD", "Ana xx", "<ana@x.com>", "Su PNR (código de reserva) es otro.", "Café ........ 2,00", "Pues ... no.", "Quiero... de verdad.", "El error «null» sale siempre.",
+        "En el campo pone null.", "Su nombre (nombre y apellidos)", "Hola, Nombela:", "../../2026", "El ayer…… pasó.",
     ],
 )  # fmt: skip
 def test_look_alikes(text: str) -> None:

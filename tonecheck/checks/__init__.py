@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from tonecheck.checks.finding import bounded, graver
-from tonecheck.checks.kinds import of_words
+from tonecheck.checks.kinds import of_kind, of_words
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
@@ -129,6 +129,20 @@ def _may_differ(message: Message) -> bool:
     return days > 1 or len(message.feature("amount")) > 1
 
 
+def _may_turn(message: Message) -> bool:
+    """Whether there are two hours of the afternoon, or the words between which a span of days stands."""
+    text = message.masked
+    if sum(text.count(f"{hour}:") for hour in range(13, 22)) > 1:
+        return True
+    if not (" y " in text and "ntre " in text) and not (
+        (" al " in text or " hasta " in text) and ("del " in text or "esde " in text)
+    ):
+        return False
+    from tonecheck.spanish.dates import MONTHS
+
+    return len(of_kind(message, "number")) > 1 and bool(of_words(message, MONTHS))
+
+
 #: Kind → what a message must have for a rule of it to find anything; where it has not, the module is not even imported.
 GUARDS: Mapping[str, Callable[[Message], object]] = {
     "emoji": _has_picture,
@@ -145,7 +159,7 @@ GUARDS: Mapping[str, Callable[[Message], object]] = {
         message.masked.count(" de ") > 1 and ("lega" in message.masked or "cibir" in message.masked)
     ),
     "twice": _may_differ,
-    "hours": lambda message: sum(message.masked.count(f"{hour}:") for hour in range(13, 22)) > 1,
+    "hours": _may_turn,
     "shortcode": _may_name_emoji,
     "asked-again": _has_case,
     "customer-name": lambda message: message.frame.customer.name,

@@ -1,4 +1,4 @@
-"""Kind «hours»: a span of time that ends before it begins: «de las 18:00 a las 16:30»."""
+"""Kind «hours»: a span of time that ends before it begins: «de las 18:00 a las 16:30», «entre el jueves 18 y el martes 16 de junio»."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ _SPAN = (
 )
 #: What is moved from one time to another: «adelantamos su cita de las 18:00 a las 16:30».
 _MOVED = r"\b(?:cambi|adelant|atras|reprogram|modific|mov(?:er|emos|imos|ido|í)|pas(?:a?mos|é|ado|ar)\b|traslad|corr(?:er|imos|ido)\b)"
+_WEEKDAY = r"(?:(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\s+)"
+_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+_MONTH = rf"\s+de\s+(?P<{{}}>{'|'.join(_MONTHS)})"
+_DAYS = (
+    rf"\b(?:del?|desde|entre)\s+(?:el\s+)?(?:día\s+)?{_WEEKDAY}?(?P<d1>\d{{1,2}})(?:{_MONTH.format('n1')})?\s+(?:al?|hasta|y)\s+(?:el\s+)?(?:día\s+)?"
+    rf"(?:{_WEEKDAY}(?P<d2>\d{{1,2}})(?:{_MONTH.format('n2')})?|(?P<d3>\d{{1,2}}){_MONTH.format('n3')})(?!\s*(?:[%€$:]|de\s+(?:\d|{'|'.join(_MONTHS)})))"
+)
+_DAYS_OFF = 12  # days: «del 30 al 5 de julio» leaves the month before unsaid
+#: Where a day may be told in any order: what is moved, what can be chosen.
+_ANY_ORDER = r"\b(?:eleg\w+|eli[gj]\w+|escog\w+|escoj\w+|prefi\w+|prefer\w+|aplaz\w+|pospon\w+|anticip\w+|agend\w+|baj\w+|pasó|lugar|vez|diferencia|respectivamente)\b"
 
 
 @cache
@@ -34,3 +44,18 @@ def check_hours(rule: Rule, message: Message) -> Iterator[Finding]:
             sentence = message.sentences[message.sentence_at(match.start("h1"))]
             if not _compiled(_MOVED).search(message.masked[sentence.start : sentence.end]):
                 yield found(rule, message, match.start("h1"), match.end())
+    yield from _days(rule, message)
+
+
+def _days(rule: Rule, message: Message) -> Iterator[Finding]:
+    """Days of one month, the later one first; none where more than ``_DAYS_OFF`` days lie between them."""
+    for match in _compiled(_DAYS).finditer(message.masked):
+        begin, end = int(match["d1"]), int(match["d2"] or match["d3"])
+        month = (match["n2"] or match["n3"] or "").lower()
+        first = (match["n1"] or month).lower()
+        if first != month or not 0 < begin - end <= _DAYS_OFF or (match["n1"] and begin - end == 1):
+            continue
+        sentence = message.sentences[message.sentence_at(match.start("d1"))]
+        words = message.masked[sentence.start : sentence.end]
+        if not _compiled(_MOVED).search(words) and not _compiled(_ANY_ORDER).search(words):
+            yield found(rule, message, match.start(), match.end())

@@ -11,6 +11,7 @@ from tonecheck.checks.mismatch import cents
 from tonecheck.message import Message
 from tonecheck.model import Finding, Span
 from tonecheck.rulebook import Rule
+from tonecheck.spanish.tokens import Sentence
 
 _MOST = 6  # addends: more are a bill, whose lines may be anything
 _NEAR = 10  # a total that is wrong by more than one part in so many is of something else
@@ -23,6 +24,11 @@ _OTHERWISE = frozenset(
     " máximo mínimo pagó pagaste propina comisión redondeo noche noches unidad unidades persona personas".split()
 )
 
+#: Words of sentences that tell how many pieces cost how much each (pieces.py).
+_PIECES = frozenset(
+    "cada unidad noche persona pieza entrada billete hora mes día sesión kilo metro cuotas mensualidades plazos pagos".split()
+)
+
 
 def check_sum(rule: Rule, message: Message) -> Iterator[Finding]:
     """{right} is the sum, written as the total is."""
@@ -31,7 +37,7 @@ def check_sum(rule: Rule, message: Message) -> Iterator[Finding]:
     if not any(word in message.places for word in _TOTALS):
         return
     amounts = message.feature("amount")
-    if len(amounts) < 3:
+    if len(amounts) < 2:
         return
     for word in _TOTALS:
         for at in message.places.get(word, ()):
@@ -39,11 +45,29 @@ def check_sum(rule: Rule, message: Message) -> Iterator[Finding]:
             here = [span for span in amounts if sentence.start <= span.start < sentence.end]
             folds = {token.fold for token in message.tokens[sentence.first : sentence.last]}
             total = _total(message, at, here)
+            if total is not None and not folds.isdisjoint(_PIECES):
+                product = _by_the_piece(message, total, here, sentence)
+                if product:
+                    yield found(rule, message, total.start, total.end, values={"right": product})
+                if product is not None:
+                    continue
             if total is None or folds & _OTHERWISE or "%" in message.text[sentence.start : sentence.end]:
                 continue
             right = _wrong_by(message, total, [span for span in here if span != total])
             if right is not None:
                 yield found(rule, message, total.start, total.end, values={"right": right})
+
+
+def _by_the_piece(message: Message, total: Span, amounts: list[Span], sentence: Sentence) -> str | None:
+    """What the total should be; empty where it is right, None where the sentence counts no pieces."""
+    from tonecheck.checks.pieces import by_the_piece  # few drafts do
+
+    written = message.text[total.start : total.end]
+    told, others = cents(written), [span for span in amounts if span != total]
+    right = by_the_piece(message, others, sentence.start, sentence.end)
+    if not told or not right or len({_unit(message.text[span.start : span.end]) for span in amounts}) > 1:
+        return None
+    return _written(written, right) if told != right and right < 2 * told < 4 * right else ""
 
 
 def _written_out(rule: Rule, message: Message) -> Iterator[Finding]:

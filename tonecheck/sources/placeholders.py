@@ -33,6 +33,13 @@ class Placeholder(NamedTuple):
 
 #: Without one of them there is no gap by hand.
 _HAND_SIGNS = ("xx", "XX", "__", "/MM", "-MM", ":MM", "/mm", "-mm", ":mm")
+#: Without one of them there is none without a syntax (loose_gaps.py).
+_LOOSE_SIGNS = (
+    "(nombre", "(apellido", "(fecha", "(hora", "(importe", "(cantidad", "(número", "(n.º", "(código", "(referencia", "(dirección",
+    "(empresa", "(enlace", "(producto", "(teléfono", "(ciudad", "(transportista", "(su ", "(tu ", " ....", "día ...", "……", " …",
+    ".../", "…/", "--/", "__/", "null", "undefined", "NaN", "[object", "#N/A", "#REF!", "#VAL", "#¡", "Nombre", "NOMBRE",
+    "«nombre", '"nombre', "“nombre",
+)  # fmt: skip
 _SYNTAXES = r"""
 (?P<remark>\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*comment)){0,4000}?\{%-?\s*endcomment\s*-?%\}
  |\{\{!?--(?:[^{]|\{(?!\{!?--)){0,4000}?--\}\}
@@ -91,6 +98,11 @@ def find(text: str, custom: tuple[str, ...] = ()) -> tuple[Placeholder, ...]:
         from tonecheck.sources.hand_gaps import hand_gaps  # few drafts have one
 
         found = _apart(found, [Placeholder(start, end, "gap", name) for start, end, name in hand_gaps(text)])
+    if any(sign in text for sign in _LOOSE_SIGNS):
+        from tonecheck.sources.loose_gaps import loose_gaps  # few drafts have one
+
+        loose = [Placeholder(start, end, "gap", name) for start, end, name in loose_gaps(text)]
+        found = _apart(found, sorted(loose, key=lambda gap: gap.start))
     if custom:
         from tonecheck.sources.own_gaps import own_gaps  # few users have any
 
