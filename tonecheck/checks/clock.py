@@ -21,6 +21,9 @@ _STREETS = frozenset(
 )  # fmt: skip
 _DAY_BEFORE = frozenset("el del al día dia desde hasta este próximo proximo".split())
 
+#: Days without their accent, and how they are written.
+_ACCENTED = {"miercoles": "miércoles", "sabado": "sábado"}
+
 
 class Style(NamedTuple):
     """Something to write otherwise: the code points ``start:end``, what to write, and what is wrong (Spanish)."""
@@ -151,4 +154,5 @@ def _capital(message: Message, index: int) -> Style | None:
             return None
     elif word(tokens, index - 1) not in _DAY_BEFORE or index + 1 >= len(tokens) or tokens[index + 1].kind != "number":
         return None
-    return Style(token.start, token.end, token.fold, "Los meses y los días de la semana van con minúscula")
+    written = _ACCENTED.get(token.fold, token.fold)
+    return Style(token.start, token.end, written, "Los meses y los días de la semana van con minúscula")

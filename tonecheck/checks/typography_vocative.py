@@ -31,14 +31,34 @@ _GREETINGS: dict[str, tuple[str, ...]] = {
     "felicidades": ("muchas",),
     "enhorabuena": (),
     "saludos": (),
+    "claro": (),
+    "entiendo": (),
+    "comprendo": (),
+    "perfecto": (),
+    "listo": (),
+    "entendido": (),
+    "sí": (),
+    "siento": ("lo",),
+    "mucho": ("lo", "siento"),
+    "preocupe": ("no", "se"),
+    "preocupes": ("no", "te"),
+    "gusto": ("con", "mucho"),
+    "supuesto": ("por",),
 }
-_MUST_FOLLOW = frozenset(["días", "dias", "tardes", "noches", "día", "dia", "tarde", "tal", "pronto", "luego"])
+#: What is answered: only a title or a name that is nothing else is spoken to after it.
+_ANSWERS = frozenset(
+    "claro entiendo comprendo perfecto listo entendido sí siento mucho preocupe preocupes gusto supuesto".split()
+)
+_MUST_FOLLOW = frozenset(
+    "días dias tardes noches día dia tarde tal pronto luego siento mucho preocupe preocupes gusto supuesto".split()
+)
 _THANKS = frozenset(["gracias", "saludos", "disculpe", "perdone"])
 _TITLES = frozenset(
     "señor señora señorita señores señoras sr sra srta sres don doña dña dr dra doctor doctora profesor profesora cliente clienta"
     " estimado estimada estimados estimadas querido querida queridos queridas apreciado apreciada amigo amiga amigos amigas"
     " compañero compañera".split()
 )  # fmt: skip
+_SPOKEN_TO = frozenset("señor señora señorita señores señoras sr sra srta don doña".split())
 _SHORT = frozenset(["sr", "sra", "srta", "d", "dña", "dr", "dra"])
 _NO_NAMES = frozenset(
     "dios usted ustedes vosotros nosotros totales buenas buenos hola gracias equipo todos todas bienvenido"
@@ -57,6 +77,8 @@ def check_vocative_comma(rule: Rule, message: Message) -> Iterator[Finding]:
         for number in places[word]:
             start = _greeting_start(message, number, word)
             last = _name_end(message, number + 1, thanks=word in _THANKS) if start is not None else None
+            if word in _ANSWERS and last is not None and not _is_person(message, number + 1):
+                continue
             if start is None or last is None:
                 continue
             before, name = message.tokens[number], message.tokens[number + 1]
@@ -121,6 +143,15 @@ def _goes_on(message: Message, last: Token) -> bool:
     if _is_title(last):  # what follows may be a name in lower case: «señora gomez»
         return any(reading.tag.startswith(_NO_NAME) for reading in message.readings(following))
     return following.kind == "word"
+
+
+def _is_person(message: Message, number: int) -> bool:
+    """Whether a title, a placeholder, or a first name that is no word begins at token ``number``."""
+    token = message.tokens[number]
+    if token.kind == "placeholder" or token.fold in _SPOKEN_TO:
+        return True
+    readings = message.tools.lexicon.look_up(token.text.capitalize())
+    return any(reading.tag[:2] == "NP" and "SP" in reading.tag[4:] for reading in readings)
 
 
 def _is_title(token: Token) -> bool:
