@@ -18,10 +18,12 @@ from tonecheck.checks.grammar.keys import keys
 from tonecheck.checks.grammar.nouns import nouns
 from tonecheck.checks.grammar.omitted import omitted
 from tonecheck.checks.grammar.predicates import predicates
+from tonecheck.checks.grammar.quantities import quantities
 from tonecheck.checks.grammar.repeated import repeated
+from tonecheck.checks.grammar.seldom import seldom
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
-from tonecheck.model import Finding, Span
+from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.derivation import PREFIXES
 from tonecheck.spanish.inflection import (
@@ -49,7 +51,6 @@ _BEFORE_NOUNS = frozenset(
     "su sus un unos unas del al nuestro nuestra nuestros nuestras algún ningún el la los las".split()
 )
 _TO_YOU = frozenset("le les te os".split())
-_DONE = ("ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas")  # ends of participles
 _BEFORE_OTHERS = frozenset("muchos muchas algunos algunas alguna algún el la los las cualquier ningún ninguna".split())
 _NUMERALS = frozenset(
     "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta ochenta"
@@ -85,7 +86,7 @@ def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     """Words that do not agree, words written twice, and the phrases of the rule."""
     yield from check_phrases(rule, message)
     yield from check_commas(rule, message)
-    finders = (repeated, discord, predicates, joints, omitted, nouns, counted, _relatives, _participles, keys)
+    finders = (repeated, quantities, discord, predicates, joints, omitted, nouns, counted, seldom, keys)
     slips = (find(message) for find in finders)
     yield from replaced(rule, message, chain.from_iterable(slips))
     places, tokens = message.places, message.tokens
@@ -102,26 +103,6 @@ def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
             finding = _pair(rule, message, at) if doubtful else None
             if finding:
                 yield finding
-
-
-def _relatives(message: Message) -> Iterator[tuple[Span, str]]:
-    """What relatives.py finds, which few drafts have the words for."""
-    if "que" not in message.places or not any(f" {article} que" in message.masked for article in ARTICLES):
-        return
-    from tonecheck.checks.grammar.relatives import relatives
-
-    yield from relatives(message)
-
-
-def _participles(message: Message) -> Iterator[tuple[Span, str]]:
-    """What participles.py finds, which few drafts have the words for."""
-    tokens, places = message.tokens, message.places
-    if "vez" in places or any(
-        token.fold.endswith(_DONE) for at in places.get("y", ()) for token in tokens[at + 2 : at + 3]
-    ):
-        from tonecheck.checks.grammar.participles import participles
-
-        yield from participles(message)
 
 
 def _may_clash(determiner: str, noun: Token, message: Message) -> bool:

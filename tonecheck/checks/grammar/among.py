@@ -14,6 +14,7 @@ _EACH = frozenset("uno una ninguno ninguna alguno alguna".split())
 _MANY_FORMS = frozenset("ambos ambas quienes todos todas algunos algunas muchos muchas varios varias".split())
 _ONE_FORMS = frozenset("alguien nadie cada ningún ninguna gente todo toda".split())
 _WITH_NOUN = frozenset("cada ningún ninguna todo toda".split())
+_SOME = frozenset("varios varias algunos algunas muchos muchas dos tres cuatro".split())
 #: Verbs that may have what stands before them as predicate, object or time: «todos es mucho», «todos hace años».
 _HEEDLESS = frozenset("ser haber hacer decir parecer".split())
 _STARTS = ("", ".", ":", ";", "•", "-")
@@ -30,6 +31,7 @@ def among(message: Message) -> Iterator[tuple[Span, str]]:
         yield from _alone(word, "3S")
     for at in places.get("se", ()):
         yield from _has_been(Around(message, at))
+        yield from _is_done(Around(message, at))
     for at in places.get("yo", ()):
         yield from _and_i(Around(message, at))
 
@@ -79,11 +81,24 @@ def _has_been(word: Around) -> Iterator[tuple[Span, str]]:
         return
     many = have.endswith("n")
     bare = not many and noun_at(word, at + 2, "P")  # «se ha detectado fallas»
-    told = word.fold(at + 2) in (SINGULAR if many else PLURAL) and noun_at(word, at + 3, "S" if many else "P")
+    told = word.fold(at + 2) in (SINGULAR if many else PLURAL | _SOME) and noun_at(word, at + 3, "S" if many else "P")
     if not bare and not told:
         return
     if word.can(at + 1, "VMP00SM") and not (many and {"y", "e", ","}.intersection(word.after())):
         yield word.span(at), have[:-1] if many else have + "n"
+
+
+def _is_done(word: Around) -> Iterator[tuple[Span, str]]:
+    """«se realizaron el reembolso»: one thing that is done, after its verb."""
+    at = 2 if word.fold(1) in DATIVES else 1
+    if (
+        not word.only(at, "VMIP3P", "VMIS3P", "VMIF3P")
+        or not word.lemmas(at) & DONE
+        or word.fold(at + 1) not in SINGULAR
+    ):
+        return
+    if noun_at(word, at + 2, "S") and {"y", "e", ",", "o", "ni"}.isdisjoint(word.after()):
+        yield from put(word, at, "3S")
 
 
 def _and_i(word: Around) -> Iterator[tuple[Span, str]]:

@@ -1,4 +1,4 @@
-"""A comma between the subject and its verb: «El departamento de facturación, revisará su caso.»"""
+"""A comma too many: «El departamento de facturación, revisará su caso», «Pero, no se preocupe», «Le informamos, que salió»."""
 
 from __future__ import annotations
 
@@ -9,14 +9,22 @@ from tonecheck.checks.grammar.around import TIMES, Around
 from tonecheck.checks.grammar.concord import CROWDS
 from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
-from tonecheck.model import Finding
+from tonecheck.model import Finding, Severity
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.inflection import DETERMINERS
 
 _FACT = "Una coma separa el sujeto de su verbo."
+_AFTER_BUT = "Detrás de «pero» sobra la coma."
+_BEFORE_THAT = "Una coma separa el verbo de lo que dice."
 _ADVICE = "Escribe «{suggestion}», sin coma."
+_TELLING = frozenset(
+    "informo informamos confirmo confirmamos comunico comunicamos comento comentamos indico indicamos recuerdo recordamos aviso"
+    " avisamos aseguro aseguramos".split()
+)
+_ASIDES = frozenset("si como por en aunque cuando según a con sin ¿ ¡ claro obstante".split())  # «Pero, por favor»
 _FIRST = frozenset("el la los las su sus nuestro nuestra nuestros nuestras".split())
 _ARTICLES = _FIRST | {"un", "una"}
+_AS = frozenset(("como", "según", "tal"))
 _BETWEEN = frozenset("ya no se le les nos te me también".split())
 #: Nouns that open a sentence without being its subject: «La verdad, es tarde».
 _NO_SUBJECTS = TIMES | CROWDS | frozenset("verdad cosa caso idea fin final principio consejo conclusión".split())
@@ -30,18 +38,39 @@ _IN_CLAUSE = _BETWEEN | {"usted", "ustedes", "lo", "no"}
 
 
 def check_commas(rule: Rule, message: Message) -> Iterator[Finding]:
-    """Yield a warning at the last word of each subject that a comma parts from its verb."""
+    """Yield a finding at the last word before each comma that parts what belongs together."""
     tokens = message.tokens
     for at in of_kind(message, "sign"):
         if tokens[at].text != ",":
             continue
         first = message.sentences[tokens[at].sentence].first
-        if 2 <= at - first <= _LONGEST and tokens[first].fold in _FIRST and _parts(Around(message, first), at - first):
+        fact = _fact(Around(message, at), Around(message, first), at - first)
+        if fact:
             last = tokens[at - 1]
+            grave: Severity = "suggestion" if fact == _AFTER_BUT else "warning"
             finding = found(
-                rule, message, last.start, tokens[at].end, suggestions=(last.text,), severity="warning", advice=_ADVICE
+                rule, message, last.start, tokens[at].end, suggestions=(last.text,), severity=grave, advice=_ADVICE
             )
-            yield finding._replace(message=_FACT)
+            yield finding._replace(message=fact)
+
+
+def _fact(comma: Around, first: Around, at: int) -> str:
+    """What is wrong with a comma, ``at`` words behind the first one of its sentence; "" for nothing."""
+    if 2 <= at <= _LONGEST and first.fold(0) in _FIRST and _parts(first, at):
+        return _FACT
+    if at == 1 and first.fold(0) == "pero" and _is_but(comma):
+        return _AFTER_BUT
+    told = comma.fold(-1) in _TELLING and comma.fold(-2) in ("le", "les", "te", "os") and comma.fold(1) == "que"
+    return _BEFORE_THAT if told and _AS.isdisjoint(first.after()) and comma.fold(-3) in ("", ",") else ""
+
+
+def _is_but(comma: Around) -> bool:
+    """Whether nothing that stands between commas follows «Pero,»."""
+    following = comma.fold(1)
+    if following == "no" and comma.fold(2) != "obstante":
+        return True
+    aside = following in _ASIDES or comma.text(1)[:1].isupper() or comma.can(1, "VMM")
+    return not aside and "," not in comma.after()
 
 
 def _parts(word: Around, comma: int) -> bool:

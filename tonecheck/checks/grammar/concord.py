@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around, each
+from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import (
     DETERMINERS,
     Shape,
     agree,
-    determiner_for,
     plural_of,
     shapes_of,
     singular_of,
@@ -21,17 +20,6 @@ from tonecheck.spanish.lexicon import UNKNOWN
 from tonecheck.spanish.tokens import Token
 from tonecheck.tools import Tools, once
 
-_ALL = {"todo": Shape("M", "S"), "toda": Shape("F", "S"), "todos": Shape("M", "P"), "todas": Shape("F", "P")}
-_AFTER_ALL = frozenset(
-    "el la los las este esta estos estas ese esa esos esas nuestro nuestra nuestros nuestras".split()
-)
-_ONES = {
-    "uno": "una", "alguno": "alguna", "ninguno": "ninguna", "algunos": "algunas", "muchos": "muchas", "pocos": "pocas",
-    "varios": "varias", "cuántos": "cuántas", "doscientos": "doscientas", "trescientos": "trescientas",
-}  # fmt: skip
-_ONES_BACK = {feminine: masculine for masculine, feminine in _ONES.items()}
-_PLURALS = {"las": "F", "los": "M", "estas": "F", "estos": "M", "esas": "F", "esos": "M", "aquellos": "M",
-            "aquellas": "F", "nuestras": "F", "nuestros": "M", "ellas": "F", "ellos": "M"}  # fmt: skip
 #: Verbs in the singular, and their plural.
 _VERBS = {
     "es": "son", "está": "están", "fue": "fueron", "era": "eran", "será": "serán", "ha": "han", "tiene": "tienen",
@@ -43,11 +31,6 @@ _VERBS_BACK = {plural: singular for singular, plural in _VERBS.items()}
 _THINGS = frozenset(
     "inconveniente inconvenientes producto productos impuesto impuestos móvil móviles adjunto adjuntos presupuesto presupuestos"
     " resultado resultados pasado".split()
-)
-_MANY = frozenset("par miles millones billones decenas docenas cientos centenares".split())
-_COUNTED = frozenset(
-    "persona cliente usuario euro peso dólar pedido paquete producto artículo unidad año vez hora día semana mes tienda"
-    " opinión empresa familia niño mujer hombre caso copia kilómetro metro".split()
 )
 ADVERBIAL = frozenset(
     "rápido directo claro fuerte alto bajo junto solo incluido salvo excepto debido seguro contado".split()
@@ -62,9 +45,13 @@ _COLOURED = frozenset(
     for end in ("o", "a", "os", "as")
 )  # fmt: skip
 _JOINING = frozenset("y e o ,".split())
+#: Adjectives of one form only, and nouns that stand beside others: «las camisas rosa son», «las horas extra se pagan».
+_INVARIABLE = frozenset(
+    "rosa naranja violeta lila malva crema granate beige turquesa extra estándar clave líder límite modelo piloto gratis".split()
+)
+_BEFORE_VERB = frozenset("no se ya le les te nos también".split())
 #: Verbs that a participle belongs to, so that nothing is said of it itself.
 _PERFECT = frozenset("ha han hemos he has había habían haya hayan habrá sido".split())
-_BEFORE_PRONOUN = PREPOSITIONS | {"que", "y", "no"}
 _GIVING = frozenset(
     "disculpar perdonar lamentar sentir adjuntar enviar mandar remitir recibir revisar devolver".split()
 )
@@ -85,12 +72,6 @@ def _nouns(tools: Tools) -> dict[tuple[str, str], Shape | None]:
 
 def discord(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield what does not agree, and what was meant (lower case)."""
-    for word in each(message, _ALL):
-        yield from _all(word)
-    for word in each(message, _ONES.keys() | _ONES_BACK.keys()):
-        yield from _one_of(word)
-    for word in each(message, _MANY):
-        yield from _many(word)
     tokens = message.tokens
     plain, nouns = _adjectives(message.tools), _nouns(message.tools)
     for form in ("el", "la", "los", "las", "su", "sus", "un", "una", "unos", "unas", "nuestros", "nuestras"):
@@ -131,47 +112,6 @@ def _prenominal(word: Around) -> Iterator[tuple[Span, str]]:
     meant = singular_of(noun, lexicon) if own.number == "S" else plural_of(noun, lexicon)
     if meant:
         yield word.span(2), meant
-
-
-def _many(word: Around) -> Iterator[tuple[Span, str]]:
-    """«miles de persona»: what can be counted stands in the plural."""
-    if word.fold(1) != "de" or word.fold(2) not in _COUNTED:
-        return
-    plural = plural_of(word.fold(2), word.message.tools.lexicon)
-    if plural:
-        yield word.span(2), plural
-
-
-def _all(word: Around) -> Iterator[tuple[Span, str]]:
-    after = word.fold(1)
-    if (
-        after not in _AFTER_ALL
-        or word.fold(-1) in _BEFORE_PRONOUN
-        or (word.can(2, "S") or word.finite(2) and not word.can(2, "NC"))
-    ):
-        return
-    own, other = _ALL[word.fold(0)], DETERMINERS[after]
-    if agree(own, other) or after == "el" and own.gender == "F":
-        return
-    if after == "esta" and own.gender == "M" and not word.can(2, "NCF"):
-        return  # «todo esta bien» lacks the accent of «está»
-    if own.number == other.number or own.number == "S" and word.can(2, "NC"):
-        yield word.span(0, 1), f"{determiner_for('todo', other)} {after}"
-
-
-def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
-    """«uno de las cajas» is «una de las cajas»."""
-    form, after = word.fold(0), word.fold(2)
-    if word.fold(1) != "de" or not word.text(2).islower():
-        return
-    gender = _PLURALS.get(after, "")
-    if after in ("sus", "mis", "tus"):
-        shapes = {shape.gender for shape in word.shapes(3, "NC")}
-        gender = shapes.pop() if len(shapes) == 1 else ""
-    if gender == "F" and form in _ONES:
-        yield word.span(0), _ONES[form]
-    elif gender == "M" and form in _ONES_BACK and form != "una" and word.can(3, "NC") and not word.can(3, "NCC", "NCF"):
-        yield word.span(0), _ONES_BACK[form]
 
 
 def _noun_of(article: str, token: Token, message: Message) -> Shape | None:
@@ -218,13 +158,33 @@ def _may_be_adjective(word: Around, noun: Shape) -> bool:
         return word.can(2, "AQ0MS", "VMP00SM") and word.only(2, "AQ", "VMP", "NC", "VMIP1S")
     if word.fold(2) in _COLOURED:  # «la camisa rojo», but «la camisa rojo oscuro»
         return not word.can(3, "AQ", "NC") or word.fold(3) in ("a", "y")
-    return bool(adjective) and all(tag.startswith(("AQ", "VMP")) for tag in adjective)
+    if bool(adjective) and all(tag.startswith(("AQ", "VMP")) for tag in adjective):
+        return True
+    return word.can(2, "AQ", "VMP") and word.fold(2) not in _INVARIABLE and _has_verb(word, noun)
+
+
+def _has_verb(word: Around, noun: Shape) -> bool:
+    """Whether what may be a noun or verb too is the adjective of the noun: «los cargos duplicado se devuelven».
+
+    The noun phrase opens its clause, and the verb follows; or the adjective ends the clause and shows the other number.
+    """
+    if word.closed(3):
+        if word.fold(0) not in ("el", "la", "su") or word.fold(3) in (",", "!"):
+            return False  # «un beso amigos» lacks a comma
+        return word.only(2, "AQ", "NC") and all(shape.number == "P" != noun.number for shape in word.shapes(2))
+    verb = word.skip(3, _BEFORE_VERB, 6)
+    if verb != 3 and not word.only(3, "P", "R", "I") and word.fold(3) != "se":
+        return False
+    opens = word.closed(-1) and word.fold(-1) in ("", ".", ":", ";")
+    return opens and (word.only(verb, "VMI", "VSI", "VAI") or word.can(verb, "VSI"))
 
 
 def _is_noun(word: Around) -> bool:
     """Whether what follows an article is a noun though it could be a verb: «la talla» after a verb or preposition."""
     if word.fold(0) not in ("la", "las", "los") or word.fold(-1) in PREPOSITIONS:
         return True
+    if word.lemmas(-1) & _GIVING and word.closed(-2):
+        return True  # «Adjunto la factura»
     told = word.can(-1, "V") and (not word.can(-1, "NC", "P") or word.fold(-2) in ("le", "les", "te", "os"))
     return word.finite(2) or told
 
@@ -268,7 +228,7 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     if word.can(-1, "V") and any(tag.startswith("VMP") for tag in adjective) and not word.lemmas(-1) & _GIVING:
         return  # «tiene las cajas preparado»
     joined = word.fold(3) in ("y", "o", "-") and not (word.only(2, "VMP") and word.only(4, "VMP"))  # «… y firmado»
-    if word.can(3, "NC") and word.fold(3) != "no" or joined:
+    if word.can(3, "NC") and word.fold(3) != "no" and not word.can(3, "VSI") or joined:
         return
     meant = in_shape(word.fold(2), shapes[0], noun, word.message)
     if meant:

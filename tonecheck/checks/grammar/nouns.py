@@ -45,6 +45,11 @@ _QUANTITIES = {"muchos": "muchas", "varios": "varias", "algunos": "algunas", "nu
                "pocos": "pocas", "todos": "todas", "estos": "estas", "esos": "esas", "demasiados": "demasiadas"}  # fmt: skip
 #: Nouns that are participles too, and hardly ever that after an adjective.
 _RESULTS = frozenset("pedido presupuesto impuesto resultado contenido recorrido".split())
+_THE = frozenset("el la los las un una".split())
+#: Adjectives before a noun that do not show its gender.
+_ANY_GENDER = frozenset(
+    "mejor mejores peor peores mayor mayores gran grandes siguiente siguientes excelente excelentes".split()
+)
 _JOINING = frozenset("y e o u".split())
 _DEGREES = frozenset("muy más tan bastante".split())
 _ARRIVED = frozenset("llegó llegaron llega llegan vino vinieron salió salieron resultó resultaron".split())
@@ -76,6 +81,8 @@ def nouns(message: Message) -> Iterator[tuple[Span, str]]:
                 adjective = known[following.fold] = _is_adjective(following.fold, message)
             if adjective:
                 yield from _adjective(Around(message, at))
+            if form in _THE and (adjective or following.fold in _ANY_GENDER):
+                yield from _other_article(Around(message, at))
     for word in each(message, _QUANTITIES):
         if word.fold(1) in _FEMININES and not word.finite(2):
             yield word.span(0), _QUANTITIES[word.fold(0)]
@@ -150,6 +157,22 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
         yield word.span(1), meant
     elif meant and (other := determiner_for(word.fold(0), noun)):
         yield word.span(0, 1), f"{other} {meant}"
+
+
+def _other_article(word: Around) -> Iterator[tuple[Span, str]]:
+    """«la mejores ofertas», «una gran descuento», «las segunda compra»: adjective and noun agree, and the article does not."""
+    own, noun = DETERMINERS[word.fold(0)], _noun(word, 2)
+    if noun is None or agree(own, noun) or not word.text(1).islower() or _is_joined(word):
+        return
+    said = word.shapes(1, "AQ", "AO")
+    if not said or not all(agree(shape, noun) for shape in said) or word.fold(-1) in ("lo", "y", "e", "o"):
+        return
+    if own.number == noun.number and (word.fold(1) not in _ANY_GENDER or noun.gender == "M" and _names_a_woman(word)):
+        return  # one of gender is _adjective's
+    if noun.gender == "F" and starts_with_stressed_a(word.fold(2)):
+        return
+    if meant := determiner_for(word.fold(0), noun):
+        yield word.span(0), meant
 
 
 def _is_joined(word: Around) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, TIMES, Around
+from tonecheck.checks.grammar.clauses import ends_clause
 from tonecheck.checks.grammar.concord import CROWDS
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree
 
@@ -58,6 +59,8 @@ def _describes(word: Around, at: int) -> bool:
 def _opens_clause(word: Around, at: int) -> bool:
     """Whether a conjunction stands there; a «que» after a noun is a relative one, and is none."""
     form = word.fold(at)
+    if form == "y":
+        return ends_clause(word, at)
     return form in _CONJUNCTIONS or form == "que" and word.can(at - 1, "V") and not word.can(at - 1, "NC", "AQ", "VMP")
 
 

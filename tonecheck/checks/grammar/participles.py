@@ -1,15 +1,21 @@
-"""Participles and the nouns that they are said of: «una vez confirmada el pago», «la paciencia y comprensión brindado»."""
+"""Participles and what they are said of: «una vez confirmada el pago», «la paciencia y comprensión brindado», «la tenemos listo»."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around, each
 from tonecheck.checks.grammar.concord import ADVERBIAL, in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, starts_with_stressed_a
 
+#: Pronouns and what they stand for; «lo» may stand for a whole clause, and is masculine then too.
+_THINGS = {"lo": Shape("M", "S"), "la": Shape("F", "S"), "los": Shape("M", "P"), "las": Shape("F", "P")}
+#: What somebody is named after the participle: «fue elegido la persona del año».
+_NAMING = frozenset("nombrar elegir declarar considerar llamar denominar designar proclamar titular".split())
+_ADVERBS = frozenset("ya no aún todavía también le les se te nos".split())
+_READY = frozenset("listo lista listos listas".split())
 _FIXED = ADVERBIAL | frozenset("dado visto pasado puesto".split())
 
 
@@ -61,3 +67,37 @@ def _of_two(word: Around) -> Iterator[tuple[Span, str]]:
         meant = in_shape(form, said[0], both, word.message)
         if meant:
             yield word.span(2), meant
+
+
+def held(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """«la tenemos registrado»: the state of a thing, which a pronoun stands for, after one of ``verbs``."""
+    for word in each(message, verbs):
+        thing = _THINGS.get(word.fold(-1))
+        at = 2 if word.fold(1) in ("ya", "bien") else 1
+        state = word.fold(at) in _READY or word.only(at, "VMP", "AQ", "NC") and word.can(at, "VMP")
+        if thing is None or not state or word.fold(at) in ADVERBIAL or not word.text(at).islower():
+            continue
+        if word.can(at + 1, "NC", "NP", "D", "CS") and not word.can(at + 1, "SP", "RG"):
+            continue  # «los tengo pedido libros»
+        said = word.shapes(at, "VMP", "AQ")
+        if said and not any(agree(thing, shape) for shape in said):
+            meant = in_shape(word.fold(at), said[0], thing, message)
+            if meant:
+                yield word.span(at), meant
+
+
+def said_before(word: Around) -> Iterator[tuple[Span, str]]:
+    """«quedó registrado su queja», «está incluida el desayuno»: the subject after its participle, in another gender."""
+    own = DETERMINERS.get(word.fold(2))
+    opens = word.closed(word.skip(-1, _ADVERBS))
+    if own is None or not opens or word.lemmas(1) & _NAMING or word.lemmas(3) & TIMES or not word.text(3).islower():
+        return
+    nouns = {shape for shape in word.shapes(3, "NC") if agree(shape, own)}
+    said = word.shapes(1, "VMP")
+    if len(nouns) != 1 or len(said) != 1 or not word.only(3, "NC", "V"):
+        return
+    noun = nouns.pop()
+    if noun.gender in ("M", "F") and noun.number == said[0].number and not agree(noun, said[0]):
+        meant = in_shape(word.fold(1), said[0], noun, word.message)
+        if meant:
+            yield word.span(1), meant

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, SINGULAR, TIMES, Around, each
+from tonecheck.checks.grammar.clauses import ends_clause
 from tonecheck.checks.grammar.concord import ADVERBIAL, CROWDS, DEGREES, in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -26,7 +27,8 @@ _PACKED = frozenset(
     for end in "oa"
 )  # fmt: skip
 _FINDING = frozenset(("encuentra", "encuentran"))  # with «se» only
-_OURS = frozenset("estamos quedamos somos seguimos permanecemos estábamos".split())
+_OURS = frozenset("estamos quedamos somos seguimos permanecemos estábamos estaremos quedaremos estaríamos".split())
+_MINE = frozenset("estoy sigo soy estaré quedaré".split())
 #: Those of them that no noun follows.
 _STATES = frozenset(
     "quedan quedaron están estaban estarán estén estamos quedamos seguimos permanecemos estábamos van"
@@ -45,8 +47,6 @@ _FEELINGS = frozenset(
     "agradecer comprometer interesar encantar preocupar enterar ocupar disponer centrar enfocar ubicar".split()
 )
 _PASSIVE = frozenset("fue fueron será serán quedó quedaron está están".split())
-#: What somebody is named after the participle: «fue elegido la persona del año».
-_NAMING = frozenset("nombrar elegir declarar considerar llamar denominar designar proclamar titular".split())
 _THE = frozenset("el la los las".split())
 _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
 #: Adverbs that are adjectives after «es muy».
@@ -74,11 +74,15 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
         if noun is not None and noun.number == "S":
             yield from _predicate(word, noun)
     for word in each(message, _PASSIVE):
-        if word.only(1, "VMP"):
-            yield from _said_before(word)
+        if word.only(1, "VMP") and word.fold(2) in DETERMINERS:
+            from tonecheck.checks.grammar.participles import said_before
+
+            yield from said_before(word)
     for word in each(message, ("estoy", "sigo")):
         if word.only(1, "VMP00SM") and word.can(2, "DA", "DP", "DD") and not word.lemmas(1) & _FEELINGS:
             yield from _going_on(word, 1)  # «estoy revisado su caso»
+    for word in each(message, _MINE):
+        yield from _of_me(word)
     for word in each(message, _OF_MANY):
         if word.fold(1) in _THE:
             yield from _right_one(word)
@@ -91,6 +95,16 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
             yield from _other_gender(word)
 
 
+def _of_me(word: Around) -> Iterator[tuple[Span, str]]:
+    """«estoy dispuestos a ayudarle»: of one who speaks, nothing is said in the plural."""
+    at = 2 if word.fold(1) in DEGREES else 1
+    said = word.shapes(at)
+    if word.only(at, "AQ", "VMP") and word.text(at).islower() and all(shape.number == "P" for shape in said):
+        meant = in_shape(word.fold(at), said[0], Shape(said[0].gender, "S"), word.message)
+        if meant:
+            yield word.span(at), meant
+
+
 def _right_one(word: Around) -> Iterator[tuple[Span, str]]:
     """«no es la correcto»: an article and an adjective without a noun, in different genders or numbers."""
     own = DETERMINERS[word.fold(1)]
@@ -101,23 +115,6 @@ def _right_one(word: Around) -> Iterator[tuple[Span, str]]:
         meant := in_shape(word.fold(2), shapes[0], own, word.message)
     ):
         yield word.span(2), meant
-
-
-def _said_before(word: Around) -> Iterator[tuple[Span, str]]:
-    """«quedó registrado su queja», «está incluida el desayuno»: the subject after its participle, in another gender."""
-    own = DETERMINERS.get(word.fold(2))
-    opens = word.closed(word.skip(-1, _ADVERBS))
-    if own is None or not opens or word.lemmas(1) & _NAMING or word.lemmas(3) & TIMES or not word.text(3).islower():
-        return
-    nouns = {shape for shape in word.shapes(3, "NC") if agree(shape, own)}
-    said = word.shapes(1, "VMP")
-    if len(nouns) != 1 or len(said) != 1 or not word.only(3, "NC", "V"):
-        return
-    noun = nouns.pop()
-    if noun.gender in ("M", "F") and noun.number == said[0].number and not agree(noun, said[0]):
-        meant = in_shape(word.fold(1), said[0], noun, word.message)
-        if meant:
-            yield word.span(1), meant
 
 
 def _subject(word: Around, at: int) -> Shape | None:
@@ -144,6 +141,7 @@ def _noun(word: Around, at: int) -> Shape | None:
     own = DETERMINERS.get(word.fold(at - 1))
     opener = word.fold(at - 2)
     opens = word.closed(at - 2) and opener not in (",", ")", "»", '"') or opener in _OPENERS
+    opens = opens or opener == "y" and ends_clause(word, at - 2, of_one=True)
     if own is None or own.number != "S" or not opens or not word.text(at).islower():
         return None
     if word.can(at, "AQ", "R", "P") or word.lemmas(at) & _GROUPS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, TIMES, Around
+from tonecheck.checks.grammar.clauses import ends_clause
 from tonecheck.checks.grammar.concord import CROWDS
 from tonecheck.checks.grammar.persons import DATIVE_VERBS
 from tonecheck.message import Message
@@ -85,6 +86,7 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
                 before is None
                 or before.kind != "word"
                 or before.fold in _OPENERS
+                or before.fold == "y"
                 or before.fold == "que"
                 and tokens[at - 2].fold in _TELLING
             ):
@@ -97,17 +99,22 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
                     verb = known[before.fold] = not lemmas.isdisjoint(DONE | _HAPPENING)
                 if verb:
                     yield from _after(Around(message, at))
-    if not _SELDOM_FORMS.isdisjoint(places) or "se" in places and not _HAVE.isdisjoint(places):
+    several = any(token.fold.endswith("n") for at in places.get("se", ()) for token in tokens[at + 1 : at + 3])
+    if several or not _SELDOM_FORMS.isdisjoint(places) or "se" in places and not _HAVE.isdisjoint(places):
         from tonecheck.checks.grammar.among import among
 
         yield from among(message)
-    for at in places.get("y", ()):
-        yield from _two(Around(message, at))
+    if "y" in places:
+        from tonecheck.checks.grammar.coordinated import pairs
+
+        yield from pairs(message)
 
 
 def _opens(word: Around) -> bool:
     if word.fold(-1) == "que":
         return word.fold(-2) in _TELLING
+    if word.fold(-1) == "y":
+        return ends_clause(word, -1)
     if word.fold(-1) in ("todos", "todas"):
         return word.closed(-2) and word.fold(-2) in _STOPS
     return word.closed(-1) and word.fold(-1) in _STOPS or word.fold(-1) in _OPENERS
@@ -135,7 +142,11 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     at = word.skip(at, BETWEEN if number == "P" else _BETWEEN_ONE, 12)
     if not _differs(word, at, number) or related and word.lemmas(at) & _COURSES:
         return  # «los artículos que compre puede devolverlos»: they are what the customer does it with
-    other = _is_object_of_several(word, at) if number == "P" else word.lemmas(at) & {"ser"} and not _is_of(word, at)
+    if number == "P":
+        other = _is_object_of_several(word, at)
+    else:
+        passive = word.only(at + 1, "VMP", "NC") and word.can(at + 1, "VMP00P")  # «el pedido fueron enviados»
+        other = bool(word.lemmas(at) & {"ser"}) and not passive and not _is_of(word, at)
     if not other and not _is_object(word, at, number):
         yield from put(word, at, "3" + number)
 
@@ -174,7 +185,11 @@ def _is_object(word: Around, at: int, number: str) -> bool:
     taken_up = (tag for tag in word.tags(at + 2) if ":" in tag)
     if word.fold(at + 1) in ("de", "que", "a") and any(tag.endswith(number + "A00") for tag in taken_up):
         return True
-    return word.fold(at + 1) not in ("del", "al") and any(":" in tag for tag in word.tags(at + 1))
+    if word.fold(at + 1) in ("del", "al"):
+        return False
+    behind = [tag for tag in word.tags(at + 1) if ":" in tag]
+    one, several = (any(f"{sign}A00" in tag for tag in behind) for sign in "SP")  # «los clientes puede devolverlo»
+    return bool(behind) and not (several if number == "S" else one)
 
 
 def _is_time(word: Around, at: int) -> bool:
@@ -256,34 +271,6 @@ def _after(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if (happening or "NC" not in {tag[:2] for tag in tags}) and any(_is_present(tag, "3S") for tag in tags):
         yield from put(word, verb, "3P")
-
-
-def _two(word: Around) -> Iterator[tuple[Span, str]]:
-    """«la tarjeta y el código está activos», «Ana y Luis está»: two subjects that open the sentence."""
-    if word.fold(1) in SINGULAR - {"este", "esta", "ese", "esa"}:
-        nouns = noun_at(word, -1, "S") and word.fold(-2) in SINGULAR and word.fold(-3) == ""
-        nouns = (nouns or word.fold(-1) in ("usted", "él", "ella") and word.fold(-2) == "") and noun_at(word, 2, "S")
-        at = 3
-    elif word.fold(1) in ("usted", "él", "ella"):  # «su esposa y usted puede»
-        nouns = noun_at(word, -1, "S") and word.fold(-2) in SINGULAR and word.fold(-3) == ""
-        at = 2
-    else:
-        nouns = _name(word, -1) and _name(word, 1) and word.fold(-2) == ""
-        at = 2
-    while nouns and at < 5 and word.fold(at) in ("no", "ya", "también"):
-        at += 1
-    tags = word.tags(at) if nouns and word.text(at).islower() else ()
-    if not tags or word.fold(at) in ("es", "hay", "hace", "ha") or word.can(at + 1, "DA", "NP"):
-        return  # «el alta y la baja es gratis» is one thing; «el pan y el vino trae el camarero»
-    if all(
-        tag[0] == "V" and (tag[2:4] in ("IP", "IS", "IF", "II") and tag[4:6] in ("3S", "1S") or tag[2:6] == "M02S")
-        for tag in tags
-    ):
-        yield from put(word, at, "3P")
-
-
-def _name(word: Around, at: int) -> bool:
-    return word.text(at).istitle() and len(word.text(at)) > 2 and word.only(at, "NP")
 
 
 def put(word: Around, at: int, person: str) -> Iterator[tuple[Span, str]]:

@@ -1,0 +1,46 @@
+"""An article, «más» and an adjective that do not agree: «el más barata», «lo más importantes es»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.grammar.around import Around, each
+from tonecheck.checks.grammar.concord import ADVERBIAL, in_shape
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for
+
+_THE = frozenset("el la los las".split())
+_COPULAS = frozenset("es era fue será sería".split())
+
+
+def degrees(message: Message, words: tuple[str, ...]) -> Iterator[tuple[Span, str]]:
+    """Yield each article with one of ``words`` and an adjective in another shape, and what was meant (lower case)."""
+    for word in each(message, words):
+        if word.only(1, "AQ", "NC") and word.can(1, "AQ") and word.text(1).islower():
+            yield from _one(word) if word.fold(-1) in _THE else _thing(word) if word.fold(-1) == "lo" else ()
+
+
+def _one(word: Around) -> Iterator[tuple[Span, str]]:
+    """«el más barata»: the article is what tells which one is meant where only the gender differs."""
+    own, form = DETERMINERS[word.fold(-1)], word.fold(1)
+    said = word.shapes(1, "AQ")
+    if form in ADVERBIAL or word.can(2, "NC", "AQ") and not word.can(2, "SP", "V"):
+        return
+    if len(said) != 1 or any(agree(own, shape) for shape in said) or said[0].gender not in ("M", "F"):
+        return
+    if own.number == said[0].number and (meant := determiner_for(word.fold(-1), said[0])):
+        yield word.span(-1), meant
+    elif (meant := in_shape(form, said[0], own, word.message)) and word.fold(2) != "posible":
+        yield word.span(1), meant
+
+
+def _thing(word: Around) -> Iterator[tuple[Span, str]]:
+    """«Lo más importantes es»: but «lo más claros posible», «lo más altas que pueden»."""
+    said = word.shapes(1, "AQ")
+    after = 3 if word.fold(2) in ("ahora", "hoy", "aquí", "siempre") else 2
+    if word.fold(after) not in _COPULAS or not said or any(shape.number != "P" for shape in said):
+        return
+    meant = in_shape(word.fold(1), said[0], Shape("M", "S"), word.message)
+    if meant:
+        yield word.span(1), meant

@@ -1,0 +1,51 @@
+"""Pronouns behind their verb: «recoger lo en tienda» is «recogerlo», and «le puedo darle» has one too many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.grammar.around import each
+from tonecheck.message import Message
+from tonecheck.model import Span
+
+#: Pronouns that are articles too, which only the end of the clause or a preposition tells from them.
+_ARTICLES = frozenset("lo la los las".split())
+_ENDS = frozenset(("", ".", ",", ";", ":", "?", "!"))
+_DRINKING = frozenset("beber tomar servir preparar comprar".split())
+_AFTER_ARTICLES = frozenset(("en", "con", "para", "desde", "hasta", "hoy", "sin"))
+_GOVERNING = frozenset("poder deber querer ir volver necesitar desear".split())
+_LINKS = frozenset(("a", "que"))
+
+
+def apart(message: Message, pronouns: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """Yield each infinitive and the pronoun after it that is written apart, and the two as one word (lower case)."""
+    lexicon = message.tools.lexicon
+    for word in each(message, pronouns):
+        if not word.only(-1, "VMN") or not word.text(-1).islower() or not word.text(0).islower():
+            continue
+        form = word.fold(0)
+        if word.fold(-2) == "al" or word.closed(-2) or form == "te" and word.lemmas(-1) & _DRINKING:
+            continue  # «al llegar le avisamos», «Para pagar, …», «beber te» lacks an accent
+        if form in _ARTICLES:
+            joined = word.fold(1) in _ENDS or word.fold(1) in _AFTER_ARTICLES
+        else:
+            joined = (
+                word.closed(1) or word.can(1, "SP", "DI", "DA", "DP") and not word.finite(1) and not word.can(1, "PP")
+            )
+        meant = word.fold(-1) + form
+        if joined and any(":" in reading.tag for reading in lexicon.look_up(meant)):
+            yield word.span(-1, 0), meant
+
+
+def doubled(message: Message, pronouns: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """Yield each infinitive with a pronoun that stands before the verb that governs it, and the bare infinitive."""
+    for word in each(message, pronouns):
+        if not word.finite(1) or not word.lemmas(1) & _GOVERNING or not word.only(1, "V"):
+            continue
+        at = 3 if word.fold(2) in _LINKS else 2
+        tags = word.tags(at)
+        if len(tags) != 1 or not tags[0].startswith("VMN0000:") or tags[0].count(":") != 1:
+            continue
+        bare = word.fold(at).removesuffix(word.fold(0))
+        if bare in word.lemmas(at):
+            yield word.span(at), bare

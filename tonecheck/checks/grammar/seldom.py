@@ -1,0 +1,53 @@
+"""What only few drafts have the words for, in modules that are imported for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.grammar.around import ARTICLES
+from tonecheck.message import Message
+from tonecheck.model import Span
+
+_DONE = ("ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas")  # ends of participles
+_DEGREES = ("más", "menos")
+#: Verbs with a pronoun before them and after them the state that the thing is in: «la tenemos registrada».
+_HOLDING = frozenset("tengo tenemos tiene tienen tenía teníamos tenían dejé dejó dejamos dejo deja dejaron".split())
+#: Pronouns that stand behind a verb, joined to it.
+_BEHIND = frozenset("lo la los las le les se nos me te".split())
+_TWICE = _BEHIND - {"se"}
+_CAN = tuple("pued pod pud deb quier quer va vamos voy iba vuelv volv neces dese".split())
+
+
+def seldom(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield what relatives.py, participles.py, degrees.py and enclitics.py find."""
+    tokens, places = message.tokens, message.places
+    if "que" in places and any(f" {article} que" in message.masked for article in ARTICLES):
+        from tonecheck.checks.grammar.relatives import relatives
+
+        yield from relatives(message)
+    described = any(token.fold.endswith(_DONE) for at in places.get("y", ()) for token in tokens[at + 2 : at + 3])
+    if "vez" in places or described:
+        from tonecheck.checks.grammar.participles import participles
+
+        yield from participles(message)
+    if not _HOLDING.isdisjoint(places):
+        from tonecheck.checks.grammar.participles import held
+
+        yield from held(message, _HOLDING)
+    if any(tokens[at - 1].fold in ("lo", *ARTICLES) for degree in _DEGREES for at in places.get(degree, ()) if at):
+        from tonecheck.checks.grammar.degrees import degrees
+
+        yield from degrees(message, _DEGREES)
+    if any(tokens[at - 1].fold.endswith("r") for form in _BEHIND & places.keys() for at in places[form] if at):
+        from tonecheck.checks.grammar.enclitics import apart
+
+        yield from apart(message, _BEHIND)
+    if any(
+        token.fold.startswith(_CAN)
+        for form in _TWICE & places.keys()
+        for at in places[form]
+        for token in tokens[at + 1 : at + 2]
+    ):
+        from tonecheck.checks.grammar.enclitics import doubled
+
+        yield from doubled(message, _TWICE)
