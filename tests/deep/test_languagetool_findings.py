@@ -227,6 +227,7 @@ def test_good_replies_of_the_corpus_get_no_error_and_no_warning_more(made: Plan)
         ("Le pedimos que revise el correo y guarde el recibo.", []),
         ("Jajaja, ya lo vi.", []),
         ("El único pero es el plazo.", []),
+        ("La de es la última letra de la referencia.", []),
         ("Si tiene dudas, sólo escríbanos.", []),
         ("Las zapatillas Hey Dude llegan mañana.", []),
         ("Los gastos corre de nuestra cuenta.", ["«corre» no concuerda con su sujeto."]),

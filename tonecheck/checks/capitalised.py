@@ -21,6 +21,9 @@ _LABELS = frozenset(
     " electronico electronica tecnico tecnica tecnicos logistica estadistica publico publica juridico juridica economico energia"
     " dia dias envio envios".split()
 )
+#: What goes before a place and nobody, and before either; the frequency of places that everybody knows.
+_WHERE, _WHITHER, _WELL_KNOWN = frozenset("en desde hacia".split()), frozenset("a de para por hasta entre".split()), 11
+_ACCENTED = dict(zip("aeiouAEIOU", "áéíóúÁÉÍÓÚ", strict=True))
 #: Letters of a word in capitals that is an acronym even where a sentence begins; and of one that is if no likely slip, by score.
 _ACRONYM, _LONG_ACRONYM, _LIKELY = 3, 5, 20
 
@@ -31,7 +34,7 @@ def named(message: Message, suspects: list[Token]) -> set[str]:
     for token in suspects:
         if not token.text[0].isupper() or _shouted(token, message):
             continue
-        if _common_noun(token, message) or _label(token.fold, message):
+        if _common_noun(token, message) or _label(token.fold, message) or _place(token, message):
             continue
         if not _starts(token, message) or token.text.isupper() and _is_acronym(token.text, message):
             names.add(token.fold)
@@ -52,6 +55,31 @@ def _label(form: str, message: Message) -> bool:
         return False
     lexicon, meant = message.tools.lexicon, form[:-2] + "ón"
     return meant in lexicon and not lexicon.exact(meant.capitalize())  # «Asuncion» is a woman
+
+
+def _place(token: Token, message: Message) -> bool:
+    """Whether a word is a place without its accent: «en Mexico», «a Panama». People (Martin, Gomez) are called as they write themselves.
+
+    Behind «a», «de» and the like only a well-known one: few know whose surname the others are. A capital beside it makes a
+    name of both («en Niagara Falls», «Nuevo Mexico», «Seguros de Mexico»).
+    """
+    at = message.token_at(token.start)
+    first = message.sentences[token.sentence].first
+    if not token.text.istitle() or at == first:
+        return False
+    before, behind = message.tokens[at - 1], message.tokens[at + 1 : at + 2]
+    sure = before.fold in _WHERE
+    if not sure and (before.text not in _WHITHER or at - 2 > first and message.tokens[at - 2].text[0].isupper()):
+        return False
+    if behind and behind[0].text[0].isupper() or message.masked[before.end : token.start] != " ":
+        return False
+    lexicon, word = message.tools.lexicon, token.text
+    twins = [word[:n] + _ACCENTED[letter] + word[n + 1 :] for n, letter in enumerate(word) if letter in _ACCENTED]
+    readings = [reading for twin in twins for reading in lexicon.exact(twin)]
+    if not readings or any(reading.tag[4:5] != "G" for reading in readings):
+        return False
+    common = any(lexicon.exact(twin.lower()) for twin in twins)
+    return readings[0].frequency >= _WELL_KNOWN or sure and not common
 
 
 def _common_noun(token: Token, message: Message) -> bool:
@@ -77,6 +105,8 @@ def called(token: Token, message: Message) -> bool:
     if at == len(message.tokens) or message.tokens[at].text not in (",", ":", "!"):
         return False
     lexicon = message.tools.lexicon
+    if _place(token, message):
+        return False
     if meant_name(token.fold, lexicon) is not None:
         return True
     if inflected(token.fold) or not doubtful(token.text, lexicon, _LIKELY):
