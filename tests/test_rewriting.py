@@ -73,6 +73,13 @@ def test_what_addresses_nobody_has_no_other_person(word: str) -> None:
         ("vos", "es-AR", "Está usted en lo cierto. No se preocupe.", "Estás vos en lo cierto. No te preocupes."),
         ("usted", "es-AR", "Decime qué día te queda bien. Si el cadete no te encuentra, te llama.", "Dígame qué día le queda bien. Si el cadete no le encuentra, le llama."),
         ("usted", "es", "Ten en cuenta que cierra a las 20:00 h. No te preocupes.", "Tenga en cuenta que cierra a las 20:00 h. No se preocupe."),
+        ("usted", "es", "He visto tu plan y sigue activo. Llega hoy, y abre a las 9. Dinos algo.", "He visto su plan y sigue activo. Llega hoy, y abre a las 9. Díganos algo."),
+        ("usted", "es", "Vete a Ajustes y haz clic en Salir. Luego vuelve a entrar con tu clave.", "Váyase a Ajustes y haga clic en Salir. Luego vuelva a entrar con su clave."),
+        ("usted", "es", "Recuerda que puedes darte de baja. Podemos ayudarte a registrarte.", "Recuerde que puede darse de baja. Podemos ayudarle a registrarse."),
+        ("usted", "es", "Entra en tu cuenta, busca la factura y descarga el PDF, si le llamas hoy.", "Entre en su cuenta, busque la factura y descargue el PDF, si le llama hoy."),
+        ("ustedes", "es-MX", "No os preocupéis: lo vuestro está guardado. Esa sala es vuestra.", "No se preocupen: lo suyo está guardado. Esa sala es suya."),
+        ("vos", "es-AR", "Si vas a venir, avísanos. Tu turno es el lunes.", "Si vas a venir, avisanos. Tu turno es el lunes."),
+        ("tu", "es", "Entre en su cuenta y pulse el botón. Traiga su factura y su DNI.", "Entra en tu cuenta y pulsa el botón. Trae tu factura y tu DNI."),
     ],
 )  # fmt: skip
 def test_a_fix_rewrites_the_whole_message(address: str, locale: str, text: str, wanted: str) -> None:
@@ -96,6 +103,12 @@ def test_no_fix_where_a_word_cannot_be_rewritten() -> None:
     [
         ("usted", "es-AR", "Entrá a tu cuenta y elegí Devolver."),  # what the writer chose, for all one knows
         ("tu", "es", "Sepa que abrimos el lunes."),
+        ("usted", "es", "La oficina está cerca de tu casa. Atiende sin cita."),  # who, is not sure
+        ("usted", "es", "La tienda tiene tu talla; pregunta por Ane. Me cuentas."),
+        ("tu", "es", "No dude en preguntarme. La compañía suma su consumo a la factura."),
+        ("tu", "es", "Si lo desea, las mandamos al taller para que emita su informe."),
+        ("tu", "es", "Disculpe la demora. Si el viernes no lo ve en el banco, escríbame."),
+        ("tu", "es", "Veo que compró dos y que pidió factura. Guárdela, por favor."),
     ],
 )
 def test_no_fix_where_a_verb_is_doubtful(address: str, locale: str, text: str) -> None:
@@ -106,7 +119,7 @@ def test_no_fix_where_a_verb_is_doubtful(address: str, locale: str, text: str) -
 
 def test_the_fix_of_a_mixture_takes_faint_verbs_along() -> None:
     given, _ = given_frame({"type": "fragment"})
-    text = "Hola, Bea: tu pedido ha salido. Si no lo recibe mañana, llámenos."
+    text = "Hola, Bea: tu pedido ha salido y te llega hoy. Si no lo recibe mañana, llámenos."
     finding = lint(from_text(text, given=given), plan(Options(select=("trato/mezcla",)))).findings[0]
     assert fixing.apply(text, [finding], unsafe=True) == text.replace("recibe", "recibes").replace(
         "llámenos", "llámanos"

@@ -77,10 +77,12 @@ def _unexpected(rule: Rule, message: Message) -> Iterator[Finding]:
     evidence = [item for item in address.evidence if item.sure]
     if not evidence:
         return
-    first = evidence[0]
-    values = {"other": _NAMES[address.detected], "main": _NAMES[expected], "otherword": _shown(message, first)}
     from tonecheck.checks.rewriting import rewrites  # few messages need it
 
+    first = evidence[0]
+    if {address.detected, expected} == {"tu", "vos"}:  # «te» and «tu» are of both
+        first = next((item for item in evidence if rewrites(message, [item], expected)[0] != [item.text]), first)
+    values = {"other": _NAMES[address.detected], "main": _NAMES[expected], "otherword": _shown(message, first)}
     suggestions, fix = rewrites(message, [first, *(i for i in address.evidence if i.start != first.start)], expected)
     yield found(rule, message, first.start, first.end, suggestions=suggestions, fix=fix, values=values)
 

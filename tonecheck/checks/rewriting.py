@@ -29,6 +29,10 @@ _REWRITES = {
     "vosotros": {"te": "os", "le": "os", "les": "os"},
     "ustedes": _PLURAL_LES,
 }
+#: Possessives with a noun → those that stand alone, of one gender and of the other.
+_STRESSED = {"su": ("suyo", "suya"), "sus": ("suyos", "suyas"), "tu": ("tuyo", "tuya"), "tus": ("tuyos", "tuyas")}
+#: «vete» is of ir, though it could be of ver.
+_GO = {"usted": "váyase", "ustedes": "váyanse", "vos": "andate", "vosotros": "idos"}
 #: What tú and vos have in common.
 _SHARED = frozenset(("te", "tu", "tus", "tuyo", "tuya", "tuyos", "tuyas"))
 _SUBJECTS = {"tú": "tu", "usted": "usted", "ud": "usted", "vd": "usted", "vos": "vos", "vosotros": "vosotros",
@@ -61,6 +65,11 @@ def rewrites(message: Message, items: Sequence[Evidence], target: str) -> tuple[
         return [], None
     doubtful = any(not item.sure and item.text.lower() in (*_REWRITES[target], "se") for item in items)
     doubtful = doubtful or (items[0].address == "vos" and target != "vos" and _orders_besides(message, ordered))
+    doubtful = doubtful or any(not item.sure and item.address == "tu" for item in items)  # «avisa», of something else?
+    if items[0].address in ("usted", "ustedes") and not doubtful:
+        from tonecheck.checks.leftovers import leaves  # few messages are rewritten from usted
+
+        doubtful = leaves(message, ordered)
     whole = [edit for edit in edits if edit is not None]
     changes = tuple(edit for edit in whole if message.text[edit.start : edit.end] != edit.text)
     fix = Fix(False, changes) if changes and len(whole) == len(edits) and _apart(changes) and not doubtful else None
@@ -93,12 +102,22 @@ def _edit(message: Message, item: Evidence, items: Sequence[Evidence], target: s
     if word == "se":  # «se lo enviamos»
         return Edit(item.start, item.end, cased_like(_ENCLITICS[target] if target in _NEAR else "se", item.text))
     new = _REWRITES[target].get(word)
+    if new in _STRESSED and word.startswith("vuestr") and _stands_alone(message, item):
+        new = _STRESSED[new][word.endswith(("a", "as"))]
     if new is None:
         new = _verb(message, item, target)
         before = message.tokens[message.token_at(item.start) - 1]
         if new and before.fold == "se" and item.address in ("usted", "ustedes") and target in _NEAR:
             return Edit(before.start, item.end, f"{cased_like(_ENCLITICS[target], before.text)} {new}")
     return None if new is None else Edit(item.start, item.end, cased_like(new, item.text))
+
+
+def _stands_alone(message: Message, item: Evidence) -> bool:
+    """«los vuestros», «es vuestro»: no noun follows that it goes with."""
+    at = message.token_at(item.start)
+    before = message.tokens[at - 1].fold if at else ""
+    after = message.tokens[at + 1] if at + 1 < len(message.tokens) else None
+    return before in ("el", "la", "lo", "los", "las") or after is None or after.kind != "word"
 
 
 def _stressed(message: Message, item: Evidence, items: Sequence[Evidence], target: str) -> Edit | None:
@@ -145,6 +164,10 @@ def _verb(message: Message, item: Evidence, target: str) -> str | None:
     if token.end != item.end or source not in _ENCLITICS:
         return None
     tags = [r.tag for r in message.readings(token) if r.tag[0] == "V"]
+    if form == "vete":
+        return _GO.get(target)
+    if source in ("tu", "vos") and target in ("tu", "vos") and form in ("vas", "das", "ves"):
+        return form
     if any(tag[2] in "NG" for tag in tags):
         return _with_enclitic(message, at, source, target)
     before = message.tokens[at - 1].fold if at and message.tokens[at - 1].sentence == token.sentence else ""
@@ -179,10 +202,30 @@ def _with_enclitic(message: Message, at: int, source: str, target: str) -> str |
         if source in ("usted", "ustedes") or not stem.endswith(own):
             own = "se"
         new = "se" if target in ("usted", "ustedes") else new
-    if not stem.endswith(own) or (not objects and own in ("te", "os") and not _we_do_it(message, at)):
+    if not stem.endswith(own):
         return None
+    if not objects and own in ("te", "os"):
+        if _reader_does_it(message, at):
+            new = new if target in _NEAR else "se"  # «puedes darte de baja»
+        elif not _we_do_it(message, at):
+            return None
     changed = stem.removesuffix(own) + new + objects
     return changed if message.tools.lexicon.look_up(changed) else None
+
+
+def _reader_does_it(message: Message, at: int) -> bool:
+    """«puedes darte de baja», «no tienes que registrarte», «ayudarte a registrarte»: what the reader does to himself."""
+    lemma = message.readings(message.tokens[at])[0].lemma
+    before = [token.fold for token in message.tokens[max(0, at - 2) : at]]
+    if lemma in _DONE_TO_ONESELF and (not before or before[-1] in ("a", "para", "de", "al", "sin", "que")):
+        return True
+    for near in range(at - 1, max(-1, at - 4), -1):
+        token = message.tokens[near]
+        if token.kind != "word":
+            return False
+        if any(r.tag[0] == "V" and r.tag[4:5] == "2" and r.lemma in _GOVERN for r in message.readings(token)):
+            return True
+    return False
 
 
 def _we_do_it(message: Message, at: int) -> bool:
@@ -197,6 +240,11 @@ def _we_do_it(message: Message, at: int) -> bool:
     return False
 
 
+#: What readers do to themselves, and verbs after which it stands.
+_DONE_TO_ONESELF = frozenset(
+    "registrar identificar inscribir suscribir apuntar dirigir acercar desplazar matricular conectar quedar unir".split()
+)
+_GOVERN = frozenset("poder querer deber tener ir necesitar preferir desear soler volver".split())
 #: What we do to the reader, and no reader does to himself.
 _DONE_TO_OTHERS = frozenset(
     "ayudar enviar mandar ofrecer informar confirmar indicar atender responder contestar comunicar avisar agradecer pedir"

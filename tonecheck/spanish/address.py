@@ -14,7 +14,7 @@ from itertools import pairwise
 from tonecheck.model import Address, AddressName, Evidence
 from tonecheck.spanish import address_formal, address_signs
 from tonecheck.spanish.address_context import Context, speaks
-from tonecheck.spanish.address_imperatives import sure_orders
+from tonecheck.spanish.address_orders import sure_orders
 from tonecheck.spanish.address_words import (
     CERTAIN,
     CLEAR,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import Context, speaks
-from tonecheck.spanish.address_rivals import dealt_with, is_actor, is_person
+from tonecheck.spanish.address_rivals import acts_before, dealt_with, is_actor, is_person
 from tonecheck.spanish.address_verbs import plural, third_person
 from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, POLITE, Scan, Sign
 
@@ -61,7 +61,7 @@ _SET_PHRASES = frozenset(
     "vez parte cargo conjunto totalidad mayoría defecto alrededor momento respecto final menos día".split()
 )
 _POSSESSIVES = frozenset("su sus suyo suya suyos suyas".split())
-_HAVING = frozenset("tiene lleva trae incluye contiene tenía llevaba traía lleve traiga".split())
+_HAVING = frozenset("tiene lleva trae incluye contiene tenía llevaba traía".split())
 _MINE = frozenset("mío mía míos mías".split())
 _OBJECTS = ("lo", "la", "los", "las")
 _WHOM_WITHIN = 6  # words after a verb among which it says to whom
@@ -110,6 +110,8 @@ def _possessive(context: Context, index: int) -> Sign | None:
         return Sign(index, POLITE, CERTAIN if to_you else CLEAR, "gracias por su")
     joined = before in ("y", "e") and index - 2 >= since
     if joined and scan.bits[index - 2] & (w.NOUN | w.ADJECTIVE | w.NAME):
+        if scan.folds[index - 3] in _POSSESSIVES and (first := _possessive(context, index - 3)):
+            return first._replace(at=index)  # «su factura y su DNI»
         return _su(index, "su, joined to a noun", False) if context.clear(index, since) else None  # caja y su tapa
     if before in _HAVING and context.crowded(index):
         return _su(index, "su, after things", False)  # «El vuelo sale a las 9. Tiene su puerta en …»
@@ -154,6 +156,8 @@ def _su_after_others(context: Context, index: int, owned: set[str]) -> Sign | No
 def _su_of_nobody_else(context: Context, index: int, owned: set[str]) -> Sign:
     """«Revisamos su caso», «Su pedido salió»: nobody is in sight whose it may be."""
     scan, of_person = context.scan, owned & _A_PERSON_HAS
+    if acts_before(scan, index):
+        return _su(index, "su, after people", False)
     if speaks(scan, scan.first(index), index):
         return _su(index, "su with a first person", True)
     if scan.folds[index + 1] in _CUSTOMER_HAS:

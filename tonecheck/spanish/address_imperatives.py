@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tonecheck.spanish import address_words as w
-from tonecheck.spanish.address_context import Context, joins_an_act
-from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, FAMILIAR, Scan, Sign
+from tonecheck.spanish.address_context import joins_an_act
+from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAMILIAR, Scan, Sign
 from tonecheck.spanish.dates import WEEKDAYS
 
 _SUBORDINATORS = frozenset(
@@ -29,7 +27,7 @@ _ENCLITICS = ((w.ENCLITIC_TE, FAMILIAR), (w.ENCLITIC_OS, "vosotros"))
 _PASSING = frozenset("pase pasen".split())
 _AGREEING = frozenset("dale ándale órale".split())
 _WHATEVER = frozenset("lo como quien donde cuando cuanto".split())
-_NEVER_ORDERED = frozenset("saber querer poder ser estar tener deber haber gustar ocurrir revelar".split())
+NEVER_ORDERED = frozenset("saber querer poder ser estar tener deber haber gustar ocurrir revelar".split())
 #: What replies ask their readers to do; at the start of a sentence, without a subject, it is mostly an instruction.
 STEPS = frozenset(
     "pulsar revisar confirmar descargar entrar seguir abrir escribir responder llamar contactar esperar introducir seleccionar"
@@ -38,17 +36,6 @@ STEPS = frozenset(
     " recoger devolver avisar mandar disculpar perdonar recordar desinstalar restablecer quitar escanear"
     " arrastrar apretar presionar teclear configurar escoger borrar reenviar reinstalar reintentar anotar".split()
 )
-
-
-#: Of these an order to the reader can be told from «he does it», where nobody is in sight.
-_PLAIN_STEPS = frozenset(
-    "pulsar revisar descargar escribir introducir seleccionar elegir adjuntar rellenar completar verificar comprobar reiniciar"
-    " mirar consultar instalar anotar disculpar perdonar recordar desinstalar escanear teclear copiar firmar contactar".split()
-)
-_SECOND_STEPS = _PLAIN_STEPS | frozenset("confirmar enviar responder llamar".split())  # after «y»: «fírmelo y envía …»
-#: What things hardly do, whatever has been named: «Su billete está emitido. Recuerda llevar …».
-_OF_NO_THING = frozenset("recordar perdonar disculpar rellenar elegir mirar pulsar firmar anotar".split())
-_CALLS = frozenset("perdona disculpa mira oye".split())  # before a comma, or «la espera»
 
 
 def with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
@@ -107,13 +94,13 @@ def _orders_nobody(scan: Scan, index: int, head: int) -> bool:
     word, after, again = scan.folds[index], scan.folds[index + 1], scan.folds[index + 2 : index + 4]
     if (after == "o" and again[0] == "no") or (after in _WHATEVER and word in again):
         return True  # «tenga o no hambre», «pase lo que pase»
-    if scan.folds[index - 1] in ("te", "os", "nos") and _is_determiner(scan, index + 1):
+    if scan.folds[index - 1] in ("te", "os", "nos") and is_determiner(scan, index + 1):
         return True
     if (word == "pese" and after == "a") or (scan.tokens[index].text.istitle() and _is_surname(scan, index + 1)):
         return True
     if word not in _NO_ORDERS or "favor" in (scan.folds[head - 1], scan.folds[head - 2]):  # «por favor, esté atento»
         return False
-    return word not in ("vaya", "vayan") or after not in ("a", "al", "hasta")
+    return word not in ("vaya", "vayan", "venga", "vengan") or after not in ("a", "al", "hasta", "cuando", "con")
 
 
 def _is_order_here(scan: Scan, index: int) -> bool:
@@ -125,7 +112,7 @@ def _is_order_here(scan: Scan, index: int) -> bool:
         return True
     if after in ("en", "por"):  # «soporte por teléfono», «cierre por vacaciones», «corte en la calle» name something
         return word in _PASSING or not scan.bits[index] & w.NOUN
-    return after != "del" and _is_determiner(scan, index + 1) and not _is_dated(scan, index + 1)
+    return after != "del" and is_determiner(scan, index + 1) and not _is_dated(scan, index + 1)
 
 
 def _is_dated(scan: Scan, index: int) -> bool:
@@ -135,7 +122,7 @@ def _is_dated(scan: Scan, index: int) -> bool:
     )
 
 
-def _is_determiner(scan: Scan, index: int) -> bool:
+def is_determiner(scan: Scan, index: int) -> bool:
     """Whether a word stands there that can be a determiner."""
     return index < len(scan.bits) and bool(scan.bits[index] & w.DETERMINER)
 
@@ -146,102 +133,19 @@ def _is_surname(scan: Scan, index: int) -> bool:
     return capital and (not scan.bits[index] or bool(scan.bits[index] & w.NAME))
 
 
-def familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
-    """An imperative of tú mostly has the form of «he does it»; where it opens a clause without a subject it may be one."""
-    before = scan.folds[index - 1]
-    if not opens(scan, index) or before == "¿":
-        return None
-    follows = scan.bits[index + 1] if index + 1 < len(scan.tokens) else 0
-    if scan.folds[index] == "sé" and follows & w.ADJECTIVE:
-        return Sign(index, "tu", CERTAIN, "imperative")  # sé paciente
-    clear = not bits & (w.HE | w.FIRST | w.NOT_A_VERB)  # haz, ten, pon, sal; else «revisa» is «he checks» too
-    lemmas = scan.lemmas(index)
-    if not clear and lemmas & _NEVER_ORDERED:
-        return None
-    said_of = follows & (w.ADJECTIVE | w.PARTICIPLE) and not follows & w.ADVERB
-    if bits & w.NOUN and before == "¡" and said_of:
-        return None  # «¡Prueba exitosa!»
-    if clear or before == "¡" or "favor" in (before, scan.folds[index - 2]) or _is_call(scan, index):
-        return Sign(index, "tu", CERTAIN, "imperative")
-    if before in ("y", "e", "o") and scan.bits[scan.starts[index]] & (w.DETERMINER | w.NAME):
-        return None  # «la alarma avisa y llama»
-    step = bool(lemmas & STEPS)
-    if bits & w.NOT_A_VERB and not (follows & w.DETERMINER or (step and scan.folds[index + 1] in ("a", "si"))):
-        return None
-    if before in ("y", "e") and lemmas & _SECOND_STEPS and _joins_a_polite_order(scan, index):
-        return Sign(index, "tu", CERTAIN, "imperative")
-    if step and (_step_follows(scan, index) or _second_step(scan, index)):
-        return Sign(index, "tu", CLEAR, "instruction")
-    return Sign(index, "tu", FAINT, "imperative or third person")
-
-
-def _is_call(scan: Scan, index: int) -> bool:
-    """«Mira, don Andrés», «Perdona la espera»: nobody begins to tell of somebody with that."""
-    if scan.folds[index] not in _CALLS or index != scan.first(index):
-        return False
-    excuse = scan.folds[index] in ("perdona", "disculpa") and (
-        _is_determiner(scan, index + 1) or scan.folds[index + 1] in ("que", "por")
-    )
-    return excuse or scan.folds[index + 1] == ","
-
-
-def _joins_a_polite_order(scan: Scan, index: int) -> bool:
-    """«Revísela y confirma si está conforme»: what it is joined to opens the sentence and is an order."""
-    start = scan.starts[index]
-    if not scan.bits[start] & w.USTED_IMPERATIVE or not _is_main(scan, index, start):
-        return False
-    read = with_enclitic if scan.bits[start] & w.ENCLITIC else polite_imperative
-    return (order := read(scan, start, scan.bits[start])) is not None and order.address == "usted"
-
-
-def sure_orders(context: Context, signs: Sequence[Sign]) -> list[Sign]:
-    """Make instructions certain that nobody but the reader can follow: nobody, or no person, is in sight who does it."""
-    return [
-        sign._replace(points=CERTAIN) if sign.reason == "instruction" and _is_sure(context, sign.at) else sign
-        for sign in signs
-    ]
-
-
-def _is_sure(context: Context, index: int) -> bool:
-    scan, after = context.scan, context.scan.folds[index + 1]
-    lemmas = scan.lemmas(index)
-    follows = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
-    told = follows & w.DETERMINER and after not in ("su", "sus")
-    if not (told or after in ("que", "si") or (follows & w.INFINITIVE and "recordar" in lemmas)):
-        return False
-    alone = lemmas & _PLAIN_STEPS and context.alone(index)
-    return bool(alone or lemmas & _OF_NO_THING) and context.quiet(index)
-
-
-def _step_follows(scan: Scan, index: int) -> bool:
-    """At the start of a sentence or a step, or after «para abrirlo, …», «si parpadea, …», an instruction is expected."""
-    first, before = scan.first(index), scan.folds[scan.starts[index] - 1]
-    if index == first or (scan.starts[index] == index and before in (":", "-", "–", "•", ")")):
-        return True
-    return before == "," and scan.folds[first] in ("para", "si", "cuando", "después", "luego", "primero")
-
-
-def _second_step(scan: Scan, index: int) -> bool:
-    """«Sube el archivo y pulsa Enviar»: joined to another imperative that opens the sentence."""
-    first = scan.first(index)
-    order = scan.bits[first] & w.TU_IMPERATIVE and not scan.bits[first] & w.NOT_A_VERB
-    joined = scan.folds[index - 1] in ("y", "e") and scan.starts[index] == first
-    return bool(joined and order) and not scan.lemmas(first) & _NEVER_ORDERED
-
-
 def opens(scan: Scan, index: int) -> bool:
     """Tell whether the verb at ``index`` opens its clause, or is joined to such a verb, with nothing that governs it."""
     start = scan.starts[index]
     at = index - 1
-    while at >= start and scan.folds[at] in _OPENERS:
+    while at >= start and (scan.folds[at] in _OPENERS or (scan.folds[at] == "que" and scan.folds[at - 1] == "así")):
         if scan.folds[at] in ("y", "e", "o", "pero") and at > start:
-            return _is_main(scan, at, start)
+            return is_main(scan, at, start)
         at -= 1
     if at >= start:
-        return scan.folds[at] == "por" and scan.folds[at + 1] == "favor" and _is_main(scan, at, start)
+        return scan.folds[at] == "por" and scan.folds[at + 1] == "favor" and is_main(scan, at, start)
     return True
 
 
-def _is_main(scan: Scan, at: int, start: int) -> bool:
+def is_main(scan: Scan, at: int, start: int) -> bool:
     """What stands in the clause before ``at`` governs nothing: «pegue la etiqueta y deje el paquete»."""
     return not any(scan.folds[i] in _SUBORDINATORS for i in range(start, at))

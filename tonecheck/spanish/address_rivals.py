@@ -173,6 +173,14 @@ def part_of(scan: Scan, at: int, index: int) -> bool:
     return any(b & w.PREPOSITION for b in between) and not any(b & w.FINITE for b in between)
 
 
+def acts_before(scan: Scan, index: int) -> bool:
+    """«lo remitimos al fabricante para que emita su informe»: the verb right before is that of somebody in the sentence."""
+    verb = scan.bits[index - 1]
+    if not verb & w.THIRD or verb & (w.NOT_A_VERB | w.FIRST) & ~w.I_DO:
+        return False
+    return any(is_person(word) or is_actor(word) for word in scan.folds[scan.first(index) : index - 1])
+
+
 def dealt_with(scan: Scan, index: int) -> bool:
     """«he hablado con el banco y le he pedido …»: a firm that somebody deals with, in this sentence or the one before."""
     first = scan.first(max(0, scan.first(index) - 1))

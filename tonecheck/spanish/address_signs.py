@@ -6,10 +6,11 @@ from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_imperatives import (
     FORMULAS,
     close_imperative,
-    familiar_imperative,
+    opens,
     polite_imperative,
     with_enclitic,
 )
+from tonecheck.spanish.address_orders import familiar_imperative
 from tonecheck.spanish.address_words import CERTAIN, CLITICS, FAMILIAR, VOS_OR_VOSOTROS, Scan, Sign
 
 _PRONOUNS = {
@@ -32,7 +33,7 @@ _TOLD = _SECOND | _ORDERS
 def signs(scan: Scan) -> Iterator[Sign]:
     """Yield the plain signs in order."""
     for index, (bits, word, said) in enumerate(zip(scan.bits, scan.folds, scan.said, strict=False)):
-        if said and (bits & _TOLD or word in _PRONOUNS):
+        if said and (bits & _TOLD or word in _PRONOUNS or word == "entre"):
             sign = _pronoun(scan, index) or _verb(scan, index, bits)
             if sign is not None:
                 yield sign
@@ -70,6 +71,9 @@ def _before_verb(scan: Scan, index: int) -> bool:
 
 
 def _verb(scan: Scan, index: int, bits: int) -> Sign | None:
+    if scan.folds[index] == "entre":  # which is a preposition elsewhere
+        entered = scan.folds[index + 1] == "en" and opens(scan, index)
+        return Sign(index, "usted", CERTAIN, "imperative") if entered else None
     if bits & (w.TU | w.VOS | w.VOSOTROS):
         return _second_person(scan, index, bits)
     if bits & w.ENCLITIC:
@@ -120,7 +124,9 @@ def _is_verb_here(scan: Scan, index: int) -> bool:
         return False  # «y, ya secas, una capa de cera»
     if not scan.bits[index] & w.NOUN:
         return True
-    return before not in ("como", "donde", "se") and (before != "le" or second in ("que", "no"))  # «como partes»
+    return before not in ("como", "donde", "se") and (
+        before != "le" or second in ("que", "no", "si", "cuando")
+    )  # «como partes»
 
 
 def _which(scan: Scan, index: int) -> bool:

@@ -44,7 +44,7 @@ _GRAMMAR = frozenset(
     " y e o u ni pero sino mas que si porque pues aunque como cuando donde mientras apenas"
     " el la los las lo un una uno unos unas este esta estos estas ese esa esos esas aquel aquella esto eso aquello"
     " me te se nos os le les mi mis mí tu tus tú ti su sus yo él ella ellos ellas ello nosotros nosotras usted ustedes vos"
-    " vosotros vosotras quien quienes cual cuales quién quiénes cuál cuáles qué cómo cuándo dónde cuánto cuánta cuántos cuántas"
+    " contigo vosotros vosotras quien quienes cual cuales quién quiénes cuál cuáles qué cómo cuándo dónde cuánto cuánta cuántos cuántas"
     " no sí ya muy más menos tan tanto también tampoco nunca siempre todo toda todos todas otro otra otros otras"
     " tal cada algo alguien nada nadie ambos ambas aquí ahí allí hoy ayer mañana bien mal así".split()
 )
@@ -58,7 +58,7 @@ _VERBS_ALL_THE_SAME = frozenset(
     "ves vas das debes hayas haces ve ha he hemos haz haya da va di sal ten ven pon oye mira toma está quedo comprueba".split()
 )
 #: Their forms of usted look like those of tú of imprimir, vender and venir, and the other way round: «imprímela», «venga».
-_RARE_VERBS = ("imprimar", "vendar", "vengar")
+_RARE_VERBS = ("imprimar", "vendar", "vengar", "vetar")
 #: Nouns of our days that dictionaries leave out.
 _NEW_NOUNS = frozenset(
     "app router wifi mail email e-mail link chat bot smartphone tablet software hardware modem".split()
