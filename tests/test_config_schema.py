@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,26 @@ def test_it_is_a_schema_and_has_every_key_and_kind() -> None:
     assert set(schema()["properties"]["overrides"]["items"]["properties"]) == {"paths", *OVERRIDE_KEYS}
     assert set(KINDS) == set(READERS)
     assert all(part["description"] for part in schema()["properties"].values())
+
+
+def test_every_description_is_a_spanish_sentence() -> None:
+    told = list(descriptions(schema()))
+    assert len(told) > len(KEYS) + len(OVERRIDE_KEYS)
+    for text in told:
+        assert text[0].isupper() and text.endswith("."), text
+        assert not re.search(r"\b(?:the|of|that|with|names?|files?)\b", text), text
+
+
+def descriptions(part: object) -> Iterator[str]:
+    """Every description in a schema: what editors show while a configuration is written."""
+    if isinstance(part, dict):
+        if isinstance(part.get("description"), str):
+            yield part["description"]
+        for value in part.values():
+            yield from descriptions(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from descriptions(value)
 
 
 def test_the_published_file_is_current() -> None:

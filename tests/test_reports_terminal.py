@@ -73,6 +73,24 @@ def marked(lines: list[str]) -> tuple[str, str]:
     return lines[at - 1].partition("│ ")[2], lines[at].partition("│ ")[2]
 
 
+@pytest.mark.parametrize(
+    ("text", "channel", "taken"),
+    [
+        ("Hola, Ana, ya te lo he enviado.\n", None, "chat (supuesto) · trato: tú"),
+        ("Hola, Ana, ya te lo he enviado.\n", "email", "correo · trato: tú"),
+        ("Hola, Ana:\n\nYa te lo he enviado.\n", None, "correo · trato: tú"),
+    ],
+)
+def test_the_head_says_what_the_draft_was_taken_for(text: str, channel: str | None, taken: str) -> None:
+    report = check(text, **({"channel": channel} if channel else {}))
+    assert shown(report)[0].endswith(f" · {taken}")
+
+
+def test_the_last_line_end_makes_no_longer_message() -> None:
+    line = "Hola, Ana, ya te lo he enviado."
+    assert check(line).findings == check(f"{line}\n").findings
+
+
 def test_a_finding_is_shown_under_its_line() -> None:
     text = "Hola, Ana:\n\nHemos resivido su pedido.\n"
     start = text.index("resivido")

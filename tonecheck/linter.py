@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tonecheck import checks, scoring
+from tonecheck.checks.finding import talks
 from tonecheck.config import Config
 from tonecheck.merging import merged
 from tonecheck.message import Message
@@ -146,6 +147,7 @@ def report(linted: Linted, plan: Plan, engines: Mapping[str, str] = NOTHING) -> 
         notes=(*draft.notes, *message.notes),
         engines={**plan.versions, **engines},
         masked=clear,
+        talk=talks(message),
     )
     return said if clear == draft.text else concealed(said)
 

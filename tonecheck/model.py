@@ -282,7 +282,7 @@ class NotRun(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All that is said of one draft; ``masked`` is the copy of its text that every output slices."""
+    """All that is said of one draft; outputs slice ``masked``, a copy of its text; ``talk``: it was taken for a message of a chat."""
 
     draft: Draft
     frame: Frame
@@ -297,3 +297,4 @@ class Report(NamedTuple):
     notes: tuple[str, ...] = ()
     engines: Mapping[str, str] = NOTHING
     masked: str = ""
+    talk: bool = False

@@ -27,7 +27,7 @@ def check_length_of_message(rule: Rule, message: Message) -> Iterator[Finding]:
         yield from _long(rule, message, limit)
     least = int(str(rule.options.get("least", 0)))
     greeted = message.frame.turn == 1 and message.of_role("greeting")  # else a piece of text and no whole e-mail
-    if message.frame.channel == "email" and greeted and "\n" in message.text and message.words < least:
+    if message.frame.channel == "email" and greeted and "\n" in message.text.strip() and message.words < least:
         at = message.sentences[0].start
         fact = f"El correo tiene solo {message.words} palabras"
         what = "Explica lo que el cliente necesita saber"

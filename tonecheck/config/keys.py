@@ -22,14 +22,12 @@ class Setting(NamedTuple):
 #: The tables of engines, key by key.
 ENGINE_KEYS: Mapping[str, Mapping[str, Setting]] = {
     "languagetool": {
-        "url": Setting(None, "a server of your own instead of the local one, such as https://lt.example.com/v2"),
-        "memory": Setting(256, "MB that the local server may take"),
-        "idle": Setting(1, "minutes after which the local server ends when nobody uses it"),
-        "seconds": Setting(1, "seconds that an answer may take"),
+        "url": Setting(None, "Servidor propio en lugar del local, como https://lt.example.com/v2."),
+        "memory": Setting(256, "Memoria que puede ocupar el servidor local, en MB."),
+        "idle": Setting(1, "Minutos sin uso tras los que el servidor local se detiene."),
+        "seconds": Setting(1, "Segundos que puede tardar una respuesta."),
     },
-    "spacy": {
-        "model": Setting(None, "a trained model, such as es_core_news_md; without one the lexicon gives the grammar")
-    },
+    "spacy": {"model": Setting(None, "Modelo entrenado, como es_core_news_md; sin él, la gramática sale del léxico.")},
 }
 
 
@@ -46,40 +44,51 @@ class Key(NamedTuple):
 
 #: Every key of the configuration; documentation and schema are made from this table.
 KEYS: Mapping[str, Key] = {
-    "extends": Key("files", "configurations that this one builds on, the last one strongest"),
-    "channel": Key("channel", "channel of the drafts that do not name one"),
-    "address": Key("address", "address that is expected: one for all channels, or a table by channel"),
-    "locale": Key("locale", "country of the readers"),
-    "type": Key("type", "what the drafts are"),
-    "mode": Key("mode", "drafts are about to be sent; templates keep their placeholders"),
-    "intent": Key("intents", "what the replies are about"),
-    "words": Key("texts", "words that are right, besides those of the dictionary", adds=True),
-    "words_files": Key("folders", "files with such words, one a line, # begins a comment", adds=True),
-    "brands": Key("texts", "names of brands, products and people, as they are written", adds=True),
-    "rules": Key("folders", "folders with rule files of your own", adds=True),
-    "select": Key("texts", "only these rules: ids, families or globs"),
-    "ignore": Key("texts", "never these rules: ids, families or globs", adds=True),
-    "severity": Key("severities", "severity of single rules, or off"),
-    "fail_on": Key("fail_on", "the mildest severity that makes a run fail"),
-    "paths": Key("texts", "what is checked when the command line names nothing"),
-    "exclude": Key("globs", "path patterns that are left out of folders", adds=True),
-    "targets": Key("targets", "points that courtesy, empathy and completeness should reach, for all or by channel"),
-    "return_days": Key("days", "days that a customer has to return a purchase: one number, or a table by locale"),
-    "baseline": Key("file", "file with the findings that are known and no longer told"),
+    "extends": Key("files", "Configuraciones en las que se apoya esta; la última es la que más pesa."),
+    "channel": Key("channel", "Canal de los borradores que no lo dicen; sin él, son correos."),
+    "address": Key(
+        "address",
+        "Trato esperado: uno para todos los canales o una tabla por canal; sin él, solo se avisa de la mezcla.",
+    ),
+    "locale": Key("locale", "País de quienes leen."),
+    "type": Key("type", "Qué son los borradores: respuestas, fragmentos, guías o avisos."),
+    "mode": Key("mode", "Un borrador (draft) está a punto de enviarse; una plantilla (template) conserva sus huecos."),
+    "intent": Key("intents", "De qué tratan las respuestas."),
+    "words": Key("texts", "Palabras correctas que no están en el diccionario.", adds=True),
+    "words_files": Key(
+        "folders", "Archivos con palabras correctas, una por línea; # empieza un comentario.", adds=True
+    ),
+    "brands": Key("texts", "Nombres de marcas, productos y personas, tal como se escriben.", adds=True),
+    "rules": Key("folders", "Carpetas con reglas propias.", adds=True),
+    "select": Key("texts", "Solo estas reglas: nombres, familias o patrones como jerga/*."),
+    "ignore": Key("texts", "Sin estas reglas: nombres, familias o patrones como jerga/*.", adds=True),
+    "severity": Key("severities", "Gravedad de una regla, una familia o un patrón; off la apaga."),
+    "fail_on": Key("fail_on", "Gravedad desde la que el código de salida es 1."),
+    "paths": Key("texts", "Qué se revisa cuando la orden no nombra nada."),
+    "exclude": Key("globs", "Patrones de rutas que se dejan fuera de las carpetas.", adds=True),
+    "targets": Key(
+        "targets",
+        "Puntos (0-100) que deben alcanzar cortesía, empatía y completitud: para todos los canales o por canal.",
+    ),
+    "return_days": Key("days", "Días que tiene el cliente para devolver una compra: un número o una tabla por país."),
+    "baseline": Key("file", "Archivo con los hallazgos conocidos, que ya no se muestran (tonecheck baseline)."),
     "variables": Key(
-        "texts", "names that the placeholders of templates may have; without them any name will do", adds=True
+        "texts", "Nombres que pueden tener los huecos de las plantillas; sin ellos, vale cualquiera.", adds=True
     ),
-    "required_metadata": Key("metadata", "what every template must say of itself", adds=True),
-    "fields": Key("fields", "JSON pointers (* for any key) or names of keys: the texts of containers to check"),
-    "title": Key("text", "key, beside the text, of a template's name"),
+    "required_metadata": Key("metadata", "Qué metadatos tiene que llevar cada plantilla.", adds=True),
+    "fields": Key(
+        "fields",
+        "Dónde están los textos en JSON, YAML, CSV, PO o XML: punteros JSON (* es cualquier clave) o nombres de claves.",
+    ),
+    "title": Key("text", "Clave con el nombre de la plantilla, junto al texto o por encima de él."),
     "placeholders": Key(
-        "patterns", "regular expressions of your own placeholders; the first group is the name", adds=True
+        "patterns", "Expresiones regulares de los huecos propios; el primer grupo, si lo hay, es el nombre.", adds=True
     ),
-    "headings": Key("level", "level (1-6) of the Markdown headings that begin a template each"),
-    "engines": Key("engines", "engines of the deep depth that every run uses, as --deep does"),
-    "languagetool": Key("languagetool", "the server of LanguageTool"),
-    "spacy": Key("spacy", "what spaCy works with"),
-    "overrides": Key("overrides", "other values for the drafts whose path fits a pattern", adds=True),
+    "headings": Key("level", "Nivel (1-6) de los títulos de Markdown que empiezan cada uno una plantilla."),
+    "engines": Key("engines", "Motores de la revisión profunda que se usan siempre, como con --deep."),
+    "languagetool": Key("languagetool", "El servidor de LanguageTool."),
+    "spacy": Key("spacy", "Con qué trabaja spaCy."),
+    "overrides": Key("overrides", "Otros valores para los borradores cuya ruta encaja en un patrón.", adds=True),
 }
 #: The keys of a table of ``overrides``, besides ``paths``.
 OVERRIDE_KEYS = (

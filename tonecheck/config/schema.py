@@ -26,7 +26,7 @@ def schema() -> Schema:
     return {
         "$schema": DIALECT,
         "title": "tonecheck",
-        "description": "Configuration of tonecheck: tonecheck.toml, or [tool.tonecheck] in pyproject.toml.",
+        "description": "Configuración de tonecheck: tonecheck.toml, o [tool.tonecheck] en pyproject.toml.",
         "type": "object",
         "properties": {key: _described(key) for key in KEYS},
         "additionalProperties": False,
@@ -103,7 +103,10 @@ def _engine(name: str) -> Schema:
 
 def _overrides() -> Schema:
     properties = {key: _described(key) for key in OVERRIDE_KEYS}
-    patterns = {"description": "path patterns, seen from the configuration", **KINDS["globs"]()}
+    patterns = {
+        "description": "Patrones de rutas, vistas desde la configuración; tras # puede ir uno para la parte del archivo.",
+        **KINDS["globs"](),
+    }
     return {
         "type": "array",
         "items": {

@@ -35,7 +35,8 @@ EMPTY: Line = ()
 
 def header(report: Report) -> Line:
     """Path, channel, intent and address of a draft."""
-    parts = [words.CHANNEL.get(report.frame.channel, report.frame.channel)]
+    channel = words.CHANNEL.get(report.frame.channel, report.frame.channel)
+    parts = ["chat (supuesto)" if report.talk else channel]
     if report.intent.names:
         names = enumerated([words.INTENT.get(name, name) for name in report.intent.names])
         parts.append(names if report.intent.declared else f"{names} (supuesto)")
