@@ -63,6 +63,21 @@ def test_values_of_another_sort(told: Any, source: bytes, words: str) -> None:
     assert code == 2 and words in err and "Error interno" not in err
 
 
+@pytest.mark.parametrize(
+    ("source", "told_at", "near"),
+    [
+        (b'channel = "email"\n\n[[override]]\npaths = ["x"]\n', "3: override", "overrides"),
+        (b'channel = "email"\n[language]\n[language.tool]\nurl = "x"\n', "2: language", "languagetool"),
+        (b'[spcy.model]\nname = "x"\n', "1: spcy", "spacy"),
+        (b'[[overrides]]\npath = ["x"]\n', "2: overrides.0.path", "paths"),
+    ],
+)
+def test_a_table_with_a_wrong_name_is_told_with_its_line(told: Any, source: bytes, told_at: str, near: str) -> None:
+    code, err = told(source)
+    assert code == 2 and f"tonecheck.toml:{told_at}: se esperaba una clave conocida" in err
+    assert f"(¿quisiste decir «{near}»?)" in err
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
 @pytest.mark.parametrize("name", ["tonecheck.toml", ".tonecheck.toml"])
 def test_a_link_to_a_configuration_that_is_gone_is_not_passed_over(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def line_of(source: str, at: tuple[str, ...]) -> int | None:
-    """The line (1-based) of a TOML ``source`` where the key ``at`` stands, or that of its nearest table.
+    """The line (1-based) of a TOML ``source`` where the key ``at`` stands or begins, or that of its nearest table.
 
     The number of a table in an array of tables is a part of ``at`` (``("overrides", "0", "channel")``).
     """
@@ -25,8 +25,8 @@ def line_of(source: str, at: tuple[str, ...]) -> int | None:
             here = [*table, *_parts(stripped.partition("=")[0])]
         else:
             continue
-        common = len(here)
-        if tuple(here) == at[:common] and common > best[0]:
+        common = min(len(here), len(at))
+        if tuple(here[:common]) == at[:common] and common > best[0]:
             best = (common, number)
     return best[1]
 

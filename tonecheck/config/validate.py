@@ -265,7 +265,7 @@ class Reader:
                 self.fault((*place, "paths"), "una lista de patrones de rutas", "una tabla sin esa clave")
             patterns = self.globs(entry["paths"], (*place, "paths")) if "paths" in entry else ()
             own = {key: held for key, held in entry.items() if key != "paths"}
-            read = self.table(own, place, OVERRIDE_KEYS)
+            read = self.table(own, place, ("paths", *OVERRIDE_KEYS))
             given = {key: read.pop(key) for key in FRAME_KEYS if key in read}
             found.append(Override(patterns or (), given, read.pop("address", {}), **read))
         return tuple(found)
