@@ -49,6 +49,11 @@ def check_mismatch(rule: Rule, message: Message) -> Iterator[Finding]:
     one thing.
     """
     facts, customer = message.frame.facts, message.customer
+    if facts.carrier or "a nombre de" in message.masked:
+        from tonecheck.checks.bearers import other_bearers  # few drafts name one
+
+        for span, right in other_bearers(message, slip):
+            yield found(rule, message, span.start, span.end, severity="warning", values={"right": right})
     if customer is None and not any((facts.order, facts.tracking, facts.amount, facts.delivery)):
         return
     yield from _references(rule, message)

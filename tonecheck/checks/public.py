@@ -35,7 +35,7 @@ _BOUND = (
 )
 #: «te lo mandamos a C/ Mayor 14».
 _SENT_TO = (
-    r"\b(?:te|le|os|se|les)\s+l[oa]s?\s+(?:mand|envi|llev|entreg|dej)\w+\b[^.!?\n]{0,25}?\s(?:a|en)\s+(?=(?:la )?"
+    r"\b(?:(?:te|le|os|se|les)\s+l[oa]s?\s+(?:mand|envi|llev|entreg|dej)|l[oa]s?\s+(?:hemos |han )?(?:mand|envi|entreg))\w+\b[^.!?\n]{0,25}?\s(?:a|en)\s+(?=(?:la )?"
     + _STREET[2:]
     + ")"
 )

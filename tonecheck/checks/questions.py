@@ -16,6 +16,7 @@ from tonecheck.checks.absence import place
 from tonecheck.checks.asking import HOW_MUCH, WHEN, Question, asked, compiled, groups_of, level, leveled, stems_among
 from tonecheck.checks.finding import found
 from tonecheck.checks.implied import spare
+from tonecheck.checks.wanted import PAPER, supplied, wanted
 from tonecheck.message import Message
 from tonecheck.model import Finding, Severity
 from tonecheck.rulebook import Match, Rule
@@ -120,7 +121,8 @@ def _answers(rule: Rule, message: Message) -> Answers:
         return Answers()
     groups = groups_of(tuple(rule.options.get("synonyms", ())))
     common = frozenset(str(rule.options.get("common", "")).split())
-    all_ = tuple(question for question in asked(customer, groups, common) if not _asked_elsewhere(question, message))
+    every = (*asked(customer, groups, common), *wanted(customer, groups, common))
+    all_ = tuple(question for question in every if not _asked_elsewhere(question, message))
     at = place("end", message)
     if not all_ or not conditions.hold(Match(at, at, ""), rule.look, message):
         return Answers()
@@ -145,6 +147,8 @@ def _asked_elsewhere(question: Question, message: Message) -> bool:
 def _answered(question: Question, said: frozenset[str], message: Message) -> bool:
     """Whether anything speaks for an answer to ``question``; ``said`` are the stems of the draft."""
     asks, stems = question.asks, question.stems
+    if asks == PAPER:
+        return supplied(question, said, message)
     if asks in WHEN or (asks in HOW_MUCH or asks == "que") and stems & leveled(_TIME):
         if asks in WHEN and compiled(_ONCE).search(message.masked.lower()):
             return True
