@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from tonecheck.checks.finding import cased_like, found, replaced
-from tonecheck.checks.grammar.around import ARTICLES, CLITICS, PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import ARTICLES, PREPOSITIONS, Around
 from tonecheck.checks.grammar.commas import check_commas
 from tonecheck.checks.grammar.concord import discord
 from tonecheck.checks.grammar.counted import counted
@@ -41,7 +41,7 @@ from tonecheck.tools import Tools, once
 _WITH_STRESSED_A = frozenset("el un del al algún ningún buen primer tercer".split())
 #: Determiners that are also pronouns, adverbs or verbs, and may stand before a noun that is not theirs.
 _LOOSE = frozenset(
-    "otro otra otros otras mucho poco cuanto tanto demasiado mal este esta esa ese una cada primera buena mala".split()
+    "otro otra otros otras mucho poco cuanto tanto demasiado este esta esa ese cada primera buena mala".split()
 )
 #: Determiners that are nothing else, or seldom.
 _FIRM = frozenset("el nuestras algún ningún cualquier buenas buenos muchas varios varias".split())
@@ -151,7 +151,7 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
     """What is wrong with the determiner at ``at`` and the word after it, which may clash."""
     word = Around(message, at + 1)
     determiner, noun = message.tokens[at], message.tokens[at + 1]
-    if determiner.sentence != noun.sentence or message.masked[determiner.end : noun.start] != " ":
+    if message.masked[determiner.end : noun.start] != " ":
         return None
     if noun.fold == "número" and word.kind(1) in ("number", "code"):
         return None  # «a partir de la número 21»
@@ -164,11 +164,11 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
         return found(rule, message, determiner.start, noun.end, suggestions=meant_nouns) if meant_nouns else None
     own = DETERMINERS[determiner.fold]
     other = _OTHERS.get(noun.fold)
-    if other and _other_clashes(determiner.fold, noun) and word.can(1, "NC"):
+    if other:
+        if not word.can(1, "NC"):
+            return None
         meant = cased_like(determiner_for(determiner.fold, other), determiner.text) or determiner.text
         return found(rule, message, determiner.start, noun.end, suggestions=(f"{meant} {noun.text}",))
-    if noun.fold in _OTHERS and not _noun_clashes(determiner.fold, noun, message):
-        return None
     nouns = word.shapes(0, "NC")
     if not _belongs(word, determiner.fold, own, nouns):
         return None
@@ -182,7 +182,7 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
 def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> bool:
     """Whether the determiner at -1 must be that of the noun at 0."""
     before = word.fold(-2)
-    if before in ("/", "(", "-", "«", '"', "“") or word.kind(-2) in ("code", "placeholder", "url", "email"):
+    if before in ("/", "(", "-", "«", '"', "“"):
         return False
     if before == "y" and (determiner in ("un", "una") and _is_ten(word) or word.fold(-3) in ARTICLES):
         return False  # «treinta y una bombillas», «los y las clientes»
@@ -190,14 +190,13 @@ def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> b
         return False  # «los afro-americanos»
     if word.fold(1) in ("/", "(") or word.fold(2) == word.fold(0) and word.fold(1) in ("a", "por", "con"):
         return False
-    gender_differs = all(not agree(Shape(own.gender, ""), Shape(shape.gender, "")) for shape in nouns)
     number_differs = all(not agree(Shape("", own.number), Shape("", shape.number)) for shape in nouns)
     if determiner in _WITH_STRESSED_A and not number_differs and starts_with_stressed_a(word.fold(0)):
         return False
     if determiner in _NUMERALS:
-        alone = word.closed(-2) or word.can(-2, "V", "S", "CS") and not word.can(-2, "D", "P")
+        alone = word.closed(-2) or word.can(-2, "V", "S", "CS")
         plain = word.can(-2, "VMI", "VMN", "VMP") or not word.can(0, "AQ", "VMP", "VMI", "VSI", "VAI")
-        return alone and before != "de" and plain
+        return alone and plain
     if determiner in ("mucho", "poco", "tanto") and word.lemmas(-2) & {"tener", "haber"} and not number_differs:
         return not word.can(0, "AQ", "VMP", "R")  # «tenemos mucho demanda»
     if word.finite(0) and not _no_verb(word, determiner):
@@ -206,13 +205,13 @@ def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> b
         return False  # «cosa alguna»
     if determiner in _LOOSE and not _tied(word, determiner, number_differs):
         return False
-    if gender_differs and not number_differs and determiner in ("la", "una", "esta", "nuestra", "otra", "alguna"):
+    if number_differs:
+        return True
+    if determiner in ("la", "una", "esta", "nuestra", "otra", "alguna"):
         from tonecheck.checks.grammar.mended import has_feminine
 
         return not has_feminine(word)  # «la médico», «la técnico»: a woman
-    if gender_differs and not number_differs and determiner in ("el", "un", "del", "al"):
-        return not word.can(0, "AQ", "VMP") and not (before in CLITICS)
-    return True
+    return determiner not in ("el", "un", "del", "al") or not word.can(0, "AQ", "VMP")
 
 
 def _is_ten(word: Around) -> bool:
@@ -243,37 +242,30 @@ def _no_verb(word: Around, determiner: str) -> bool:
     if determiner in ("la", "las", "los"):
         if before in PREPOSITIONS - {"para"}:
             return True
-        verb_before = word.can(-2, "V") and not word.can(-2, "NC", "AQ", "CS", "SP", "P") and before not in CLITICS
-        verb_before = (
-            verb_before or word.fold(-3) in _TO_YOU and word.can(-2, "VMIP1", "VMIF1")
-        )  # «le adjunto los condiciones»
-        two_verbs = (
-            before not in ("no", "me", "te", "se") and word.finite(1) and not word.can(1, "NC", "AQ", "SP", "CS")
-        )
-        return verb_before or two_verbs or word.closed(-2) and word.fold(1) in ("de", "del")
+        if word.fold(-3) in _TO_YOU and word.can(-2, "VMIP1", "VMIF1"):
+            return True  # «le adjunto los condiciones»
+        if word.can(-2, "V") and not word.can(-2, "NC", "AQ", "CS", "SP", "P"):
+            return True
+        if before not in ("no", "me", "te", "se") and word.finite(1) and not word.can(1, "NC", "AQ", "SP", "CS"):
+            return True
+        return word.closed(-2) and word.fold(1) in ("de", "del")
     if determiner in ("una", "este", "ese", "esta", "esa", "alguna"):
         return False
     return before in PREPOSITIONS and determiner not in ("unos", "unas", "otros", "otras", "algunos", "algunas", "tu")
 
 
 def _tied(word: Around, determiner: str, number_differs: bool) -> bool:
+    """Whether a determiner that may stand for a noun stands before its own."""
     before = word.fold(-2)
     if determiner in ("este", "esta", "ese", "esa"):
         free = word.can(0, "VMP") or word.can(0, "AQ") and not number_differs
         return before not in ("como", "y", "que", "o") and not word.can(-2, "NC") and not free
-    if determiner in ("mucho", "poco", "cuanto", "tanto", "demasiado", "mal"):
-        if word.finite(0) or before == "en":
-            return False
-        return (
-            determiner != "mal"
-            and "como" not in word.after()
-            and not word.can(0, "AQ", "VMP")
-            and (before != "no" or number_differs)
-        )
+    if determiner in ("mucho", "poco", "cuanto", "tanto", "demasiado"):
+        if before == "en" or before == "no" and not number_differs:
+            return False  # «en tanto clientes», «no tanto cantidad sino calidad»
+        return "como" not in word.after() and not word.can(0, "AQ", "VMP")
     if determiner.startswith("otr"):
         return not {"unos", "unas", "uno", "una"}.intersection(word.before())
-    if determiner == "una":
-        return before not in ("cada", "de") or not number_differs
     if determiner == "cada":
         return number_differs
-    return before in ARTICLES or word.closed(-2) and determiner in ("primera", "buena")
+    return before in ARTICLES or word.closed(-2)

@@ -21,7 +21,7 @@ DETERMINERS: dict[str, Shape] = {
     **dict.fromkeys("la una esta esa aquella nuestra vuestra ninguna alguna primera tercera".split(), Shape("F", "S")),
     **dict.fromkeys("los unos estos esos aquellos nuestros vuestros ningunos algunos".split(), Shape("M", "P")),
     **dict.fromkeys("las unas estas esas aquellas nuestras vuestras ningunas algunas".split(), Shape("F", "P")),
-    **dict.fromkeys("otro mucho poco cuanto tanto cuyo cuánto buen mal demasiado".split(), Shape("M", "S")),
+    **dict.fromkeys("otro mucho poco cuanto tanto cuyo cuánto buen demasiado".split(), Shape("M", "S")),
     **dict.fromkeys("otra mucha poca cuanta tanta cuya cuánta buena mala demasiada".split(), Shape("F", "S")),
     **dict.fromkeys("otros muchos pocos cuantos tantos cuyos cuántos buenos malos demasiados varios ambos".split(), Shape("M", "P")),
     **dict.fromkeys("otras muchas pocas cuantas tantas cuyas cuántas buenas malas demasiadas varias ambas".split(), Shape("F", "P")),

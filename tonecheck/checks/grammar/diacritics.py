@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
+from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
 from tonecheck.checks.grammar.estar import accented_estar
 from tonecheck.checks.grammar.tenses import past_for
 from tonecheck.message import Message
@@ -38,7 +38,6 @@ _AFTER_PHRASE = frozenset("de del y para en".split())  # after a noun with its a
 _ARTICLES_OR_PRONOUNS = frozenset("lo la los las".split())
 _ENCLITICS = ("me", "te", "nos", "lo", "la", "los", "las", "le", "les")
 _VOSEO = ("es-AR", "es-UY")
-_ONE = frozenset("1 0 uno".split())  # numbers before which no plural stands (0: «punto 0»)
 
 
 def word_accents(message: Message) -> Iterator[tuple[Span, str]]:
@@ -118,8 +117,8 @@ def _is_nominal(word: Around, twin: str) -> bool:
     adjective = any(tag.startswith("AQ") for tag in tags)
     noun = any(tag.startswith("NC") for tag in tags)
     before, second = word.fold(-1), word.fold(-2)
-    if not before and _opens_before_verb(word):
-        return noun or adjective and not word.can(0, "VMIP3S")
+    if not before:
+        return noun and _opens(word, adjective)
     if before in _DETERMINERS:
         return _agree(shapes, _DETERMINERS[before]) and second != "lo" and _after_determiner(word, shapes, adjective)
     if before in _CLITIC_ARTICLES:
@@ -127,18 +126,16 @@ def _is_nominal(word: Around, twin: str) -> bool:
     if before in PREPOSITIONS:
         return noun and word.text(-1).islower()
     if word.kind(-1) == "number" or word.can(-1, "DN"):
-        return any(number == "P" for _, number in shapes) and before not in _ONE and second != "año"
+        return any(number == "P" for _, number in shapes) and not word.can(-2, "NC")  # «en el nivel 2 practicas»
     if before == "más":
-        return adjective and "ser" in word.lemmas(-2) | word.lemmas(-3) and second != "que"
+        return adjective and "ser" in word.lemmas(-2) | word.lemmas(-3)
     if word.can(-1, "AQ", "AO") and (second in _DETERMINERS or second in PREPOSITIONS):
         verb_before = word.can(-1, "NC", "R") and not (second in ("un", "una", "el") and _no_object(word))
         return not verb_before and any(_agree(shapes_of(tags, "NC"), shape) for shape in word.shapes(-1))
-    if not adjective:
-        return word.closed(-1) and word.fold(1) == "de" and not word.before() and word.can(0, "VMIP1S")
-    if before in ("muy", "tan"):
-        return True
-    if word.lemmas(-1) & {"ser", "estar"} and word.can(-1, "V") and not word.can(-1, "NC"):
-        return before != "fuera" or word.closed(1)
+    if not adjective or before in ("muy", "tan"):
+        return adjective
+    if word.lemmas(-1) & {"ser", "estar"} and not word.can(-1, "NC"):
+        return before != "fuera"
     return _after_noun(word, shapes)
 
 
@@ -146,17 +143,16 @@ def _after_determiner(word: Around, shapes: list[Shape], adjective: bool) -> boo
     """Whether what stands after a determiner that agrees is no verb: after «esta» or «otra» one may be."""
     if word.fold(-1) not in _PRONOUNS or word.fold(-2) in PREPOSITIONS:
         return True
-    if word.can(0, "VMIP1S") and not word.can(0, "VMIP3S", "VMSP3S"):
-        return True
-    if adjective and _noun_of(word, 1, shapes):
+    if word.can(0, "VMIP1S") or adjective and _noun_of(word, 1, shapes):
         return True
     return word.fold(1) in ("de", "del") or word.closed(1) or word.finite(1) and not word.can(1, "NC", "AQ")
 
 
-def _opens_before_verb(word: Around) -> bool:
-    """Whether the form opens its sentence, with a verb in the third person after it: «Credito fue abonado» has no two verbs."""
-    follows = word.only(1, "V") and any(tag[2] == "I" and tag[4] == "3" for tag in word.tags(1))
-    return follows and word.closed(-1) and not word.before()
+def _opens(word: Around, adjective: bool) -> bool:
+    """Whether what opens its sentence is a noun: «Credito fue abonado» has no two verbs, «Deposito de garantía» no first person."""
+    if word.only(1, "V") and any(tag[2] == "I" and tag[4] == "3" for tag in word.tags(1)):
+        return True
+    return not adjective and word.fold(1) == "de" and word.can(0, "VMIP1S")
 
 
 def _no_object(word: Around) -> bool:
@@ -169,11 +165,11 @@ def _after_article(word: Around, shapes: list[Shape], adjective: bool) -> bool:
     second = word.fold(-2)
     if second in _BUT_PARA or adjective and _noun_of(word, 1, shapes):
         return True
-    if word.can(-2, "V") and not word.can(-2, "NC", "AQ", "SP", "CS") and second not in CLITICS:
+    if word.can(-2, "V") and not word.can(-2, "NC", "AQ", "SP", "CS"):
         return True  # «memorizar las formulas»: no pronoun opens a second verb
     if word.can(-2, "P", "R", "CS"):
         return False
-    if word.fold(1) in ("de", "del") or word.closed(-2) and word.fold(1) in _VERB_SIGNS and word.finite(2):
+    if word.fold(1) in ("de", "del") or word.closed(-2) and word.fold(1) in _VERB_SIGNS:
         return True  # «la formula se entrega»
     return word.closed(-2) and (word.fold(1) == "que" or word.finite(1) and not word.can(1, "NC", "AQ", "SP"))
 
@@ -189,12 +185,10 @@ def _after_noun(word: Around, shapes: list[Shape]) -> bool:
     """Whether the adjective belongs to the noun before: a verb there would want a subject or an object."""
     if not _is_noun_before(word) or not any(_agree(shapes, shape) for shape in word.shapes(-1, "NC")):
         return False
-    object_follows = word.can(1, "D", "NC", "NP", "P") or word.fold(1) in ("a", "al", "que")
-    if object_follows and not word.closed(1):
-        return False
-    if word.can(0, "VMIP1S", "VMIP2S") and not word.can(0, "VMIP3S"):
-        opening = word.before()[:-1]  # «Por este motivo solicito»: what opens the sentence is no subject
-        return word.closed(1) or not (opening and len(opening) < 4 and opening[0] in PREPOSITIONS)
+    if word.can(1, "D", "NC", "NP", "P") or word.fold(1) in ("a", "al", "que"):
+        return False  # an object
+    if word.can(0, "VMIP1S", "VMIP2S"):  # «Por este motivo solicito»: what opens the sentence is no subject
+        return word.closed(1) or word.before()[0] not in PREPOSITIONS
     governed = any(word.fold(back) in PREPOSITIONS or word.finite(back) for back in (-3, -2))
     return governed and (word.closed(1) or word.fold(1) in _AFTER_PHRASE or word.finite(1))
 
@@ -213,7 +207,7 @@ def _agree(shapes: list[Shape], wanted: Shape) -> bool:
 def _is_said_of_noun(word: Around) -> bool:
     """Whether a noun with its determiner, «ya» or «no» stands right before, and a verb can: «su pedido salio ayer»."""
     if word.fold(-1) in ("ya", "no"):
-        return not word.finite(1) or word.can(1, "VMP", "NC", "AQ")  # no noun stands there
+        return True  # no noun stands there
     if not word.tags(-1):  # «su pedido 4821 salio ayer», «Salio de nuestra bodega»
         return word.can(1, "RG", "SP", "DA", "VMP") or word.closed(1) and word.kind(-1) in ("number", "code")
     if not word.can(-1, "NC", "NP") or word.can(-1, "R", "S") or word.fold(-2) not in SINGULAR:
@@ -227,11 +221,11 @@ def _is_verbal(word: Around) -> bool:
     """Whether no noun or adjective can stand here, and a finite verb can."""
     before, second = word.fold(-1), word.fold(-2)
     if before in _VERB_SIGNS:
-        return word.kind(-1) == "word" and not (before == "te" and second in ("el", "un", "de"))
+        return True
     if before in _ARTICLES_OR_PRONOUNS:
         return _is_after_pronoun(word)
     if before in SUBJECTS:
-        return second not in PREPOSITIONS and (word.can(1, "D", "VMN", "SP", "CS", "RG") or word.closed(1))
+        return word.can(1, "D", "VMN", "SP", "CS", "RG") or word.closed(1)
     if word.can(-1, "NC") and not word.can(-1, "R", "S"):
         own = word.shapes(0)
         apart = second in _DEFINITE and not any(_agree(own, shape) for shape in word.shapes(-1, "NC"))
@@ -239,7 +233,7 @@ def _is_verbal(word: Around) -> bool:
     if before == "no":
         if word.only(0, "NC") and word.can(1, "NC"):
             return True
-        return word.can(1, "D", "VMN", "CS", "AQ", "VMG", "VMP", "RG") and not word.can(-2, "NC") and not word.closed(1)
+        return word.can(1, "D", "VMN", "CS", "AQ", "VMG", "VMP", "RG") and not word.can(-2, "NC")
     if word.closed(-1) and not word.before() or before in ("¿", "quién"):
         if not word.fold(0).isascii():
             return False  # «Título que buscar», «Página que solo lleva fotos» name a thing

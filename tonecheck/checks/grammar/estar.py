@@ -71,7 +71,7 @@ def _is_verb(word: Around) -> bool:
         return _asks_if_ready(word)
     if before in ("y", "o") and word.fold(1) == "en" and "en" in word.before():
         return False  # «este en azul y esta en rojo»
-    if before == "" and word.fold(1) == "claro" and word.fold(2) == "que":
+    if before == "" and word.fold(1) == "claro":
         return True
     if before in _CLAUSE or before == "":
         return _predicate(word) and _has_no_verb(word)
@@ -88,7 +88,7 @@ def _is_surely_verb(word: Around) -> bool:
     after = word.fold(1)
     if word.fold(-1) == "se" or word.only(1, "VMG", "VAG", "VSG"):
         return True
-    if word.only(1, "AQ0MS", "VMP00SM") and after != "solo" and word.kind(-1) == "word":
+    if word.only(1, "AQ0MS", "VMP00SM") and word.kind(-1) == "word":
         return True
     return after in ("bien", "mal") and word.closed(2) and word.can(-1, "NC") and word.can(-2, "D")
 
@@ -138,8 +138,7 @@ def _subject(word: Around) -> bool:
         return False
     if word.can(-1, "VMP") and not word.can(-2, "NC") and word.fold(-2) not in _OWNERS:
         return word.can(-1, "VMP00SM") and not word.before()[:-1]
-    placed = word.fold(1) in PREPOSITIONS | _PLACES
-    return placed or not word.can(1, "NC") or word.can(1, "VMP", "AQ") and (not word.can(2, "NC") or word.can(2, "R"))
+    return word.fold(1) in PREPOSITIONS | _PLACES or not word.can(1, "NC") or word.can(1, "VMP", "AQ")
 
 
 def _verb_after(word: Around, distance: int) -> bool:
@@ -184,14 +183,12 @@ def _predicate(word: Around) -> bool:
     if after == "de":
         return word.fold(2) in ("vacaciones", "baja", "acuerdo", "camino", "viaje", "vuelta")
     if word.can(1, "VMP00SM", "AQ0MS"):
-        return after != "solo" and not word.can(1, "VMIP3S")
-    if word.can(1, "VMP00SF", "AQ0CS", "AQ0FS") and not word.can(1, "AO"):
-        return not word.can(1, "NC", "VMI") or _subject(word)
-    return False
+        return after != "solo"
+    return word.can(1, "VMP00SF", "AQ0CS", "AQ0FS") and (not word.can(1, "NC", "VMI") or _subject(word))
 
 
 def _is_subjunctive(word: Around) -> bool:
-    if word.fold(-1) == "que" and word.closed(2) and word.text(2) != ",":
+    if word.fold(-1) == "que" and word.closed(2) and (word.text(2) != "," or word.fold(1) == "bien"):
         # «espero que este bien», «es posible que este roto», but «es más caro que este usado»
         wished = (
             word.fold(-2) in _WISHED
@@ -199,8 +196,6 @@ def _is_subjunctive(word: Around) -> bool:
             or (word.fold(-3) == "no" and "creer" in word.lemmas(-2))
         )
         return wished and (word.fold(1) in ("bien", "mal") or word.can(1, "VMP00SM", "AQ0MS"))
-    if word.fold(1) == "bien" and word.closed(2):
-        return word.fold(-1) == "que" and bool(word.lemmas(-2) & {"alegrar", "celebrar"})
     if word.fold(-1) in ("cuando", "mientras", "aunque") and word.fold(1) in _AWAY:
         return word.closed(2) or word.fold(2) in PREPOSITIONS
     if word.fold(-1) not in ("cuando", "que", "aunque", "mientras", "no", "se", "le", "nos", "lo", "ojalá"):
@@ -225,6 +220,6 @@ def _is_second(word: Around) -> bool:
 
 def _is_plural(word: Around) -> bool:
     """«las cajas estás», «estás cajas»: a verb in the singular has no feminine plural beside it."""
-    if word.can(1, "NCFP") and not word.can(1, "VMP", "VMI", "RG") and word.fold(-1) not in ("tú", "no", "te", "que"):
+    if word.can(1, "NCFP") and not word.can(1, "VMP", "VMI", "RG"):
         return True
     return word.can(-1, "NCFP") and word.fold(-2) in ("las", "unas", "sus", "tus", "mis", "dos", "tres", "cuatro")

@@ -23,7 +23,8 @@ _LINKS = {
 _REFLEXIVE_ONLY = frozenset(("atrever", "negar", "encargar"))
 #: Verbs with nothing between them and an infinitive.
 _BARE = frozenset("poder querer desear lograr conseguir intentar preferir necesitar".split())
-_GOING = frozenset(("seguir", "continuar"))
+#: Verbs before a gerund.
+_DOING = frozenset(("estar", "seguir", "continuar"))
 _HAVE = frozenset(
     "he has ha hemos han habré habrá habrán habría habrían haya hayan hayamos hubiera hubieran había habían habíamos habías"
     .split()
@@ -91,7 +92,7 @@ def _governs(form: str, message: Message) -> bool:
     if not form.startswith(_FIRST):
         return False
     lemmas = {reading.lemma for reading in message.tools.lexicon.look_up(form) if reading.tag[0] == "V"}
-    return not lemmas.isdisjoint(_LINKS.keys() | _BARE | _GOING | {"estar", "deber"})
+    return not lemmas.isdisjoint(_LINKS.keys() | _BARE | _DOING | {"deber"})
 
 
 def _infinitive(word: Around, at: int) -> bool:
@@ -101,31 +102,27 @@ def _infinitive(word: Around, at: int) -> bool:
 
 def _governed(word: Around, lemmas: frozenset[str]) -> Iterator[tuple[Span, str]]:
     """What is wrong right after a verb that governs another one."""
-    tags = word.tags(0)
-    if not tags or not word.text(0)[1:].islower():
+    tags, after = word.tags(0), word.fold(1)
+    if not word.text(0)[1:].islower():
         return
     if "poder" in lemmas:
         lemmas = frozenset(("poder",))  # «podemos» is hardly ever of podar
-    if not all(tag[0] == "V" for tag in tags) and word.fold(0) != "debe":
-        if len(lemmas) == 1 and _infinitive(word, 1) and _is_verb_here(word) and (link := _LINKS.get(min(lemmas))):
-            yield from _link(word, min(lemmas), link, True)
-        return
-    finite = all(tag[0] == "V" and tag[2] in "ISM" for tag in tags) or word.fold(0) == "debe"
-    bare = all(":" not in tag for tag in tags)
-    after = word.fold(1)
+    link = _LINKS.get(min(lemmas)) if len(lemmas) == 1 else None
+    sure = word.fold(0) == "debe" or all(tag[0] == "V" for tag in tags)
+    finite = sure and all(tag[0] != "V" or tag[2] in "ISM" and ":" not in tag for tag in tags)
     if _infinitive(word, 1):
-        if finite and bare and (lemmas <= _GOING or lemmas == {"estar"}):
-            if gerund := form_of(after, "G", word.message.tools.lexicon):
-                yield word.span(1), gerund  # «estamos trabajar»
-        elif len(lemmas) == 1 and (link := _LINKS.get(min(lemmas))):
-            yield from _link(word, min(lemmas), link, finite)
+        if link and (sure or _is_verb_here(word)):
+            yield from _link(word, min(lemmas), link)
+        elif finite and lemmas <= _DOING and (gerund := form_of(after, "G", word.message.tools.lexicon)):
+            yield word.span(1), gerund  # «estamos trabajar»
+    elif not sure:
+        return
     elif lemmas <= _BARE | {"deber"} and after in _PRONOUNS and _infinitive(word, 2):
-        if finite and _takes_enclitic(word, meant := word.fold(2) + after):
-            yield word.span(1, 2), meant  # «puede lo ver»
+        yield word.span(1, 2), word.fold(2) + after  # «puede lo ver»
     elif lemmas <= _BARE and after in ("a", "de") and _infinitive(word, 2) and word.fold(2) not in _FREE:
-        if after == "a" or finite and not word.lemmas(0) & {"necesitar"}:
+        if after == "a" or "necesitar" not in lemmas:
             yield word.span(0, 1), word.fold(0)  # «puede a pagar»
-    elif finite and bare and lemmas <= _WISHING and _main(word):
+    elif finite and lemmas <= _WISHING and _main(word):
         yield from _second_finite(word)
 
 
@@ -134,11 +131,6 @@ def _is_verb_here(word: Around) -> bool:
     if word.can(-1, "D", "S", "A", "NC") or word.can(0, "A", "R", "S", "D", "P"):
         return False
     return word.finite(0)
-
-
-def _takes_enclitic(word: Around, form: str) -> bool:
-    """Whether ``form`` is a verb with a pronoun: «verlo»."""
-    return any(":" in reading.tag for reading in word.message.tools.lexicon.look_up(form))
 
 
 def _second_finite(word: Around) -> Iterator[tuple[Span, str]]:
@@ -155,25 +147,15 @@ def _main(word: Around) -> bool:
     return _SUBORDINATORS.isdisjoint(word.before())
 
 
-def _link(word: Around, lemma: str, link: str, finite: bool) -> Iterator[tuple[Span, str]]:
-    """«empieza enviar» is «empieza a enviar»; ``finite``: the first verb can be nothing else."""
-    if lemma in _REFLEXIVE_ONLY and not _has_pronoun(word):
-        return
-    if link == "que" and (not finite or {"que", "lo", "qué"}.intersection((word.fold(-1), word.fold(-2)))):
+def _link(word: Around, lemma: str, link: str) -> Iterator[tuple[Span, str]]:
+    """«empieza enviar» is «empieza a enviar»."""
+    near = {word.fold(-1), word.fold(-2)}
+    if lemma in _REFLEXIVE_ONLY and near.isdisjoint(("se", "me", "te", "nos")):
+        return  # «el cliente niega recibir cajas»
+    if link == "que" and not near.isdisjoint(("que", "lo", "qué")):
         return  # «el problema que tiene poder entrar»
-    if lemma in ("tratar", "terminar", "tardar") and not finite and not word.can(0, "VMN"):
-        return
-    if word.fold(0) in ("empezar", "comenzar", "terminar") and word.fold(-1) in ("para", "al", "por"):
-        return  # «para empezar, …» without its comma
     if lemma != "proceder" or not _is_due(word):
         yield word.span(0), f"{word.fold(0)} {link}"
-
-
-def _has_pronoun(word: Around) -> bool:
-    """«se encarga», «se lo niega», «encargarse»."""
-    return any(word.fold(back) in ("se", "me", "te", "nos") for back in (-1, -2)) or any(
-        ":" in tag for tag in word.tags(0)
-    )
 
 
 def _is_due(word: Around) -> bool:
@@ -209,9 +191,8 @@ def _gerund(word: Around) -> Iterator[tuple[Span, str]]:
     back = word.skip(-1, _PRONOUNS | {"no"}, 4)
     form = word.fold(back)
     if form in _BEFORE_INFINITIVE or form == "de" and word.fold(back - 1) in ("antes", "después", "luego"):
-        meant = _bare(word)
-        if meant:
-            yield word.span(0), meant
+        enclitics = _enclitics().match(word.fold(0))  # ayudándome → ayudarme
+        yield word.span(0), min(word.lemmas(0)) + (enclitics.group(1) if enclitics else "")
 
 
 def _needs_infinitive(word: Around) -> Iterator[tuple[Span, str]]:
@@ -239,9 +220,8 @@ def _passive(word: Around) -> Iterator[tuple[Span, str]]:
 
 def _pronoun(word: Around) -> Iterator[tuple[Span, str]]:
     """«para le dar» is «para darle»."""
-    meant = word.fold(1) + word.fold(0)
-    if _infinitive(word, 1) and _takes_enclitic(word, meant):
-        yield word.span(0, 1), meant
+    if _infinitive(word, 1):
+        yield word.span(0, 1), word.fold(1) + word.fold(0)
 
 
 def _after_preposition(word: Around, at: int) -> Iterator[tuple[Span, str]]:
@@ -261,20 +241,6 @@ def _is_finite(tags: tuple[str, ...]) -> bool:
     if not all(tag[0] == "V" and tag[1] == "M" and tag[2] in "IM" and ":" not in tag for tag in tags):
         return False
     return any(tag[2:4] in ("IP", "IS") for tag in tags)
-
-
-def _bare(word: Around) -> str:
-    """The infinitive of a gerund, with its enclitics: ayudándome → ayudarme."""
-    lemmas = word.lemmas(0)
-    if len(lemmas) != 1:
-        return ""
-    lemma = min(lemmas)
-    if word.fold(0).endswith("ndo"):
-        return lemma
-    match = _enclitics().match(word.fold(0))
-    meant = lemma + match.group(1) if match else ""
-    known = word.message.tools.lexicon.look_up(meant) if meant else ()
-    return meant if any(reading.tag.startswith("VMN") for reading in known) else ""
 
 
 @cache
