@@ -37,6 +37,15 @@ def test_a_wrapped_line_goes_on_and_a_short_one_ends() -> None:
     assert sentences("- uno\n- dos") == ["- uno", "- dos"]
 
 
+def test_a_greeting_line_that_ends_in_a_comma_stands_alone_and_a_longer_one_goes_on() -> None:
+    assert sentences("Buenos días, Ana,\nle escribo por su pedido.") == [
+        "Buenos días, Ana,",
+        "le escribo por su pedido.",
+    ]
+    text = "Si el pedido no le llega antes del lunes,\nle devolvemos el dinero."
+    assert sentences(text) == [text]
+
+
 def test_a_missing_space_after_the_point_still_ends_a_sentence() -> None:
     assert sentences("Gracias por escribir.Saludos") == ["Gracias por escribir.", "Saludos"]
 

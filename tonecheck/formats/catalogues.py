@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from tonecheck.formats.body import (
     SUBJECT_KEYS,
@@ -30,6 +31,15 @@ _PHP_GAPS = (r"(?<![\w:]):([A-Za-z_]\w*)", r"\{?(\$[A-Za-z_]\w*(?:->\w+|\[\w+\])
 _LEAST = 3  # words of a text that is worth reading: labels say little
 
 
+class _Text(NamedTuple):
+    """A text of a catalogue: its keys and node, the code of Spanish that is said of it ("" if none is), its words."""
+
+    keys: Keys
+    node: Node
+    code: str
+    words: str
+
+
 def messages(
     document: Node, tree: Tree, path: str, taken: Collection[Keys] = (), titles: Collection[str] = ()
 ) -> Iterator[Body]:
@@ -38,40 +48,39 @@ def messages(
     A catalogue is known by its format, by ``<resources>``, by languages for first keys (``es:``), or by the folders above it.
     Each text is a fragment, unless it greets or takes leave, or most of the long ones do.
     """
-    android = _is_android(document, path)
-    parts = _parts(document, tree, path)
     found = [
-        (keys, node, code)
-        for head, part, code in parts
+        _Text(keys, node, code, words_of(node) or "")
+        for head, part, code in _parts(document, tree, path)
         for keys, node in texts(part, head)
         if not any(key.startswith("@") for key in keys) and is_text(node)
     ]
-    last = {keys: node for keys, node, _ in found}  # of doubled keys
-    forms = {keys[:-1] for keys in last if keys[-1:] == ("other",)}  # go-i18n: a description stands among the plurals
-    names = {keys[:-1] for keys in taken}
-    kept = [
-        (keys, node, code)
-        for keys, node, code in found
-        if keys not in taken
-        and last[keys] is node
-        and not (keys[-1] == "description" and keys[:-1] in forms)
-        and not (keys[:-1] in names and fold_key(keys[-1]) in (*titles, *SUBJECT_KEYS))
-        and _is_sentence(words_of(node) or "", said=bool(code))
-    ]
-    if not any(code for *_, code in kept) and not _mostly_spanish([words_of(node) or "" for _, node, _ in found]):
+    kept = [text for text in _apart(found, taken, titles) if _is_sentence(text.words, said=bool(text.code))]
+    if not any(text.code for text in kept) and not _mostly_spanish([text.words for text in found]):
         return
-    pages = {(*keys[:-1], _PAGE.sub("", keys[-1])): keys for keys, _, _ in kept if _PAGE.search(keys[-1])}
-    long = [words_of(node) or "" for _, node, _ in kept if is_long(words_of(node) or "")]
+    pages = {(*keys[:-1], _PAGE.sub("", keys[-1])): keys for keys, *_ in kept if _PAGE.search(keys[-1])}
+    long = [text.words for text in kept if is_long(text.words)]
     replies = 2 * sum(map(is_letter, long)) > len(long)
-    for keys, node, code in kept:
-        said = words_of(node) or ""
+    markup = "android" if _is_android(document, path) else "auto"
+    for keys, node, code, words in kept:
         locale = locale_of(code)[0]
         given: dict[str, object] = {"locale": locale} if locale else {}
-        if not (replies and is_long(said)) and not is_letter(said):
-            given = fragment(given, said, (*keys, re.split(r"[/\\]", path)[-1]))
-        gaps = _PHP_GAPS if node.encoding.startswith("php") else _laravel(keys[-1], said)
-        markup = "android" if android else "auto"
+        if not (replies and is_long(words)) and not is_letter(words):
+            given = fragment(given, words, (*keys, re.split(r"[/\\]", path)[-1]))
+        gaps = _PHP_GAPS if node.encoding.startswith("php") else _laravel(keys[-1], words)
         yield Body(keys, node, _title(keys, path), given, markup, pages.get(keys), None, gaps)
+
+
+def _apart(found: Sequence[_Text], taken: Collection[Keys], titles: Collection[str]) -> Iterator[_Text]:
+    """The texts that nothing else speaks for: of doubled keys the last, no names of what is ``taken``, no descriptions of plurals."""
+    last = {text.keys: text.node for text in found}
+    plurals = {keys[:-1] for keys in last if keys[-1] == "other"}  # go-i18n: a description stands among them
+    named = {keys[:-1] for keys in taken}
+    for text in found:
+        above, key = text.keys[:-1], text.keys[-1]
+        describes = key == "description" and above in plurals
+        names = above in named and fold_key(key) in (*titles, *SUBJECT_KEYS)
+        if text.keys not in taken and last[text.keys] is text.node and not describes and not names:
+            yield text
 
 
 def is_catalogue(document: Node, tree: Tree, path: str) -> bool:

@@ -27,7 +27,7 @@ _OPENERS = frozenset('¿¡«“"(')
 _NO_SURNAMES = frozenset(
     "Se Le Les Lo Te Me Nos En Si Con Para Por Al No Su Tu Ya Hoy Así También Gracias Puede Puedes Podés".split()
 )
-_NO_BREAK_BEFORE = frozenset(",;:.?!…)]»”")
+_NO_BREAK_BEFORE = _CLOSERS | frozenset(",;:.?!…")
 
 #: Abbreviations whose full stop does not end a sentence (lower case, without the stop).
 ABBREVIATIONS = frozenset(
@@ -151,23 +151,14 @@ def _line_breaks(gap: str) -> int:
 
 def _ends_before(masked: str, tokens: list[Token], first: int, text: str, kind: str, gap: str, breaks: int) -> bool:
     """Tell whether a sentence ends between the last token and the next one, ``text``."""
-    last = tokens[-1]
     if breaks >= 2 or _BRANCH in gap:
         return True
     if breaks == 1:
-        if text in _BULLETS or text in _OPENERS or last.text == ":" or last.text in _ENDS:
-            return True
-        if not (text[0].isupper() or text[0].isdigit()):
-            # a greeting line that ends in a comma stands alone whatever follows it
-            return last.text == "," and first == 0 and len(tokens) <= 7
-        line = max(masked.rfind("\n", 0, last.start), masked.rfind("\r", 0, last.start))
-        return last.end - line < 60  # a longer line was wrapped by a mail program
-    ender = last
+        return _ends_with_line(masked, tokens, first, text)
+    ender = last = tokens[-1]
     if last.text in _CLOSERS and len(tokens) - first > 1 and tokens[-2].text in _ENDS and tokens[-2].end == last.start:
         ender = tokens[-2]
-    if ender.text not in _ENDS:
-        return False
-    if text in _NO_BREAK_BEFORE or text in _CLOSERS:
+    if ender.text not in _ENDS or text in _NO_BREAK_BEFORE:
         return False
     if ender.text in "?!":
         return bool(gap) or text in _OPENERS or kind == "word"
@@ -179,9 +170,19 @@ def _ends_before(masked: str, tokens: list[Token], first: int, text: str, kind: 
             return text in _NO_SURNAMES
         if before.fold in ABBREVIATIONS and not _ends_anyway(before.fold, text):
             return False
-    if text in _OPENERS or text in _BULLETS:
-        return True
     return not text[0].islower()
+
+
+def _ends_with_line(masked: str, tokens: list[Token], first: int, text: str) -> bool:
+    """Tell whether a sentence ends with the line of the last token, before ``text``."""
+    last = tokens[-1]
+    if text in _BULLETS or text in _OPENERS or last.text == ":" or last.text in _ENDS:
+        return True
+    if not (text[0].isupper() or text[0].isdigit()):
+        # a greeting line that ends in a comma stands alone whatever follows it
+        return last.text == "," and first == 0 and len(tokens) <= 7
+    line = max(masked.rfind("\n", 0, last.start), masked.rfind("\r", 0, last.start))
+    return last.end - line < 60  # a longer line was wrapped by a mail program
 
 
 def _ends_anyway(abbreviation: str, following: str) -> bool:
