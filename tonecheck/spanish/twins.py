@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tonecheck.spanish.lexicon import UNKNOWN, Lexicon
 
 _STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
+_BARE = {"ó": "o", "é": "e"}
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _NOUNS = ("NC", "AQ", "AO")
 _PAST_E = ("VMSP1S", "VMSP3S", "VMM03S")
@@ -17,7 +18,9 @@ _WEAKER = 4  # how much rarer than the written form a verb for it may be
 class Twins(NamedTuple):
     """The twins of a form; "" where it has none of that sort."""
 
-    nominal: str  # the noun or adjective for which a form that is only a verb may stand: publico → público
+    nominal: (
+        str  # the noun or adjective for which a form that is only a verb may stand: publico → público, envió → envío
+    )
     verbal: str  # the verb for a form that is none: continua → continúa, público → publico
     past: str  # the past tense for a present one: llego → llegó, compre → compré
     future: str  # the future for a subjunctive: llegara → llegará, ayudare → ayudaré
@@ -29,7 +32,7 @@ def twins_of(form: str, lexicon: Lexicon) -> Twins | None:
     if form in lexicon.twins:
         known = lexicon.twins[form]
         return None if known is None else Twins(*known)
-    found = _find(form, lexicon) if len(form) > 3 and form[-1] in "aeosn" else None
+    found = _find(form, lexicon) if len(form) > 3 and form[-1] in "aeosnóé" else None
     lexicon.twins[form] = found
     return found
 
@@ -45,6 +48,9 @@ def _find(form: str, lexicon: Lexicon) -> Twins | None:
         nominal = "" if nouns else _if(_third_last(form), _NOUNS, lexicon)
         past = _past(form, finite, lexicon)
         future = _future(form, tags, lexicon)
+    elif finite and form[-1] in _BARE and all(tag.startswith("VMIS") for tag in tags):
+        bare = form[:-1] + _BARE[form[-1]]
+        nominal = _if(bare, ("NC",), lexicon) or bare.endswith("io") and _if(bare[:-2] + "ío", ("NC",), lexicon) or ""
     elif nouns and all(tag.startswith((*_NOUNS, "NP")) for tag in tags):
         own = max(reading.frequency for reading in readings)
         verbal = _verbal(form, own, plain, lexicon)

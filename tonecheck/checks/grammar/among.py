@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, TIMES, Around, each
+from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.subjects import BETWEEN, DONE, OWNERS, noun_at, put
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -64,7 +65,7 @@ def _object_first(word: Around, at: int) -> bool:
 
 def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
     """«cada uno de los paquetes tienen»: it is one that does it."""
-    opens = word.closed(-1) or word.fold(-1) == "cada" and word.closed(-2)
+    opens = begins(word, -1 if word.fold(-1) == "cada" else 0)
     if not opens or word.fold(1) != "de" or word.fold(2) not in PLURAL or not word.can(3, "NC"):
         return
     at = word.skip(4, BETWEEN, 7)
@@ -106,7 +107,7 @@ def _and_i(word: Around) -> Iterator[tuple[Span, str]]:
     if word.fold(-1) != "y" or not word.can(-2, "NC", "NP") or word.text(1) == "" or not word.text(1).islower():
         return
     tags = word.tags(1)
-    opens = word.closed(-4) and word.fold(-3) in OWNERS or word.closed(-3) and word.can(-2, "NP")
+    opens = begins(word, -3) if word.fold(-3) in OWNERS else word.can(-2, "NP") and begins(word, -2)
     if (
         opens
         and tags

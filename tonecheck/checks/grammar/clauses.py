@@ -1,15 +1,89 @@
-"""Where one clause ends and another begins: «La factura está pagada y el pedido sale hoy»."""
+"""Where one clause ends and another begins: behind a sign, a conjunction, an adverbial («Ayer», «En la web»), or «y» («está pagada y el pedido sale»)."""
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import Around
+from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
+from tonecheck.spanish.inflection import DETERMINERS
 
+YESTERDAY = frozenset("ayer anoche anteayer antier anteanoche".split())
+_ADVERBS = YESTERDAY | frozenset("hoy mañana después luego además entonces ahora también quizá quizás".split())
+_CONJUNCTIONS = frozenset("porque pero aunque cuando si mientras".split())
+_BEFORE_ADVERBIAL = _CONJUNCTIONS | {"y", "e", "o", "que", "ya"}
+#: Words that bring a clause or an adverbial, which a comma ends: «Si lo prefiere, …», «Como sabe, …».
+_LEADS = (
+    _CONJUNCTIONS | _ADVERBS | frozenset("como donde una dado pues así sin debido gracias respecto hola no".split())
+)
+_CLOSING = frozenset((")", "»", '"', "”", "]"))
+_LONGEST = 9  # words of an adverbial
 _COPULAS = frozenset(("ser", "estar", "quedar", "haber", "seguir", "continuar"))
 _DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también totalmente completamente casi".split())
 _DAYS = frozenset("hoy ayer mañana anoche aquí ahí allí ya antes después también bien mal".split())
 _PHRASES = frozenset("al en a de con sin por".split())  # «al día», «en camino», «a tiempo»
 #: Words that open a clause that is part of another, so that «y» may join what stands within it.
 _WITHIN = frozenset("que si cuando donde quien como aunque mientras cuanto".split())
+
+
+def begins(word: Around, at: int, *, of_one: bool = False) -> bool:
+    """Whether the word at that distance begins a clause; a relative «que» before it begins none (``of_one``: see ends_clause)."""
+    before = at - 1
+    form = word.fold(before)
+    if form == ",":
+        return _leads(word, before)
+    if word.closed(before):
+        return form not in _CLOSING
+    if form == "y":
+        return ends_clause(word, before, of_one=of_one)
+    return form in _CONJUNCTIONS or form == "que" and _completes(word, before) or after_adverbial(word, before)
+
+
+def after_adverbial(word: Around, at: int) -> bool:
+    """Whether an adverb, a time or a preposition with its noun ends at that distance, and begins the clause."""
+    form = word.fold(at)
+    if form in _ADVERBS or form.endswith("mente") and word.can(at, "RG"):
+        return _follows_edge(word, at)
+    if (
+        form in PREPOSITIONS
+        or word.can(at, "PT", "PR")
+        or not (word.can(at, "NC", "NP", "AQ", "PP", "PD") or word.kind(at) in ("number", "code"))
+    ):
+        return False
+    noun = at - 1 if form in ("pasado", "pasada") else at
+    if word.lemmas(noun) & TIMES and (word.can(noun - 1, "D") or word.fold(noun - 2) == "hace"):
+        first = noun - 2 if word.fold(noun - 2) == "hace" else noun - 1
+        if _follows_edge(word, first):
+            return True
+    for first in range(at - 1, at - _LONGEST, -1):
+        if word.fold(first) in PREPOSITIONS or word.fold(first) in ("debido", "gracias"):
+            if _follows_edge(word, first):
+                return True
+        elif word.fold(first) not in DETERMINERS and word.finite(first) and not word.can(first, "NC", "AQ", "S"):
+            return False
+    return False
+
+
+def _follows_edge(word: Around, first: int) -> bool:
+    before = word.fold(first - 1)
+    return before in _BEFORE_ADVERBIAL or word.closed(first - 1) and before not in _CLOSING
+
+
+def _completes(word: Around, at: int) -> bool:
+    """Whether the «que» there follows a verb («confirmamos que», «hemos visto que», «tenga en cuenta que») and is no relative."""
+    before = at - 1
+    if word.fold(before) in ("cuenta", "ya", "así", "puesto", "dado"):
+        return True
+    if word.only(before, "VMP") and word.can(before - 1, "VA"):
+        return True
+    return word.can(before, "V") and not word.can(before, "NC", "AQ", "VMP")
+
+
+def _leads(word: Around, comma: int) -> bool:
+    """Whether what stands between the edge of the sentence and a comma is an adverbial or a clause of its own."""
+    first = comma
+    while not word.closed(first - 1):
+        first -= 1
+    if word.fold(first - 1) == "," or first == comma:
+        return False
+    return word.fold(first) in _LEADS or word.fold(first) in PREPOSITIONS or after_adverbial(word, comma - 1)
 
 
 def ends_clause(word: Around, at: int, *, of_one: bool = False) -> bool:

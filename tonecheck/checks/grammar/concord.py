@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.clauses import begins
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import (
@@ -146,7 +147,7 @@ def _noun_phrase(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return
     if word.finite(1) and not _is_noun(word):
         return
-    if verb and (word.closed(-1) or word.fold(-1) in ("que", "porque", "cuando", "si")):
+    if verb and (word.fold(-1) == "que" or begins(word, 0)):
         yield from _verb(word, noun)
     yield from _adjective(word, noun)
 
@@ -203,7 +204,7 @@ def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         if form in ("ha", "puede", "debe", "tiene") and word.fold(at + 1) in ("que", "haber"):
             return
         done = at + (2 if word.fold(at + 1) == "de" else 1)
-        if form in ("puede", "debe", "ha") and any(":" in tag for tag in word.tags(done)):
+        if any(":" in tag for tag in word.tags(done)):
             return  # «los documentos puede enviarlos», «ha de enviarlos»
         if form == "está" and word.can(at + 1, "NP"):
             return

@@ -32,6 +32,7 @@ _PRONOUNS = frozenset("este ese aquel esta esa aquella otro otra alguna ninguna 
 _CLITIC_ARTICLES = {form: DETERMINERS[form] for form in ("la", "las", "los")}
 _VERB_SIGNS = PRONOUNS - {"lo"}  # a noun cannot follow them
 _DEFINITE = frozenset("el la su tu mi este esta".split())
+_BEFORE_NOUN = frozenset("de del en con sin por".split())  # no verb follows them
 _BUT_PARA = PREPOSITIONS - {"para"}
 _ADVERBS = frozenset("ya nunca siempre también tampoco".split())
 _AFTER_PHRASE = frozenset("de del y para en".split())  # after a noun with its adjective
@@ -95,7 +96,7 @@ def _decide(word: Around, twins: Twins) -> str:
         return ""  # a name
     if word.text(0).istitle() and word.text(1).istitle() and (not word.tags(1) or word.only(1, "NP")):
         return ""  # «Cesare Pavese»
-    if twins.nominal and _is_nominal(word, twins.nominal):
+    if twins.nominal and (_is_past_for_noun if word.fold(0)[-1] in "óé" else _is_nominal)(word, twins.nominal):
         return twins.nominal
     if twins.verbal and _is_verbal(word) or twins.common and _is_said_of_noun(word):
         return twins.verbal
@@ -137,6 +138,20 @@ def _is_nominal(word: Around, twin: str) -> bool:
     if word.lemmas(-1) & {"ser", "estar"} and not word.can(-1, "NC"):
         return before != "fuera"
     return _after_noun(word, shapes)
+
+
+def _is_past_for_noun(word: Around, twin: str) -> bool:
+    """Whether a past tense cannot stand here, and the noun ``twin`` can: «su envió», «sin costó», «el pagó fue rechazado»."""
+    before = word.fold(-1)
+    if not word.text(0).islower():
+        return False
+    if before in _BEFORE_NOUN:
+        return True
+    own = _DETERMINERS.get(before)
+    if own is None or not _agree(shapes_of([reading.tag for reading in word.message.tools.lexicon.look_up(twin)]), own):
+        return False
+    may_be_subject = before in _PRONOUNS or before == "el"  # «este llegó tarde»
+    return not may_be_subject or word.can(0, "VMIS1S") or word.only(1, "V") and word.finite(1)
 
 
 def _after_determiner(word: Around, shapes: list[Shape], adjective: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import PREPOSITIONS, Around, each
+from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.concord import in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -242,7 +243,7 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
 def _arrived(word: Around) -> Iterator[tuple[Span, str]]:
     """«la caja llegó roto»: in what state a thing arrives."""
     state = word.fold(1)
-    if DETERMINERS.get(word.fold(-2)) is None or not word.closed(-3) or not word.text(1).islower():
+    if DETERMINERS.get(word.fold(-2)) is None or not begins(word, -2) or not word.text(1).islower():
         return
     if not word.only(1, "VMP") and state not in _STATES:
         return

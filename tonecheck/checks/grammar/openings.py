@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, TIMES, Around
-from tonecheck.checks.grammar.clauses import ends_clause
+from tonecheck.checks.grammar.clauses import begins, ends_clause
 from tonecheck.checks.grammar.concord import CROWDS
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree
 
@@ -27,8 +27,7 @@ def opening_noun(word: Around) -> Shape | None:
     at = -1
     while at > -_LONGEST and not word.closed(at - 1) and not _opens_clause(word, at - 1):
         at -= 1
-    if at == -1 or word.fold(at - 1) in (",", ")", "»", '"'):
-        return None
+    at = next((first for first in range(at, -1) if word.fold(first) in DETERMINERS and begins(word, first)), -1)
     own = DETERMINERS.get(word.fold(at))
     if own is None or own.number not in ("S", "P"):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import PRONOUNS, Around, each
+from tonecheck.checks.grammar.clauses import after_adverbial
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
@@ -43,6 +44,8 @@ def _opens(word: Around) -> bool:
         return before not in (")", "»", '"', "”", "/", "-", ",") or before == "," and word.fold(-2) not in _PERSONS
     if before == "como" and word.can(-2, "NC", "NP", "AQ", "PI", "VMP"):
         return False  # «alguien como yo no puede»
+    if after_adverbial(word, -1):
+        return True
     return before in _OPENERS and not _COMPARED.intersection((word.fold(-2), word.fold(-3), word.fold(-4)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, SINGULAR, TIMES, Around, each
-from tonecheck.checks.grammar.clauses import ends_clause
+from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.concord import ADVERBIAL, CROWDS, DEGREES, in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -54,7 +54,6 @@ _QUALITIES = frozenset("alto bajo claro fuerte rápido directo seguro".split())
 #: Adjectives that the lexicon has as nouns too.
 _HARDLY_NOUNS = frozenset("válido válida completo completa incompleto incompleta exclusivo exclusiva".split())
 _ADVERBS = frozenset("ya no aún todavía también le les se te nos".split())
-_OPENERS = frozenset(("que", "si", "cuando", "porque", "aunque", "pero"))
 
 
 def predicates(message: Message) -> Iterator[tuple[Span, str]]:
@@ -139,9 +138,7 @@ def _noun(word: Around, at: int) -> Shape | None:
             return None
         at -= 2 if word.fold(at - 1) == "del" else 3  # «el pago de la factura fue rechazada»
     own = DETERMINERS.get(word.fold(at - 1))
-    opener = word.fold(at - 2)
-    opens = word.closed(at - 2) and opener not in (",", ")", "»", '"') or opener in _OPENERS
-    opens = opens or opener == "y" and ends_clause(word, at - 2, of_one=True)
+    opens = word.fold(at - 2) == "que" or begins(word, at - 1, of_one=True)
     if own is None or own.number != "S" or not opens or not word.text(at).islower():
         return None
     if word.can(at, "AQ", "R", "P") or word.lemmas(at) & _GROUPS:

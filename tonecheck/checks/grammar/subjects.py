@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, TIMES, Around
-from tonecheck.checks.grammar.clauses import ends_clause
+from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.concord import CROWDS
 from tonecheck.checks.grammar.persons import DATIVE_VERBS
 from tonecheck.message import Message
@@ -38,12 +38,6 @@ _SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos t
 OWNERS = PLURAL | SINGULAR
 _DETERMINERS = OWNERS | _SOME
 _NUMERALS = frozenset("dos tres cuatro cinco seis".split())
-_OPENERS = frozenset("porque pero aunque todos todas".split())
-#: Verbs before a «que» that a noun and its verb follow: «le confirmo que los pedidos sale».
-_TELLING = frozenset(
-    "confirmo confirmamos informo informamos comento comentamos indico indicamos aviso avisamos recuerdo recordamos veo vemos"
-    " comunico comunicamos creo creemos ya puesto dado así".split()  # and «ya que los pedidos sale»
-)
 #: Groups of people whose verb follows in the plural only where the people are named: «el equipo de técnicos están».
 _TEAMS = frozenset("equipo personal comité familia público".split())
 _TOGETHER = frozenset(
@@ -77,29 +71,21 @@ def _adjectives(tools: Tools) -> dict[str, bool]:
 
 def subjects(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each verb that stands in another number than its noun, and the form that agrees (lower case)."""
-    places, tokens = message.places, message.tokens
+    places = message.places
     known = _verbs(message.tools)
     for form in _DETERMINERS & places.keys():
         for at in places[form]:
-            before = tokens[at - 1] if at and tokens[at - 1].sentence == tokens[at].sentence else None
-            if (
-                before is None
-                or before.kind != "word"
-                or before.fold in _OPENERS
-                or before.fold == "y"
-                or before.fold == "que"
-                and tokens[at - 2].fold in _TELLING
-            ):
-                if _opens(Around(message, at)):
-                    yield from _before(Around(message, at), "S" if form in SINGULAR else "P")
+            word = Around(message, at)
+            if _opens(word):
+                yield from _before(word, "S" if form in SINGULAR else "P")
             elif form in PLURAL or form in _SOME:
-                verb = known.get(before.fold)
+                before = word.fold(-1)
+                verb = known.get(before)
                 if verb is None:
-                    lemmas = {reading.lemma for reading in message.readings(before)}
-                    verb = known[before.fold] = not lemmas.isdisjoint(DONE | _HAPPENING)
+                    verb = known[before] = not word.lemmas(-1).isdisjoint(DONE | _HAPPENING)
                 if verb:
-                    yield from _after(Around(message, at))
-    several = any(token.fold.endswith("n") for at in places.get("se", ()) for token in tokens[at + 1 : at + 3])
+                    yield from _after(word)
+    several = any(token.fold.endswith("n") for at in places.get("se", ()) for token in message.tokens[at + 1 : at + 3])
     if several or not _SELDOM_FORMS.isdisjoint(places) or "se" in places and not _HAVE.isdisjoint(places):
         from tonecheck.checks.grammar.among import among
 
@@ -111,13 +97,9 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
 
 
 def _opens(word: Around) -> bool:
-    if word.fold(-1) == "que":
-        return word.fold(-2) in _TELLING
-    if word.fold(-1) == "y":
-        return ends_clause(word, -1)
     if word.fold(-1) in ("todos", "todas"):
         return word.closed(-2) and word.fold(-2) in _STOPS
-    return word.closed(-1) and word.fold(-1) in _STOPS or word.fold(-1) in _OPENERS
+    return begins(word, 0)
 
 
 def noun_at(word: Around, at: int, number: str, groups: frozenset[str] = _GROUPS) -> bool:
@@ -171,7 +153,7 @@ def _is_object_of_several(word: Around, at: int) -> bool:
     return bool(
         word.lemmas(at) & (_HEEDLESS - {"haber"} if word.can(at + 1, "VMP") else _HEEDLESS)
         or word.fold(at + 1) == "que"
-        and "parecer" in word.lemmas(at)
+        and word.lemmas(at) & {"parecer", "poder"}
         or word.fold(at + 1) != "cada"
         and word.can(at + 1, "D", "NP", "PP")
         and not _is_time(word, at + 1)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import takewhile
 
 from tonecheck.checks.grammar.around import CLITICS, DATIVES, PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
+from tonecheck.checks.grammar.clauses import YESTERDAY, after_adverbial
 from tonecheck.checks.grammar.people import COLLEAGUES, follows_subject, is_rarely_noun, noun_before_name
 from tonecheck.spanish.dates import MONTHS
 
 _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
-_YESTERDAY = frozenset("ayer anoche anteayer antier anteanoche".split())
-_BACK_THEN = _YESTERDAY | {"anteriormente", "antes", "hace"}  # «como le indique ayer»
+_BACK_THEN = YESTERDAY | {"anteriormente", "antes", "hace"}  # «como le indique ayer»
 _SUBJECTS = frozenset("él ella usted nadie alguien".split())
 #: Words that may bring a subjunctive, or another subject, anywhere before the verb in its sentence.
 OPENERS = frozenset(
@@ -146,9 +146,9 @@ def _time(word: Around, nominal: bool) -> bool | None:
     clitic = back < -1
     if before in ("pasado", "pasada") and word.lemmas(-2) & _NO_SUBJECTS and word.can(-3, "D"):
         return not word.can(0, "AQ", "RG", "SP")
-    if word.fold(back) in _YESTERDAY and word.fold(back - 1) != "desde":
+    if word.fold(back) in YESTERDAY and word.fold(back - 1) != "desde":
         return not nominal or clitic
-    if word.fold(1) in _YESTERDAY and (not nominal or clitic or word.can(-1, "NC", "NP") and not word.can(-1, "D")):
+    if word.fold(1) in YESTERDAY and (not nominal or clitic or word.can(-1, "NC", "NP") and not word.can(-1, "D")):
         return before not in PREPOSITIONS and "yo" not in word.before()
     return None
 
@@ -218,6 +218,7 @@ def _opens(word: Around, back: int) -> bool:
         word.closed(opener)
         and word.fold(opener) not in ('"', "»", ")")
         or (word.fold(opener) in _STARTS and (word.kind(opener) == "word"))
+        or after_adverbial(word, opener)
     )
 
 
@@ -235,7 +236,7 @@ def _first(word: Around) -> bool:
         return True
     if word.can(0, "NC") and before not in ("le", "les", "te"):  # «Le pase su caso», but «el pase»
         return False
-    if word.fold(back) in _YESTERDAY or word.fold(1) in _YESTERDAY:
+    if word.fold(back) in YESTERDAY or word.fold(1) in YESTERDAY:
         return True
     if word.fold(back) in ("pasado", "pasada") and word.lemmas(back - 1) & TIMES and word.can(back - 2, "DA"):
         return True  # «el martes pasado entregue su solicitud»
