@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tonecheck.checks.dropping import dropped
 from tonecheck.checks.finding import found, without
 from tonecheck.checks.quoted import is_quoted
-from tonecheck.checks.slang import dropped
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Span
 from tonecheck.rulebook import Rule

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from tonecheck.checks.dropping import dropped
 from tonecheck.checks.finding import found
 from tonecheck.checks.quoted import is_quoted
-from tonecheck.checks.slang import BEFORE_NOUNS, LABELS, dropped, is_glued
+from tonecheck.checks.slang import BEFORE_NOUNS, LABELS, is_glued
 from tonecheck.message import Message
 from tonecheck.model import Finding, Fix, Span
 from tonecheck.rulebook import Rule

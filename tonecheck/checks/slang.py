@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from tonecheck.checks.dropping import dropped, stands_apart
 from tonecheck.checks.finding import found, severity_of
 from tonecheck.checks.kinds import of_kind, stretched
 from tonecheck.checks.phrases import check_phrases
@@ -32,6 +33,7 @@ _COMPOUNDS = {
     "baby": "shower showers fútbol doll beef alpaca papa papas espinaca espinacas rúcula zanahorias lechuga".split()
 }
 _OPEN_CLAUSE = frozenset("no me te se le les nos lo ya estas esta hay es son".split())  # «estas»: without its accent
+_CALLING = frozenset("güey wey guey parce parcero parcera cachai cachái".split())  # words for the reader
 _LONGEST_ACRONYM = 5  # letters that one has fewer than
 _LEET = str.maketrans("01345789@$", "oieastbgas")
 _TRIPLE = re.compile(r"(.)\1{2,}")
@@ -76,6 +78,8 @@ def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
 
 def _slang(rule: Rule, message: Message, span: Span, first: int, term: str, replacement: str) -> Finding:
     suggestions = [part.strip() for part in replacement.split("|") if part.strip()]
+    if len(suggestions) > 1 and (message.frame.address or message.address.detected) in ("tu", "vos"):
+        suggestions.sort(key=lambda part: not _is_familiar(message, part))
     token = message.tokens[first]
     if len(suggestions) > 1 and _asks(message, first):
         suggestions.sort(key=lambda part: bare(part) == part)  # «¿Dnd prefieres…?» asks «dónde»
@@ -87,11 +91,20 @@ def _slang(rule: Rule, message: Message, span: Span, first: int, term: str, repl
     fix = None
     if suggestions:
         fix = Fix(safe, (Edit(*span, suggestions[0]),))
-    elif rule.fix:
+    elif rule.fix and (term in _CALLING or stands_apart(message, *span)):
         fix = Fix(False, (dropped(message, *span),))
     mild = term in rule.options.get("mild", ())
     severity = "warning" if mild and severity_of(rule, message) == "error" else None
     return found(rule, message, *span, suggestions=suggestions, fix=fix, severity=severity)  # type: ignore[arg-type]
+
+
+def _is_familiar(message: Message, part: str) -> bool:
+    """Tell whether what is suggested says tú or vos: «para tu información», «esperanos»."""
+    words = part.split()
+    if not {"su", "se", "le"}.isdisjoint(words):
+        return False
+    tags = (reading.tag for word in words for reading in message.tools.lexicon.look_up(word))
+    return not {"te", "tu"}.isdisjoint(words) or any(tag[0] == "V" and tag[4:6] in ("2S", "2V") for tag in tags)
 
 
 def _opens(message: Message, number: int) -> bool:
@@ -265,24 +278,3 @@ def _masked(message: Message, words: Mapping[str, str]) -> Iterator[tuple[Span, 
         term = next((word for word in words if pattern.fullmatch(word)), None)
         if term is not None:
             yield Span(*match.span()), term
-
-
-def dropped(message: Message, start: int, end: int) -> Edit:
-    """Return the edit that takes ``start:end`` out with its comma or stop, and capitalises what then begins the sentence."""
-    text = message.text
-    before = text[:start].rstrip(" ¡¿")
-    opens = not before or before[-1] in ".!?…\n"
-    low = len(before) if text[len(before) : start].strip() and opens else start
-    low += text[low:start].startswith(" ")
-    after = re.compile(r"[,!?.…]* *" if opens else r", *").match(text, end)
-    if after:
-        high = after.end()
-        if opens and high < len(text) and text[high].islower():
-            return Edit(low, high + 1, text[high].upper())
-        return Edit(low if text[high : high + 1].strip() else len(text[:low].rstrip(" ")), high, "")
-    pair = text[len(before) : start].strip(" ") + text[end : end + 1]
-    if pair in ("¿?", "¡!"):  # «…, ¿cachai?»: the question goes with its word
-        return Edit(len(before.rstrip(",")), end + 1, "" if text[end + 1 : end + 2].strip() else ".")
-    if before.endswith(","):
-        return Edit(len(before) - 1, end, "")
-    return Edit(len(before) if before and text[start - 1] == " " else start, end, "")

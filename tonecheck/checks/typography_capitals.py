@@ -112,7 +112,8 @@ def _is_label(message: Message, run: list[int]) -> bool:
     if text[last.end : last.end + 1] in ("-", "/", "_"):
         return True
     after = text[last.end :].lstrip(" ")[:2]
-    if after[:1] == ":" and (first.sentence != tokens[run[0] - 1].sentence or not run[0]):
+    before = tokens[run[0] - 1]
+    if after[:1] == ":" and (first.sentence != before.sentence or not run[0] or before.text in "[("):
         return True
     low, high = text.rfind("\n", 0, first.start) + 1, text.find("\n", last.end)
     line = text[low : high if high >= 0 else len(text)].strip(" *#-=\r")
