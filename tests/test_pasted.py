@@ -72,6 +72,33 @@ def test_a_text_that_is_all_quotation_is_said_to_be(told: Any) -> None:
     assert rules and note not in report
 
 
+TALKS = [
+    "[10:15, 3/3/2025] Ana: {}\n[10:16, 3/3/2025] Tienda: vale, LOL\n",
+    "\u200e[3/3/25, 10:15:32] Ana López: {}\n[3/3/25, 10:16:01] Tienda: vale, LOL\n",
+    "03/03/2025, 10:15 - +34 600 000 118: {}\nxq no llega\n03/03/2025, 10:16 - Tienda: vale, LOL\n",
+    "3/3/25 10:15 a. m. - Ana: {}\n",
+]
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_a_talk_of_whatsapp_above_a_reply_is_no_part_of_it(told: Any, talk: str) -> None:
+    rules, _ = told(talk.format(CUSTOMER) + REPLY)
+    assert "ortografia/tilde" in rules and not rules & {
+        "jerga/sigla-inglesa",
+        "jerga/abreviatura-chat",
+        "emoji/presente",
+    }
+    assert told(talk.format(CUSTOMER) + REPLY)[0] == told(CUSTOMER.join(("> ", "\n\n")) + REPLY)[0]
+    rules, report = told(talk.format(CUSTOMER))
+    assert not rules and "Nota: Todo el texto es una cita" in report and "faltan" not in report
+
+
+def test_hours_in_a_reply_are_no_talk(told: Any) -> None:
+    rules, _ = told(REPLY.replace("Si tienes", "03/11/2025 10:15 - En reparto: salió LOL\n\nSi tienes"))
+    assert "jerga/sigla-inglesa" in rules
+    assert "jerga/sigla-inglesa" in told("3/11/2025: salió LOL.\n\n" + REPLY)[0]
+
+
 @pytest.fixture
 def piped(tmp_path: Path) -> Any:
     """Run a command of tonecheck in a folder of its own with these bytes on standard input."""

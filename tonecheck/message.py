@@ -1,6 +1,5 @@
 """A draft with everything that is known of it; each part is computed when first asked for, and once."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -168,9 +167,10 @@ class Message:
             text = "\n".join(self.text[span.start : span.end] for span in self.of_role("quote"))
         if not text.strip():
             return None
+        from tonecheck.sources.quotes import unmarked
         from tonecheck.sources.text import from_text
 
-        draft = from_text(re.sub(r"(?m)^[ \t]*>[ \t>]*", "", text))
+        draft = from_text(unmarked(text))
         own = Draft(draft.text, segments=tuple(s for s in draft.segments if s.role != "quote"))
         return Message(own, self.frame, self.tools)
 

@@ -74,7 +74,8 @@ def completeness(message: Message, target: int | None = None) -> Completeness:
     rule = message.tools.book.rules.get(COMPLETENESS)
     if rule is None:
         return Completeness(0, 0, False)
-    asked = list(states(_tables(rule, "items"), message)) if message.frame.type == "reply" else []
+    replies = message.frame.type == "reply" and message.sentences
+    asked = list(states(_tables(rule, "items"), message)) if replies else []
     required = [name for one in asked for name in one.required]
     missing = [name for one in asked for name in one.missing]
     value = 100 if not required else round(100 * (len(required) - len(missing)) / len(required))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tonecheck.sources.farewells import is_name
 from tonecheck.sources.folding import bare
 from tonecheck.sources.lines import Line
@@ -18,6 +20,11 @@ _THREAD_FIELDS = ("de:", "from:")
 _THREAD_NEXT = ("enviado:", "enviado el:", "para:", "fecha:", "asunto:", "sent:", "to:", "date:", "subject:")
 _THREAD_ABOVE = ("encima de esta linea", "above this line")
 _THREAD_RULES = ("mensaje original", "mensaje reenviado", "original message", "forwarded message", "mensaje anterior")
+
+
+_DAY, _TIME = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?\s?m\.?)?"
+#: What WhatsApp puts before a message: where it is copied («[10:15, 3/3/2025] Ana: »), and where a talk is exported.
+_STAMP = rf"\u200e?(?:\[(?:{_TIME}, {_DAY}|{_DAY},? {_TIME})\]|{_DAY},? {_TIME} -) [^:\n]{{1,40}}:[ \t]*"
 
 
 def fences(text: str, lines: list[Line], roles: list[str], *, markdown: bool) -> None:
@@ -56,6 +63,7 @@ def _is_code(line: str) -> bool:
 
 def quotes(text: str, lines: list[Line], roles: list[str]) -> None:
     """The customer's words and older messages."""
+    talk(text, lines, roles)
     thread = (
         "---" in text or "___" in text or "scribió" in text or "wrote:" in text or "scribio" in text or "e:" in text
     )
@@ -95,6 +103,28 @@ def quotes(text: str, lines: list[Line], roles: list[str]) -> None:
                     roles[at] = "quote"
             if not only_marked:
                 return
+
+
+def talk(text: str, lines: list[Line], roles: list[str]) -> None:
+    """A talk of WhatsApp that is pasted whole, from its first message to the last that has a stamp: all were sent."""
+    first = next((line for line in lines if line.head), None)
+    if first is None or not _may_be_stamped(first.head):
+        return
+    stamped = [
+        i for i, line in enumerate(lines) if line.head and re.match(_STAMP, text[line.start : line.end], re.IGNORECASE)
+    ]
+    if stamped and lines[stamped[0]] is first:
+        roles[stamped[0] : stamped[-1] + 1] = ["quote"] * (stamped[-1] + 1 - stamped[0])
+
+
+def unmarked(text: str) -> str:
+    """The words of a quotation, without what stands before its lines."""
+    text = re.sub(r"(?m)^[ \t]*>[ \t>]*", "", text)
+    return re.sub(rf"(?mi)^{_STAMP}", "", text) if _may_be_stamped(text) else text
+
+
+def _may_be_stamped(text: str) -> bool:
+    return text[:1] in "[\u200e" or text[:1].isdigit()
 
 
 def _is_marked(text: str, line: Line) -> bool:
