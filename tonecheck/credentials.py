@@ -24,6 +24,12 @@ _PASSWORD = (
     r"(?<!\w)(?:contraseña|password|clave|pass|pwd)(?: (?:temporal|provisional|nueva|actual|inicial|de acceso))?(?: (?:es|será|sería))?"
     r"\s*[:= →]\s*[\"'«]?(?P<value>[^\s\"'«».,;:)]{6,40})"
 )
+#: «la clave de acceso al panel es 8fK2-xx91», «su usuario es ana.gil y la clave, Olivo22»; of a parcel, a booking or a discount it is no secret.
+_PASSWORD_OF = (
+    r"(?<!\w)(?:contraseña|password|clave) (?:de acceso )?(?:del?|al?|para)(?: (?:su|tu|la|el))? (?:panel|cuenta|sistema|usuario|correo|[áa]rea(?: de clientes?| privada)?"
+    r"|intranet|app|aplicaci[óo]n|plataforma|web|banca(?: \w+)?|perfil)(?: de \w+)? (?:es|será)(?: la)?:? [\"'«]?(?P<value>[^\s\"'«».,;:)]{6,40})"
+    r"|(?<!\w)usuario\b[^\n]{2,60}? y (?:la |su |tu )?(?:contraseña|clave|password), [\"'«]?(?P<told>[^\s\"'«».,;:)]{6,40})"
+)
 #: A PIN or a code of one use, told in figures; what opens a locker, a parcel or a door is none.
 _FIGURES = (
     r"(?<!\w)(?:(?:contraseña|clave|pin|nip)(?: (?:temporal|provisional|nueva|nuevo|actual|inicial|de acceso|de cajero|de (?:su|tu) (?:tarjeta|cuenta)))?"
@@ -107,6 +113,10 @@ def _passwords(text: str) -> Iterator[Span]:
         value = match["value"]
         if _mixed(value) and not _is_place_holder(value) and "/" not in value:
             yield Span(*match.span("value"))
+    for match in _compiled(_PASSWORD_OF).finditer(text) if "es" in text else ():
+        group = "value" if match["value"] else "told"
+        if _mixed(match[group]) and not _is_place_holder(match[group]) and "/" not in match[group]:
+            yield Span(*match.span(group))
 
 
 def _codes(text: str) -> Iterator[Span]:

@@ -15,6 +15,8 @@ from tonecheck.rulebook import Rule
 
 _NEVER = "Quítalo: el código de seguridad no se escribe nunca."
 _CODE = r"\b(?:cvv2?|cvc2?|csc|c[oó]digo de seguridad)\b[^\d\n]{0,15}?(?<!\d)(\d{3,4})(?![\d/-]|\.\d)"
+#: Where somebody lives.
+_LIVES = r"\b(?:vive|viven|reside|residen|(?:su )?(?:dirección|domicilio)(?: es| está en|:)?)(?: en)?(?: la| el)? (?P<street>(?:calle|avenida|avda\.|av\.|paseo|plaza|carrera|camino|ronda)\s[^.\n;]{1,40}?\d+)"
 
 
 def check_card(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -58,3 +60,6 @@ def check_third_party(rule: Rule, message: Message) -> Iterator[Finding]:
             if match.start <= span.start < sentence.end and span not in seen:
                 seen.add(span)
                 yield found(rule, message, span.start, span.end)
+        lives = re.compile(_LIVES, re.IGNORECASE).search(message.masked, match.start, sentence.end)
+        if lives is not None:
+            yield found(rule, message, lives.start("street"), lives.end("street"))
