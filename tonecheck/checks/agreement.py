@@ -240,6 +240,8 @@ def _no_verb(word: Around, determiner: str) -> bool:
     ):
         return True
     if determiner in ("la", "las", "los"):
+        if word.closed(-2) and word.fold(1) == "no" and word.only(2, "VMI", "VSI", "VAI") and word.can(0, "VMIP1S"):
+            return True  # «La correo no llegó»
         if before in PREPOSITIONS - {"para"}:
             return True
         if word.fold(-3) in _TO_YOU and word.can(-2, "VMIP1", "VMIF1"):

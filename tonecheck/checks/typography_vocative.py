@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.checks.finding import found
 from tonecheck.message import Message
-from tonecheck.model import Edit, Finding, Fix
+from tonecheck.model import Edit, Finding, Fix, Span
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.tokens import Token
 
@@ -45,6 +45,10 @@ _GREETINGS: dict[str, tuple[str, ...]] = {
     "gusto": ("con", "mucho"),
     "supuesto": ("por",),
 }
+#: What opens a letter, and takes no verb of its own.
+_ADDRESSED = frozenset("estimado estimada estimados estimadas apreciado apreciada querido querida".split())
+_TO_YOU = frozenset("le les te os".split())
+_OURS = ("VMIP1", "VMIF1", "VMIS1", "VAIP1")
 #: What is answered: only a title or a name that is nothing else is spoken to after it.
 _ANSWERS = frozenset(
     "claro entiendo comprendo perfecto listo entendido sí siento mucho preocupe preocupes gusto supuesto".split()
@@ -90,6 +94,32 @@ def check_vocative_comma(rule: Rule, message: Message) -> Iterator[Finding]:
             fix = Fix(False, tuple(edits))
             values = {"name": message.text[name.start : last.end]}
             yield found(rule, message, start, last.end, suggestions=[words], fix=fix, values=values)
+    for word in _ADDRESSED & places.keys():
+        for number in places[word]:
+            last = _addressed(message, number)
+            if last is not None:
+                whom = Span(message.tokens[number].start, last.end)
+                words = message.text[whom.start : whom.end] + ","
+                fix = Fix(False, (Edit(last.end, last.end, ","),))
+                finding = found(rule, message, whom.start, whom.end, suggestions=[words], fix=fix)
+                yield finding._replace(message=f"Falta la coma después de «{finding.text}».")
+
+
+def _addressed(message: Message, number: int) -> Token | None:
+    """Return the last token of whom the sentence is addressed to, «Estimada señora Ruiz le escribo»; None where nothing is missing."""
+    tokens = message.tokens
+    first = message.sentences[tokens[number].sentence].first
+    if number != first:
+        return None
+    last = _name_end(message, number + 1, thanks=False) if number + 1 < len(tokens) else None
+    if last is None or not (_is_person(message, number + 1) or _is_title(tokens[number + 1])):
+        return None
+    at = message.token_at(last.start) + 1
+    if at + 1 >= len(tokens) or message.masked[last.end : tokens[at].start] != " ":
+        return None
+    verb = tokens[at + 1] if tokens[at].fold in _TO_YOU else tokens[at]
+    told = any(reading.tag.startswith(_OURS) for reading in message.readings(verb))
+    return last if told and (verb is not tokens[at] or verb.fold.endswith("mos")) else None
 
 
 def _greeting_start(message: Message, number: int, word: str) -> int | None:

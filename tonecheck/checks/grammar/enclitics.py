@@ -15,6 +15,7 @@ _DRINKING = frozenset("beber tomar servir preparar comprar".split())
 _AFTER_ARTICLES = frozenset(("en", "con", "para", "desde", "hasta", "hoy", "sin"))
 _GOVERNING = frozenset("poder deber querer ir volver necesitar desear".split())
 _LINKS = frozenset(("a", "que"))
+_PLAIN = str.maketrans("áéí", "aei")
 
 
 def apart(message: Message, pronouns: frozenset[str]) -> Iterator[tuple[Span, str]]:
@@ -43,9 +44,9 @@ def doubled(message: Message, pronouns: frozenset[str]) -> Iterator[tuple[Span, 
         if not word.finite(1) or not word.lemmas(1) & _GOVERNING or not word.only(1, "V"):
             continue
         at = 3 if word.fold(2) in _LINKS else 2
-        tags = word.tags(at)
-        if len(tags) != 1 or not tags[0].startswith("VMN0000:") or tags[0].count(":") != 1:
+        if not word.only(at, "VMN0000:"):
             continue
-        bare = word.fold(at).removesuffix(word.fold(0))
+        said = word.fold(-1) + word.fold(0) if word.fold(-1) in ("se", "me", "te", "nos") else word.fold(0)
+        bare = word.fold(at).removesuffix(said).translate(_PLAIN)  # «se lo puede enviárselo»
         if bare in word.lemmas(at):
             yield word.span(at), bare

@@ -61,6 +61,9 @@ def groups(message: Message) -> Iterator[tuple[Span, str]]:
                 yield from _governed(Around(message, at), lemmas)
     for word in each(message, _HAVE):
         yield from _perfect(word)
+    for at in places.get("haber", ()):
+        if Around(message, at).only(1, "VMN"):
+            yield from _perfect(Around(message, at))  # «gracias por haber avisar»
     for form in forms(message, "words in -ndo", lambda form: "ndo" in form):
         for at in places[form]:
             yield from _gerund(Around(message, at))

@@ -127,7 +127,9 @@ def _meant(word: Around, at: int, tenses: str) -> Iterator[tuple[Span, str]]:
     tags = word.tags(at)
     if not tags or not word.text(at).islower() or word.fold(at) == "estás" and word.can(at + 1, "NC"):
         return  # «para que estás cosas» has an accent too many
-    if word.fold(at - 1) == "que" or word.fold(at - 1) in PRONOUNS:  # no bare noun in the singular stands here
+    if (
+        word.fold(at - 1) in ("que", "usted", "ustedes") or word.fold(at - 1) in PRONOUNS
+    ):  # no bare noun in the singular stands here
         plain = word.closed(at + 1) or word.can(at + 1, "R", "S", "D")  # «que llamas mañana», «que tarda un día»
         tags = tuple(tag for tag in tags if tag[0] not in "NA" or tag[0] == "N" and tag[3] != "S" and not plain)
     if word.fold(at) in _MEANT:
@@ -190,6 +192,15 @@ def _is_statement(word: Around) -> bool:
     return "," in after and _ASKED.isdisjoint(after)
 
 
+def _is_ordered(word: Around) -> bool:
+    """Whether the clause after the comma is an order: «Cuando recibe la caja, avíseme»."""
+    after = word.after()
+    if after.count(",") != 1 or "?" in after:
+        return False
+    at = after.index(",") + 2
+    return any(":" in tag for tag in word.tags(at)) and word.only(at, "VMM03", "VMM02")
+
+
 def _as_soon(word: Around) -> Iterator[tuple[Span, str]]:
     """«en cuanto tenemos noticias, le avisaremos»: what is still to come stands in the subjunctive."""
     form = word.fold(0)
@@ -202,6 +213,9 @@ def _as_soon(word: Around) -> Iterator[tuple[Span, str]]:
             yield from _meant(word, at, "IF")
         return
     if not any(tag[0] == "V" and tag[2:4] == "IP" for tag in tags):
+        return
+    if word.closed(-1) and not word.before()[:-1] and _is_ordered(word):
+        yield from _meant(word, at, "IP")
         return
     if form == "cuando" and not any(tag[4:6] in ("1S", "1P") for tag in tags):
         return

@@ -23,14 +23,14 @@ from tonecheck.tools import Tools, once
 
 _ADJECTIVES_TOO = frozenset(
     "el la los las un una unos unas este esta estos estas ese esa esos esas nuestro nuestra nuestros nuestras su sus mi mis tu"
-    " tus otro otra otros otras algún alguna algunos algunas ningún ninguna".split()
+    " tus otro otra otros otras algún alguna algunos algunas ningún ninguna al del".split()
 )
-_OWNERS = frozenset("su sus mi mis tu tus nuestro nuestra nuestros nuestras un una este esta".split())
+_OWNERS = frozenset("al del su sus mi mis tu tus nuestro nuestra nuestros nuestras un una este esta".split())
 #: Adjectives before a noun that are hardly ever nouns themselves, though some are listed as such.
 _PLAIN = frozenset(
     f"{stem}{end}"
     for stem in ("nuev", "mism", "últim", "próxim", "buen", "mal", "pequeñ", "propi", "ampli", "divers", "distint", "poc", "much",
-                 "favorit", "hermos", "bonit", "larg", "cort", "rápid", "perfect", "correct", "antigu", "viej", "segund")
+                 "favorit", "hermos", "bonit", "larg", "cort", "rápid", "perfect", "correct", "antigu", "viej", "segund", "alt")
     for end in ("o", "a", "os", "as")
 )  # fmt: skip
 _NUMERALS = frozenset("dos tres cuatro cinco seis siete ocho nueve diez doce quince veinte".split())
@@ -46,7 +46,7 @@ _QUANTITIES = {"muchos": "muchas", "varios": "varias", "algunos": "algunas", "nu
                "pocos": "pocas", "todos": "todas", "estos": "estas", "esos": "esas", "demasiados": "demasiadas"}  # fmt: skip
 #: Nouns that are participles too, and hardly ever that after an adjective.
 _RESULTS = frozenset("pedido presupuesto impuesto resultado contenido recorrido".split())
-_THE = frozenset("el la los las un una".split())
+_THE = frozenset("el la los las un una al del".split())
 #: Adjectives before a noun that do not show its gender.
 _ANY_GENDER = frozenset(
     "mejor mejores peor peores mayor mayores gran grandes siguiente siguientes excelente excelentes".split()

@@ -37,11 +37,11 @@ _STATES = frozenset(
 _STATES_OF_ONE = frozenset("está estaba estará esté".split())
 _IS = frozenset("es era será sea".split())  # «su hija es abogado» is somebody's trade
 _GROUPS = CROWDS | TIMES
-_BEEN = frozenset(("sido", "quedado"))
+_BEEN = frozenset(("sido", "quedado", "siendo"))
 _OF_ONE = _COPULAS | _BEEN
 _OF_MANY = _PLURALS | _OURS | _BEEN
-_HAS = frozenset("ha había habrá haya".split())
-_HAVE = frozenset("han habían hayan habrán hubieran hemos habíamos".split())
+_HAS = frozenset("ha había habrá haya está estaba sigue".split())
+_HAVE = frozenset("han habían hayan habrán hubieran hemos habíamos están estaban siguen".split())
 #: Participles that tell of the state of somebody: «estamos comprometidos con ello».
 _FEELINGS = frozenset(
     "agradecer comprometer interesar encantar preocupar enterar ocupar disponer centrar enfocar ubicar".split()
@@ -167,7 +167,9 @@ def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     if _has_own(word, at + 1):
         return  # «el motivo es roto el envase», «la guía fue entregado el día 3»: who knows what it is said of
     plural = any(shape.number == "P" for shape in shapes)
-    if plural and (word.fold(0) in _IS or not word.closed(at + 1) and not word.can(at + 1, "SP")):
+    if plural and (
+        word.fold(0) in _IS and not word.only(at, "VMP") or not word.closed(at + 1) and not word.can(at + 1, "SP")
+    ):
         return  # «el motivo es sencillos errores», «el plan está: dos meses gratis»
     meant = in_shape(form, shapes[0], noun, word.message)
     if meant:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.concord import CROWDS
+from tonecheck.checks.grammar.people import COLLEAGUES
 from tonecheck.checks.grammar.persons import DATIVE_VERBS
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -40,6 +41,9 @@ _DETERMINERS = OWNERS | _SOME
 _NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 #: Groups of people whose verb follows in the plural only where the people are named: «el equipo de técnicos están».
 _TEAMS = frozenset("equipo personal comité familia público".split())
+_AGENTS = COLLEAGUES | frozenset(
+    "banco departamento área sucursal agencia empresa oficina taller proveedor tienda".split()
+)
 _TOGETHER = frozenset(
     "docena decena centenar millar pareja ciento verdad equipo infinidad multitud variedad sinfín puñado tercio gama familia"
     " personal dúo trío público comité vacación navidad fiesta ocasión temporada vez".split()
@@ -121,7 +125,8 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     if word.fold(noun) in _TEAMS and word.fold(at - 1).endswith("s"):
         return  # «el equipo de técnicos trabajan»
     related = any(word.fold(place) == "que" for place in range(noun + 1, at))
-    at = word.skip(at, BETWEEN if number == "P" else _BETWEEN_ONE, 12)
+    acts = number == "S" and bool(word.lemmas(noun) & _AGENTS)  # «el repartidor le entregarán», but «el paquete le …»
+    at = word.skip(at, BETWEEN if number == "P" or acts else _BETWEEN_ONE, 12)
     if not _differs(word, at, number) or related and word.lemmas(at) & _COURSES:
         return  # «los artículos que compre puede devolverlos»: they are what the customer does it with
     if number == "P":
@@ -129,7 +134,7 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     else:
         passive = word.only(at + 1, "VMP", "NC") and word.can(at + 1, "VMP00P")  # «el pedido fueron enviados»
         other = bool(word.lemmas(at) & {"ser"}) and not passive and not _is_of(word, at)
-    if not other and not _is_object(word, at, number):
+    if not other and (acts and word.fold(at - 1) in DATIVES or not _is_object(word, at, number)):
         yield from put(word, at, "3" + number)
 
 
@@ -138,7 +143,7 @@ def _differs(word: Around, at: int, number: str) -> bool:
     if at > 2 and word.fold(at - 1) in DATIVES and word.lemmas(at) & DATIVE_VERBS:
         return False  # «los clientes les gusta» lacks «a»
     other = "3P" if number == "S" else "3S"
-    tags = [tag for tag in word.tags(at) if tag not in _SELDOM]
+    tags = [tag for tag in word.tags(at) if tag not in _SELDOM and (tag[0] == "V" or word.fold(at) != "cuesta")]
     if word.fold(at - 1) == "se":
         tags = [tag for tag in tags if tag[0] != "N"]  # «se entrega», «se paga»: no noun follows «se»
     if number == "P" and (word.can(at + 1, "D") or not word.can(at + 1, "NC", "AQ")):
