@@ -79,6 +79,8 @@ def test_what_addresses_nobody_has_no_other_person(word: str) -> None:
         ("usted", "es", "Entra en tu cuenta, busca la factura y descarga el PDF, si le llamas hoy.", "Entre en su cuenta, busque la factura y descargue el PDF, si le llama hoy."),
         ("ustedes", "es-MX", "No os preocupéis: lo vuestro está guardado. Esa sala es vuestra.", "No se preocupen: lo suyo está guardado. Esa sala es suya."),
         ("vos", "es-AR", "Si vas a venir, avísanos. Tu turno es el lunes.", "Si vas a venir, avisanos. Tu turno es el lunes."),
+        ("tu", "es", "Usted se registró ayer. Escríbanos.", "Tú te registraste ayer. Escríbenos."),
+        ("tu", "es", "Si usted prefiere otra talla, cuando usted pueda, díganoslo.", "Si tú prefieres otra talla, cuando tú puedas, dínoslo."),
         ("tu", "es", "Entre en su cuenta y pulse el botón. Traiga su factura y su DNI.", "Entra en tu cuenta y pulsa el botón. Trae tu factura y tu DNI."),
     ],
 )  # fmt: skip
@@ -92,8 +94,8 @@ def test_a_fix_rewrites_the_whole_message(address: str, locale: str, text: str, 
 
 
 def test_no_fix_where_a_word_cannot_be_rewritten() -> None:
-    given, _ = given_frame({"type": "fragment", "address": "tu"})
-    text = "Usted se registró ayer. Escríbanos."
+    given, _ = given_frame({"type": "fragment", "address": "vosotros", "locale": "es-ES"})
+    text = "Ustedes tienen su factura en la web. Escríbannos."  # vuestro or vuestra
     finding = lint(from_text(text, given=given), plan(Options(select=("trato/distinto-del-configurado",)))).findings[0]
     assert finding.fix is None
 

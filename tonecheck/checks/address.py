@@ -20,6 +20,7 @@ _AGREE = {
     "vosotros": ("tu",),
     "ustedes": ("tu", "usted", "vos"),
 }
+_TITLES = frozenset("don doña señor señora sr sra estimado estimada".split())
 _WITH_NEXT = frozenset(
     "tu tus su sus te le les os vuestro vuestra vuestros vuestras no".split()
 )  # shown with the word that follows
@@ -42,8 +43,11 @@ def _mixture(rule: Rule, message: Message) -> Iterator[Finding]:
         return
     said = Counter(item.address for item in address.evidence)
 
-    def rank(name: str) -> tuple[bool, int, int, int]:
-        return not _agrees(address.expected, name), -len(sides[name]), -said[name], sides[name][0].start
+    titled = not _TITLES.isdisjoint(message.places)
+
+    def rank(name: str) -> tuple[bool, int, bool, int, int]:
+        polite = titled and name == "usted"  # «Mira, don Andrés, …»
+        return not _agrees(address.expected, name), -len(sides[name]), not polite, -said[name], sides[name][0].start
 
     names = sorted(sides, key=rank)
     main, other = names[0], names[1]

@@ -219,6 +219,16 @@ def verb_head(scan: Scan, index: int) -> int:
     return head
 
 
+def said_of(scan: Scan, index: int) -> str:
+    """The polite pronoun that is the subject of the verb at ``index``: «si usted prefiere», «puede usted»; "" for none."""
+    before = verb_head(scan, index) - 1
+    if scan.folds[index + 1] in _POLITE:
+        return _POLITE[scan.folds[index + 1]]
+    led = before >= scan.starts[index] and scan.folds[before - 1] not in w.PREPOSITIONS
+    return _POLITE.get(scan.folds[before], "") if led else ""
+
+
+_POLITE = {"usted": "usted", "ud": "usted", "vd": "usted", "ustedes": "ustedes", "uds": "ustedes", "vds": "ustedes"}
 _NO, _YES, _UNMARKED = range(3)
 
 

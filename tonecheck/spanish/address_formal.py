@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.spanish import address_words as w
-from tonecheck.spanish.address_context import Context, speaks
-from tonecheck.spanish.address_rivals import acts_before, dealt_with, is_actor, is_person
+from tonecheck.spanish.address_context import Context, said_of, speaks
+from tonecheck.spanish.address_rivals import acts_before, dealt_with, is_actor, is_person, worked_on
 from tonecheck.spanish.address_verbs import plural, third_person
 from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, POLITE, Scan, Sign
 
@@ -52,11 +52,6 @@ _TELLING = frozenset(
 _COURTESIES = frozenset("agradecer rogar desear recordar informar comunicar confirmar".split())
 _OFFERED = frozenset("disposición orden órdenes".split())  # «quedamos a su disposición»
 _PLACES_OF_OURS = frozenset("local sucursal oficina cocina depósito bodega área sector central sede tribunal".split())
-_OWNED = frozenset(("tu", "tus", "su", "sus"))
-#: What a workshop does to a thing.
-_WORKING = frozenset(
-    "cambiar poner quitar añadir agregar instalar colocar limpiar actualizar echar sustituir reemplazar pegar montar".split()
-)
 _SET_PHRASES = frozenset(
     "vez parte cargo conjunto totalidad mayoría defecto alrededor momento respecto final menos día".split()
 )
@@ -66,7 +61,8 @@ _MINE = frozenset("mío mía míos mías".split())
 _OBJECTS = ("lo", "la", "los", "las")
 _WHOM_WITHIN = 6  # words after a verb among which it says to whom
 _OTHERS = _POSSESSIVES | {"le", "les", "lo", "la", "se"}
-_VERBS = w.INFINITIVE | w.GERUND | w.THIRD | w.THEY | w.THEY_SUBJUNCTIVE
+_FINITE = w.THIRD | w.THEY | w.THEY_SUBJUNCTIVE
+_VERBS = _FINITE | w.INFINITIVE | w.GERUND
 
 
 def signs(context: Context) -> Iterator[Sign]:
@@ -86,6 +82,8 @@ def signs(context: Context) -> Iterator[Sign]:
             sign = _accusative(context, index) if scan.folds[index - 1] != "se" else None
         elif bits & (w.INFINITIVE | w.GERUND) and bits & (w.ENCLITIC_LE | w.ENCLITIC_LES | w.ENCLITIC_LO):
             sign = _infinitive(context, index, bits)
+        elif bits & _FINITE and not bits & (w.TU | w.NOT_A_VERB) and (address := said_of(scan, index)):
+            sign = Sign(index, address, CERTAIN, "verb of usted")
         elif bits & w.THIRD and not bits & (w.TU | w.ENCLITIC):
             sign = third_person(context, index, bits)
         elif bits & (w.THEY | w.THEY_SUBJUNCTIVE):
@@ -181,7 +179,7 @@ def _dative(context: Context, index: int) -> Sign | None:
     address = "usted" if scan.folds[index] == "le" else "ustedes"
     bits, people = scan.bits[verb], context.people(index)
     if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD:
-        if people or _doubled(scan, verb) or dealt_with(scan, index) or _worked_on(scan, index, verb):
+        if people or _doubled(scan, verb) or dealt_with(scan, index) or worked_on(scan, index, verb):
             return Sign(index, address, FAINT, "le with a first person")
         told = index == scan.first(index) and scan.lemmas(verb) & _COURTESIES and not context.crowded(index)
         return Sign(index, address, CERTAIN if told else CLEAR, "le with a first person")
@@ -247,15 +245,6 @@ def _is_whom(scan: Scan, at: int, telling: bool) -> bool:
         return False
     whom = scan.bits[noun] & w.NAME or is_person(word) or word in _ANYBODY
     return bool(whom or (telling and named and scan.bits[noun] & w.NOUN))
-
-
-def _worked_on(scan: Scan, index: int, verb: int) -> bool:
-    """«Tu portátil ya funciona. Le hemos cambiado el disco»: what is done to the reader's thing, told in the sentence before."""
-    first = scan.first(index)
-    if first == 0 or first != index:
-        return False
-    done = scan.lemmas(verb + 1 if verb + 1 < len(scan.bits) and scan.bits[verb + 1] & w.PARTICIPLE else verb)
-    return not _WORKING.isdisjoint(done) and not _OWNED.isdisjoint(scan.folds[scan.first(first - 1) : first])
 
 
 def _dative_se(context: Context, index: int) -> Sign | None:

@@ -55,6 +55,11 @@ _GREETINGS = frozenset((",", ".", "")) | frozenset(
 )
 _TITLES = frozenset("señor señora señores señoras doctor doctora".split())
 _DEAR = frozenset("estimado estimada estimados estimadas querido querida señor señora".split())
+#: What a workshop does to a thing.
+_WORKING = frozenset(
+    "cambiar poner quitar añadir agregar instalar colocar limpiar actualizar echar sustituir reemplazar pegar montar".split()
+)
+_OWNED = frozenset(("tu", "tus", "su", "sus"))
 #: Besides prepositions, what a noun hangs on: «al banco», «como cliente», «¿qué banco?».
 _GOVERNORS = frozenset("del al como qué cuántos cuántas cuánto".split())
 _LONGEST_PART = 4  # words from a noun to what it belongs to: «la salud de su padre»
@@ -190,3 +195,12 @@ def dealt_with(scan: Scan, index: int) -> bool:
             if before == "al" or (scan.folds[at - 2] in ("con", "a") and scan.bits[at - 1] & w.DETERMINER):
                 return True
     return False
+
+
+def worked_on(scan: Scan, index: int, verb: int) -> bool:
+    """«Tu portátil ya funciona. Le hemos cambiado el disco»: what is done to the reader's thing, told in the sentence before."""
+    first = scan.first(index)
+    if first == 0 or first != index:
+        return False
+    done = scan.lemmas(verb + 1 if verb + 1 < len(scan.bits) and scan.bits[verb + 1] & w.PARTICIPLE else verb)
+    return not _WORKING.isdisjoint(done) and not _OWNED.isdisjoint(scan.folds[scan.first(first - 1) : first])
