@@ -8,6 +8,7 @@ from itertools import chain
 from tonecheck.checks.finding import replaced
 from tonecheck.checks.grammar.groups import groups
 from tonecheck.checks.grammar.moods import moods
+from tonecheck.checks.grammar.perfects import perfects
 from tonecheck.checks.grammar.persons import persons
 from tonecheck.checks.grammar.subjects import subjects
 from tonecheck.checks.phrases import check_phrases
@@ -23,7 +24,7 @@ _LEAST = 5  # letters of an adjective or participle in the plural
 def check_verbs(rule: Rule, message: Message) -> Iterator[Finding]:
     """Verbs in another person, number or mood than their neighbours ask for, and the phrases of the rule."""
     yield from check_phrases(rule, message)
-    finders = (persons, subjects, _numbers, moods, groups)
+    finders = (persons, subjects, _numbers, moods, groups, perfects)
     yield from replaced(rule, message, chain.from_iterable(find(message) for find in finders))
 
 

@@ -34,7 +34,7 @@ def opening_noun(word: Around) -> Shape | None:
     at += 1
     if own.number == "P" and (word.fold(at) in _NUMERALS or word.kind(at) == "number"):
         at += 1
-    if word.only(at, "AQ", "AO"):
+    if word.only(at, "AQ", "AO") or word.fold(at) in ("otro", "otra", "otros", "otras"):
         at += 1
     if at >= 0 or not word.can(at, "NC") or word.can(at, "R", "P") or not word.text(at).islower():
         return None
@@ -46,6 +46,11 @@ def opening_noun(word: Around) -> Shape | None:
     if noun.number != own.number or not _reaches(word, at + 1):
         return None
     return Shape(gender, noun.number)
+
+
+def _names(word: Around, at: int) -> bool:
+    """Whether a name stands there: «el transportista SEUR», «mi compañera Rosa»."""
+    return word.text(at)[:1].isupper() and word.kind(at) == "word"
 
 
 def _describes(word: Around, at: int) -> bool:
@@ -87,7 +92,11 @@ def _reaches(word: Around, at: int) -> bool:
                 at += 1
             if word.fold(at + 1) in _DAYS:
                 at += 1
-        elif form not in _ADVERBS and word.kind(at) not in ("number", "code") and not _describes(word, at):
+        elif (
+            form not in _ADVERBS
+            and word.kind(at) not in ("number", "code")
+            and not (_names(word, at) or _describes(word, at))
+        ):
             return False
         at += 1
     return at == 0

@@ -81,3 +81,11 @@ def follows_subject(word: Around) -> bool:
         if word.finite(distance) and not word.can(distance, "NC", "SP", "R", "D", "P"):
             return False
     return True
+
+
+def follows_phrase(word: Around) -> bool:
+    """Whether a whole noun phrase in the singular opens the clause: «La tienda de Madrid», «La empresa que contrató»."""
+    from tonecheck.checks.grammar.openings import opening_noun  # few verbs have one before them
+
+    noun = opening_noun(word)
+    return noun is not None and noun.number == "S"

@@ -6,7 +6,13 @@ from itertools import takewhile
 
 from tonecheck.checks.grammar.around import CLITICS, DATIVES, PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.clauses import YESTERDAY, after_adverbial
-from tonecheck.checks.grammar.people import COLLEAGUES, follows_subject, is_rarely_noun, noun_before_name
+from tonecheck.checks.grammar.people import (
+    COLLEAGUES,
+    follows_phrase,
+    follows_subject,
+    is_rarely_noun,
+    noun_before_name,
+)
 from tonecheck.spanish.dates import MONTHS
 
 _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
@@ -170,7 +176,7 @@ def _subject(word: Around, nominal: bool) -> bool:
     if before in _OBJECTS and _opens(word, -2) and not nominal:
         noun = {tag[2:4] for tag in word.tags(-2) if tag.startswith("NC")}
         return _OBJECTS[before] not in noun  # «la aduana las libero», but «la caja la envío»
-    return _subject_noun(word, back)
+    return _subject_noun(word, back) or not nominal and follows_phrase(word)
 
 
 def _by_colleague(word: Around) -> bool:
