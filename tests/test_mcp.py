@@ -176,6 +176,8 @@ def test_rules_are_explained(warm: Warm) -> None:
         ("score_reply", {"text": "Hola", "channel": "emial"}, "¿quisiste decir «email»?"),
         ("fix_reply", {"text": "Hola", "sent": "ayer"}, "sent: se esperaba una fecha ISO 8601"),
         ("explain_rule", {"rule": "emoji/present"}, "¿quisiste decir «emoji/presente»?"),
+        ("explain_rule", {"rule": "Presente"}, "¿quisiste decir «emoji/presente»?"),
+        ("explain_rule", {"rule": "emoji"}, "«emoji» es una familia de reglas: emoji/"),
         ("explain_rule", {"rule": "../../etc/passwd"}, "no existe la regla"),
         ("check_reply", {"text": "Hola", "chanel": "chat"}, "no existe el argumento «chanel»: hay text, channel"),
         ("send_reply", {"text": "Hola"}, "no existe la herramienta «send_reply»: hay check_reply"),

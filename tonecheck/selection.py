@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from tonecheck.config.settings import Config, Override
 
 
+def rule_named(name: str, book: Rulebook) -> Rule | None:
+    """The rule of that id, or of an old one."""
+    return book.rules.get(name) or next((rule for rule in book.rules.values() if name in rule.aliases), None)
+
+
+def likely(name: str, book: Rulebook) -> str:
+    """« (¿quisiste decir «x»?)» with the rule whose last name ``name`` has, or that is most like it; nothing where none is near."""
+    from tonecheck.sources.folding import bare, did_you_mean
+
+    last = bare(name).rpartition("/")[2]
+    alike = next((known for known in book.rules if known.partition("/")[2] == last), None)
+    return f" (¿quisiste decir «{alike}»?)" if alike else did_you_mean(name, tuple(book.rules))
+
+
 def must_name(pattern: str, book: Rulebook, *, where: str = "") -> None:
     """Raise UserError where ``pattern``, which stands in the option ``where``, names no rule and no family of ``book``."""
     if pattern in book.families or any(_names(pattern, rule) for rule in book.rules.values()):

@@ -13,7 +13,7 @@ from tonecheck.reports.places import Places
 from tonecheck.rulebook import Rule, RuleFile, rules_folder
 from tonecheck.rulebook.citing import cited
 from tonecheck.rulebook.read import read_rule_file
-from tonecheck.sources.folding import did_you_mean
+from tonecheck.selection import likely, rule_named
 from tonecheck.sources.metadata import given_frame
 from tonecheck.sources.text import from_text
 from tonecheck.warm import Warm
@@ -43,9 +43,12 @@ def fixed(warm: Warm, text: str, metadata: Mapping[str, object], *, unsafe: bool
 def explained(warm: Warm, name: str) -> results.Explained:
     """A rule, by its id or an old one. Raises UserError where there is none."""
     book = warm.plan.tools.book
-    rule = book.rules.get(name) or next((rule for rule in book.rules.values() if name in rule.aliases), None)
+    rule = rule_named(name, book)
     if rule is None:
-        raise UserError(f"no existe la regla «{name[:60]}»{did_you_mean(name[:60], tuple(book.rules))}.")
+        members = [rule.id for rule in book.rules.values() if rule.family == name]
+        if members:
+            raise UserError(f"«{name}» es una familia de reglas: {', '.join(members)}.")
+        raise UserError(f"no existe la regla «{name[:60]}»{likely(name[:60], book)}.")
     return results.Explained(
         id=rule.id,
         family=rule.family,

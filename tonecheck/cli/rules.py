@@ -191,19 +191,13 @@ def _book(config: str | None) -> "tuple[Rulebook, list[Path]]":
 
 
 def _rule(book: "Rulebook", name: str) -> "Rule":
-    if name in book.rules:
-        return book.rules[name]
-    for rule in book.rules.values():
-        if name in rule.aliases:
-            return rule
+    from tonecheck.selection import likely, rule_named
+
+    if (rule := rule_named(name, book)) is not None:
+        return rule
     if name in {rule.family for rule in book.rules.values()}:
         raise UserError(f"«{name}» es una familia; «tonecheck rules list {name}» muestra sus reglas.")
-    from tonecheck.sources.folding import did_you_mean
-
-    ids = tuple(book.rules)
-    alike = [known for known in ids if known.partition("/")[2] == name.rpartition("/")[2]]
-    hint = f" (¿quisiste decir «{alike[0]}»?)" if alike else did_you_mean(name, ids)
-    raise UserError(f"no existe la regla «{name}»{hint}. «tonecheck rules list» las muestra todas.")
+    raise UserError(f"no existe la regla «{name}»{likely(name, book)}. «tonecheck rules list» las muestra todas.")
 
 
 def _path(rule: "Rule", folders: list[Path]) -> Path | None:
