@@ -14,7 +14,7 @@ from marko import block, inline
 from marko.element import Element
 
 from tonecheck.formats.mapped import place, plain
-from tonecheck.formats.markdown import guess_level, has_escapes, sections, view
+from tonecheck.formats.markdown import has_escapes, sections, view
 from tonecheck.model import BLOCK_ROLES
 from tonecheck.sources.placeholders import find
 from tonecheck.sources.segments import segment
@@ -155,7 +155,6 @@ Devolución
 
 def test_one_template_under_each_heading() -> None:
     body = MANY.index("# Plantillas")
-    assert guess_level(MANY, body) == 2
     found = sections(MANY, body)
     assert [(one.title, one.channel) for one in found] == [
         ("Correo: envío :truck:", "email"),
@@ -184,7 +183,7 @@ def test_advice_beside_templates_in_fences_is_none() -> None:
 
 def test_a_level_that_is_told_needs_no_greetings() -> None:
     text = "## Uno\n\nTexto.\n\n### Detalle\n\nMás.\n\n## Dos\n\nOtro.\n\n## Vacía\n"
-    assert guess_level(text) is None and sections(text) == ()
+    assert sections(text) == ()
     assert [(one.title, one.text.text) for one in sections(text, level=2)] == [
         ("Uno", "Texto.\n\n### Detalle\n\nMás."),
         ("Dos", "Otro."),
@@ -210,7 +209,7 @@ def test_the_channel_is_that_of_the_nearest_heading() -> None:
     ],
 )
 def test_one_reply_with_headings_is_one(text: str) -> None:
-    assert guess_level(text) is None
+    assert sections(text) == ()
 
 
 def test_hostile_markdown_ends() -> None:

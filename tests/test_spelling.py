@@ -38,7 +38,7 @@ disponivilidad:disponibilidad inposible:imposible enpresa:empresa tienpo:tiempo 
 
 #: Good words that look as if they were none: names of things, derived words, American usage, verbs in the first person.
 GOOD = """
-contactanos avisame escribinos reenviar antirrobo preaviso rapidito momentito paquetito favorcito buenísimo poquito cerrito
+contactanos avisame escribinos reenviar antirrobo preaviso rapidito momentito paquetito favorcito buenísimo insegurísimo exhaustivísima rentabilísimo poquito cerrito
 cliente/a ex-socio y/o autogestionar videollamada personalizadamente guion video futbol solo sólo éste icono periodo
 descargala reembolsable e-mail reagendar cariñosamente amabilísimo autorízase véndense cafecito larguito lucecita superrápido exmarido
 posventa subcuenta recontactar redirigir publico practica termino deposito solicito genero reclamo indico tramito

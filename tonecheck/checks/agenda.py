@@ -23,7 +23,6 @@ _EVENTS = word_set(
     "hora cita turno reserva reservacion compra cargo cobro visita vuelo viaje excursion clase mudanza boda fiesta reunion entrada"
     " entradas concierto transferencia consulta sesion"
 )
-_MONTHS = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
 _WEEKDAYS = r"(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)"
 _BARE_DAY = rf"\b(?:al?|el|del|para el|{_WEEKDAYS}) (?:d[ií]a )?(\d{{1,2}})\b(?!\s?(?:[:/.,]\d|%|€|h\b|horas))"
 _ON = r"\b(?:del?|el)\s$"

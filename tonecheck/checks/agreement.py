@@ -44,7 +44,11 @@ _LOOSE = frozenset(
     "otro otra otros otras mucho poco cuanto tanto demasiado este esta esa ese cada primera buena mala".split()
 )
 #: Determiners that are nothing else, or seldom.
-_FIRM = frozenset("el nuestras algún ningún cualquier buenas buenos muchas varios varias".split())
+_FIRM = frozenset(
+    "nuestro nuestra nuestros nuestras algún ningún cualquier buenas buenos muchas varios varias del al un su mi sus mis tus cada".split()
+)
+#: Readings of a verb whose subject may be «el», as «él» is often written, or a pronoun.
+_OF_OTHERS = ("VMIP3", "VMIS3", "VMIF3", "VSI", "VAI")
 _OTHERS = {"otro": Shape("M", "S"), "otra": Shape("F", "S"), "otros": Shape("M", "P"), "otras": Shape("F", "P")}
 #: Determiners that no verb follows, the articles only after a preposition.
 _BEFORE_NOUNS = frozenset(
@@ -158,7 +162,7 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
     if _COMPOUNDS.get(noun.fold) == word.fold(1):
         return None
     if determiner.fold in _BEFORE_NOUNS and _is_verb(noun, message):
-        from tonecheck.checks.grammar.misplaced import nouns_for
+        from tonecheck.checks.grammar.mended import nouns_for
 
         meant_nouns = tuple(f"{determiner.text} {form}" for form in nouns_for(word))
         return found(rule, message, determiner.start, noun.end, suggestions=meant_nouns) if meant_nouns else None
@@ -181,28 +185,18 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
 
 def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> bool:
     """Whether the determiner at -1 must be that of the noun at 0."""
-    before = word.fold(-2)
-    if before in ("/", "(", "-", "«", '"', "“"):
-        return False
-    if before == "y" and (determiner in ("un", "una") and _is_ten(word) or word.fold(-3) in ARTICLES):
-        return False  # «treinta y una bombillas», «los y las clientes»
-    if word.fold(1) == "-" and word.fold(0) in PREFIXES:
-        return False  # «los afro-americanos»
-    if word.fold(1) in ("/", "(") or word.fold(2) == word.fold(0) and word.fold(1) in ("a", "por", "con"):
-        return False
     number_differs = all(not agree(Shape("", own.number), Shape("", shape.number)) for shape in nouns)
+    if _is_apart(word, determiner):
+        return False
     if determiner in _WITH_STRESSED_A and not number_differs and starts_with_stressed_a(word.fold(0)):
         return False
     if determiner in _NUMERALS:
         alone = word.closed(-2) or word.can(-2, "V", "S", "CS")
-        plain = word.can(-2, "VMI", "VMN", "VMP") or not word.can(0, "AQ", "VMP", "VMI", "VSI", "VAI")
-        return alone and plain
+        return alone and (word.can(-2, "VMI", "VMN", "VMP") or not word.can(0, "AQ", "VMP", "VMI", "VSI", "VAI"))
     if determiner in ("mucho", "poco", "tanto") and word.lemmas(-2) & {"tener", "haber"} and not number_differs:
         return not word.can(0, "AQ", "VMP", "R")  # «tenemos mucho demanda»
     if word.finite(0) and not _no_verb(word, determiner):
         return False
-    if determiner in ("alguna", "algunas", "ninguna") and word.can(-2, "NC"):
-        return False  # «cosa alguna»
     if determiner in _LOOSE and not _tied(word, determiner, number_differs):
         return False
     if number_differs:
@@ -212,6 +206,18 @@ def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> b
 
         return not has_feminine(word)  # «la médico», «la técnico»: a woman
     return determiner not in ("el", "un", "del", "al") or not word.can(0, "AQ", "VMP")
+
+
+def _is_apart(word: Around, determiner: str) -> bool:
+    """Whether the determiner belongs to what stands before, or the noun to what follows: «treinta y una bombillas», «cosa alguna»."""
+    before, after = word.fold(-2), word.fold(1)
+    if before == "y" and (determiner in ("un", "una") and _is_ten(word) or word.fold(-3) in ARTICLES):
+        return True  # «los y las clientes»
+    if after == "-" and word.fold(0) in PREFIXES or after in ("a", "por", "con") and word.fold(2) == word.fold(0):
+        return True  # «los afro-americanos», «uno por uno»
+    if determiner in ("alguna", "algunas", "ninguna") and word.can(-2, "NC"):
+        return True
+    return before in ("/", "(", "-", "«", '"', "“") or after in ("/", "(")
 
 
 def _is_ten(word: Around) -> bool:
@@ -229,31 +235,29 @@ def _no_verb(word: Around, determiner: str) -> bool:
             return True
     if not word.before()[:-1] and all(tag[0] != "V" or tag[:6] == "VMSP2S" for tag in word.tags(0)):
         return True  # «Los condiciones» opens its sentence: no subjunctive does
-    if determiner in ("del", "al", "un", "su", "mi", "sus", "mis", "tus", "cada", "nuestro", "nuestra", "nuestros"):
-        return True
     if determiner in _FIRM:
-        if determiner == "el" and word.can(-2, "VMN"):
-            return True
-        return determiner != "el" or not word.can(0, "VMIP3", "VMIS3", "VMIF3", "VSI", "VAI") or before in PREPOSITIONS
-    if determiner in ("una", "este", "ese", "esta", "esa", "alguna") and not word.can(
-        0, "VMIP3", "VMSP3", "VMIS3", "VMIF3", "VMII3", "VSI", "VAI"
-    ):
         return True
-    if determiner in ("la", "las", "los"):
-        if word.closed(-2) and word.fold(1) == "no" and word.only(2, "VMI", "VSI", "VAI") and word.can(0, "VMIP1S"):
-            return True  # «La correo no llegó»
-        if before in PREPOSITIONS - {"para"}:
-            return True
-        if word.fold(-3) in _TO_YOU and word.can(-2, "VMIP1", "VMIF1"):
-            return True  # «le adjunto los condiciones»
-        if word.can(-2, "V") and not word.can(-2, "NC", "AQ", "CS", "SP", "P"):
-            return True
-        if before not in ("no", "me", "te", "se") and word.finite(1) and not word.can(1, "NC", "AQ", "SP", "CS"):
-            return True
-        return word.closed(-2) and word.fold(1) in ("de", "del")
+    if determiner == "el":
+        return before in PREPOSITIONS or word.can(-2, "VMN") or not word.can(0, *_OF_OTHERS)
     if determiner in ("una", "este", "ese", "esta", "esa", "alguna"):
-        return False
+        return not word.can(0, "VMSP3", "VMII3", *_OF_OTHERS)
+    if determiner in ("la", "las", "los"):
+        return _is_article(word)
     return before in PREPOSITIONS and determiner not in ("unos", "unas", "otros", "otras", "algunos", "algunas", "tu")
+
+
+def _is_article(word: Around) -> bool:
+    """Whether «la», «las» or «los» is no pronoun before a word that may be a verb: «le adjunto los condiciones»."""
+    before = word.fold(-2)
+    if word.closed(-2) and word.fold(1) == "no" and word.only(2, "VMI", "VSI", "VAI") and word.can(0, "VMIP1S"):
+        return True  # «La correo no llegó»
+    if before in PREPOSITIONS and before != "para" or word.fold(-3) in _TO_YOU and word.can(-2, "VMIP1", "VMIF1"):
+        return True
+    if word.can(-2, "V") and not word.can(-2, "NC", "AQ", "CS", "SP", "P"):
+        return True
+    if before not in ("no", "me", "te", "se") and word.finite(1) and not word.can(1, "NC", "AQ", "SP", "CS"):
+        return True
+    return word.closed(-2) and word.fold(1) in ("de", "del")
 
 
 def _tied(word: Around, determiner: str, number_differs: bool) -> bool:

@@ -147,11 +147,6 @@ def graver(first: Severity, second: Severity) -> Severity:
     return max(first, second, key=SEVERITIES.index)
 
 
-def milder(severity: Severity) -> Severity:
-    """Return the next severity below, or the mildest."""
-    return SEVERITIES[max(0, SEVERITIES.index(severity) - 1)]
-
-
 def cased_like(word: str, model: str) -> str:
     """Return ``word`` with the capitals of ``model``: all of them, the first one, or as it is."""
     letters = [char for char in model if char.isalpha()]

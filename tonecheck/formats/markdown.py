@@ -104,7 +104,7 @@ def _decoded(text: str, at: int) -> tuple[str, int] | None:
 
 
 def sections(text: str, body: int = 0, level: int | None = None) -> tuple[Section, ...]:
-    """The templates in ``text``, one under each heading of ``level`` (1–6; None: as ``guess_level`` says, if it says so, or, in a
+    """The templates in ``text``, one under each heading of ``level`` (1–6; None: that of the letters, if it is clear, or, in a
     page that documents templates, one for each fence that a label announces).
 
     ``body`` is where the front matter ends. What stands before the first heading introduces the file and is in none.
@@ -136,16 +136,12 @@ def sections(text: str, body: int = 0, level: int | None = None) -> tuple[Sectio
     return tuple(found)
 
 
-def guess_level(text: str, body: int = 0) -> int | None:
-    """The level of the headings (1–6) that begin a template each; None unless it is clear that the file holds several.
+def _guess(text: str, headings: list[_Heading]) -> int | None:
+    """The level of the headings that begin a template each; None unless it is clear that the file holds several.
 
     It is where two or more headings, and at least half of those with words under them, have a greeting or farewell under
     them.
     """
-    return _guess(text, _headings(text, body))
-
-
-def _guess(text: str, headings: list[_Heading]) -> int | None:
     if len(headings) < 2:
         return None
     letters, others = [0] * 7, [0] * 7

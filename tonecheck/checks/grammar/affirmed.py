@@ -33,7 +33,7 @@ def affirmed(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _is_affirmed(word: Around) -> bool:
     verb = word.skip(1, _BEFORE_VERB)
-    if verb > 4 or not any(tag[0] == "V" and tag[2] == "I" for tag in word.tags(verb)):
+    if not any(tag[0] == "V" and tag[2] == "I" for tag in word.tags(verb)):
         return False
     if _OPENERS.intersection(word.after()) or not _ends_there(word) or _is_verb_from(word, verb + 1):
         return False
@@ -44,10 +44,10 @@ def _is_affirmed(word: Around) -> bool:
         return any(tag[4] == "1" for tag in word.tags(verb) if tag[0] == "V") and word.only(verb, "V")
     if before[-1] == "que":
         told = word.lemmas(-2) & _SURE and any(tag[2:5] == "IP1" for tag in word.tags(-2) if tag[0] == "V")
-        return bool(told) and "no" not in before and "si" not in before
+        return bool(told)
     if len(before) == 1:
         return before[0] in _STARTS
-    return len(before) == 2 and before[0] in DETERMINERS and word.can(-1, "NC") and word.text(-1).islower()
+    return len(before) == 2 and before[0] in DETERMINERS and word.can(-1, "NC")
 
 
 def _ends_there(word: Around) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import Around
+from tonecheck.checks.grammar.around import Around, each
 from tonecheck.message import Message
 from tonecheck.model import Span
 
@@ -14,19 +14,15 @@ _OWNERS = frozenset("su sus tu tus nuestro nuestra nuestros nuestras un una".spl
 
 def keys(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each «se» that no verb of its person follows, and what was meant (lower case)."""
-    tokens = message.tokens
-    for at in message.places.get("se", ()):
-        if at + 1 == len(tokens) or tokens[at].sentence != tokens[at + 1].sentence:
-            continue
-        word, following = Around(message, at), tokens[at + 1]
-        if following.fold.endswith("mos"):
-            tags = word.tags(1)
-            if tags and all(tag[0] == "V" and tag[2] in "IS" and tag[4:6] == "1P" for tag in tags):
+    for word in each(message, ("se",)):
+        following = word.fold(1)
+        if following.endswith("mos"):
+            if word.only(1, "V"):
                 yield word.span(0), "nos"
-        elif at and word.text(0) == "se" and word.can(-1, "NC"):
-            if following.fold == "el":
+        elif word.text(0) == "se" and word.can(-1, "NC"):
+            if following == "el":
                 yield word.span(0, 1), "del"
-            elif following.fold in _OWNERS or word.only(1, "NC") and _no_verb(word):
+            elif following in _OWNERS or word.only(1, "NC") and _no_verb(word):
                 yield word.span(0), "de"
 
 

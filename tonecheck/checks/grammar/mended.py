@@ -1,11 +1,20 @@
-"""A determiner and a noun that do not agree: whether they belong together, and what may have been meant («la plazo» → «el plazo»)."""
+"""A determiner and a word that do not go together: whether they belong to each other, and what may have been meant.
+
+«la plazo» is «el plazo»; a verb where only a noun can stand is one slip of the finger away from one: «su pedid», «en la cuente».
+"""
 
 from __future__ import annotations
 
 from tonecheck.checks.grammar.around import Around
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, singular_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, shapes_of, singular_of
+from tonecheck.spanish.phrases import bare
+from tonecheck.spanish.spelling import suggest
 
 _OF_ONE = tuple(f"V{sort}I{tense}3S" for sort in "MSA" for tense in "PFIS")
+_ARTICLES = frozenset("el la los las".split())
+_BEFORE_ARTICLE = frozenset("de en con por sobre desde hasta a entre".split())
+_MOST = 3  # nouns that may have been meant
+_LEAST = 4  # code points: «su id», «tu pin» are no verbs, and what is so short is near everything
 
 
 def has_feminine(word: Around) -> bool:
@@ -47,3 +56,21 @@ def pair(determiner: str, own: Shape, shape: Shape, word: Around) -> list[str]:
     if len(options) > 1 and word.only(1, "V") and word.can(1, *_OF_ONE):
         options.reverse()
     return options
+
+
+def nouns_for(word: Around) -> tuple[str, ...]:
+    """The nouns that may have been meant by the verb ``word`` after its determiner, the likeliest first; () where it may be right."""
+    form, determiner = word.fold(0), word.fold(-1)
+    if len(form) < _LEAST:
+        return ()
+    if determiner in _ARTICLES and word.fold(-2) not in _BEFORE_ARTICLE:
+        return ()
+    lexicon = word.message.tools.lexicon
+    meant = []
+    for guess in suggest(form, lexicon):
+        tags = [reading.tag for reading in lexicon.look_up(guess)]
+        if any(agree(DETERMINERS[determiner], shape) for shape in shapes_of(tags, "NC")):
+            if bare(guess) == bare(form):
+                return ()  # «su envió» has an accent too many, which another rule tells
+            meant.append(guess)
+    return tuple(meant[:_MOST])

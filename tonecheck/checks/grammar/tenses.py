@@ -109,10 +109,9 @@ def _left_ready(word: Around, _: bool) -> bool | None:
 def _done_to_us(word: Around, _: bool) -> bool | None:
     """What the customer ordered, told or sent, or a colleague did: «el pedido que realizo», «como le indico mi compañero»."""
     before, second, lemmas = word.fold(-1), word.fold(-2), word.lemmas(0)
-    if before in ("que", "donde") and lemmas & _ORDERING:
-        which = word.can(-2, "NC") and word.can(-3, "D") or before == "que" and second in ("lo", "la", "el")
-        if which:  # «el pedido que realizo», «lo que compro»
-            return not {"yo", "mi", "mis", "me"}.intersection(word.before())
+    related = word.can(-2, "NC") and word.can(-3, "D") or second in ("lo", "la", "el")
+    if related and before in ("que", "donde") and lemmas & _ORDERING:  # «el pedido que realizo», «lo que compro»
+        return not {"yo", "mi", "mis", "me"}.intersection(word.before())
     if before == "que" and lemmas & _TRYING and word.lemmas(-2) & {"ver", "observar"}:
         return "yo" not in word.before()  # «veo que compro el lunes»
     if (second, before) == ("si", "ya") and lemmas & (_ORDERING | _SENT) and word.can(1, "D"):
@@ -142,7 +141,7 @@ def _word_before(word: Around, nominal: bool) -> bool | None:
     if before in DATIVES and word.lemmas(0) & _IMPERSONAL:
         return not (before in ("te", "le", "les") and word.lemmas(0) & {"extrañar", "llegar"} and second == "yo")
     if before == "nos" or before in ("lo", "la", "los", "las") and second == "nos":
-        return second == "nos" or before == "nos" and not word.can(0, "RG", "SP") or not nominal
+        return second == "nos" or not nominal or not word.can(0, "RG", "SP")
     return None
 
 
@@ -150,12 +149,12 @@ def _time(word: Around, nominal: bool) -> bool | None:
     """«El mes pasado pago con otra tarjeta», «ayer le envio el técnico»: a time that is over stands before or after."""
     before, back = word.fold(-1), _skip(word)
     clitic = back < -1
-    if before in ("pasado", "pasada") and word.lemmas(-2) & _NO_SUBJECTS and word.can(-3, "D"):
+    if before in ("pasado", "pasada") and word.lemmas(-2) & _NO_SUBJECTS:
         return not word.can(0, "AQ", "RG", "SP")
     if word.fold(back) in YESTERDAY and word.fold(back - 1) != "desde":
         return not nominal or clitic
     if word.fold(1) in YESTERDAY and (not nominal or clitic or word.can(-1, "NC", "NP") and not word.can(-1, "D")):
-        return before not in PREPOSITIONS and "yo" not in word.before()
+        return before not in PREPOSITIONS
     return None
 
 
@@ -216,16 +215,9 @@ def _opens(word: Around, back: int) -> bool:
     if not word.can(back, "NC") or word.can(back, "R", "PP") or word.lemmas(back) & _NO_SUBJECTS:
         return False
     opener = back - 2
-    if word.finite(back) and word.fold(back - 1) == "la" and not word.closed(opener):
-        return False
     if word.fold(back - 1) not in _ARTICLES:
         return False
-    return (
-        word.closed(opener)
-        and word.fold(opener) not in ('"', "»", ")")
-        or (word.fold(opener) in _STARTS and (word.kind(opener) == "word"))
-        or after_adverbial(word, opener)
-    )
+    return word.closed(opener) or word.fold(opener) in _STARTS or after_adverbial(word, opener)
 
 
 def _first(word: Around) -> bool:
@@ -238,13 +230,13 @@ def _first(word: Around) -> bool:
     if _among_my_acts(word, back):
         return not word.can(0, "NC") or before in CLITICS
     me = back - 1 if word.fold(back) in ("mismo", "misma") else back
-    if word.fold(me) == "yo" and word.fold(me - 1) not in PREPOSITIONS:
+    if word.fold(me) == "yo":
         return True
     if word.can(0, "NC") and before not in ("le", "les", "te"):  # «Le pase su caso», but «el pase»
         return False
     if word.fold(back) in YESTERDAY or word.fold(1) in YESTERDAY:
         return True
-    if word.fold(back) in ("pasado", "pasada") and word.lemmas(back - 1) & TIMES and word.can(back - 2, "DA"):
+    if word.fold(back) in ("pasado", "pasada") and word.lemmas(back - 1) & TIMES:
         return True  # «el martes pasado entregue su solicitud»
     if word.fold(back) == "mañana" and word.fold(back - 1) == "esta" and word.closed(back - 2):
         return True
@@ -291,7 +283,7 @@ def _among_my_acts(word: Around, back: int) -> bool:
 def _is_my_act(word: Around, distance: int) -> bool:
     """Whether a past tense of the first person, and nothing else, stands there."""
     past = ("VMIS1S", "VAIS1S")  # estuve
-    return distance != 0 and word.can(distance, *past) and word.only(distance, *past, "VMM02V")
+    return word.can(distance, *past) and word.only(distance, *past, "VMM02V")
 
 
 def _skip(word: Around) -> int:
