@@ -81,6 +81,8 @@ def test_front_matter_wins_over_what_was_given() -> None:
         "---\nsin cierre: x\nHola",
         "Hola\n---\ncanal: x\n---\n",
         "---",
+        "---\nCliente: hola\nTrato: regular\n",
+        "---\ntrato: regular\nHola",
         "----\ncanal: x\n---\n",
     ],
 )
@@ -125,6 +127,15 @@ def test_all_faults_of_the_front_matter_at_once() -> None:
     with pytest.raises(FileFaults) as caught:
         from_text("---\ncanal: x\ntrato: y\n---\n")
     assert [fault.line for fault in caught.value.faults] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ncanal: chat\n\nHola, Ana.\n", "---\r\nTrato: usted\r\nHola", "---\ntype: guide"]
+)
+def test_metadata_that_nothing_ends_are_told(text: str) -> None:
+    with pytest.raises(FileFaults, match="se esperaba otra línea «---» detrás de los metadatos") as caught:
+        from_text(text)
+    assert [fault.line for fault in caught.value.faults] == [2]
 
 
 def test_the_frame_of_metadata() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tonecheck.errors import FileFaults
+from tonecheck.errors import Fault, FileFaults
+from tonecheck.sources.folding import bare
 from tonecheck.sources.lines import lines_of
-from tonecheck.sources.metadata import given_frame
+from tonecheck.sources.metadata import CHOICES, KEYS, choice, given_frame
 
 _LONGEST = 400  # lines; a second rule of dashes further down is part of the text
 
@@ -28,6 +29,8 @@ def read(text: str, path: str = "-") -> tuple[dict[str, object], int]:
         None,
     )
     if closing is None:
+        if len(lines) > 1:
+            _must_not_begin(head, lines[1], path)
         return {}, 0
     raw = [head[low:high] for low, high, _ in lines[1:closing]]
     if not _is_table(raw):
@@ -37,6 +40,14 @@ def read(text: str, path: str = "-") -> tuple[dict[str, object], int]:
     if faults:
         raise FileFaults(faults, code="metadatos")
     return given, lines[closing][2]
+
+
+def _must_not_begin(head: str, line: tuple[int, int, int], path: str) -> None:
+    """Raise FileFaults where the line after the first dashes is metadata of ours with a value of theirs, which nothing ends."""
+    halves = _split(head[line[0] : line[1]])
+    if halves and (key := KEYS.get(bare(halves[0]), "")) in CHOICES and choice(key, halves[1]):
+        fault = Fault(path, halves[0], "otra línea «---» detrás de los metadatos", "solo la primera", 2)
+        raise FileFaults((fault,), code="metadatos")
 
 
 def _is_table(raw: list[str]) -> bool:
