@@ -58,7 +58,7 @@ def _stop(rule: Rule, message: Message, index: int) -> Finding | None:
     if sign.text == "." and before is not None and before.text in ("!", "?"):
         return _superfluous(rule, message, sign, before)
     after = _neighbour(message, index, 1)
-    if before is None or (before.kind not in _WORDLIKE and before.text not in (")", "»", "”")):
+    if before is None or (before.kind not in _WORDLIKE and before.text not in (")", "»", "”", "€", "%")):
         return None
     spaced = sign.start > before.end and _only_spaces(message, before.end, sign.start)
     glued = after is not None and after.start == sign.end and _is_glued(message, index, before, after)

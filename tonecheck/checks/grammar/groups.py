@@ -39,7 +39,7 @@ _FIRST = tuple(
 )
 #: A word before an infinitive, and what stands before it (None: anything).
 _AFTER = {"a": frozenset("voy va vas vamos van iba iban íbamos".split()), "al": None,
-          "de": frozenset("acabo acaba acabas acabamos acaban".split())}  # fmt: skip
+          "que": frozenset(("hay",)), "de": frozenset("favor acabo acaba acabas acabamos acaban".split())}  # fmt: skip
 #: Below this frequency (0 to 25) of an infinitive a form of the verb is more likely a name or a foreign word.
 _RARE = 2
 _PASSIVE = frozenset("fue siendo sido será".split())
@@ -67,7 +67,7 @@ def groups(message: Message) -> Iterator[tuple[Span, str]]:
     for form in forms(message, "words in -ndo", lambda form: "ndo" in form):
         for at in places[form]:
             yield from _gerund(Around(message, at))
-    for word in each(message, ("para", "sin")):
+    for word in each(message, ("para", "sin", "tras")):
         yield from _after_preposition(word, 1)
     for word in each(message, ("antes", "después")):
         yield from _after_preposition(word, 2)

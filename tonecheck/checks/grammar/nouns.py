@@ -168,7 +168,7 @@ def _other_article(word: Around) -> Iterator[tuple[Span, str]]:
     said = word.shapes(1, "AQ", "AO")
     if not said or not all(agree(shape, noun) for shape in said) or word.fold(-1) in ("lo", "y", "e", "o"):
         return
-    if own.number == noun.number and (word.fold(1) not in _ANY_GENDER or noun.gender == "M" and _names_a_woman(word)):
+    if own.number == noun.number and (word.fold(1) not in _ANY_GENDER or noun.gender == "M" and _has_feminine(word)):
         return  # one of gender is _adjective's
     if noun.gender == "F" and starts_with_stressed_a(word.fold(2)):
         return
@@ -194,6 +194,13 @@ def _names_a_woman(word: Around) -> bool:
     return (
         form[-1] in "oe" and lexicon.frequency(form[:-1] + "a") != UNKNOWN or lexicon.frequency(form + "a") != UNKNOWN
     )
+
+
+def _has_feminine(word: Around) -> bool:
+    """Whether the noun names a person: «la gran médico», but «una gran descuento»."""
+    from tonecheck.checks.grammar.mended import has_feminine
+
+    return has_feminine(Around(word.message, word.at + 2))
 
 
 def _counted(word: Around) -> Iterator[tuple[Span, str]]:

@@ -31,7 +31,7 @@ _OURS = frozenset("estamos quedamos somos seguimos permanecemos estábamos estar
 _MINE = frozenset("estoy sigo soy estaré quedaré".split())
 #: Those of them that no noun follows.
 _STATES = frozenset(
-    "quedan quedaron están estaban estarán estén estamos quedamos seguimos permanecemos estábamos van"
+    "quedan quedaron están estaban estarán estén estamos estaremos quedaremos quedamos seguimos permanecemos estábamos van"
     " vienen irán".split()
 )
 _STATES_OF_ONE = frozenset("está estaba estará esté".split())

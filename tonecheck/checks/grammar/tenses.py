@@ -42,7 +42,7 @@ _ORDERING = frozenset(
     "comprar realizar solicitar contratar agendar reservar encargar ordenar adquirir pagar cancelar reportar registrar"
     " ingresar depositar elegir seleccionar descargar".split()
 )
-_TRYING = _ORDERING | frozenset("reiniciar probar intentar verificar recibir".split())
+_TRYING = _ORDERING | frozenset("reiniciar probar intentar verificar recibir revisar comprobar".split())
 #: What is told or handed to the agent: «me comento que …».
 _TOLD = frozenset("comentar indicar confirmar mencionar señalar enviar entregar mandar contestar solicitar".split())
 _SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenviar hacer".split())
