@@ -29,6 +29,8 @@ def dropped(message: Message, start: int, end: int) -> Edit:
         high = picture.end()
         return Edit(low, high + 1, f"{picture[1]} {text[high].upper()}")
     after = re.compile(r"[,!?.…]* *" if opens else r", *").match(text, end)
+    if after and not opens and before[-1].isalnum() and start > len(before):
+        return Edit(len(before), end, "")  # «No te preocupes wey, ya está»: the comma is of what follows
     if after:
         high = after.end()
         letter = high + len(text[high:]) - len(text[high:].lstrip("¿¡"))
