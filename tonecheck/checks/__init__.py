@@ -129,18 +129,20 @@ def _may_differ(message: Message) -> bool:
     return days > 1 or len(message.feature("amount")) > 1
 
 
-def _may_turn(message: Message) -> bool:
-    """Whether there are two hours of the afternoon, or the words between which a span of days stands."""
-    text = message.masked
-    if sum(text.count(f"{hour}:") for hour in range(13, 22)) > 1:
-        return True
-    if not (" y " in text and "ntre " in text) and not (
-        (" al " in text or " hasta " in text) and ("del " in text or "esde " in text)
-    ):
-        return False
-    from tonecheck.spanish.dates import MONTHS
+_SPANNING = frozenset(("entre", "de", "del", "desde"))
 
-    return len(of_kind(message, "number")) > 1 and bool(of_words(message, MONTHS))
+
+def _may_turn(message: Message) -> bool:
+    """Whether there are two hours of the afternoon, or a day and a word before it that begins a span."""
+    if sum(message.masked.count(f"{hour}:") for hour in range(13, 22)) > 1:
+        return True
+    from tonecheck.spanish.dates import MONTHS, WEEKDAYS
+
+    if not of_words(message, MONTHS) or len(of_kind(message, "number")) < 2:
+        return False
+    tokens, before_day = message.tokens, {"el", "día", *WEEKDAYS}
+    following = (tokens[at + 1] for at in of_words(message, _SPANNING) if at + 1 < len(tokens))
+    return any(token.fold in before_day or token.text.isdigit() for token in following)
 
 
 #: Kind → what a message must have for a rule of it to find anything; where it has not, the module is not even imported.
