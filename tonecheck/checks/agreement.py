@@ -18,7 +18,6 @@ from tonecheck.checks.grammar.keys import keys
 from tonecheck.checks.grammar.nouns import nouns
 from tonecheck.checks.grammar.omitted import omitted
 from tonecheck.checks.grammar.predicates import predicates
-from tonecheck.checks.grammar.quantities import quantities
 from tonecheck.checks.grammar.repeated import repeated
 from tonecheck.checks.grammar.seldom import seldom
 from tonecheck.checks.phrases import check_phrases
@@ -90,7 +89,7 @@ def check_agreement(rule: Rule, message: Message) -> Iterator[Finding]:
     """Words that do not agree, words written twice, and the phrases of the rule."""
     yield from check_phrases(rule, message)
     yield from check_commas(rule, message)
-    finders = (repeated, quantities, discord, predicates, joints, omitted, nouns, counted, seldom, keys)
+    finders = (repeated, discord, predicates, joints, omitted, nouns, counted, seldom, keys)
     slips = (find(message) for find in finders)
     yield from replaced(rule, message, chain.from_iterable(slips))
     places, tokens = message.places, message.tokens

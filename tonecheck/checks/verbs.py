@@ -8,7 +8,6 @@ from itertools import chain
 from tonecheck.checks.finding import replaced
 from tonecheck.checks.grammar.groups import groups
 from tonecheck.checks.grammar.moods import moods
-from tonecheck.checks.grammar.perfects import perfects
 from tonecheck.checks.grammar.persons import persons
 from tonecheck.checks.grammar.subjects import subjects
 from tonecheck.checks.phrases import check_phrases
@@ -18,14 +17,24 @@ from tonecheck.rulebook import Rule
 
 _ONE = frozenset("está estaba estará esté es fue era será sea queda quedó quedará sigue".split())
 _MANY = frozenset("están estaban estarán estén son fueron eran serán sean quedan quedaron quedarán siguen".split())
+_PARTICIPLES = ("ado", "ido", "ído", "sto", "cho", "rto", "ito", "lto")  # ends of them
 _LEAST = 5  # letters of an adjective or participle in the plural
 
 
 def check_verbs(rule: Rule, message: Message) -> Iterator[Finding]:
     """Verbs in another person, number or mood than their neighbours ask for, and the phrases of the rule."""
     yield from check_phrases(rule, message)
-    finders = (persons, subjects, _numbers, moods, groups, perfects)
+    finders = (persons, subjects, _numbers, moods, groups, _perfects)
     yield from replaced(rule, message, chain.from_iterable(find(message) for find in finders))
+
+
+def _perfects(message: Message) -> Iterator[tuple[Span, str]]:
+    """What perfects.py finds: few drafts have «a» before what may be a participle."""
+    tokens = message.tokens
+    if any(tokens[at + 1].fold.endswith(_PARTICIPLES) for at in message.places.get("a", ()) if at + 1 < len(tokens)):
+        from tonecheck.checks.grammar.perfects import perfects
+
+        yield from perfects(message)
 
 
 def _numbers(message: Message) -> Iterator[tuple[Span, str]]:

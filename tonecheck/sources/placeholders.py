@@ -33,13 +33,15 @@ class Placeholder(NamedTuple):
 
 #: Without one of them there is no gap by hand.
 _HAND_SIGNS = ("xx", "XX", "__", "/MM", "-MM", ":MM", "/mm", "-mm", ":mm")
-#: Without one of them there is none without a syntax (loose_gaps.py).
+#: Without one of them, or one of these behind a bracket, there is none without a syntax (loose_gaps.py).
 _LOOSE_SIGNS = (
-    "(nombre", "(apellido", "(fecha", "(hora", "(importe", "(cantidad", "(número", "(n.º", "(código", "(referencia", "(dirección",
-    "(empresa", "(enlace", "(producto", "(teléfono", "(ciudad", "(transportista", "(su ", "(tu ", " ....", "día ...", "……", " …",
-    ".../", "…/", "--/", "__/", "null", "undefined", "NaN", "[object", "#N/A", "#REF!", "#VAL", "#¡", "Nombre", "NOMBRE",
-    "«nombre", '"nombre', "“nombre",
+    " ....", "día ...", "……", " …", ".../", "…/", "--/", "__/", "null", "undefined", "NaN", "[object", "#N/A", "#REF!", "#VAL", "#¡",
+    "Nombre", "NOMBRE", "«nombre", '"nombre', "“nombre",
 )  # fmt: skip
+_IN_BRACKETS = tuple(
+    "(nombre (apellido (fecha (hora (importe (cantidad (número (n.º (código (referencia (dirección (empresa (enlace (producto"
+    " (teléfono (ciudad (transportista (su (tu".split()
+)
 _SYNTAXES = r"""
 (?P<remark>\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*comment)){0,4000}?\{%-?\s*endcomment\s*-?%\}
  |\{\{!?--(?:[^{]|\{(?!\{!?--)){0,4000}?--\}\}
@@ -98,7 +100,7 @@ def find(text: str, custom: tuple[str, ...] = ()) -> tuple[Placeholder, ...]:
         from tonecheck.sources.hand_gaps import hand_gaps  # few drafts have one
 
         found = _apart(found, [Placeholder(start, end, "gap", name) for start, end, name in hand_gaps(text)])
-    if any(sign in text for sign in _LOOSE_SIGNS):
+    if any(sign in text for sign in _LOOSE_SIGNS) or "(" in text and any(sign in text for sign in _IN_BRACKETS):
         from tonecheck.sources.loose_gaps import loose_gaps  # few drafts have one
 
         loose = [Placeholder(start, end, "gap", name) for start, end, name in loose_gaps(text)]

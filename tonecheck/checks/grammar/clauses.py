@@ -27,6 +27,8 @@ def begins(word: Around, at: int, *, of_one: bool = False) -> bool:
     """Whether the word at that distance begins a clause; a relative «que» before it begins none (``of_one``: see ends_clause)."""
     before = at - 1
     form = word.fold(before)
+    if form in PREPOSITIONS:
+        return False  # most of those that are asked for
     if form == ",":
         return _leads(word, before)
     if word.closed(before):

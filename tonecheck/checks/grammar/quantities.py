@@ -32,7 +32,7 @@ def quantities(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield what does not agree, and what was meant (lower case)."""
     for word in each(message, _ALL):
         yield from _all(word)
-    for word in each(message, _ONES.keys() | _ONES_BACK.keys()):
+    for word in each(message, (_ONES.keys() | _ONES_BACK.keys()) - {"una"}):
         yield from _one_of(word)
     for word in each(message, _MANY):
         yield from _many(word)
@@ -75,5 +75,5 @@ def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
         gender = shapes.pop() if len(shapes) == 1 else ""
     if gender == "F" and form in _ONES:
         yield word.span(0), _ONES[form]
-    elif gender == "M" and form in _ONES_BACK and form != "una" and word.can(3, "NC") and not word.can(3, "NCC", "NCF"):
+    elif gender == "M" and form in _ONES_BACK and word.can(3, "NC") and not word.can(3, "NCC", "NCF"):
         yield word.span(0), _ONES_BACK[form]

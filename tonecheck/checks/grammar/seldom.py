@@ -10,6 +10,11 @@ from tonecheck.model import Span
 
 _DONE = ("ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas")  # ends of participles
 _DEGREES = ("más", "menos")
+#: The words that quantities.py looks at.
+_QUANTITIES = frozenset(
+    "todo toda todos todas uno alguno alguna ninguno ninguna algunos algunas muchos muchas pocos pocas varios varias cuántos"
+    " cuántas doscientos doscientas trescientos trescientas par miles millones billones decenas docenas cientos centenares".split()
+)
 #: Verbs with a pronoun before them and after them the state that the thing is in: «la tenemos registrada».
 _HOLDING = frozenset("tengo tenemos tiene tienen tenía teníamos tenían dejé dejó dejamos dejo deja dejaron".split())
 #: Pronouns that stand behind a verb, joined to it.
@@ -19,8 +24,12 @@ _CAN = tuple("pued pod pud deb quier quer va vamos voy iba vuelv volv neces dese
 
 
 def seldom(message: Message) -> Iterator[tuple[Span, str]]:
-    """Yield what relatives.py, participles.py, degrees.py and enclitics.py find."""
+    """Yield what quantities.py, relatives.py, participles.py, degrees.py and enclitics.py find."""
     tokens, places = message.tokens, message.places
+    if not _QUANTITIES.isdisjoint(places):
+        from tonecheck.checks.grammar.quantities import quantities
+
+        yield from quantities(message)
     if "que" in places and any(f" {article} que" in message.masked for article in ARTICLES):
         from tonecheck.checks.grammar.relatives import relatives
 
@@ -38,7 +47,8 @@ def seldom(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.degrees import degrees
 
         yield from degrees(message, _DEGREES)
-    if any(tokens[at - 1].fold.endswith("r") for form in _BEHIND & places.keys() for at in places[form] if at):
+    behind = (at for form in _BEHIND & places.keys() for at in places[form] if at > 1)
+    if any(tokens[at - 1].fold.endswith("r") and tokens[at - 2].fold != "al" for at in behind):
         from tonecheck.checks.grammar.enclitics import apart
 
         yield from apart(message, _BEHIND)

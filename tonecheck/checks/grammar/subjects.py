@@ -94,7 +94,7 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.among import among
 
         yield from among(message)
-    if "y" in places:
+    if any(at - message.sentences[message.tokens[at].sentence].first in (1, 2) for at in places.get("y", ())):
         from tonecheck.checks.grammar.coordinated import pairs
 
         yield from pairs(message)
