@@ -10,7 +10,8 @@ import pytest
 from tonecheck import checks, repository
 from tonecheck.examples import failures
 from tonecheck.linter import SYNTAX, tools_for
-from tonecheck.rulebook import Rule, RuleFile, assemble, read_families, read_folder
+from tonecheck.rulebook import Rule, assemble, read_families, read_folder
+from tonecheck.rulebook.file import RuleFile
 from tonecheck.rulebook.schema import KIND_KEYS
 from tonecheck.selection import select
 from tonecheck.tools import Tools

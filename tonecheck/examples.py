@@ -9,7 +9,8 @@ from tonecheck.linter import findings_of, idle
 from tonecheck.merging import merged
 from tonecheck.message import Message
 from tonecheck.model import Finding
-from tonecheck.rulebook import Example, Look, Rule, RuleFile
+from tonecheck.rulebook import Look, Rule
+from tonecheck.rulebook.file import Example, RuleFile
 from tonecheck.selection import applies, fits
 from tonecheck.sources.metadata import framed, given_frame
 from tonecheck.sources.text import from_text

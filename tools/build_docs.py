@@ -15,8 +15,9 @@ from pathlib import Path
 from tonecheck.cli.evaluate import measured
 from tonecheck.config.schema import schema
 from tonecheck.evaluation import Count
-from tonecheck.rulebook import Condition, Example, Rule, RuleFile, read_families, read_folder
+from tonecheck.rulebook import Condition, Rule, read_families, read_folder
 from tonecheck.rulebook.citing import cited
+from tonecheck.rulebook.file import Example, RuleFile
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "rules"

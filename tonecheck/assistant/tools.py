@@ -10,8 +10,9 @@ from tonecheck.fixing.rounds import mended
 from tonecheck.model import Draft, Report
 from tonecheck.reports.asjson import as_object, as_scores
 from tonecheck.reports.places import Places
-from tonecheck.rulebook import Rule, RuleFile, rules_folder
+from tonecheck.rulebook import Rule, rules_folder
 from tonecheck.rulebook.citing import cited
+from tonecheck.rulebook.file import RuleFile
 from tonecheck.rulebook.read import read_rule_file
 from tonecheck.selection import likely, rule_named
 from tonecheck.sources.metadata import given_frame

@@ -13,7 +13,8 @@ from tonecheck.reports.layout import wrap
 from tonecheck.spanish.enumeration import enumerated
 
 if TYPE_CHECKING:
-    from tonecheck.rulebook import Example, Rule, RuleFile
+    from tonecheck.rulebook import Rule
+    from tonecheck.rulebook.file import Example, RuleFile
 
 ROOM = 96  # cells of a line where no terminal says otherwise
 _INDENT = 13

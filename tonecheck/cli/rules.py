@@ -16,7 +16,8 @@ from tonecheck.reports import words
 from tonecheck.reports.cells import plain
 
 if TYPE_CHECKING:
-    from tonecheck.rulebook import Rule, Rulebook, RuleFile
+    from tonecheck.rulebook import Rule, Rulebook
+    from tonecheck.rulebook.file import RuleFile
 
 Id = Annotated[str, typer.Argument(metavar="REGLA", help="Nombre de la regla, por ejemplo ortografia/errata.")]
 ConfigFile = Annotated[

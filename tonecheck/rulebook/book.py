@@ -6,14 +6,18 @@ import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tonecheck.errors import Fault, RuleError
-from tonecheck.rulebook.rule import BUILT_IN_FEATURES, Condition, Look, Pattern, Rule, Rulebook, RuleFile
+from tonecheck.rulebook.rule import BUILT_IN_FEATURES, Condition, Look, Pattern, Rule, Rulebook
 from tonecheck.spanish.matcher import PhraseIndex, index, packed
+
+if TYPE_CHECKING:
+    from tonecheck.rulebook.file import RuleFile
 
 INDEX_FILE = "index.toml"  # names the families; its presence makes a folder the folder of our rules
 COMPILED_FILE = "rulebook.marshal"  # texts, numbers, lists and tables only, which every Python reads alike, and far faster than JSON
+_LOOK = Rule._fields.index("look")
 _MARSHAL = 2  # the version of the format that all of them have
 
 
@@ -206,16 +210,11 @@ def book_of(compiled: bytes) -> Rulebook:
 
 
 def _rule(fields: tuple[Any, ...]) -> Rule:
-    rule = Rule._make(fields)
-    return rule._replace(look=_look(rule.look))
+    return Rule._make((*fields[:_LOOK], _look(fields[_LOOK]), *fields[_LOOK + 1 :]))
 
 
 def _look(fields: tuple[Any, ...]) -> Look:
-    look = Look._make(fields)
-    if not (look.patterns or look.unless or look.when):
-        return look
-    return look._replace(
-        patterns=tuple(map(Pattern._make, look.patterns)),
-        unless=tuple(map(Condition._make, look.unless)),
-        when=tuple(map(Condition._make, look.when)),
-    )
+    owner, phrases, patterns, suggest, severities, advice, where, unless, when, weight, own = fields
+    patterns = tuple(map(Pattern._make, patterns))
+    unless, when = tuple(map(Condition._make, unless)), tuple(map(Condition._make, when))
+    return Look(owner, phrases, patterns, suggest, severities, advice, where, unless, when, weight, own)

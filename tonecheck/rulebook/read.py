@@ -10,7 +10,8 @@ from typing import Any
 from tonecheck.errors import Fault, RuleError, reason
 from tonecheck.model import Severity
 from tonecheck.rulebook import schema
-from tonecheck.rulebook.rule import Condition, Example, Look, Pattern, Rule, RuleFile, names_in, packed_suggestions
+from tonecheck.rulebook.file import Example, RuleFile
+from tonecheck.rulebook.rule import Condition, Look, Pattern, Rule, names_in, packed_suggestions
 from tonecheck.spanish.anchors import anchors
 from tonecheck.spanish.phrases import PhraseError, parse
 

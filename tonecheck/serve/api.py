@@ -20,8 +20,9 @@ from tonecheck.model import Draft, Report
 from tonecheck.reports.asjson import as_object
 from tonecheck.reports.places import Places
 from tonecheck.reports.rendering import live
-from tonecheck.rulebook import Rule, Rulebook, RuleFile, rules_folder
+from tonecheck.rulebook import Rule, Rulebook, rules_folder
 from tonecheck.rulebook.citing import cited
+from tonecheck.rulebook.file import RuleFile
 from tonecheck.rulebook.read import read_rule_file
 from tonecheck.serve import body
 from tonecheck.serve.answers import Problem, as_html, as_json
