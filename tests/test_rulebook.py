@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from tonecheck.errors import RuleError
+from tonecheck.linter import Options, lint, plan, tools_for
 from tonecheck.rulebook import (
     COMPILED_FILE,
     assemble,
@@ -17,8 +19,9 @@ from tonecheck.rulebook import (
     read_folder,
     rules_folder,
 )
-from tonecheck.rulebook.book import book_of, lean
+from tonecheck.rulebook.book import book_of, joined, lean
 from tonecheck.rulebook.citing import cited
+from tonecheck.sources.text import from_text
 
 GOOD = """
 kind = "phrases"
@@ -110,7 +113,7 @@ def test_a_file_that_is_no_text_is_a_fault(tmp_path: Path) -> None:
 def test_the_compiled_book_says_the_same_as_the_files() -> None:
     folder = rules_folder()
     assert folder is not None
-    book = assemble(read_folder(folder), read_families(folder))
+    book = assemble(map(joined, read_folder(folder)), read_families(folder))
     compiled = book_of(compile_book(folder))
     assert compiled.rules == {name: rule._replace(look=lean(rule.look)) for name, rule in book.rules.items()}
     assert set(compiled.features) == set(book.features)
@@ -119,6 +122,18 @@ def test_the_compiled_book_says_the_same_as_the_files() -> None:
     assert compiled.phrases.keys == book.phrases.keys
     assert list(compiled.phrases.phrases) == list(book.phrases.phrases)
     assert compiled.parts == book.parts
+
+
+def test_the_compiled_book_finds_the_same() -> None:
+    folder = rules_folder()
+    assert folder is not None
+    written = plan(Options())
+    book = book_of(compile_book(folder))
+    compiled = written._replace(tools=tools_for(book), rules=tuple(book.rules[rule.id] for rule in written.rules))
+    for name in ("email", "second-chat"):
+        for line in (Path(__file__).parents[1] / "corpus" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            draft = from_text(json.loads(line)["text"])
+            assert lint(draft, written).findings == lint(draft, compiled).findings
 
 
 def test_users_rules_stand_on_top_of_ours(tmp_path: Path) -> None:

@@ -173,22 +173,24 @@ def _own_book(folder: Path) -> Rulebook:
 
 def compile_book(folder: Path) -> bytes:
     """Return the rule book of ``folder``, without examples, as ``book_of`` reads it. Raises RuleError."""
-    book = assemble(map(_joined, read_folder(folder)), read_families(folder))
+    book = assemble(map(joined, read_folder(folder)), read_families(folder))
     rules = [rule._replace(look=lean(rule.look)) for rule in book.rules.values()]
     others = (list(map(lean, looks.values())) for looks in (book.features, book.intents))
     return marshal.dumps(_plain((book.families, rules, *others, book.phrases, book.parts)), _MARSHAL)
 
 
-def _joined(file: RuleFile) -> RuleFile:
+def joined(file: RuleFile) -> RuleFile:
     """The file with one exception for all phrases that silence a hit from the same place: each search has its price."""
     unless: list[Condition] = []
+    first: dict[Condition, int] = {}  # the first exception of each sort: only phrases, one of which is enough
     for condition in file.look.unless:
-        alike = condition._replace(owner="", phrases=())
-        at = next((n for n, one in enumerate(unless) if one._replace(owner="", phrases=()) == alike), None)
-        if at is None or condition.has or condition.at_least > 1 or not condition.phrases:
-            unless.append(condition)
-        else:
-            unless[at] = unless[at]._replace(phrases=unless[at].phrases + condition.phrases)
+        sort = condition._replace(owner="", phrases=())
+        if condition.phrases and not condition.has and condition.at_least == 1:
+            at = first.setdefault(sort, len(unless))
+            if at < len(unless):
+                unless[at] = unless[at]._replace(phrases=unless[at].phrases + condition.phrases)
+                continue
+        unless.append(condition)
     look = file.look._replace(unless=tuple(unless))
     return file._replace(look=look, rule=file.rule and file.rule._replace(look=look))
 
