@@ -154,8 +154,8 @@ def _pair(rule: Rule, message: Message, at: int) -> Finding | None:
     """What is wrong with the determiner at ``at`` and the word after it, which may clash."""
     word = Around(message, at + 1)
     determiner, noun = message.tokens[at], message.tokens[at + 1]
-    if message.masked[determiner.end : noun.start] != " ":
-        return None
+    if message.masked[determiner.end : noun.start] != " " or determiner.sentence != noun.sentence:
+        return None  # a sentence without end is cut somewhere
     if noun.fold == "número" and word.kind(1) in ("number", "code"):
         return None  # «a partir de la número 21»
     if _COMPOUNDS.get(noun.fold) == word.fold(1):
