@@ -24,6 +24,7 @@ _PASSWORD = (
     r"(?<!\w)(?:contraseña|password|clave|pass|pwd)(?: (?:temporal|provisional|nueva|actual|inicial|de acceso))?(?: (?:es|será|sería))?"
     r"\s*[:= →]\s*[\"'«]?(?P<value>[^\s\"'«».,;:)]{6,40})"
 )
+_REFERENCE = r"[A-Z]{2,4}-\d{4,}"  # «su clave RF-88213»: in Mexico, the number of a case
 #: «la clave de acceso al panel es 8fK2-xx91», «su usuario es ana.gil y la clave, Olivo22»; of a parcel, a booking or a discount it is no secret.
 _PASSWORD_OF = (
     r"(?<!\w)(?:contraseña|password|clave) (?:de acceso )?(?:del?|al?|para)(?: (?:su|tu|la|el))? (?:panel|cuenta|sistema|usuario|correo|[áa]rea(?: de clientes?| privada)?"
@@ -111,7 +112,8 @@ def _assigned(text: str) -> Iterator[Span]:
 def _passwords(text: str) -> Iterator[Span]:
     for match in _compiled(_PASSWORD).finditer(text):
         value = match["value"]
-        if _mixed(value) and not _is_place_holder(value) and "/" not in value:
+        named = match[0].lower().startswith("clave") and re.fullmatch(_REFERENCE, value)
+        if _mixed(value) and not named and not _is_place_holder(value) and "/" not in value:
             yield Span(*match.span("value"))
     for match in _compiled(_PASSWORD_OF).finditer(text) if "es" in text else ():
         group = "value" if match["value"] else "told"

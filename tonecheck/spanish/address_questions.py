@@ -16,6 +16,7 @@ _QUESTION_WORDS = frozenset(
 )
 _ASKED = PERSONAL | frozenset("seguir continuar venir entrar salir volver checar gustar platicar conservar".split())
 _SOME = frozenset("alguna algún otra otro más".split())  # «¿tiene alguna duda?»
+_FARING = frozenset("ir salir quedar resultar".split())  # «¿qué tal ha ido todo?», «¿cómo ha quedado?»
 _SOON_ASKED = 5  # words at most from where a question starts to its verb
 
 
@@ -30,8 +31,10 @@ def question(verb: Verb) -> Sign | None:
         return Sign(verb.at, "usted", CERTAIN, "a request")
     if any(scan.folds[at - 1] == "alguna" and scan.folds[at] == "vez" for at in range(since, scan.last(verb.at))):
         return verb.usted("¿alguna vez …?", True)
-    near = verb.at - since <= _SOON_ASKED or all(scan.folds[at] in _QUESTION_WORDS for at in range(since, verb.head))
     done = verb.done()
+    if done & _FARING and scan.folds[since] in ("qué", "cómo"):
+        return None
+    near = verb.at - since <= _SOON_ASKED or all(scan.folds[at] in _QUESTION_WORDS for at in range(since, verb.head))
     return verb.usted("verb in a question", near and done & PERSONAL and not _is_asked_of_others(verb, since, done))
 
 
