@@ -32,7 +32,11 @@ def question(verb: Verb) -> Sign | None:
     if any(scan.folds[at - 1] == "alguna" and scan.folds[at] == "vez" for at in range(since, scan.last(verb.at))):
         return verb.usted("¿alguna vez …?", True)
     done = verb.done()
-    if done & _FARING and scan.folds[since] in ("qué", "cómo"):
+    if (
+        "haber" in verb.lemmas
+        and done & _FARING
+        and (scan.folds[since] == "cómo" or scan.folds[since : since + 2] == ["qué", "tal"])
+    ):
         return None
     near = verb.at - since <= _SOON_ASKED or all(scan.folds[at] in _QUESTION_WORDS for at in range(since, verb.head))
     return verb.usted("verb in a question", near and done & PERSONAL and not _is_asked_of_others(verb, since, done))
