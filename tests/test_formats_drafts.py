@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 
 from tonecheck.cli import main
 from tonecheck.config import load_config
-from tonecheck.copies import without_copies
 from tonecheck.errors import ConfigError
 from tonecheck.formats.drafts import read_container
 from tonecheck.formats.html import view
 from tonecheck.formats.mapped import place, plain
 from tonecheck.linter import Options, Plan, lint, plan
+from tonecheck.merging import without_copies
 from tonecheck.model import Draft, Report, Unreadable
 from tonecheck.sources import read_paths
 from tonecheck.sources.files import ReadOptions, read_or_recall

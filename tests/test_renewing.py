@@ -6,9 +6,8 @@ from pathlib import Path
 
 from tonecheck.config import Config
 from tonecheck.linter import Options, lint, plan
-from tonecheck.renewing import renewed
 from tonecheck.sources.text import from_text
-from tonecheck.warm import Warm
+from tonecheck.warm import Warm, renewed
 
 BAD = "Hola, Ana:\n\nGracias por tu compra!!! El pedido ya esta enviado, lo resivirás pronto, dice Tonechequia.\n"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 
 from tonecheck.agreeing import agreed
-from tonecheck.engines.engine import Engine
+from tonecheck.engines import Engine
 from tonecheck.linter import Linted, Plan, look, report
 from tonecheck.model import Draft, Finding, Report, Span, Unreadable
 

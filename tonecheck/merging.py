@@ -1,11 +1,12 @@
-"""Of findings that are about the same words, the one that tells most."""
+"""What is told once: of findings about the same words, the one that tells most; of a reply and its plain copy, the original's."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from tonecheck.model import SEVERITIES, Finding
+from tonecheck.model import SEVERITIES, Finding, Report, Unreadable
 
 #: Families whose findings go where one of a more telling family or rule overlaps: «xq» is slang, not a misspelling.
 _GIVE_WAY: Mapping[str, tuple[str, ...]] = {
@@ -69,3 +70,35 @@ def _precedence(finding: Finding) -> tuple[int, int, bool, str]:
 
 def _overlap(a: Finding, b: Finding) -> bool:
     return a.start < b.end and b.start < a.end
+
+
+def without_copies(reports: Iterable[Report | Unreadable]) -> Iterator[Report | Unreadable]:
+    """Yield ``reports`` without what a plain copy (``Draft.copy_of``) has in common with its original.
+
+    The same is a finding of the same rule on the same text (placeholders apart, which each writes in its own way), and a
+    datum with the same text. What a copy lacks, and its white space, is the system's that made it. Copies come just after
+    their original.
+    """
+    original: Report | None = None
+    for report in reports:
+        if isinstance(report, Unreadable) or report.draft.copy_of is None:
+            original = None if isinstance(report, Unreadable) else report
+            yield report
+        elif original is None or (original.draft.path, original.draft.id) != (report.draft.path, report.draft.copy_of):
+            yield report
+        else:
+            told = {(finding.rule, _without_gaps(finding.text)) for finding in original.findings}
+            data = {item.text for item in original.verify}
+            yield report._replace(
+                findings=tuple(
+                    finding
+                    for finding in report.findings
+                    if finding.text.strip() and (finding.rule, _without_gaps(finding.text)) not in told
+                ),
+                verify=tuple(item for item in report.verify if item.text not in data),
+            )
+
+
+def _without_gaps(text: str) -> str:
+    """``text`` without placeholders."""
+    return re.sub(r"<attribute\b[^<>]*>|\{\{[^{}]*\}\}", "{}", text) if "{{" in text or "<attribute" in text else text

@@ -1,4 +1,7 @@
-"""A plan that stays warm in a process that lives long (an editor's, an assistant's), safe to use from several threads."""
+"""A plan that stays warm in a process that lives long (an editor's, an assistant's), safe to use from several threads.
+
+What it remembers of words is for a run; such a process forgets it now and then.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ from collections.abc import Iterable
 from threading import Lock
 
 from tonecheck.config import Config
-from tonecheck.copies import without_copies
-from tonecheck.linter import Linted, Options, Plan, lint, look, plan
+from tonecheck.linter import Linted, Options, Plan, lint, look, plan, tools_for
+from tonecheck.merging import without_copies
 from tonecheck.model import Draft, Report, Unreadable
-from tonecheck.renewing import renewed
 from tonecheck.whole import completed, summarized
+
+WORDS = 8_000  # different words that a plan may have seen: 1 to 3 kB each, the most for those that no lexicon has
 
 
 class Warm:
@@ -75,3 +79,19 @@ class Warm:
             return next(
                 report for report in answered((linted,), waiting, used, self.versions) if isinstance(report, Report)
             )
+
+
+def renewed(plan: Plan, words: int = WORDS) -> Plan:
+    """Return ``plan``, or one that does the same and remembers nothing where it has seen more than ``words`` words.
+
+    That takes some milliseconds, and makes the next few drafts slower; spaCy, where it runs, is loaded again, as it remembers
+    every word too.
+    """
+    old = plan.tools
+    if len(old.readings) <= words:
+        return plan
+    fresh = tools_for(old.book)
+    tools = old._replace(
+        matcher=fresh.matcher, lexicon=fresh.lexicon, readings={}, tags={}, bits={}, chunks={}, memo={}
+    )
+    return plan._replace(tools=tools)

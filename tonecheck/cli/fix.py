@@ -131,8 +131,8 @@ def _run(request: Request, *, diff: bool, unsafe: bool) -> int:
 
 def _works(request: Request, job: "Job", tally: "FixTally", *, unsafe: bool) -> Iterator["Work"]:
     """Each file of the run, mended; from the first with templates on once all are, as rules speak of all of them together."""
-    from tonecheck.copies import without_copies
     from tonecheck.mending import has_templates, looking, together
+    from tonecheck.merging import without_copies
 
     def told(work: "Work") -> "Work":
         _tell(work.mended.now)

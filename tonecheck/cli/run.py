@@ -58,7 +58,7 @@ def run(request: Request) -> int:
 
 def reports_of(job: Job, request: Request) -> Iterator[Report | Unreadable]:
     """The reports of the drafts of ``job``, in order; what a plain copy has in common with its original is told once."""
-    from tonecheck.copies import without_copies
+    from tonecheck.merging import without_copies
     from tonecheck.whole import completed
 
     reports = without_copies(completed(_reads(job, request), lambda: job.plan))

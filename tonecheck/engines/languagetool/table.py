@@ -1,13 +1,13 @@
-"""LanguageTool's rules by our names: the table of rules/languagetool.toml."""
+"""LanguageTool's rules by our names and its messages in our words: the table of rules/languagetool.toml."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from tonecheck.engines.languagetool.wording import Wording
 from tonecheck.model import Severity
 from tonecheck.rulebook.book import rules_folder
 
@@ -30,6 +30,31 @@ class Entry(NamedTuple):
     unless: str = ""
     unsure: str = ""
     add: bool = False
+
+
+class Wording(NamedTuple):
+    """LanguageTool asks the writer, formally, what they meant; we tell what is wrong.
+
+    ``messages`` replace whole ones of its messages, ``phrases`` (regular expression, replacement) parts of others.
+
+    A message of ours may hold ``{match}``, and ``{suggestion}`` where there is one.
+    """
+
+    messages: Mapping[str, str]
+    phrases: Sequence[tuple[str, str]]
+
+    def said(self, told: str, words: str, suggestions: Sequence[str]) -> str:
+        """The message ``told`` about ``words``, in one or more sentences."""
+        told = " ".join(told.split())
+        ours = self.messages.get(told)
+        if ours is not None and (suggestions or "{suggestion}" not in ours):
+            first = suggestions[0].strip() if suggestions else ""
+            return ours.replace("{match}", words.strip()).replace("{suggestion}", first)
+        for pattern, replacement in self.phrases:
+            told = re.sub(pattern, replacement, told)
+        told = told.strip()
+        told = told[:1].upper() + told[1:]
+        return told if told.endswith((".", "?", "!", "…")) else told + "."
 
 
 class Table(NamedTuple):
