@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tonecheck.formats.body import fragment
 from tonecheck.formats.drafts import read_container
-from tonecheck.formats.shown import fragment
 from tonecheck.model import Draft, Unreadable
 from tonecheck.sources.reading import Reading
 

@@ -93,7 +93,8 @@ def test_what_yaml_dumps_is_read(
     check(file)
     (document,) = yamltree.read(file).documents
     if line_break == "\n" and style is None:
-        assert repr(plain(document)) == repr(keyed(value))
+        # not ``value``: of a text with spaces at the end of a narrow line PyYAML writes one that it reads otherwise
+        assert repr(plain(document)) == repr(keyed(yaml.safe_load(file)))
 
 
 def keyed(value: Any) -> Any:

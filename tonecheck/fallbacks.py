@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from tonecheck.message import Message
 from tonecheck.model import Draft, Segment
 from tonecheck.rulebook import Rule
-from tonecheck.sources.gap_insides import fallback_in
+from tonecheck.sources.gap_names import fallback_in
 from tonecheck.sources.segments import ATOMS
 
 _FAMILIES = frozenset(("ortografia", "jerga", "emoji", "privacidad"))

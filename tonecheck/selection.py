@@ -60,7 +60,7 @@ def _placed(error: UserError, config: Config, key: str, name: str, number: int |
     if config.path is None:
         return error
     from tonecheck.config.load import layers_at
-    from tonecheck.config.origins import origins, override_origin, place
+    from tonecheck.config.places import origins, override_origin, place
 
     layers = layers_at(config.path, named=True)
     if number is not None:

@@ -46,7 +46,7 @@ def show(path: File = None, config: ConfigFile = None) -> None:
 def _all(layers: "tuple[Layer, ...]") -> Iterator[tuple[str, str]]:
     """Each key that is set, and where."""
     from tonecheck.config.extending import values_of
-    from tonecheck.config.origins import origins, override_origin
+    from tonecheck.config.places import origins, override_origin
 
     values = values_of(layers)
     for key, value in values.items():
@@ -81,7 +81,7 @@ def _missing(key: str, value: object, layers: "tuple[Layer, ...]") -> str:
 
 def _for_path(path: str, config: "Config", layers: "tuple[Layer, ...]") -> Iterator[tuple[str, str]]:
     """The frame of the drafts at ``path``, what silences rules there, and where each value comes from."""
-    from tonecheck.config.origins import origin_for, origins
+    from tonecheck.config.places import origin_for, origins
 
     file, mark, pointer = path.partition("#/")
     part = f"/{pointer}" if mark else None
@@ -112,7 +112,7 @@ def _for_path(path: str, config: "Config", layers: "tuple[Layer, ...]") -> Itera
 
 
 def _origin(override: object, key: str, config: "Config", layers: "tuple[Layer, ...]") -> str:
-    from tonecheck.config.origins import override_origin
+    from tonecheck.config.places import override_origin
 
     number = next(index for index, other in enumerate(config.overrides) if other is override)
     return override_origin(layers, number, key)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.formats.body import Body, is_text, locale_of, words_of
+from tonecheck.formats.body import Body, fragment, is_text, locale_of, words_of
 from tonecheck.formats.prose import is_letter
-from tonecheck.formats.shown import fragment
 from tonecheck.formats.tree import Node
 
 #: States of a translation that nobody has made yet; what is to be reviewed is made.

@@ -1,6 +1,7 @@
 """A text that customers receive, found in a container; and what the records around it say of language and channel."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeGuard
 
 from tonecheck.formats.tree import Node
@@ -38,6 +39,17 @@ SUBJECT_KEYS = ("subject", "asunto", "subjectpart")
 _IN_USE = ("active", "activo", "activa", "enabled", "isenabled", "isactive", "habilitado", "habilitada", "available")
 _NO = frozenset(("false", "0", "no", "f", "n", "off"))
 _RETIRED = ("deprecated", "archived", "archivado", "archivada", "obsoleta", "obsoleto")
+
+#: Rules about what one says to a customer: a page refuses, asks and waits in its own ways («No se puede borrar», «Buscando...»).
+_OF_REPLIES = (
+    "claridad/fecha-relativa", "contenido/adjunto-olvidado", "cortesia/desentenderse", "cortesia/imperativo-desnudo",
+    "plantilla/nota-interna", "positivo/negacion-seca", "tipografia/puntos-suspensivos",
+)  # fmt: skip
+#: Keys and files of what is sent, if only a part of it.
+_SENT = re.compile(
+    r"mail|correo|notif|sms|whatsapp|newsletter|bolet|respuesta|repl(?:y|ies)|canned|macro|plantilla", re.IGNORECASE
+)
+_SHOWN = 20  # words of what is more than a page says at once
 
 
 class Body(NamedTuple):
@@ -194,3 +206,12 @@ def name_of_channel(name: str) -> str | None:
     """The channel of ours that a tool's name for it means."""
     written = bare(name.strip()).replace("_", " ")
     return choice("channel", written) or _CHANNELS.get(written)
+
+
+def fragment(given: Mapping[str, object], text: str, about: Iterable[str]) -> dict[str, object]:
+    """``given`` of a ``text`` that neither greets nor takes leave; without the rules about replies where it is short and neither its
+    keys nor its file, ``about``, tell that it is sent."""
+    own: dict[str, object] = {**given, "type": "fragment"}
+    if len(text.split()) < _SHOWN and not any(_SENT.search(one) for one in about):
+        own["ignore"] = _OF_REPLIES
+    return own

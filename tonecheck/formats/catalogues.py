@@ -11,13 +11,13 @@ from tonecheck.formats.body import (
     Body,
     codes_of_path,
     fold_key,
+    fragment,
     is_locale,
     is_text,
     locale_of,
     words_of,
 )
 from tonecheck.formats.prose import is_letter, is_long, is_prose
-from tonecheck.formats.shown import fragment
 from tonecheck.formats.tree import Node, Tree, texts
 from tonecheck.model import Draft
 

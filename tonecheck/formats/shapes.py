@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tonecheck.formats.body import Body, folded, frame_of, in_use, is_locale, is_text, locale_of, words_of, written
+from tonecheck.formats.body import (
+    Body,
+    folded,
+    fragment,
+    frame_of,
+    in_use,
+    is_locale,
+    is_text,
+    locale_of,
+    words_of,
+    written,
+)
 from tonecheck.formats.helpdesks import read_record, shape_of, title_of
 from tonecheck.formats.prose import is_letter, is_long, is_prose
 from tonecheck.formats.tree import Node, Tree, texts
@@ -160,8 +171,6 @@ def _catalogue(document: Node) -> Iterator[Body]:
 
     Most are what a program shows; one is a reply where it greets or takes leave.
     """
-    from tonecheck.formats.shown import fragment
-
     code = next((found for _, entry in document.items if (found := words_of(entry.get("language")))), "")
     locale, language = locale_of(code)
     given: dict[str, object] = {"locale": locale} if locale else {}

@@ -104,7 +104,7 @@ def _text(data: bytes, path: str, *, named: bool, empty: str) -> str | None:
             raise UserError(f"{empty}: no hay texto que revisar", code="vacio")
         return None
     if not named:
-        from tonecheck.sources.strangers import is_stranger
+        from tonecheck.sources.unread import is_stranger
 
         if is_stranger(text, suffix):
             return None

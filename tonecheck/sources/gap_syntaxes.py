@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from tonecheck.model import Span
 from tonecheck.sources.folding import bare, word_set
-from tonecheck.sources.gap_insides import fallback_in, plain_name
-from tonecheck.sources.gap_names import is_gap_name
+from tonecheck.sources.gap_names import fallback_in, is_gap_name, plain_name
 
 _CONTROL = word_set(
     "if else elsif elif elseif endif for endfor unless endunless case when endcase assign capture endcapture comment"

@@ -33,7 +33,7 @@ class Placeholder(NamedTuple):
 
 #: Without one of them there is no gap by hand.
 _HAND_SIGNS = ("xx", "XX", "__", "/MM", "-MM", ":MM", "/mm", "-mm", ":mm")
-#: Without one of them, or one of these behind a bracket, there is none without a syntax (loose_gaps.py).
+#: Without one of them, or one of these behind a bracket, there is none without a syntax (hand_gaps.loose_gaps).
 _LOOSE_SIGNS = (
     " ....", "día ...", "……", " …", ".../", "…/", "--/", "__/", "null", "undefined", "NaN", "[object", "#N/A", "#REF!", "#VAL", "#¡",
     "Nombre", "NOMBRE", "«nombre", '"nombre', "“nombre",
@@ -101,7 +101,7 @@ def find(text: str, custom: tuple[str, ...] = ()) -> tuple[Placeholder, ...]:
 
         found = _apart(found, [Placeholder(start, end, "gap", name) for start, end, name in hand_gaps(text)])
     if any(sign in text for sign in _LOOSE_SIGNS) or "(" in text and any(sign in text for sign in _IN_BRACKETS):
-        from tonecheck.sources.loose_gaps import loose_gaps  # few drafts have one
+        from tonecheck.sources.hand_gaps import loose_gaps  # few drafts have one
 
         loose = [Placeholder(start, end, "gap", name) for start, end, name in loose_gaps(text)]
         found = _apart(found, sorted(loose, key=lambda gap: gap.start))

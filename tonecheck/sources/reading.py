@@ -1,4 +1,4 @@
-"""What the configuration says of how a file is read."""
+"""How a file is read, as the configuration says; or not at all, as an earlier run has read it."""
 
 from typing import NamedTuple
 

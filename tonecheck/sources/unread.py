@@ -1,7 +1,12 @@
-"""What is said of files that are not read: of their kind, of what is wrong with their metadata."""
+"""Files that are not read: which of those that a folder brings are no drafts, and what is said of the others."""
 
+from __future__ import annotations
+
+import json
 import os
+import re
 from collections.abc import Mapping
+from itertools import islice
 
 from tonecheck.errors import FileFaults, UserError
 
@@ -22,6 +27,13 @@ _UNREAD: Mapping[str, str] = {
 }
 
 _KNOWN = ".txt, .md, .jsonl, .json, .yaml, .toml, .csv, .tsv, .po, .xlf, .resx, .ftl, .properties, .strings, .xcstrings, .html, .xml, .tpl, .eml y las de plantillas (.liquid, .hbs, .j2 …)"
+
+#: Tables that only settings of programs have, and our own rules.
+_SETTINGS = re.compile(
+    r"^\[+(?:tool[.\]]|project[.\]]|package[.\]]|dependencies[.\]]|build-system\]|bad\]|good\]|overrides\])",
+    re.MULTILINE,
+)
+_LINES = 100  # how many are looked at before a file counts as one of other lines
 
 
 def no_drafts(folder: str) -> UserError:
@@ -63,3 +75,29 @@ def told(error: FileFaults) -> str:
         ("" if fault.line == first else f"línea {fault.line}: ") + f"{fault.key}: {fault.said}"
         for fault in error.faults
     )
+
+
+def is_stranger(text: str, suffix: str) -> bool:
+    """Whether the decoded file ``text`` is a report that tonecheck wrote, one of its rules, the settings of a program, or
+    JSON lines without a draft.
+
+    A line that is broken and has the key of a draft counts as one, so that it is told.
+    """
+    if suffix in (".jsonl", ".ndjson"):
+        lines = (line for line in text.split("\n", 4 * _LINES)[: 4 * _LINES] if line.strip())
+        return not any(map(_may_be_draft, islice(lines, _LINES)))
+    if suffix == ".toml":
+        return _SETTINGS.search(text) is not None
+    if suffix in (".html", ".htm"):
+        return "<title>tonecheck" in text[:2000] and "Content-Security-Policy" in text[:2000]
+    return text.startswith("## tonecheck: ")
+
+
+def _may_be_draft(line: str) -> bool:
+    if '"text"' not in line:
+        return False
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return True
+    return not isinstance(record, dict) or ("text" in record and not ("findings" in record and "schema" in record))
