@@ -116,6 +116,12 @@ def test_the_clipboard_is_checked_as_standard_input_is(desktop: Desktop, check: 
     assert desktop.text == DRAFT and len(desktop.calls) == 1
 
 
+def test_the_report_says_how_what_is_safe_is_mended_there(desktop: Desktop, check: Run) -> None:
+    desktop.on(**X11).both("xclip", "-in")
+    assert check("--clipboard")[1].splitlines()[-1] == "2 hallazgos se corrigen con «--clipboard --fix»."
+    assert "--fix" not in check("--clipboard", "--fix")[1]
+
+
 def test_options_hold_for_the_clipboard(desktop: Desktop, check: Run) -> None:
     desktop.on(**X11).both("xclip", "-in")
     code, out, _ = check("--clipboard", "--format", "jsonl", "--channel", "chat", "--select", "emoji/presente")

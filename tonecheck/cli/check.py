@@ -99,6 +99,7 @@ def check(
         cache=not no_cache,
         hook=hook,
         quiet=quiet,
+        mender="tonecheck fix -" if "-" in (paths or ()) else "tonecheck fix",
     )
     if clipboard:
         from tonecheck.cli import clipboard as on_clipboard

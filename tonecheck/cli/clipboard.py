@@ -51,9 +51,9 @@ def run(request: Request, *, fix: bool) -> int:
         raise UserError("--clipboard no se combina con RUTAS, --changed-since ni --hook.")
     program = _program()
     data = _read(program)
-    request = request._replace(paths=("-",), clipboard=data)
+    request = request._replace(paths=("-",), clipboard=data, mender="--clipboard --fix")
     if fix:
-        request = request._replace(clipboard=_mended(request, program, data))
+        request = request._replace(clipboard=_mended(request, program, data), mender=None)
     return check(request)
 
 

@@ -30,5 +30,6 @@ class Request(NamedTuple):
     everything: bool = False  # what the baseline knows too
     deep: bool = False
     hook: bool = False  # whether a program named the files: those that are no templates are passed over
+    mender: str | None = "tonecheck fix"  # what mends the drafts, if anything does: the report tells how much of it
     clipboard: bytes | None = None  # what stands for standard input
     cache: bool = False  # whether reports of earlier runs may be told again, and these kept

@@ -154,7 +154,7 @@ def _writer(request: Request, job: Job, write: Callable[[str], object]) -> Write
         from tonecheck.reports.writers import Settings, writer
 
         fail_on = request.fail_on or job.fail_on
-        settings = Settings(root(), fail_on, job.plan.tools.book.rules, request.scores, request.sort)
+        settings = Settings(root(), fail_on, job.plan.tools.book.rules, request.scores, request.sort, request.mender)
         return writer(request.format, write, settings)
     if request.format != "terminal":
         from tonecheck.reports.asjson import JsonWriter
@@ -171,6 +171,7 @@ def _writer(request: Request, job: Job, write: Callable[[str], object]) -> Write
         scores=request.scores,
         statistics=request.statistics,
         sort=request.sort,
+        mender=request.mender,
     )
 
 

@@ -15,6 +15,7 @@ from tonecheck.reports.bars import bar
 from tonecheck.reports.layout import clipped
 from tonecheck.reports.markdown import heading
 from tonecheck.reports.marked import safe
+from tonecheck.reports.mendable import Mendable
 from tonecheck.reports.places import Places
 from tonecheck.reports.rendering import article
 from tonecheck.reports.rows import from_root
@@ -37,6 +38,7 @@ class HtmlWriter:
         self._root = settings.root
         self._book = settings.rules
         self._tally = Tally()
+        self._mendable = Mendable(None if settings.scores else settings.mender)
         self._places = Places()
         self._unread: list[Unreadable] = []
         self._rows: list[str] = []
@@ -49,6 +51,7 @@ class HtmlWriter:
         if isinstance(item, Unreadable):
             self._unread.append(item)
             return
+        self._mendable.add(item)
         number = len(self._drafts) + 1
         path = from_root(item.draft.path, self._root)
         self._drafts.append(article(item, number, path, self._book, self._places))
@@ -65,6 +68,8 @@ class HtmlWriter:
     def _body(self) -> Iterator[str]:
         yield '<a class="skip" href="#borradores">Ir a los borradores</a>\n<header>\n<h1>Tono y estilo de las respuestas</h1>\n'
         yield f'<p class="soft">{safe(heading(self._tally))}</p>\n'
+        if hint := self._mendable.told():
+            yield f'<p class="soft">{safe(hint)}</p>\n'
         if len(self._drafts) > 1:
             yield from self._counts()
         yield "</header>\n<main>\n"

@@ -9,6 +9,7 @@ from tonecheck.model import Completeness, Report, Score, Unreadable
 from tonecheck.reports import words
 from tonecheck.reports.cells import plain
 from tonecheck.reports.layout import advice, clipped
+from tonecheck.reports.mendable import Mendable
 from tonecheck.reports.rows import Row, Rows, from_root, gravest_first, name
 from tonecheck.reports.tally import Tally
 from tonecheck.reports.writers import Settings, Write
@@ -42,6 +43,7 @@ class Digest:
         self._settings = settings
         self._rows = Rows(settings.root)
         self._tally = Tally()
+        self._mendable = Mendable(settings.mender)
         self._found: list[Row] = []
         self._unread: list[Unreadable] = []
         self._scores: list[tuple[int, str]] = []  # what each row is sorted by, and the row
@@ -54,11 +56,14 @@ class Digest:
         elif self._settings.scores:
             self._scores.append((_rank(item, self._settings.sort), _scores(item, self._settings.root)))
         else:
+            self._mendable.add(item)
             self._found += self._rows.of(item)
 
     def text(self, room: int) -> str:
         """The whole in at most ``room`` bytes of UTF-8; a last line tells how many rows had no place."""
         out = [f"## tonecheck: {heading(self._tally, scores=self._settings.scores)}\n"]
+        if hint := self._mendable.told():
+            out[0] += f"\n{escaped(hint)}\n"
         used = len(out[0].encode()) + _SPARE
         left = 0
         for head, rows in self._tables():

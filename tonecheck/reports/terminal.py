@@ -16,7 +16,9 @@ from tonecheck.reports.layout import (
     header,
     score_lines,
     second_reading,
+    wrap,
 )
+from tonecheck.reports.mendable import COMMAND, Mendable
 from tonecheck.reports.places import Places
 from tonecheck.reports.tally import Tally
 
@@ -41,7 +43,7 @@ class TerminalWriter:
     """Writes each report as it comes and a summary at the end.
 
     ``rules`` are those of the run by id, for what the scores are made of; ``quiet`` leaves errors and the summary; ``scores`` leaves the scores: of one draft with all their cues, of several as a
-    table, which ``sort`` (a name of table.SCORES) puts in order. Of several templates only those are shown of which there is
+    table, which ``sort`` (a name of table.SCORES) puts in order; ``mender`` is the command that mends, if one does. Of several templates only those are shown of which there is
     something to say: nobody is about to send the others.
     """
 
@@ -55,6 +57,7 @@ class TerminalWriter:
         scores: bool = False,
         statistics: bool = False,
         sort: str | None = None,
+        mender: str | None = COMMAND,
     ) -> None:
         self._paint = paint
         self._room = room
@@ -69,6 +72,7 @@ class TerminalWriter:
         self._clean: Report | None = None
         self._places = Places()
         self._tally = Tally()
+        self._mendable = Mendable(None if quiet or scores else mender)
 
     def add(self, item: Report | Unreadable) -> None:
         """Write one report. What could not be read is told on standard error by the caller."""
@@ -76,6 +80,7 @@ class TerminalWriter:
         if isinstance(item, Report) and self._table is not None:
             self._table.add(item)
         elif isinstance(item, Report):
+            self._mendable.add(item)
             if _is_clean_template(item):
                 self._clean = item
                 return
@@ -90,7 +95,12 @@ class TerminalWriter:
         if self._table is not None:
             self._table.finish()
         else:
-            self._paint((summary(self._tally),))
+            self._paint((summary(self._tally), *self._hint()))
+
+    def _hint(self) -> Iterator[Line]:
+        for text in wrap(self._mendable.told(), self._room):
+            if text:
+                yield (Piece(text, "dim"),)
 
     def _lines(self, report: Report) -> Iterator[Line]:
         findings = [f for f in report.findings if f.severity == "error" or not self._quiet]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from tonecheck.reports.mendable import COMMAND
+
 if TYPE_CHECKING:
     from tonecheck.model import Report, Unreadable
     from tonecheck.rulebook import Rule
@@ -18,7 +20,7 @@ class Settings(NamedTuple):
 
     ``root`` is the folder that paths are told from, ``fail_on`` the mildest severity that makes the run fail (or never),
     ``rules`` those of the run by id, ``scores`` whether only scores are asked for, ``sort`` the one (of table.SCORES)
-    by which a table of them is sorted, the lowest first.
+    by which a table of them is sorted, the lowest first, ``mender`` the command that mends what was found, if one does.
     """
 
     root: str
@@ -26,6 +28,7 @@ class Settings(NamedTuple):
     rules: Mapping[str, Rule] = {}
     scores: bool = False
     sort: str | None = None
+    mender: str | None = COMMAND
 
 
 class Writer(Protocol):
