@@ -60,6 +60,8 @@ def _is_verb(word: Around) -> bool:
         return False
     if _is_surely_verb(word):
         return True
+    if word.fold(1) == "misma" and word.can(2, "NCFS"):
+        return False  # «una silla de préstamo esta misma tarde»
     if word.can(1, "NCFS") and before not in _VERB_BEFORE and _verb_after(word, 2):
         return False  # «por alguna razón esta entrada no se abre»
     if before in _ASKING:
