@@ -89,7 +89,7 @@ def _renamed(rule: Rule, message: Message) -> Iterator[Finding]:
 
 
 def _nearest(plain: str, known: Mapping[str, str]) -> str | None:
-    from tonecheck.checks.mismatch import slip  # few drafts name somebody with a title in their body
+    from tonecheck.checks.values import slip  # few drafts name somebody with a title in their body
 
     return next((one for one in known if slip(one, plain) or _alike(one, plain)), None)
 

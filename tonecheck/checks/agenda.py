@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tonecheck.checks.hedges import hedged
-from tonecheck.checks.mismatch import Day, days_of
+from tonecheck.checks.values import Day, days_of
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.sources.folding import bare, word_set

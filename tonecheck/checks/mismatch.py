@@ -8,22 +8,19 @@ unless two neighbouring figures have just changed places.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tonecheck.checks.finding import found
 from tonecheck.checks.kinds import of_kind
 from tonecheck.checks.towns import other_places
+from tonecheck.checks.values import Day, cents, days_of, slip, swapped
 from tonecheck.message import Message
 from tonecheck.model import Finding, Span
 from tonecheck.rulebook import Rule
-from tonecheck.sources.folding import bare
-from tonecheck.spanish.dates import MONTHS, WEEKDAYS
 from tonecheck.spanish.tokens import Token
 
 _LEAST_DIGITS = 4
 _LEAST_LOOSE = 5  # digits of a number that nothing names
 _LEAST_GROUPED = 8  # digits of a number in groups
-_WEEKDAYS, _MONTHS = frozenset(map(bare, WEEKDAYS)), frozenset(map(bare, MONTHS))
 _OTHERS = frozenset(
     "nuevo nueva otro otra otros otras anterior segundo segunda reposición sustitución reemplazo".split()
 )
@@ -32,14 +29,6 @@ _ARRIVES = (
     "llega", "llegará", "llegara", "llegan", "entrega", "entregará", "entregan", "entregamos", "entregaremos", "recibirá",
     "recibirás", "recibe", "recibes", "recibís", "recibirán", "tendrá", "tendrás", "tendrán",
 )  # fmt: skip
-
-
-class Day(NamedTuple):
-    """What is said of a day, as written without accents: weekday, number and month, each "" where nothing is said."""
-
-    weekday: str = ""
-    number: str = ""
-    month: str = ""
 
 
 def check_mismatch(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -81,27 +70,6 @@ def _otherwise(rule: Rule, message: Message, customer: Message) -> Iterator[tupl
     yield from other_days(message, customer)
 
 
-def slip(one: str, other: str) -> bool:
-    """Tell whether one sign replaced, lost, added or two swapped (up to two swaps or replacements in six or more) part them."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    if len(one) != len(other):
-        longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
-    differ = [at for at in range(len(one)) if one[at] != other[at]]
-    if len(differ) == 1:
-        return True
-    if len(differ) == 2:
-        return one[differ[0]] == other[differ[1]] and one[differ[1]] == other[differ[0]]
-    return len(differ) == 3 and len(one) >= 5 and sorted(one) == sorted(other) and differ[2] - differ[0] == 2
-
-
-def _swapped(one: str, other: str) -> bool:
-    """Whether two neighbouring signs changed places: no two orders differ so, even where both are written."""
-    differ = [at for at in range(len(one)) if one[at] != other[at]] if len(one) == len(other) else []
-    return len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(one) == sorted(other)
-
-
 def _references(rule: Rule, message: Message) -> Iterator[Finding]:
     facts, customer = message.frame.facts, message.customer
     known = {_plain(value): value for value in (facts.order, facts.tracking) if value}
@@ -121,7 +89,7 @@ def _references(rule: Rule, message: Message) -> Iterator[Finding]:
         if any(len(plain) >= 3 and plain in other for other in known):  # the number itself, or the end of it
             continue
         right = next(
-            (other for other in known if (other not in said and slip(plain, other)) or _swapped(plain, other)), None
+            (other for other in known if (other not in said and slip(plain, other)) or swapped(plain, other)), None
         )
         order = _plain(facts.order or "")
         if right is None and order and order not in said and order not in plain and _is_the_order(message, span):
@@ -170,7 +138,7 @@ def _other_numbers(rule: Rule, message: Message, customer: Message) -> Iterator[
     for token in numbers:
         if token.text in theirs or any(span.start <= token.start < span.end for span in known):
             continue
-        right = next((other for other in theirs if other not in said and _swapped(token.text, other)), None)
+        right = next((other for other in theirs if other not in said and swapped(token.text, other)), None)
         if right is not None:
             yield _wrong(rule, message, Span(token.start, token.end), right)
 
@@ -228,22 +196,11 @@ def _turned_amounts(rule: Rule, message: Message) -> Iterator[Finding]:
     for span, value in here:
         if value is not None and value not in given and len(str(value)) >= 4:
             right = next(
-                (words for other, words in given.items() if other not in said and _swapped(str(value), str(other))),
+                (words for other, words in given.items() if other not in said and swapped(str(value), str(other))),
                 None,
             )
             if right is not None:
                 yield _wrong(rule, message, span, right)
-
-
-def cents(written: str) -> int | None:
-    """Return an amount («1.140,50 €», «$1,140.50», «S/ 15») in hundredths; None without figures."""
-    figures = "".join(char for char in written if char.isdecimal() or char in ".,").strip(".,")
-    if not any(char.isdecimal() for char in figures):
-        return None
-    cut = max(figures.rfind("."), figures.rfind(","))
-    whole, part = (figures[:cut], figures[cut + 1 :]) if cut >= 0 and len(figures) - cut <= 3 else (figures, "")
-    number = "".join(char for char in whole if char.isdecimal()) or "0"
-    return int(number) * 100 + int(part.ljust(2, "0") or 0)
 
 
 def _delivery(rule: Rule, message: Message, delivery: str) -> Iterator[Finding]:
@@ -281,19 +238,3 @@ def _arrives(message: Message, span: Span) -> bool:
 
 def _wrong(rule: Rule, message: Message, span: Span, right: str) -> Finding:
     return found(rule, message, span.start, span.end, values={"right": right})
-
-
-def days_of(written: str) -> list[Day]:
-    """Return the days that ``written`` names, in order; a month after several days is the month of all of them."""
-    days: list[Day] = []
-    for word in bare(written).replace(",", " ").replace("-", " ").split():
-        if word in _WEEKDAYS:
-            days.append(Day(word))
-        elif word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31:
-            if days and not days[-1].number and not days[-1].month:
-                days[-1] = days[-1]._replace(number=word.lstrip("0"))
-            else:
-                days.append(Day(number=word.lstrip("0")))
-        elif word in _MONTHS:
-            days = [day if day.month else day._replace(month=word.replace("setiembre", "septiembre")) for day in days]
-    return days

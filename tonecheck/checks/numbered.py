@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from tonecheck.checks.hedges import hedged
+from tonecheck.checks.values import cents
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.sources.folding import bare, word_set
@@ -211,8 +212,6 @@ def _differences(message: Message, customer: Message) -> Iterator[tuple[Span, st
     """«Los 40 € de diferencia» between the two sums that the customer compares."""
     if "diferencia" not in message.places:
         return
-    from tonecheck.checks.mismatch import cents
-
     theirs = [cents(customer.text[span.start : span.end]) for span in customer.feature("amount")]
     if len(theirs) != 2 or theirs[0] is None or theirs[1] is None:
         return

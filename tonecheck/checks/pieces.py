@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tonecheck.checks.mismatch import cents
+from tonecheck.checks.values import cents
 from tonecheck.message import Message
 from tonecheck.model import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.finding import found
-from tonecheck.checks.mismatch import cents
+from tonecheck.checks.values import cents
 from tonecheck.message import Message
 from tonecheck.model import Finding, Span
 from tonecheck.rulebook import Rule

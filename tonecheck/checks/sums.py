@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tonecheck.checks.finding import found
-from tonecheck.checks.mismatch import cents
+from tonecheck.checks.values import cents
 from tonecheck.message import Message
 from tonecheck.model import Finding, Span
 from tonecheck.rulebook import Rule
