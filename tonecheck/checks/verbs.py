@@ -19,13 +19,33 @@ _ONE = frozenset("está estaba estará esté es fue era será sea queda quedó q
 _MANY = frozenset("están estaban estarán estén son fueron eran serán sean quedan quedaron quedarán siguen".split())
 _PARTICIPLES = ("ado", "ido", "ído", "sto", "cho", "rto", "ito", "lto")  # ends of them
 _LEAST = 5  # letters of an adjective or participle in the plural
+#: Subjects that among.py knows.
+_SELDOM_FORMS = frozenset(
+    "uno una ninguno ninguna alguno alguna yo ambos ambas quienes todos todas algunos algunas muchos muchas varios varias"
+    " alguien nadie cada ningún gente todo toda".split()
+)
+_HAVE = frozenset("ha han había habían habrá habrán".split())
 
 
 def check_verbs(rule: Rule, message: Message) -> Iterator[Finding]:
     """Verbs in another person, number or mood than their neighbours ask for, and the phrases of the rule."""
     yield from check_phrases(rule, message)
-    finders = (persons, subjects, _numbers, moods, groups, _perfects)
+    finders = (persons, subjects, _among, _numbers, moods, groups, _perfects)
     yield from replaced(rule, message, chain.from_iterable(find(message) for find in finders))
+
+
+def _among(message: Message) -> Iterator[tuple[Span, str]]:
+    """What among.py finds: few drafts have such subjects, «se» before a plural or «y» near the start of a sentence."""
+    tokens, places = message.tokens, message.places
+    several = any(token.fold.endswith("n") for at in places.get("se", ()) for token in tokens[at + 1 : at + 3])
+    if several or not _SELDOM_FORMS.isdisjoint(places) or "se" in places and not _HAVE.isdisjoint(places):
+        from tonecheck.checks.grammar.among import among
+
+        yield from among(message)
+    if any(at - message.sentences[tokens[at].sentence].first in (1, 2) for at in places.get("y", ())):
+        from tonecheck.checks.grammar.among import pairs
+
+        yield from pairs(message)
 
 
 def _perfects(message: Message) -> Iterator[tuple[Span, str]]:

@@ -29,12 +29,6 @@ _ARISING = frozenset("aparecer existir quedar constar restar".split())
 _PREPOSITIONS = frozenset("de del en para con sin por a al contra entre sobre desde".split())
 _COMPLEMENTS = 4
 _STOPS = ("", ".", ":", ";", "•", "-")
-#: Subjects that among.py knows.
-_SELDOM_FORMS = frozenset(
-    "uno una ninguno ninguna alguno alguna yo ambos ambas quienes todos todas algunos algunas muchos muchas varios varias"
-    " alguien nadie cada ningún gente todo toda".split()
-)
-_HAVE = frozenset("ha han había habían habrá habrán".split())
 _SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
 OWNERS = PLURAL | SINGULAR
 _DETERMINERS = OWNERS | _SOME
@@ -89,15 +83,6 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
                     verb = known[before] = not word.lemmas(-1).isdisjoint(DONE | _HAPPENING)
                 if verb:
                     yield from _after(word)
-    several = any(token.fold.endswith("n") for at in places.get("se", ()) for token in message.tokens[at + 1 : at + 3])
-    if several or not _SELDOM_FORMS.isdisjoint(places) or "se" in places and not _HAVE.isdisjoint(places):
-        from tonecheck.checks.grammar.among import among
-
-        yield from among(message)
-    if any(at - message.sentences[message.tokens[at].sentence].first in (1, 2) for at in places.get("y", ())):
-        from tonecheck.checks.grammar.coordinated import pairs
-
-        yield from pairs(message)
 
 
 def _opens(word: Around) -> bool:
