@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
+from tonecheck.spanish.dates import MONTHS
 from tonecheck.spanish.inflection import DETERMINERS
 
 YESTERDAY = frozenset("ayer anoche anteayer antier anteanoche".split())
@@ -49,7 +50,11 @@ def after_adverbial(word: Around, at: int) -> bool:
         or not (word.can(at, "NC", "NP", "AQ", "PP", "PD") or word.kind(at) in ("number", "code"))
     ):
         return False
-    noun = at - 1 if form in ("pasado", "pasada") else at
+    if form in MONTHS and word.fold(at - 1) == "de" and word.kind(at - 2) == "number":
+        at -= 2  # «El lunes 3 de mayo», «El 3 de mayo»
+        if word.fold(at - 1) in ("el", "del") and _follows_edge(word, at - 1):
+            return True
+    noun = at - 1 if form in ("pasado", "pasada") or word.kind(at) == "number" else at
     if word.lemmas(noun) & TIMES and (word.can(noun - 1, "D") or word.fold(noun - 2) == "hace"):
         first = noun - 2 if word.fold(noun - 2) == "hace" else noun - 1
         if _follows_edge(word, first):

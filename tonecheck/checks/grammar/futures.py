@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import CLITICS, PRONOUNS, SINGULAR, Around
+from tonecheck.checks.grammar.around import CLITICS, PLURAL, PRONOUNS, SINGULAR, Around
 from tonecheck.checks.grammar.tenses import OPENERS
 
 _SUBJUNCTIVES = ("ara", "iera", "era", "aran", "ieran", "ase", "iese")
 _CONDITIONS = frozenset(("si", "cuando", "cuanto", "apenas"))
 _REMINDERS = frozenset("recuerde recuerda recuerden cuenta presente así verá verás".split())  # (ten en) cuenta que
 #: Verbs of the agent before «que»: what they say is so, and takes no subjunctive.
+_OPENING = SINGULAR | PLURAL
+_FOUND = frozenset("comprobar ver confirmar verificar".split())
+_TELLING = frozenset("decir indicar informar confirmar".split())
+_TO_COME = frozenset(("mañana", "breve", "pronto"))
 _SURE = frozenset(
     "confirmar informar comentar asegurar garantizar avisar notificar comunicar recordar creer saber ver prometer decir"
     " indicar".split()
@@ -20,8 +24,12 @@ def future_for(word: Around) -> bool:
     if word.fold(1) == "lo" and word.fold(2) == "que" or word.fold(1) == "o" and word.fold(2) == "no":
         return False  # «pase lo que pase» in the past: «pasara lo que pasara», «llegara o no»
     clause = _clause(word)
+    if clause[:1] == ["según"] and "," in clause:
+        clause = clause[clause.index(",") + 1 :]  # «Según el registro, el técnico llevara la pieza»
     if clause[:2] == ["en", "cuanto"]:
         clause = clause[1:]
+    if clause[:1] == ["quien"] and _past_within(word, clause, 0):
+        return True  # «Quien le atendió llevara la pieza»
     openers = [at for at, form in enumerate(clause) if form in OPENERS]
     if not openers:
         return True
@@ -42,12 +50,21 @@ def future_for(word: Around) -> bool:
 def _past_relative(word: Around, clause: list[str], at: int) -> bool:
     """Whether a noun with its clause, whose own verb is in the indicative, is the subject: «La pieza que pidió llegara»."""
     back = len(clause)
-    if at not in (2, 3) or clause[0] not in SINGULAR or not word.can(at - back - 1, "NC", "AQ"):
+    if at not in (2, 3) or clause[0] not in _OPENING or not word.can(at - back - 1, "NC", "AQ"):
         return False
     inside = range(at + 1, back)
     if any(clause[n] in (",", "y", "e", "ni", "no") for n in inside) or clause[-1] in PRONOUNS:
         return False
-    return any(word.can(n - back, "VMIP3", "VMIS3", "VAIP3") and not word.can(n - back, "NC") for n in inside)
+    return _past_within(word, clause, at)
+
+
+def _past_within(word: Around, clause: list[str], at: int) -> bool:
+    """Whether the relative clause that the word at ``at`` brings ends right before, or with a day: «que vino ayer», «quien le atendió»."""
+    back = len(clause)
+    return any(
+        word.can(n - back, "VMIP3", "VMIS3", "VAIP3") and (not word.can(n - back, "NC") or n == at + 1)
+        for n in range(at + 1, back)
+    )
 
 
 def _clause(word: Around) -> list[str]:
@@ -66,6 +83,10 @@ def _clause(word: Around) -> list[str]:
 def _is_sure(word: Around, back: int) -> bool:
     """Whether the verb before a «que» (``back`` words before this one) says what is so: «le confirmo que llegara»."""
     verb = -back - 1
+    if word.only(verb, "VMP") and word.fold(verb - 1) in ("hemos", "he") and not word.closed(1):
+        return bool(word.lemmas(verb) & _FOUND) and "no" not in word.before()  # «hemos comprobado que …»
+    if word.lemmas(verb) & _TELLING and word.can(verb, "VMIP3P") and word.fold(verb - 1) == "nos":
+        return bool(_TO_COME.intersection(word.after()))  # «nos dicen que le llamara mañana»
     if not word.lemmas(verb) & _SURE or "no" in word.before()[: -back or None]:
         return False
     person = "1" if word.lemmas(verb) & {"decir", "indicar", "ver"} else ""

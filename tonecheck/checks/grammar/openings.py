@@ -5,7 +5,7 @@ from __future__ import annotations
 from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, TIMES, Around
 from tonecheck.checks.grammar.clauses import begins, ends_clause
 from tonecheck.checks.grammar.concord import CROWDS
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, starts_with_stressed_a
 
 _LONGEST = 14  # words from the determiner to the verb
 _ADVERBS = frozenset("ya no aún todavía también le les se te nos me".split())
@@ -38,6 +38,8 @@ def opening_noun(word: Around) -> Shape | None:
         at += 1
     if at >= 0 or not word.can(at, "NC") or word.can(at, "R", "P") or not word.text(at).islower():
         return None
+    if own == Shape("M", "S") and starts_with_stressed_a(word.fold(at)):
+        own = Shape("", "S")  # «el área de pagos»
     shapes = {shape for shape in word.shapes(at, "NC") if agree(shape, own)}
     if len(shapes) != 1 or word.lemmas(at) & _GROUPS:
         return None

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import Around
+from tonecheck.checks.grammar.around import TIMES, Around
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.message import Message
 from tonecheck.model import Span
 
 #: Verbs that lead from one state to another: «cambió a enviado».
-_CHANGES = frozenset("pasar cambiar mover actualizar marcar modificar estar".split())
+_CHANGES = frozenset(
+    "pasar cambiar mover actualizar marcar modificar estar transición actualización modificación vuelta".split()
+)
+#: Participles that are nouns too, and what follows them as such no more.
+_AFTER_DONE = {
+    "dicho": frozenset(("al", "que")),
+    "ido": frozenset(("al", "a")),
+    "estado": frozenset(("muy", "bien", "en")),
+}
+_AL = frozenset(("al",))
 _FORMS = {"S": "ha", "P": "han"}
 
 
@@ -18,7 +27,12 @@ def perfects(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each «a» that stands for an auxiliary between a subject and its participle, and the auxiliary."""
     for at in message.places.get("a", ()):
         word = Around(message, at)
-        if word.can(1, "VMP00SM") and word.text(0).islower() and word.text(1).islower() and _may_be_said(word):
+        if (
+            word.can(1, "VMP00SM", "VAP00SM")
+            and word.text(0).islower()
+            and word.text(1).islower()
+            and _may_be_said(word)
+        ):
             number = _subject(word)
             if number:
                 yield word.span(0), _FORMS[number]
@@ -26,7 +40,7 @@ def perfects(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _may_be_said(word: Around) -> bool:
     """Whether what follows is no noun («acceso a pedido») and no state («de pendiente a enviado»)."""
-    if word.can(1, "NC") and not (word.can(2, "DA", "DI", "DP") or word.fold(2) == "al"):
+    if word.can(1, "NC") and not (word.can(2, "DA", "DI", "DP") or word.fold(2) in _AFTER_DONE.get(word.fold(1), _AL)):
         return False
     return not any(word.lemmas(-distance) & _CHANGES for distance in range(1, len(word.before()) + 1))
 
@@ -35,7 +49,17 @@ def _subject(word: Around) -> str:
     """The number of the noun or name that opens the clause before the word, "" where none does."""
     if word.text(-1)[:1].isupper() and not word.can(-1, "D", "S", "R", "C") and begins(word, -1):
         return "S"
+    if word.fold(-1) in ("", ",", ":", "-") and not _has_sayer(word):  # «No se preocupe, a enviado la factura»
+        return "S" if word.can(2, "D") and word.can(3, "NC") and not word.lemmas(3) & TIMES else ""
     from tonecheck.checks.grammar.openings import opening_noun  # few drafts have «a» and a participle
 
     noun = opening_noun(word)
-    return noun.number if noun is not None and noun.number in _FORMS else ""
+    if noun is not None:
+        return noun.number if noun.number in _FORMS else ""
+    return "S" if _has_sayer(word) else ""
+
+
+def _has_sayer(word: Around) -> bool:
+    from tonecheck.checks.grammar.sayers import has_sayer
+
+    return has_sayer(word, -1)

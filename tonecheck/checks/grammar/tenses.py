@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
-from tonecheck.checks.grammar.around import CLITICS, DATIVES, PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
+from tonecheck.checks.grammar.around import DATIVES, PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.clauses import YESTERDAY, after_adverbial
 from tonecheck.checks.grammar.people import (
     COLLEAGUES,
@@ -16,7 +14,6 @@ from tonecheck.checks.grammar.people import (
 from tonecheck.spanish.dates import MONTHS
 
 _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
-_BACK_THEN = YESTERDAY | {"anteriormente", "antes", "hace"}  # «como le indique ayer»
 _SUBJECTS = frozenset("él ella usted nadie alguien".split())
 #: Words that may bring a subjunctive, or another subject, anywhere before the verb in its sentence.
 OPENERS = frozenset(
@@ -49,10 +46,11 @@ _SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenvi
 _TOLD_OR_SENT = _TOLD | _SENT
 _OWNERS = frozenset("mi el la nuestro nuestra un una otro otra".split())
 _OUR = frozenset(("mi", "nuestro", "nuestra"))
-_BEFORE_VERB = CLITICS | {"ya", "no"}
 _AFTER_SUBJECT = PRONOUNS | {"no", "ya", "también"}
+_BEFORE_PRONOUN = DATIVES | {"se", "no", "ya"}
 _HAPPENING = frozenset("quedar llegar resultar".split())
 _AFTER_HAPPENING = frozenset("el la su tu todo bien mal completo completa".split())
+_BEFORE_OBJECT = frozenset("el la los las un una su sus".split())
 _OBJECTS = {"lo": "MS", "la": "FS", "los": "MP", "las": "FP"}
 #: Things that a noun and a number tell from others.
 _LABELLED = frozenset(
@@ -80,6 +78,12 @@ def past_twin(word: Around, twins: list[str]) -> str:
         if twin[-1:] == "é" and any(tag.startswith("VMIS1S") for tag in tags) and _first(word):
             return twin
     return ""
+
+
+def _first(word: Around) -> bool:
+    from tonecheck.checks.grammar.firsts import first_for  # few drafts have a form that may be one
+
+    return first_for(word)
 
 
 def _third(word: Around) -> bool:
@@ -138,6 +142,8 @@ def _word_before(word: Around, nominal: bool) -> bool | None:
         return True
     if before == "se" or second == "se" and before in DATIVES:
         return True
+    if before in _OBJECTS and _by_owner(word):
+        return True
     if before in DATIVES and word.lemmas(0) & _IMPERSONAL:
         return not (before in ("te", "le", "les") and word.lemmas(0) & {"extrañar", "llegar"} and second == "yo")
     if before == "nos" or before in ("lo", "la", "los", "las") and second == "nos":
@@ -145,14 +151,20 @@ def _word_before(word: Around, nominal: bool) -> bool | None:
     return None
 
 
+def _by_owner(word: Around) -> bool:
+    from tonecheck.checks.grammar.sayers import done_by  # few forms have such a pronoun before them
+
+    return done_by(word)
+
+
 def _time(word: Around, nominal: bool) -> bool | None:
     """«El mes pasado pago con otra tarjeta», «ayer le envio el técnico»: a time that is over stands before or after."""
-    before, back = word.fold(-1), _skip(word)
+    before, back = word.fold(-1), skip_pronouns(word)
     clitic = back < -1
     if before in ("pasado", "pasada") and word.lemmas(-2) & _NO_SUBJECTS:
         return not word.can(0, "AQ", "RG", "SP")
     if word.fold(back) in YESTERDAY and word.fold(back - 1) != "desde":
-        return not nominal or clitic
+        return not nominal or clitic or _has_object(word)
     if word.fold(1) in YESTERDAY and (not nominal or clitic or word.can(-1, "NC", "NP") and not word.can(-1, "D")):
         return before not in PREPOSITIONS
     return None
@@ -160,7 +172,7 @@ def _time(word: Around, nominal: bool) -> bool | None:
 
 def _subject(word: Around, nominal: bool) -> bool:
     """Whether a subject in the third person stands before: «La señora Ruiz pago con tarjeta», «Su pedido llego»."""
-    before, back = word.fold(-1), _skip(word)
+    before, back = word.fold(-1), skip_pronouns(word)
     clitic = back < -1
     person = noun_before_name(word, back)
     if person != back:
@@ -173,9 +185,14 @@ def _subject(word: Around, nominal: bool) -> bool:
         apart = ("y", "ni", "o") if word.fold(back) == "usted" else ("y", "ni", "o", "como", "que")
         return word.fold(back - 1) not in PREPOSITIONS and word.fold(back - 1) not in apart
     if before in _OBJECTS and _opens(word, -2) and not nominal:
-        noun = {tag[2:4] for tag in word.tags(-2) if tag.startswith("NC")}
-        return _OBJECTS[before] not in noun  # «la aduana las libero», but «la caja la envío»
-    return _subject_noun(word, back) or not nominal and follows_phrase(word)
+        return not _taken_up(word, -2)
+    if before in _OBJECTS and _taken_up(word, back) and not word.lemmas(back) & COLLEAGUES:
+        return False  # «la caja no la envío»
+    if _subject_noun(word, back) or (not nominal or _has_object(word)) and follows_phrase(word):
+        return True
+    from tonecheck.checks.grammar.sayers import sayer_of_past  # few forms that may be past tenses get so far
+
+    return (not nominal or clitic or _has_object(word)) and sayer_of_past(word, back)
 
 
 def _by_colleague(word: Around) -> bool:
@@ -193,6 +210,16 @@ def _object(word: Around) -> bool:
         or word.fold(1) in ("el", "la", "los", "las", "un", "una", "su", "sus", "mi", "mis", "todo")
         or (word.fold(1) == "a" and word.fold(2) not in ("la", "las"))
     )
+
+
+def _has_object(word: Around) -> bool:
+    """Whether what follows can only be what a verb has: «cambio la pieza», «intento entregarlo»."""
+    return word.only(1, "VMN") or word.fold(1) in _BEFORE_OBJECT and not word.lemmas(2) & TIMES
+
+
+def _taken_up(word: Around, noun: int) -> bool:
+    """Whether the noun there may be what the pronoun before the verb stands for: «la caja la envío», but «la aduana las libero»."""
+    return _OBJECTS[word.fold(-1)] in {tag[2:4] for tag in word.tags(noun) if tag.startswith("NC")}
 
 
 def _subject_noun(word: Around, back: int) -> bool:
@@ -220,72 +247,7 @@ def _opens(word: Around, back: int) -> bool:
     return word.closed(opener) or word.fold(opener) in _STARTS or after_adverbial(word, opener)
 
 
-def _first(word: Around) -> bool:
-    before = word.fold(-1)
-    if word.fold(-2) == "como" and before in ("le", "les", "te") and word.fold(1) in _BACK_THEN:
-        return True
-    if word.can(0, "AQ", "VMIP", "SP", "RG") or OPENERS.intersection(word.before()):
-        return False
-    back = _skip(word)
-    if _among_my_acts(word, back):
-        return not word.can(0, "NC") or before in CLITICS
-    me = back - 1 if word.fold(back) in ("mismo", "misma") else back
-    if word.fold(me) == "yo":
-        return True
-    if word.can(0, "NC") and before not in ("le", "les", "te"):  # «Le pase su caso», but «el pase»
-        return False
-    if word.fold(back) in YESTERDAY or word.fold(1) in YESTERDAY:
-        return True
-    if word.fold(back) in ("pasado", "pasada") and word.lemmas(back - 1) & TIMES:
-        return True  # «el martes pasado entregue su solicitud»
-    if word.fold(back) == "mañana" and word.fold(back - 1) == "esta" and word.closed(back - 2):
-        return True
-    if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
-        return False  # «no lo utilice en la ducha»: what is forbidden
-    if before == "" and _and_then(word):
-        return True
-    if before in ("le", "lo", "les", "los", "las", "la", "te"):
-        return word.closed(back) or word.fold(back) in ("ya", "también", "hoy", "y", "pero")
-    return before == "ya" and word.closed(-2)
-
-
-def _and_then(word: Around) -> bool:
-    """«Hable con mi jefe y lo aprobó.»: what opens the sentence is followed, after «y», by what it led to."""
-    after = word.after()
-    if "y" not in after[:9]:
-        return False
-    at = after.index("y") + 1
-    if not OPENERS.isdisjoint(after[:at]) or any(form in (",", ";", ":") for form in after[:at]):
-        return False
-    verb = word.skip(at + 1, PRONOUNS | {"ya", "no", "lo", "la", "los", "las"}, at + 5)
-    return word.only(verb, "VMIS3", "VSIS3", "VAIS3")
-
-
-def _among_my_acts(word: Around, back: int) -> bool:
-    """Whether another past act of the agent is joined to this one: «Abrí el caso y hable con ellos», «Revise la caja y vi …»."""
-    back = word.skip(back, ("la", "las", "los"))
-    if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
-        return False
-    if word.fold(back) in ("y", "e", ","):
-        clause = takewhile(lambda at: word.fold(at) not in (":", ";"), range(back - 1, -len(word.before()) - 1, -1))
-        return any(_is_my_act(word, distance) for distance in clause)
-    if not word.closed(back) or "," in word.after():
-        return False
-    after = word.after()
-    for at, form in enumerate(after, 1):
-        if form in ("y", "e"):
-            verb = word.skip(at + 1, _BEFORE_VERB)
-            if _is_my_act(word, verb):
-                return True
-    return False
-
-
-def _is_my_act(word: Around, distance: int) -> bool:
-    """Whether a past tense of the first person, and nothing else, stands there."""
-    past = ("VMIS1S", "VAIS1S")  # estuve
-    return word.can(distance, *past) and word.only(distance, *past, "VMM02V")
-
-
-def _skip(word: Around) -> int:
-    """The distance of the first word before this one that is no «no», «ya» or pronoun."""
-    return word.skip(-1, _AFTER_SUBJECT, 4)
+def skip_pronouns(word: Around) -> int:
+    """The distance of the first word before this one that is no «no», «ya» or pronoun («la» is one in «se la», «no la»)."""
+    first = -2 if word.fold(-1) in ("la", "los", "las") and word.fold(-2) in _BEFORE_PRONOUN else -1
+    return word.skip(first, _AFTER_SUBJECT, 5)

@@ -1,0 +1,98 @@
+"""Past tenses of the first person that lost their accent: «ayer compre» (compré), «Revise la caja y vi …»."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from tonecheck.checks.grammar.around import CLITICS, PRONOUNS, TIMES, Around
+from tonecheck.checks.grammar.clauses import YESTERDAY
+from tonecheck.checks.grammar.tenses import OPENERS, skip_pronouns
+
+_BACK_THEN = YESTERDAY | {"anteriormente", "antes", "hace"}  # «como le indique ayer»
+_BEFORE_OBJECT = frozenset("el la los las un una su sus tu tus con al".split())
+_BEFORE_VERB = CLITICS | {"ya", "no"}
+
+
+def first_for(word: Around) -> bool:
+    """Whether a form in «-e» is a past tense of the first person: it has no past sign of its own, and something else tells the time."""
+    before = word.fold(-1)
+    if word.fold(-2) == "como" and before in ("le", "les", "te") and word.fold(1) in _BACK_THEN:
+        return True
+    if _is_over(word) and not word.can(0, "VMIP", "SP", "RG"):
+        return True
+    if word.can(0, "AQ", "VMIP", "SP", "RG") or OPENERS.intersection(word.before()):
+        return False
+    back = skip_pronouns(word)
+    if _among_my_acts(word, back):
+        return not word.can(0, "NC") or before in CLITICS
+    me = back - 1 if word.fold(back) in ("mismo", "misma") else back
+    if word.fold(me) == "yo":
+        return True
+    if word.can(0, "NC") and before not in ("le", "les", "te"):  # «Le pase su caso», but «el pase»
+        return False
+    if (
+        word.fold(1) in YESTERDAY
+        or word.fold(back) in YESTERDAY
+        and word.fold(back - 1) not in ("desde", "de", "hasta")
+    ):
+        return True
+    if word.fold(back) in ("pasado", "pasada") and word.lemmas(back - 1) & TIMES:
+        return True  # «el martes pasado entregue su solicitud»
+    if word.fold(back) == "mañana" and word.fold(back - 1) == "esta" and word.closed(back - 2):
+        return True
+    if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
+        return False  # «no lo utilice en la ducha»: what is forbidden
+    if before == "" and _and_then(word):
+        return True
+    if before in ("le", "lo", "les", "los", "las", "la", "te"):
+        return word.closed(back) or word.fold(back) in ("ya", "también", "hoy", "y", "pero")
+    return before == "ya" and word.closed(-2)
+
+
+def _is_over(word: Around) -> bool:
+    """«Como le dije, ayer revise su caso», «hace un momento hable con ella»: no wish and no order has such a time before it."""
+    back = skip_pronouns(word)
+    if back == -1 and word.can(0, "NC", "AQ") and word.fold(1) not in _BEFORE_OBJECT:
+        return False
+    if word.fold(back) in YESTERDAY or word.fold(back) == "mismo" and word.fold(back - 1) in YESTERDAY:
+        return word.fold(back - 1) not in ("desde", "de", "hasta")
+    return (
+        bool(word.lemmas(back) & TIMES) and word.fold(back - 2) == "hace" and word.fold(back - 3) not in ("desde", "de")
+    )
+
+
+def _and_then(word: Around) -> bool:
+    """«Hable con mi jefe y lo aprobó.»: what opens the sentence is followed, after «y», by what it led to."""
+    after = word.after()
+    if "y" not in after[:9]:
+        return False
+    at = after.index("y") + 1
+    if not OPENERS.isdisjoint(after[:at]) or any(form in (",", ";", ":") for form in after[:at]):
+        return False
+    verb = word.skip(at + 1, PRONOUNS | {"ya", "no", "lo", "la", "los", "las"}, at + 5)
+    return word.only(verb, "VMIS3", "VSIS3", "VAIS3")
+
+
+def _among_my_acts(word: Around, back: int) -> bool:
+    """Whether another past act of the agent is joined to this one: «Abrí el caso y hable con ellos», «Revise la caja y vi …»."""
+    back = word.skip(back, ("la", "las", "los"))
+    if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
+        return False
+    if word.fold(back) in ("y", "e", ","):
+        clause = takewhile(lambda at: word.fold(at) not in (":", ";"), range(back - 1, -len(word.before()) - 1, -1))
+        return any(_is_my_act(word, distance) for distance in clause)
+    if not word.closed(back) or "," in word.after():
+        return False
+    after = word.after()
+    for at, form in enumerate(after, 1):
+        if form in ("y", "e"):
+            verb = word.skip(at + 1, _BEFORE_VERB)
+            if _is_my_act(word, verb):
+                return True
+    return False
+
+
+def _is_my_act(word: Around, distance: int) -> bool:
+    """Whether a past tense of the first person, and nothing else, stands there."""
+    past = ("VMIS1S", "VAIS1S")  # estuve
+    return word.can(distance, *past) and word.only(distance, *past, "VMM02V")
