@@ -23,6 +23,7 @@ from tonecheck.spanish.address_words import (
     NAME,
     PARTICIPLE,
     POLITE,
+    VOS_OR_TU,
     VOS_OR_VOSOTROS,
     Readings,
     Scan,
@@ -76,7 +77,7 @@ def detect(
     enough = (talk and not _far(laid, signs)) or _plain(laid, signs)
     signs = _agreeing(laid, signs) if enough else signs
     vos = expected == "vos" or (expected is None and locale == "es-AR")
-    name, kept = decide(signs, tokens, locale, enough, vos=vos)
+    name, kept = decide(signs, tokens, "" if expected == "tu" else locale, enough, vos=vos)
     evidence = tuple(_evidence(sign, tokens[sign.at]) for sign in kept)
     return Address(name, expected, evidence)
 
@@ -146,9 +147,11 @@ def _shared(signs: Sequence[Sign], locale: str, *, vos: bool) -> list[Sign]:
     best = _best(signs)
     several = best["ustedes"] >= CLEAR and best["ustedes"] > best["usted"]
     given: dict[str, str] = {POLITE: "ustedes" if several else "usted"}
-    if 0 < best["vos"] < CERTAIN and (best["tu"] >= CERTAIN or locale not in _VOSEO):
-        given["vos"] = "tu"  # «mandame» without its accent
-        best["vos"] = 0
+    unaccented = any(s.address == VOS_OR_TU for s in signs)
+    if unaccented and not best["vos"] and (best["tu"] >= CERTAIN or locale not in _VOSEO):
+        given[VOS_OR_TU] = "tu"  # «mandame» without its accent
+    elif unaccented:
+        given[VOS_OR_TU], best["vos"] = "vos", CERTAIN
     theirs = (best["vos"] or vos or locale in ("es-UY", "es-CR")) and not best["vosotros"]
     given[VOS_OR_VOSOTROS] = "vos" if theirs else "vosotros"
     if theirs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import Context, Verb, verb_head
+from tonecheck.spanish.address_imperatives import GIVING
 from tonecheck.spanish.address_rivals import is_actor, is_person
 
 #: What a person does, wants or knows, not a parcel: without a subject, its third person is mostly the reader.
@@ -24,7 +25,14 @@ PERSONAL = frozenset(
 _ON_THINGS = frozenset(
     "conservar desconectar conectar reiniciar instalar desinstalar pulsar descargar marcar seleccionar desactivar activar borrar".split()
 )
-TAKES_OBJECTS = (PERSONAL | _ON_THINGS) - frozenset(
+#: What only persons do to papers, parcels and devices: the noun that follows is what it is done to.
+HANDLED = frozenset(
+    "tramitar gestionar declarar justificar acreditar archivar anotar apuntar escanear imprimir redactar tachar fotografiar"
+    " insertar teclear configurar limpiar lavar recoger retirar entregar embalar empaquetar precintar etiquetar desmontar"
+    " comparar cotejar rechazar domiciliar ingresar autorizar validar corregir modificar editar renovar anular aplazar"
+    " adelantar traer poner quitar meter echar remitir".split()
+)
+TAKES_OBJECTS = (PERSONAL | _ON_THINGS | HANDLED) - frozenset(
     "estar ir vivir viajar trabajar dormir pasear correr acudir".split()
 )
 THINGS_TOO = frozenset("tener hacer estar llevar ir perder cambiar poder deber".split())
@@ -62,6 +70,7 @@ _TIMES = frozenset(
     " lunes martes miércoles jueves viernes sábado sábados domingo domingos próximo próxima".split()
 )
 _OBJECTS = ("lo", "la", "los", "las")
+_TO_US = ("me", "nos")
 _WHAT = frozenset("qué cuánto cuánta cuántos cuántas".split())  # «¿qué dice la pantalla?»
 #: What a customer does with what is spoken of: «el reembolso que solicita»; the second ones texts do, too, but not to us.
 _SPOKEN_OF = frozenset("solicitar pedir reclamar comentar mencionar plantear".split())
@@ -83,7 +92,8 @@ def is_noun(context: Context, index: int, bits: int) -> bool:
     scan = context.scan
     before = scan.folds[index - 1]
     if not context.asked(index):
-        return before not in _BEFORE_VERBS
+        object_too = before in _OBJECTS and scan.folds[index - 2] in _TO_US
+        return before not in _BEFORE_VERBS and not object_too  # «si nos la manda»
     if not bits & w.NOUN or index == scan.starts[index]:
         return False
     if scan.bits[index - 1] & (w.FINITE | w.INFINITIVE | w.ADJECTIVE) or before in ("la", "los", "las"):
@@ -160,6 +170,12 @@ def is_spoken_of(verb: Verb) -> bool:
     return not verb.following & (w.NOUN | w.NAME | w.DETERMINER) and verb.context.quiet(verb.at)
 
 
+def is_handed_to_us(verb: Verb) -> bool:
+    """«si nos la manda hoy», «cuando me lo devuelva»: what is given to us, with nobody else in sight."""
+    given = verb.pronoun in _OBJECTS and verb.scan.folds[verb.at - 2] in _TO_US and verb.lemmas & GIVING
+    return bool(given) and not is_named_next(verb) and not verb.crowded()
+
+
 def is_courtesy(verb: Verb) -> bool:
     """«si lo desea», «si así lo prefiere», with no person in sight who may like it."""
     wished = verb.scan.folds[verb.at] in ("desea", "prefiere") and verb.pronoun == "lo" and verb.before in ("si", "así")
@@ -231,6 +247,8 @@ def is_done_by_another(verb: Verb) -> bool:
         word = scan.folds[at]
         if scan.starts[at] != verb.start or word in _ENDS_OBJECTS:
             return False
+        if word == "quien" and scan.folds[at - 1] not in w.PREPOSITIONS:
+            return True  # «no paga nada quien ya es socio»
         if scan.bits[at - 1] & w.DETERMINER and is_person(word):
             return not verb.lemmas & _LOOKED_FOR and scan.folds[at - 1] != "al"
     return False

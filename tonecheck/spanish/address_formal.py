@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import Context, said_of, speaks
-from tonecheck.spanish.address_rivals import acts_before, dealt_with, is_actor, is_person, worked_on
+from tonecheck.spanish.address_rivals import SET_PHRASES, acts_before, dealt_with, doubled, worked_on
 from tonecheck.spanish.address_verbs import plural, third_person
 from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, POLITE, Scan, Sign
 
@@ -38,28 +38,22 @@ _TOWARDS_PEOPLE = frozenset(
     "invitar saludar esperar contactar llamar ayudar atender informar felicitar acompañar asesorar orientar mantener".split()
 )
 _PLEASURE = frozenset("placer gusto encantado encantada encantados encantadas encantará encantaría honor".split())
+_PLEASES = frozenset("alegrar complacer encantar gustar agradar satisfacer".split())
+_MEANING = frozenset("poder querer desear esperar".split())
+_SE_OBJECTS = ("selo", "sela", "selos", "selas")
 #: What is done to somebody's things: «¿Esto resuelve su duda?».
 _AFFECTING = frozenset(
     "afectar bloquear molestar interrumpir perjudicar estropear impedir limitar resolver solucionar aclarar responder facilitar".split()
 )
 _FAVOURITE = ("favorit", "preferid")  # «¿cuál es su película favorita?» asks the reader, whoever has been named
-_ANYBODY = frozenset("cualquiera todos todas nadie alguien quien quienes él ella ellos ellas".split())
 _THANKS = frozenset("gracias enhorabuena felicidades felicitaciones suerte éxito".split())
-_TELLING = frozenset(
-    "pedir escribir preguntar decir avisar reclamar solicitar exigir consultar comunicar informar indicar".split()
-)
 #: What one writes to the reader, of whom one speaks, at the start of a sentence: «Le agradecemos la confianza y …».
 _COURTESIES = frozenset("agradecer rogar desear recordar informar comunicar confirmar".split())
 _OFFERED = frozenset("disposición orden órdenes".split())  # «quedamos a su disposición»
-_PLACES_OF_OURS = frozenset("local sucursal oficina cocina depósito bodega área sector central sede tribunal".split())
-_SET_PHRASES = frozenset(
-    "vez parte cargo conjunto totalidad mayoría defecto alrededor momento respecto final menos día".split()
-)
 _POSSESSIVES = frozenset("su sus suyo suya suyos suyas".split())
 _HAVING = frozenset("tiene lleva trae incluye contiene tenía llevaba traía".split())
 _MINE = frozenset("mío mía míos mías".split())
 _OBJECTS = ("lo", "la", "los", "las")
-_WHOM_WITHIN = 6  # words after a verb among which it says to whom
 _OTHERS = _POSSESSIVES | {"le", "les", "lo", "la", "se"}
 _FINITE = w.THIRD | w.THEY | w.THEY_SUBJUNCTIVE
 _VERBS = _FINITE | w.INFINITIVE | w.GERUND
@@ -97,7 +91,7 @@ def _possessive(context: Context, index: int) -> Sign | None:
     scan, since = context.scan, context.since(index)
     before, asked = scan.folds[index - 1], context.asked(index)
     owned = {scan.folds[index + 1], scan.folds[index + 2]}
-    if scan.folds[index + 1] in _SET_PHRASES and before in ("a", "por", "en"):
+    if scan.folds[index + 1] in SET_PHRASES and before in ("a", "por", "en"):
         return None
     if before == "a" and owned & _OFFERED and scan.bits[index - 2] & (w.I_DO | w.WE_DO) and not context.people(index):
         return Sign(index, POLITE, CERTAIN, "at your service")
@@ -179,11 +173,11 @@ def _dative(context: Context, index: int) -> Sign | None:
     address = "usted" if scan.folds[index] == "le" else "ustedes"
     bits, people = scan.bits[verb], context.people(index)
     if bits & (w.I_DO | w.WE_DO) and not bits & w.THIRD:
-        if people or _doubled(scan, verb) or dealt_with(scan, index) or worked_on(scan, index, verb):
+        if people or doubled(scan, verb) or dealt_with(scan, index) or worked_on(scan, index, verb):
             return Sign(index, address, FAINT, "le with a first person")
         told = index == scan.first(index) and scan.lemmas(verb) & _COURTESIES and not context.crowded(index)
         return Sign(index, address, CERTAIN if told else CLEAR, "le with a first person")
-    if not context.only_things(index, context.since(index)) or _doubled(scan, verb):
+    if not context.only_things(index, context.since(index)) or doubled(scan, verb):
         return None
     clear = address == "usted" and not people
     if context.asked(index):
@@ -205,55 +199,13 @@ def _is_no_dative(scan: Scan, index: int, verb: int) -> bool:
     return scan.folds[index - 1] == "que" and bool(they and scan.bits[index - 2] & w.PLURAL)
 
 
-def _doubled(scan: Scan, verb: int) -> bool:
-    """«darle la bienvenida al cliente», «a Rosa le diremos», «le he pedido al almacén»: le is said again, by its name.
-
-    One tells a firm something as one does a person; «le abonamos el importe a la tarjeta» is no telling.
-    """
-    if any(_begins_with_whom(scan, at) for at in range(scan.starts[verb], verb - 1) if scan.folds[at] in ("a", "al")):
-        return True
-    after = verb + 1 if scan.bits[verb + 1 : verb + 2] and scan.bits[verb + 1] & w.PARTICIPLE else verb
-    telling = bool((scan.lemmas(verb) | scan.lemmas(after)) & _TELLING)
-    for at in range(verb + 1, min(verb + _WHOM_WITHIN, scan.last(verb))):
-        telling = telling or scan.folds[at] == "bienvenida"
-        if scan.starts[at] != scan.starts[verb]:
-            return False
-        if scan.folds[at] in ("a", "al"):
-            return _is_whom(scan, at, telling)
-    return False
-
-
-def _begins_with_whom(scan: Scan, at: int) -> bool:
-    """«a Rosa le diremos», «al local le dijimos», «a la tienda le pedimos»: whom it is, before the verb; ``at`` is «a» or «al»."""
-    bare = scan.folds[at] == "a"
-    if bare and (scan.bits[at + 1] & w.NAME or is_person(scan.folds[at + 1])):
-        return True
-    whom = scan.folds[at + 1 + bare]
-    return is_actor(whom) or whom in _PLACES_OF_OURS
-
-
-def _is_whom(scan: Scan, at: int, telling: bool) -> bool:
-    """«al cliente», «a Rosa», and after a verb of ``telling`` «al almacén»: whom it is, after the verb; ``at`` is «a» or «al»."""
-    named = scan.folds[at] == "al" or bool(scan.bits[at + 1 : at + 2] and scan.bits[at + 1] & w.DETERMINER)
-    noun = at + 1 if scan.folds[at] == "al" or not named else at + 2
-    while noun < len(scan.bits) - 1 and scan.bits[noun] & w.ADJECTIVE and not scan.bits[noun] & w.NOUN:
-        noun += 1
-    if noun >= len(scan.bits) or scan.folds[at + 1] in ("su", "sus"):
-        return False
-    word = scan.folds[noun]
-    if word in _SET_PHRASES:
-        return False
-    whom = scan.bits[noun] & w.NAME or is_person(word) or word in _ANYBODY
-    return bool(whom or (telling and named and scan.bits[noun] & w.NOUN))
-
-
 def _dative_se(context: Context, index: int) -> Sign | None:
     """«se lo enviamos»: le, as it is said before lo; with a first person it is no reflexive."""
     scan = context.scan
     bits = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
     if not bits & (w.I_DO | w.WE_DO) or bits & w.THIRD:
         return None
-    doubtful = context.crowded(index) or _doubled(scan, index + 1) or dealt_with(scan, index)
+    doubtful = context.crowded(index) or doubled(scan, index + 1) or dealt_with(scan, index)
     return Sign(index - 1, POLITE, FAINT if doubtful else CLEAR, "se lo with a first person")
 
 
@@ -274,15 +226,30 @@ def _pleased(scan: Scan, index: int) -> bool:
     )
 
 
+def _pleases_us(scan: Scan, index: int) -> bool:
+    """«Nos alegra poder ayudarle», «me gustaría enviarle …»."""
+    start = scan.starts[index]
+    return scan.folds[start] in ("nos", "me") and not _PLEASES.isdisjoint(scan.lemmas(start + 1))
+
+
 def _infinitive(context: Context, index: int, bits: int) -> Sign | None:
     scan = context.scan
     if bits & w.ENCLITIC_LO and _pleased(scan, index) and not context.people(index):
         return Sign(index, "usted", CLEAR, "a pleasure to serve the reader")
-    if not context.clear(index, context.since(index)) or _doubled(scan, index):
+    if (
+        scan.folds[index].endswith(_SE_OBJECTS)
+        and scan.bits[index - 1] & w.FIRST
+        and scan.lemmas(index - 1) & _MEANING
+        and not context.crowded(index)
+    ):
+        return Sign(index, POLITE, CLEAR, "what we hand to the reader")  # «queremos enviárselo»
+    if not context.clear(index, context.since(index)) or doubled(scan, index):
         return None
     if bits & w.ENCLITIC_LO:
         return Sign(index, "usted", FAINT, "infinitive with lo") if scan.lemmas(index) & _TOWARDS_PEOPLE else None
     third = 0 if not context.crowded(index) and scan.starts[index] == 0 else w.THIRD  # «Iba a decirle …»
-    near = any(scan.bits[at] & w.FIRST and not scan.bits[at] & third for at in range(scan.starts[index], index))
+    near = _pleases_us(scan, index) or any(
+        scan.bits[at] & w.FIRST and not scan.bits[at] & third for at in range(scan.starts[index], index)
+    )
     address = "usted" if bits & w.ENCLITIC_LE else "ustedes"
     return Sign(index, address, CLEAR if near and not context.people(index) else FAINT, "infinitive with le")

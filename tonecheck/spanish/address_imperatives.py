@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import joins_an_act
-from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAMILIAR, Scan, Sign
+from tonecheck.spanish.address_words import CERTAIN, CLITICS, FAMILIAR, VOS_OR_TU, Scan, Sign
 from tonecheck.spanish.dates import WEEKDAYS
 
 _SUBORDINATORS = frozenset(
@@ -25,6 +25,17 @@ FORMULAS = frozenset("véase véanse cúmplenos cúmpleme plácenos dígase mame
 _ENCLITICS = ((w.ENCLITIC_TE, FAMILIAR), (w.ENCLITIC_OS, "vosotros"))
 #: «Pase por la tienda»: orders that are nouns, too, with «en» or «por».
 _PASSING = frozenset("pase pasen".split())
+#: What readers do to us: «no nos envíe el original».
+GIVING = frozenset(
+    "enviar mandar dar decir contar indicar facilitar devolver pasar dejar pedir traer confirmar reenviar remitir explicar"
+    " entregar adjuntar aportar prestar ofrecer mostrar enseñar repetir describir detallar".split()
+)
+#: Verbs whose imperative of tú has another stem than that of vos: «cuéntame», «ponte», «vuelve».
+_CHANGING = frozenset(
+    "contar mostrar demostrar encontrar acordar recordar probar comprobar sentar cerrar despertar empezar pensar volver"
+    " devolver resolver envolver mover remover poner proponer reponer componer hacer tener mantener detener obtener retener"
+    " entender atender extender perder encender querer renovar recomendar calentar apretar negar colgar jugar".split()
+)
 _AGREEING = frozenset("dale ándale órale".split())
 _WHATEVER = frozenset("lo como quien donde cuando cuanto".split())
 NEVER_ORDERED = frozenset("saber querer poder ser estar tener deber haber gustar ocurrir revelar".split())
@@ -52,10 +63,16 @@ def with_enclitic(scan: Scan, index: int, bits: int) -> Sign | None:
         return Sign(index, FAMILIAR if scan.lemmas(index) == {"dar"} else "tu", CERTAIN, "imperative")
     if bits & w.VOSOTROS_IMPERATIVE:  # or a participle as it is spoken: cansaos
         return Sign(index, "vosotros", CERTAIN, "imperative") if opens(scan, index) else None
-    if bits & w.VOS_IMPERATIVE:  # or an imperative of tú without its accent: mandame
-        return Sign(index, "vos", CLEAR, "imperative without accent")
+    if bits & w.VOS_IMPERATIVE:
+        return Sign(index, VOS_OR_TU if _lacks_accent(scan, index) else "vos", CERTAIN, "imperative without accent")
     address = next((address for enclitic, address in _ENCLITICS if bits & enclitic), None)
     return Sign(index, address, CERTAIN, "enclitic") if address else None
+
+
+def _lacks_accent(scan: Scan, index: int) -> bool:
+    """«mandame», «registrate»: of vos, or of tú without its accent; «escribinos», «contame» and «ponete» are of vos."""
+    lemmas = scan.lemmas(index)
+    return not (lemmas & _CHANGING or any(lemma.endswith(("ir", "ír")) for lemma in lemmas))
 
 
 def _is_set_phrase(scan: Scan, index: int) -> bool:
@@ -67,19 +84,30 @@ def _is_set_phrase(scan: Scan, index: int) -> bool:
 def close_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     """«enviad», «mandá»; «id de cliente» is a label."""
     label = scan.folds[index] == "id" and scan.folds[index + 1] not in ("a", "al", "con", "por")
-    if bits & (w.NOT_A_VERB | w.FIRST) or not opens(scan, index) or label:
+    if bits & w.NOT_A_VERB or label or not opens(scan, index) or (bits & w.FIRST and not _is_joined(scan, index)):
         return None
     return Sign(index, "vosotros" if bits & w.VOSOTROS_IMPERATIVE else "vos", CERTAIN, "imperative")
 
 
+def _is_joined(scan: Scan, index: int) -> bool:
+    """«Abrí la web y registrate», «cerrá la caja y seguí», «por favor, repetí el paso»: no «I did», next to an order to vos."""
+    start, after = scan.starts[index], range(index + 1, min(index + 7, scan.last(index) - 1))
+    joined = next((at + 1 for at in after if scan.folds[at] in ("y", "e")), start if start < index else -1)
+    if "favor" in (scan.folds[index - 1], scan.folds[index - 2]):
+        return True
+    told = scan.bits[joined] if joined >= 0 and scan.starts[joined] == start else 0
+    return bool(told & w.VOS_IMPERATIVE) and not told & (w.NOT_A_VERB | w.FIRST | w.HE)
+
+
 def polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     """An imperative of usted or ustedes has the form of a subjunctive: it is one where nothing governs it."""
-    before = scan.folds[index - 1]
-    clitic = before in CLITICS
-    denied = scan.folds[index - 2 if clitic else index - 1] == "no"
-    if bits & (w.HE | w.THEY | w.INFINITIVE) or (clitic and not denied):
+    before, head = scan.folds[index - 1], index
+    while scan.folds[head - 1] in CLITICS and head > scan.starts[index]:
+        head -= 1
+    denied = scan.folds[head - 1] == "no"
+    if bits & (w.HE | w.THEY | w.INFINITIVE) or (head < index and not denied):
         return None  # «lo envíe» is never an order
-    head = index - denied - clitic
+    head -= denied
     if not opens(scan, head) or _orders_nobody(scan, index, head):
         return None
     if scan.folds[index].endswith("e") and (before == "ya" or joins_an_act(scan, index)):
@@ -92,10 +120,12 @@ def polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
 def _orders_nobody(scan: Scan, index: int, head: int) -> bool:
     """«sea cual sea», «pase lo que pase», «pese a todo», «no te asuste la factura», «Bruce Springsteen»."""
     word, after, again = scan.folds[index], scan.folds[index + 1], scan.folds[index + 2 : index + 4]
+    if scan.folds[head - 1] == "," and _is_cut_off(scan, head):
+        return True
     if (after == "o" and again[0] == "no") or (after in _WHATEVER and word in again):
         return True  # «tenga o no hambre», «pase lo que pase»
     if scan.folds[index - 1] in ("te", "os", "nos") and is_determiner(scan, index + 1):
-        return True
+        return scan.folds[index - 1] != "nos" or GIVING.isdisjoint(scan.lemmas(index))  # «no nos mande la caja»
     if (word == "pese" and after == "a") or (scan.tokens[index].text.istitle() and _is_surname(scan, index + 1)):
         return True
     if word not in _NO_ORDERS or "favor" in (scan.folds[head - 1], scan.folds[head - 2]):  # «por favor, esté atento»
@@ -103,9 +133,25 @@ def _orders_nobody(scan: Scan, index: int, head: int) -> bool:
     return word not in ("vaya", "vayan", "venga", "vengan") or after not in ("a", "al", "hasta", "cuando", "con")
 
 
+def _is_cut_off(scan: Scan, head: int) -> bool:
+    """«En cuanto Marta, de facturación, tenga su clave»: a name and what it is stand between a conjunction and its verb."""
+    named = False
+    for at in range(head - 2, scan.first(head) - 1, -1):
+        if scan.bits[at] & w.FINITE and not scan.bits[at] & w.NOT_A_VERB:
+            return False
+        named = named or bool(scan.bits[at] & w.NAME)
+        if scan.folds[at] in ("cuando", "cuanto", "que"):
+            return named
+    return False
+
+
 def _is_order_here(scan: Scan, index: int) -> bool:
     """Whether what is a noun or a preposition too is an order: «Disfrute de su viaje», «Cargue la batería», «Entre en la web»."""
     word, after = scan.folds[index], scan.folds[index + 1]
+    if scan.folds[index - 1] in CLITICS:
+        return True  # «no se vista»
+    if after == "en" and index + 2 < len(scan.bits) and scan.bits[index + 2] & w.INFINITIVE:
+        return True  # «no tarde en avisar»
     if word in ("entre", "sobre", "para") and after not in ("en", "a"):
         return False
     if word == "disfrute" and after in ("de", "del") and index == scan.first(index):

@@ -62,7 +62,8 @@ def familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     said_of = follows & (w.ADJECTIVE | w.PARTICIPLE) and not follows & w.ADVERB
     if bits & w.NOUN and before == "¡" and said_of:
         return None  # «¡Prueba exitosa!»
-    if clear or before == "¡" or "favor" in (before, scan.folds[index - 2]) or _is_call(scan, index):
+    asked = "favor" in (before, scan.folds[index - 2]) or _is_call(scan, index) or _asked_at_last(scan, index)
+    if clear or before == "¡" or asked:
         return Sign(index, "tu", CERTAIN, "imperative")
     if before in _JOINS and scan.bits[scan.starts[index]] & (w.DETERMINER | w.NAME):
         return None  # «la alarma avisa y llama»
@@ -74,8 +75,8 @@ def familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     if lemmas & _OF_THINGS_TOO and _lacks_object(scan, index):
         step = False
     if bits & w.NOT_A_VERB and not (chained or follows & w.DETERMINER or _is_verb_by_what_follows(scan, index, step)):
-        asked = scan.starts[index] == index and scan.folds[index + 1] in _ASKED_FOR
-        return Sign(index, "tu", FAINT, "order or noun") if asked else None
+        for_it = scan.starts[index] == index and scan.folds[index + 1] in _ASKED_FOR
+        return Sign(index, "tu", FAINT, "order or noun") if for_it else None
     if chained or (step and (_step_follows(scan, index) or _second_step(scan, index))):
         return Sign(index, "tu", CLEAR, "instruction" if step else "chained")
     return Sign(index, "tu", FAINT, ORDER_OR_NOT)
@@ -143,6 +144,18 @@ def _is_call(scan: Scan, index: int) -> bool:
         is_determiner(scan, index + 1) or scan.folds[index + 1] in ("que", "por")
     )
     return excuse or scan.folds[index + 1] == ","
+
+
+def _asked_at_last(scan: Scan, index: int) -> bool:
+    """«Vuelve a entrar, por favor.»: what opens a sentence that ends so is asked of the reader."""
+    last = scan.last(index) - 1
+    last -= scan.tokens[last].kind != "word"
+    if index != scan.first(index) or scan.folds[last - 2 : last + 1] != [",", "por", "favor"]:
+        return False
+    noun = scan.bits[index] & w.NOT_A_VERB and not is_determiner(scan, index + 1)  # «Factura con IVA, por favor»
+    return not noun and not any(
+        scan.bits[at] & w.FINITE & ~w.I_DO and not scan.bits[at] & w.NOT_A_VERB for at in range(index + 1, last)
+    )
 
 
 def _joins_a_polite_order(scan: Scan, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
-from tonecheck.spanish.address_clauses import ONESELF, PERSONAL, PERSONS_ONLY
+from tonecheck.spanish.address_clauses import HANDLED, ONESELF, PERSONAL, PERSONS_ONLY
 from tonecheck.spanish.address_context import Verb
 from tonecheck.spanish.address_words import CERTAIN, Sign
 
@@ -14,7 +14,8 @@ _QUESTION_WORDS = frozenset(
     "qué cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles quién quiénes por de en a con para desde hasta y o pero"
     " no nunca ya también todavía aún alguna vez siempre tampoco se lo la los las le me nos entonces además acaso más si".split()
 )
-_ASKED = PERSONAL | frozenset("seguir continuar venir entrar salir volver checar gustar platicar conservar".split())
+_DONE = PERSONAL | HANDLED
+_ASKED = _DONE | frozenset("seguir continuar venir entrar salir volver checar gustar platicar conservar".split())
 _SOME = frozenset("alguna algún otra otro más".split())  # «¿tiene alguna duda?»
 _FARING = frozenset("ir salir quedar resultar".split())  # «¿qué tal ha ido todo?», «¿cómo ha quedado?»
 _SOON_ASKED = 5  # words at most from where a question starts to its verb
@@ -39,7 +40,7 @@ def question(verb: Verb) -> Sign | None:
     ):
         return None
     near = verb.at - since <= _SOON_ASKED or all(scan.folds[at] in _QUESTION_WORDS for at in range(since, verb.head))
-    return verb.usted("verb in a question", near and done & PERSONAL and not _is_asked_of_others(verb, since, done))
+    return verb.usted("verb in a question", near and done & _DONE and not _is_asked_of_others(verb, since, done))
 
 
 def _is_request(verb: Verb, since: int) -> bool:
@@ -55,4 +56,4 @@ def _is_asked_of_others(verb: Verb, since: int, done: set[str]) -> bool:
         return False
     if verb.context.people(since, singular=True):
         return True
-    return not done & PERSONS_ONLY and not verb.context.alone(verb.at) and verb.after not in _SOME
+    return not done & (PERSONS_ONLY | HANDLED) and not verb.context.alone(verb.at) and verb.after not in _SOME

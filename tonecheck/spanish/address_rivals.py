@@ -53,6 +53,8 @@ _ASKED_NAME = (("se", "llama"), ("hablo", "con"), ("comunico", "con"))  # «¿Ha
 _GREETINGS = frozenset((",", ".", "")) | frozenset(
     "hola estimado estimada gracias días tardes noches señor señora sr sra don doña".split()
 )
+_WHO_IT_IS = frozenset("de del la el mi nuestra nuestro".split())  # «Marta, de facturación, …»
+_BEFORE_ITS_VERB = frozenset("no ya nos me te le les se lo la".split())
 _TITLES = frozenset("señor señora señores señoras doctor doctora".split())
 _DEAR = frozenset("estimado estimada estimados estimadas querido querida señor señora".split())
 #: What a workshop does to a thing.
@@ -63,6 +65,16 @@ _OWNED = frozenset(("tu", "tus", "su", "sus"))
 #: Besides prepositions, what a noun hangs on: «al banco», «como cliente», «¿qué banco?».
 _GOVERNORS = frozenset("del al como qué cuántos cuántas cuánto".split())
 _LONGEST_PART = 4  # words from a noun to what it belongs to: «la salud de su padre»
+_ANYBODY = frozenset("cualquiera todos todas nadie alguien quien quienes él ella ellos ellas".split())
+_TELLING = frozenset(
+    "pedir escribir preguntar decir avisar reclamar solicitar exigir consultar comunicar informar indicar".split()
+)
+_PLACES_OF_OURS = frozenset("local sucursal oficina cocina depósito bodega área sector central sede tribunal".split())
+#: Set phrases whose «su» or noun is nobody's: «a su vez», «por su parte».
+SET_PHRASES = frozenset(
+    "vez parte cargo conjunto totalidad mayoría defecto alrededor momento respecto final menos día".split()
+)
+_WHOM_WITHIN = 6  # words after a verb among which it says to whom
 
 
 def rivals(scan: Scan) -> tuple[Rival, ...]:
@@ -148,7 +160,22 @@ def called(scan: Scan, at: int) -> bool:
         after += 1
     if (scan.folds[before - 2], scan.folds[before - 1]) in _ASKED_NAME:
         return True
-    return scan.folds[before - 1] in _GREETINGS and scan.folds[after] in (",", ":", ".", "!", "?", "")
+    if scan.folds[before - 1] not in _GREETINGS or _is_told_of(scan, after):
+        return False
+    return scan.folds[after] in (",", ":", ".", "!", "?", "")
+
+
+def _is_told_of(scan: Scan, comma: int) -> bool:
+    """«Marta, de facturación, confirmó …», «Ana, la encargada, no ha venido»: what follows tells who the name is."""
+    if scan.folds[comma] != "," or scan.folds[comma + 1] not in _WHO_IT_IS:
+        return False
+    second = next((at for at in range(comma + 2, min(comma + 7, len(scan.bits))) if scan.folds[at] == ","), None)
+    if second is None:
+        return False
+    verb = second + 1
+    while scan.folds[verb] in _BEFORE_ITS_VERB:
+        verb += 1
+    return verb < len(scan.bits) and bool(scan.bits[verb] & w.THIRD) and not scan.bits[verb] & w.NOT_A_VERB
 
 
 def _called_noun(scan: Scan, at: int) -> bool:
@@ -180,10 +207,14 @@ def part_of(scan: Scan, at: int, index: int) -> bool:
 
 def acts_before(scan: Scan, index: int) -> bool:
     """«lo remitimos al fabricante para que emita su informe»: the verb right before is that of somebody in the sentence."""
-    verb = scan.bits[index - 1]
-    if not verb & w.THIRD or verb & (w.NOT_A_VERB | w.FIRST) & ~w.I_DO:
+    at = index - 1
+    if at and scan.bits[at] & w.PARTICIPLE and "haber" in scan.lemmas(at - 1):
+        at -= 1  # «a la tienda si había cerrado su turno»
+    verb = scan.bits[at]
+    told = scan.folds[at - 1] in ("que", "si")  # «al banco que revisara su sistema», which might be a first person
+    if not verb & w.THIRD or verb & (w.NOT_A_VERB | (0 if told else w.FIRST)) & ~w.I_DO:
         return False
-    return any(is_person(word) or is_actor(word) for word in scan.folds[scan.first(index) : index - 1])
+    return any(is_person(word) or is_actor(word) for word in scan.folds[scan.first(index) : at])
 
 
 def dealt_with(scan: Scan, index: int) -> bool:
@@ -204,3 +235,45 @@ def worked_on(scan: Scan, index: int, verb: int) -> bool:
         return False
     done = scan.lemmas(verb + 1 if verb + 1 < len(scan.bits) and scan.bits[verb + 1] & w.PARTICIPLE else verb)
     return not _WORKING.isdisjoint(done) and not _OWNED.isdisjoint(scan.folds[scan.first(first - 1) : first])
+
+
+def doubled(scan: Scan, verb: int) -> bool:
+    """«darle la bienvenida al cliente», «a Rosa le diremos», «le he pedido al almacén»: le is said again, by its name.
+
+    One tells a firm something as one does a person; «le abonamos el importe a la tarjeta» is no telling.
+    """
+    if any(_begins_with_whom(scan, at) for at in range(scan.starts[verb], verb - 1) if scan.folds[at] in ("a", "al")):
+        return True
+    after = verb + 1 if scan.bits[verb + 1 : verb + 2] and scan.bits[verb + 1] & w.PARTICIPLE else verb
+    telling = bool((scan.lemmas(verb) | scan.lemmas(after)) & _TELLING)
+    for at in range(verb + 1, min(verb + _WHOM_WITHIN, scan.last(verb))):
+        telling = telling or scan.folds[at] == "bienvenida"
+        if scan.starts[at] != scan.starts[verb]:
+            return False
+        if scan.folds[at] in ("a", "al"):
+            return _is_whom(scan, at, telling)
+    return False
+
+
+def _begins_with_whom(scan: Scan, at: int) -> bool:
+    """«a Rosa le diremos», «al local le dijimos», «a la tienda le pedimos»: whom it is, before the verb; ``at`` is «a» or «al»."""
+    bare = scan.folds[at] == "a"
+    if bare and (scan.bits[at + 1] & w.NAME or is_person(scan.folds[at + 1])):
+        return True
+    whom = scan.folds[at + 1 + bare]
+    return is_actor(whom) or whom in _PLACES_OF_OURS
+
+
+def _is_whom(scan: Scan, at: int, telling: bool) -> bool:
+    """«al cliente», «a Rosa», and after a verb of ``telling`` «al almacén»: whom it is, after the verb; ``at`` is «a» or «al»."""
+    named = scan.folds[at] == "al" or bool(scan.bits[at + 1 : at + 2] and scan.bits[at + 1] & w.DETERMINER)
+    noun = at + 1 if scan.folds[at] == "al" or not named else at + 2
+    while noun < len(scan.bits) - 1 and scan.bits[noun] & w.ADJECTIVE and not scan.bits[noun] & w.NOUN:
+        noun += 1
+    if noun >= len(scan.bits) or scan.folds[at + 1] in ("su", "sus"):
+        return False
+    word = scan.folds[noun]
+    if word in SET_PHRASES:
+        return False
+    whom = scan.bits[noun] & w.NAME or is_person(word) or word in _ANYBODY
+    return bool(whom or (telling and named and scan.bits[noun] & w.NOUN))

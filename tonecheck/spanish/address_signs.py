@@ -21,8 +21,10 @@ _PRONOUNS = {
 }  # fmt: skip
 #: Words after which a form that could be a noun is a verb.
 _BEFORE_VERBS = frozenset(
-    "no te me nos os se lo le les tú vos ya si cuando cómo dónde cuándo donde como mientras aunque".split()
+    "no te me nos os se lo le les tú vos ya si cuando cómo dónde cuándo donde como mientras aunque nunca jamás".split()
 )
+_BEFORE_OBJECTS = frozenset("no me te nos se ya".split())  # «nos la mandas», «si ya no la pruebas»
+_ARTICLES = frozenset("el la los las un una".split())
 _OWNERS = frozenset(("su", "sus", "mis", "tus"))
 _COMPARED = frozenset("más menos mejor mayor menor otras otros".split())
 _SECOND = w.ENCLITIC | w.TU | w.VOS | w.VOSOTROS
@@ -97,8 +99,13 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
         return Sign(index, VOS_OR_VOSOTROS if shared else "vosotros", CERTAIN, "verb")
     if bits & w.VOS and not bits & w.TU:
         return Sign(index, "vos", CERTAIN, "verb")
-    shared = not bits & w.TU_PRESENT or bool(bits & w.VOS) or word in ("vas", "das", "ves")
+    shared = not bits & w.TU_PRESENT or bool(bits & w.VOS) or word in ("vas", "das", "ves") or _is_wish_too(scan, index)
     return Sign(index, FAMILIAR if shared else "tu", CERTAIN, "verb")
+
+
+def _is_wish_too(scan: Scan, index: int) -> bool:
+    """«(que) sientas», «(que) desplaces»: a subjunctive of one verb that is a present of another."""
+    return any(r.tag[2] == "S" and r.tag[4:6] == "2S" for r in scan.readings(scan.tokens[index]) if r.tag[0] == "V")
 
 
 def _is_in_name(scan: Scan, index: int) -> bool:
@@ -116,6 +123,10 @@ def _is_owned(scan: Scan, index: int) -> bool:
 def _is_verb_here(scan: Scan, index: int) -> bool:
     """Whether what is a noun or an adjective too («partes», «cuentas») stands where a verb does: «no cuentas», «¿por qué cambias?»."""
     before, second, follows = scan.folds[index - 1], scan.folds[index - 2], scan.folds[index + 1]
+    if before in ("la", "lo") and second in _BEFORE_OBJECTS and bool(scan.bits[index] & w.PLURAL):
+        return True  # «nos la mandas», «ya no la pruebas»: no article goes with a plural so
+    if before == "¿" and follows in _ARTICLES:
+        return True  # «¿Escuchas la alarma?»
     why = before == "que" and follows != "de" and second not in _COMPARED
     why |= before in ("qué", "que") and second in ("por", "lo", "todo")
     if before not in _BEFORE_VERBS and follows not in ("tú", "vos") and not why and not _which(scan, index):

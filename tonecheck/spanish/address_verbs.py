@@ -13,6 +13,7 @@ from tonecheck.spanish.address_clauses import (
     is_advice,
     is_courtesy,
     is_done_by_another,
+    is_handed_to_us,
     is_impersonal,
     is_named_next,
     is_noun,
@@ -52,13 +53,11 @@ _READERS_DEEDS = frozenset(
 )
 #: Adverbs and nouns of time before advice: «mañana puede pasar».
 _LED_IN = frozenset("ya hoy mañana aquí ahí así también además ahora luego después siempre".split())
-_HERE = frozenset("aquí ahí acá".split())
 _BEFORE_KNOWING = frozenset(("ya", "como", "", ",", "¿", "."))  # «ya sabe», «Sabe que …»
-_THEM = frozenset("lo la los las".split())
-_ARTICLES = frozenset("el la los las".split())
-_THAT = frozenset("esto eso ello aquello".split())
+_HERE, _THAT = ("aquí", "ahí", "acá"), ("esto", "eso", "ello", "aquello")
+_THEM, _ARTICLES = ("lo", "la", "los", "las"), ("el", "la", "los", "las")
 _WHERE = frozenset("dónde donde adónde adonde".split())
-_FEELS = frozenset("bien mal mejor".split())  # «le va bien»
+_FEELS = ("bien", "mal", "mejor")  # «le va bien»
 
 
 def third_person(context: Context, index: int, bits: int) -> Sign | None:
@@ -70,6 +69,8 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
         return None
     if bits & w.HE_SUBJUNCTIVE and not bits & w.HE:
         return wish(verb)
+    if verb.before in IF and is_handed_to_us(verb):
+        return verb.usted("what the reader is to give", True)
     if verb.to_us and not verb.asked and not _tells_us(verb):
         return verb.usted("what the reader is to give", False) if _is_given_to_us(verb) else None
     if not verb.asked and is_spoken_of(verb):
@@ -92,8 +93,8 @@ def third_person(context: Context, index: int, bits: int) -> Sign | None:
 def _is_anothers(verb: Verb) -> bool:
     """Whether something else does it, or nobody: «le llega hoy», «¿qué tal va todo?», «que firme el dueño», «hay»."""
     to_them = verb.pronoun in ("le", "les")
-    if verb.after in _THAT and verb.pronoun in _WHERE:
-        return True  # «¿a dónde conduce esto?»
+    if (verb.after in _THAT and verb.pronoun in _WHERE) or verb.before == "yo":
+        return True  # «¿a dónde conduce esto?», «yo dejaba»
     if (to_them and (not verb.asked or verb.after in _FEELS)) or _goes(verb) or _is_felt(verb):
         return True
     given = verb.lemmas & _GIVING if verb.to_us else frozenset()
@@ -149,7 +150,7 @@ def plural(context: Context, index: int, bits: int) -> Sign | None:
 
 def _plural_after_things(verb: Verb) -> Sign | None:
     """«Ya tienen las entradas. Pueden imprimirlas»: what was named is not what does it."""
-    done = verb.scan.folds[verb.at + 1].endswith(tuple(_THEM)) and verb.following & w.INFINITIVE
+    done = verb.scan.folds[verb.at + 1].endswith(_THEM) and verb.following & w.INFINITIVE
     alone = verb.opens and "poder" in verb.lemmas and verb.context.quiet(verb.at) and verb.context.talk
     return Sign(verb.at, "ustedes", CLEAR, "advice after things") if done and alone else None
 

@@ -6,7 +6,7 @@ from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_clauses import ANIMATE, MACHINES_DO, PERSONAL, PERSONS_ONLY
 from tonecheck.spanish.address_context import Verb
 from tonecheck.spanish.address_imperatives import STEPS
-from tonecheck.spanish.address_rivals import governed, is_person
+from tonecheck.spanish.address_rivals import dealt_with, governed, is_person
 from tonecheck.spanish.address_words import Sign
 
 IF = frozenset("si cuando como mientras".split())
@@ -77,7 +77,8 @@ def _governed(verb: Verb, clear: bool) -> Sign | None:
     if verb.bits & w.FIRST and before in _TO_US:
         return None  # «me pidieron que adelantara el pago»: the one who is asked does it
     if bits & w.FIRST and (not bits & w.NOT_A_VERB or before in ("le", "les")):
-        hopes = scan.lemmas(at) & _HOPING or not verb.crowded()
+        theirs = before in ("le", "les") and dealt_with(scan, verb.at)  # «al banco si … y le pedimos que revisara …»
+        hopes = not theirs and (scan.lemmas(at) & _HOPING or not verb.crowded())
         return verb.usted("wish", personal and hopes and not verb.people())  # «esperamos que disfrute»
     if not clear or word == "puede":
         return None  # puede que haya perdido la señal

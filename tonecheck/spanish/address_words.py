@@ -9,6 +9,7 @@ from tonecheck.spanish.tokens import Sentence, Token
 
 FAMILIAR = "tu|vos"  # forms that tú and vos share: te, tu, recibiste, que tengas
 VOS_OR_VOSOTROS = "vos|vosotros"  # recibís
+VOS_OR_TU = "vos|tu"  # mandame, which is of tú where its accent has been forgotten
 POLITE = "usted|ustedes"  # su
 FAINT, CLEAR, CERTAIN = 1, 2, 3  # points of a sign: it only helps; no third person in sight; nothing else can be meant
 
