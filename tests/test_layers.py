@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "survey",
         "warm",
     ),
-    ("reports", "evaluation", "examples", ""),  # "": the package itself, its public door
+    ("reports", "evaluation", "examples", "wording", ""),  # "": the package itself, its public door
     ("serve", "lsp", "assistant", "pipes"),
     ("cli",),
     ("__main__",),

@@ -80,10 +80,22 @@ def test_reports_for_people_tell_it_and_those_for_programs_do_not(ran: Ran, fold
     path = put(folder / "b.md", BOTH)
     told = {
         name
-        for name in ("terminal", "json", "jsonl", "github", "sarif", "gitlab", "junit", "rdjson", "markdown", "html")
+        for name in (
+            "terminal",
+            "concise",
+            "json",
+            "jsonl",
+            "github",
+            "sarif",
+            "gitlab",
+            "junit",
+            "rdjson",
+            "markdown",
+            "html",
+        )
         if "se corrigen con «tonecheck fix»" in ran("check", path, "--format", name, "--no-cache")[1]
     }
-    assert told == {"terminal", "markdown", "html"}
+    assert told == {"terminal", "concise", "markdown", "html"}
     for scores in ("terminal", "markdown", "html"):
         assert "tonecheck fix" not in ran("score", path, "--format", scores, "--no-cache")[1]
 

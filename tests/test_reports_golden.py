@@ -157,6 +157,7 @@ def written(format_: str, *, scores: bool = False) -> str:
 CASES: dict[str, Callable[[], str]] = {
     "terminal.txt": lambda: terminal(statistics=True),
     "quiet.txt": lambda: terminal(quiet=True),
+    "concise.txt": lambda: terminal(concise=True),
     "scores.txt": lambda: terminal(scores=True),
     "score.txt": lambda: terminal(bad, scores=True),
     "report.jsonl": lambda: json_of(lines=True),

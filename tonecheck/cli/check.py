@@ -34,6 +34,7 @@ from tonecheck.cli.options import (
     Quiet,
     ScoreFormat,
     Select,
+    ShowFiles,
     Sort,
     Statistics,
     StdinFilename,
@@ -65,6 +66,7 @@ def check(
     fail_on: FailOn = None,
     exit_zero: ExitZero = False,
     statistics: Statistics = False,
+    show_files: ShowFiles = False,
     changed_since: ChangedSince = None,
     baseline: Baseline = None,
     deep: Deep = False,
@@ -79,6 +81,8 @@ def check(
     """Check drafts."""
     if fix and not clipboard:
         raise UserError("--fix va con --clipboard; los archivos los corrige «tonecheck fix».")
+    if show_files and clipboard:
+        raise UserError("--show-files no se combina con --clipboard.")
     request = Request(
         paths=tuple(paths or ()),
         given=given_options(channel, address, locale, intent, type_, turn, mode),
@@ -101,6 +105,10 @@ def check(
         quiet=quiet,
         mender="tonecheck fix -" if "-" in (paths or ()) else "tonecheck fix",
     )
+    if show_files:
+        from tonecheck.cli.files import show
+
+        return show(request)
     if clipboard:
         from tonecheck.cli import clipboard as on_clipboard
 

@@ -97,7 +97,10 @@ class Group(TyperGroup):
 
             hint = did_you_mean(args[0], self.list_commands(ctx))
             if not hint and "list" in self.commands:  # «tonecheck rules emoji»
-                hint = f"; «{ctx.command_path} list {args[0]}» muestra las de una familia"
+                if "/" in args[0]:
+                    hint = f"; «{ctx.command_path} show {args[0]}» muestra esa regla"
+                else:
+                    hint = f"; «{ctx.command_path} list {args[0]}» muestra las de una familia"
             raise UserError(f"no existe la orden «{args[0]}»{hint}. «{ctx.command_path} --help» las muestra todas.")
         return (args[0] if command else None), command, args[1:]
 

@@ -9,7 +9,7 @@ import typer
 from tonecheck.cli.choices import framed, one_of, whole
 from tonecheck.model import ADDRESSES, CHANNELS, INTENTS, LOCALES, MODES, TYPES
 
-FORMATS = ("terminal", "json", "jsonl", "github", "sarif", "gitlab", "junit", "rdjson", "markdown", "html")
+FORMATS = ("terminal", "concise", "json", "jsonl", "github", "sarif", "gitlab", "junit", "rdjson", "markdown", "html")
 SCORE_FORMATS = ("terminal", "json", "jsonl", "markdown", "html")
 
 
@@ -105,6 +105,9 @@ Sort = Annotated[
     ),
 ]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Añade el número de hallazgos de cada regla.")]
+ShowFiles = Annotated[
+    bool, typer.Option("--show-files", help="No revisa nada: muestra los archivos que se revisarían.")
+]
 ConfigFile = Annotated[
     str | None,
     typer.Option("--config", metavar="ARCHIVO", help="Configuración; por omisión, el tonecheck.toml más cercano."),

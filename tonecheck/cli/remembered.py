@@ -32,7 +32,7 @@ class Remembered:
         """Whether the output depends on nothing but the reports: no terminal, no baseline, nothing on standard error."""
         request = self._request
         shown = request.output in (None, "-") and streams.is_painted(sys.stdout)
-        counted = request.statistics and request.format != "terminal"
+        counted = request.statistics and not request.for_people
         return not (shown or counted or self._job.known is not None or request.format in _SIDE_EFFECTS)
 
     def tell(self) -> int | None:

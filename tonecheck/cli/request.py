@@ -33,3 +33,8 @@ class Request(NamedTuple):
     mender: str | None = "tonecheck fix"  # what mends the drafts, if anything does: the report tells how much of it
     clipboard: bytes | None = None  # what stands for standard input
     cache: bool = False  # whether reports of earlier runs may be told again, and these kept
+
+    @property
+    def for_people(self) -> bool:
+        """Whether the report is written for eyes, with the statistics in it."""
+        return self.format in ("terminal", "concise")

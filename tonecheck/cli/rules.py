@@ -1,7 +1,8 @@
 """``tonecheck rules`` and ``tonecheck explain``."""
 
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,9 @@ from tonecheck.reports.cells import plain
 if TYPE_CHECKING:
     from tonecheck.rulebook import Rule, Rulebook
     from tonecheck.rulebook.file import RuleFile
+    from tonecheck.tools import Tools
+
+_NO_RULES = "no hay ninguna regla en {}; cada una es un archivo CARPETA/familia/nombre.toml."
 
 Id = Annotated[str, typer.Argument(metavar="REGLA", help="Nombre de la regla, por ejemplo ortografia/errata.")]
 ConfigFile = Annotated[
@@ -110,7 +114,9 @@ def test(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CARPETAS]", help="Carpetas con reglas; por omisión, las de la configuración.", show_default=False
+            metavar="[RUTAS]",
+            help="Carpetas con reglas, o archivos de reglas; por omisión, las carpetas de la configuración.",
+            show_default=False,
         ),
     ] = None,
     config: ConfigFile = None,
@@ -126,7 +132,8 @@ def test(
     configured = load_config(config, Path.cwd())
     if not paths:
         must_have_rules(configured)
-    folders = [Path(path) for path in paths or ()] or list(configured.rules)
+    named = [Path(path) for path in paths or ()]
+    folders = [_folder_of(path, configured.rules) for path in named] or list(configured.rules)
     own = rules_folder()
     extra = [folder for folder in folders if own is None or folder.resolve() != own.resolve()]
     book = load_rulebook(extra)
@@ -134,7 +141,9 @@ def test(
     tools = tools_for(book)._replace(spacy_model=model, rule_folders=tuple(extra))
     on = [rule for rule in select(book.rules.values(), (), ()) if rule.kind != SYNTAX]
     wrong = 0
-    files = _files_to_test(folders, extra)
+    files = [file for file in _files_to_test(folders, extra) if not named or _is_among(file, named)]
+    if not files:
+        raise UserError(_NO_RULES.format(", ".join(map(str, named))))
     for file in files:
         lacking = _lacking(file, model)
         if lacking is not None:
@@ -143,6 +152,8 @@ def test(
         for failure in failures(file, tools, on):
             wrong += 1
             streams.write(plain(failure) + "\n")
+        for note in _notes(file, tools) if not file.look.own else ():
+            streams.write(plain(f"{file.path}: aviso: {note}") + "\n")
     examples = sum(len(file.examples) for file in files)
     streams.write(
         f"{words.count(len(files), 'archivo', 'archivos')}, {words.count(examples, 'ejemplo', 'ejemplos')}: "
@@ -150,6 +161,51 @@ def test(
         + ".\n"
     )
     return 1 if wrong else 0
+
+
+def _notes(file: "RuleFile", tools: "Tools") -> Iterator[str]:
+    """What the phrases of a rule name in vain."""
+    from tonecheck.spanish.enumeration import enumerated
+    from tonecheck.wording import unknown_lemmas
+
+    for lemma, known in unknown_lemmas(file, tools.lexicon):
+        which = enumerated([f"<{other}>" for other in known], "o")
+        hint = f"; escribe {which}" if known else ""
+        yield f"<{lemma}> no encuentra nada, porque el diccionario no tiene ese lema{hint}."
+
+
+def words_(
+    text: Annotated[list[str], typer.Argument(metavar="TEXTO", help="Las palabras, o una frase entre comillas.")],
+) -> None:
+    """Show lemmas and tags."""
+    from tonecheck.linter import tools_for
+    from tonecheck.rulebook import load_rulebook
+    from tonecheck.wording import words_of
+
+    found = list(words_of(" ".join(text), tools_for(load_rulebook(()))))
+    if not found:
+        raise UserError("no hay ninguna palabra en el texto.")
+    room = max(len(word) for word, _ in found)
+    for word, readings in found:
+        told = ", ".join(f"{lemma} {tag}" for lemma, tag in readings) or "no está en el diccionario"
+        streams.write(plain(f"{word:<{room}}  {told}") + "\n")
+
+
+def _folder_of(path: Path, configured: Iterable[Path]) -> Path:
+    """The folder with the families that ``path`` is of: itself, or that of a rule file or of a family in it."""
+    from tonecheck.rulebook import rules_folder
+
+    if path.suffix == ".toml" and path.is_file() and b"[[bad]]" in path.read_bytes():
+        return Path(os.path.normpath(path.parent / os.pardir))
+    known = {folder.resolve() for folder in (*configured, rules_folder()) if folder is not None}
+    is_family = path.is_dir() and path.resolve().parent in known
+    return Path(os.path.normpath(path / os.pardir)) if is_family else path
+
+
+def _is_among(file: "RuleFile", named: Iterable[Path]) -> bool:
+    """Whether the rule file is one of ``named``, or in one of these folders."""
+    here = Path(file.path).resolve()
+    return any(here == path.resolve() or path.resolve() in here.parents for path in named)
 
 
 def _files_to_test(folders: list[Path], extra: list[Path]) -> "list[RuleFile]":
@@ -161,8 +217,7 @@ def _files_to_test(folders: list[Path], extra: list[Path]) -> "list[RuleFile]":
     if own is not None and (not folders or len(extra) < len(folders)):
         files += read_folder(own)
     if not files:
-        where = ", ".join(map(str, folders))
-        raise UserError(f"no hay ninguna regla en {where}; cada una es un archivo CARPETA/familia/nombre.toml.")
+        raise UserError(_NO_RULES.format(", ".join(map(str, folders))))
     return files
 
 
@@ -220,6 +275,7 @@ APPS: Mapping[str, typer.Typer] = {
             ("list", list_rules, "Lista las reglas con su gravedad."),
             ("show", show, "Muestra el archivo de una regla."),
             ("test", test, "Ejecuta los ejemplos de las reglas."),
+            ("words", words_, "Muestra el lema y la etiqueta de cada palabra, para escribir frases de reglas."),
         ),
     ),
     "explain": single(explain, "Explica una regla: qué busca, por qué y qué hacer."),

@@ -139,9 +139,9 @@ def _write(
             streams.say(f"Ningún borrador ha cambiado desde «{request.changed_since}».")
         elif not tally.drafts and not tally.unreadable and not request.hook:
             streams.say("Error: no hay ningún borrador que revisar en «" + "», «".join(request.paths or (".",)) + "».")
-        if tally.drafts or tally.unreadable or request.format != "terminal":
+        if tally.drafts or tally.unreadable or not request.for_people:
             writer.finish()
-    if request.statistics and request.format != "terminal":
+    if request.statistics and not request.for_people:
         from tonecheck.reports.terminal import plain_paint, statistics
 
         plain_paint(sys.stderr.write)(statistics(tally))
@@ -149,14 +149,14 @@ def _write(
 
 
 def _writer(request: Request, job: Job, write: Callable[[str], object]) -> Writer:
-    if request.format not in ("terminal", "json", "jsonl"):
+    if not request.for_people and request.format not in ("json", "jsonl"):
         from tonecheck.reports.rows import root
         from tonecheck.reports.writers import Settings, writer
 
         fail_on = request.fail_on or job.fail_on
         settings = Settings(root(), fail_on, job.plan.tools.book.rules, request.scores, request.sort, request.mender)
         return writer(request.format, write, settings)
-    if request.format != "terminal":
+    if not request.for_people:
         from tonecheck.reports.asjson import JsonWriter
 
         return JsonWriter(write, lines=request.format == "jsonl", scores=request.scores)
@@ -172,6 +172,7 @@ def _writer(request: Request, job: Job, write: Callable[[str], object]) -> Write
         statistics=request.statistics,
         sort=request.sort,
         mender=request.mender,
+        concise=request.format == "concise",
     )
 
 

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from tonecheck.errors import UserError, reason
-from tonecheck.model import Report, Unreadable
+from tonecheck.model import Draft, Report, Unreadable
+
+Read = TypeVar("Read", Report, Draft | Unreadable, Report | Unreadable)
 
 #: What a console that cannot show a sign gets in its place.
 PLAIN_SIGNS = {
@@ -135,7 +137,7 @@ def destination(path: str | None) -> Iterator[Callable[[str], object]]:
             os.unlink(partial)
 
 
-def sparing(items: Iterable[Report | Unreadable], output: str | None) -> Iterator[Report | Unreadable]:
+def sparing(items: Iterable[Read], output: str | None) -> Iterator[Read]:
     """``items``. Raises UserError where the file ``output`` would take the place of one that was read."""
     try:
         taken = None if output is None or not os.path.isfile(output) else os.stat(output)

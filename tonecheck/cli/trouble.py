@@ -45,9 +45,9 @@ def _is_somewhere() -> bool:
 def _usage(error: Any, argv: Sequence[str]) -> int:
     name = type(error).__name__
     translate = _MESSAGES.get(name)
-    message = (translate(error) if translate else _by_text(error)) + (
-        _as_a_file(argv) if name == "NoSuchOption" else ""
-    )
+    message = translate(error) if translate else _by_text(error)
+    if name == "NoSuchOption":
+        message = _no_such_option(error, argv)
     print(f"Error: {message}", file=sys.stderr)
     context = getattr(error, "ctx", None)
     if context is not None:
@@ -55,9 +55,22 @@ def _usage(error: Any, argv: Sequence[str]) -> int:
     return 2
 
 
-def _no_such_option(error: Any) -> str:
+def _no_such_option(error: Any, argv: Sequence[str]) -> str:
+    if named := _as_a_file(argv):
+        return f"no existe la opción {error.option_name}.{named}"
     known = [name for parameter in error.ctx.command.get_params(error.ctx) for name in parameter.opts]
-    return f"no existe la opción {error.option_name}{did_you_mean(error.option_name, known)}."
+    name = error.option_name
+    return f"no existe la opción {name}{_long_names(name, known) or did_you_mean(name, known)}."
+
+
+def _long_names(name: str, known: Sequence[str]) -> str:
+    """The options that «-q» may stand for: there are no short ones but -h."""
+    if len(name) != 2 or name.startswith("--"):
+        return ""
+    from tonecheck.spanish.enumeration import enumerated
+
+    meant = [f"«{option}»" for option in known if option.startswith(f"-{name.lower()}")]
+    return f" (¿quisiste decir {enumerated(meant, 'o')}?)" if 0 < len(meant) < 5 else ""
 
 
 def _as_a_file(argv: Sequence[str]) -> str:
@@ -95,7 +108,6 @@ def _by_text(error: Any) -> str:
 
 
 _MESSAGES: Mapping[str, Callable[[Any], str]] = {
-    "NoSuchOption": _no_such_option,
     "MissingParameter": _missing,
     "BadOptionUsage": _option_usage,
     "BadParameter": _bad_parameter,

@@ -63,14 +63,7 @@ def finding_lines(report: Report, finding: Finding, places: Places, room: int) -
     masked, lines = shown(report), places.lines(report.draft)
     source = places.source(report.draft, finding.start, finding.end)
     line, column = (source.line, source.column) if source else lines.at(finding.start)
-    path = plain(report.draft.path)
-    yield (
-        Piece(f"{path}:{line}:{column}", "dim"),
-        Piece("  "),
-        Piece(words.SEVERITY[finding.severity], finding.severity),
-        Piece("  "),
-        Piece(finding.rule, "rule"),
-    )
+    yield _headline(report, finding, line, column, gap="  ")
     for text in wrap(plain(clipped(finding.message)), room - 2):
         yield (Piece("  " + text),)
     part = excerpt(masked, lines, finding.start, finding.end, room - 9)
@@ -83,6 +76,28 @@ def finding_lines(report: Report, finding: Finding, places: Places, room: int) -
     for told in advice(finding):
         for index, text in enumerate(wrap(plain(told), room - 8)):
             yield Piece("      → " if index == 0 else "        ", "good"), Piece(text)
+
+
+def finding_line(report: Report, finding: Finding, places: Places) -> Line:
+    """A finding in one line, as compilers tell theirs: what editors and grep can read."""
+    source = places.source(report.draft, finding.start, finding.end)
+    line, column = (source.line, source.column) if source else places.lines(report.draft).at(finding.start)
+    return *_headline(report, finding, line, column, gap=" ", colon=":"), Piece(": " + plain(said(finding)))
+
+
+def _headline(report: Report, finding: Finding, line: int, column: int, *, gap: str, colon: str = "") -> Line:
+    return (
+        Piece(f"{plain(report.draft.path)}:{line}:{column}{colon}", "dim"),
+        Piece(gap),
+        Piece(words.SEVERITY[finding.severity], finding.severity),
+        Piece(gap),
+        Piece(finding.rule, "rule"),
+    )
+
+
+def said(finding: Finding) -> str:
+    """The message and what to do, in one line."""
+    return " ".join(" ".join((clipped(finding.message), *advice(finding))).split())
 
 
 def advice(finding: Finding) -> Iterator[str]:

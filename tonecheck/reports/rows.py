@@ -10,7 +10,7 @@ from tonecheck.fingerprints import digest, fingerprints
 from tonecheck.fixing.edits import edited
 from tonecheck.fixing.locate import in_draft, in_file
 from tonecheck.model import SEVERITIES, Draft, Edit, Finding, Fix, Report, SourceSpan
-from tonecheck.reports.layout import advice, clipped
+from tonecheck.reports.layout import said
 from tonecheck.reports.places import Lines, Places
 
 
@@ -135,11 +135,6 @@ def name(report: Report) -> str:
     if draft.id in (None, draft.line):
         return draft.title or f"línea {draft.line}"
     return f"{draft.title} ({draft.id})" if draft.title else str(draft.id)
-
-
-def said(finding: Finding) -> str:
-    """The message and what to do, in one line."""
-    return " ".join(" ".join((clipped(finding.message), *advice(finding))).split())
 
 
 def told(row: Row) -> str:

@@ -12,6 +12,7 @@ from tonecheck.reports.layout import (
     Line,
     Piece,
     asides,
+    finding_line,
     finding_lines,
     header,
     score_lines,
@@ -43,7 +44,8 @@ class TerminalWriter:
     """Writes each report as it comes and a summary at the end.
 
     ``rules`` are those of the run by id, for what the scores are made of; ``quiet`` leaves errors and the summary; ``scores`` leaves the scores: of one draft with all their cues, of several as a
-    table, which ``sort`` (a name of table.SCORES) puts in order; ``mender`` is the command that mends, if one does. Of several templates only those are shown of which there is
+    table, which ``sort`` (a name of table.SCORES) puts in order; ``mender`` is the command that mends, if one does; ``concise`` makes a finding
+    one line and leaves out all else but the summary. Of several templates only those are shown of which there is
     something to say: nobody is about to send the others.
     """
 
@@ -58,11 +60,13 @@ class TerminalWriter:
         statistics: bool = False,
         sort: str | None = None,
         mender: str | None = COMMAND,
+        concise: bool = False,
     ) -> None:
         self._paint = paint
         self._room = room
         self._rules = rules
         self._quiet = quiet
+        self._concise = concise
         self._table: ScoreTable | None = None
         if scores:
             from tonecheck.reports.table import SCORES, ScoreTable
@@ -104,6 +108,9 @@ class TerminalWriter:
 
     def _lines(self, report: Report) -> Iterator[Line]:
         findings = [f for f in report.findings if f.severity == "error" or not self._quiet]
+        if self._concise:
+            yield from (finding_line(report, finding, self._places) for finding in findings)
+            return
         if not findings and (self._quiet or report.draft.copy_of is not None):  # of a copy, all is told already
             return
         yield header(report)

@@ -60,7 +60,12 @@ def must_have_families(folder: Path) -> None:
         wanted = "un sitio dentro de una familia"
         raise RuleError(
             tuple(
-                Fault(str(path), "ruta", f"{wanted}, como {folder / 'marca' / path.name}", "ninguna familia")
+                Fault(
+                    str(path),
+                    "ruta",
+                    f"{wanted}, como {Path(folder.name) / 'marca' / path.name}",
+                    "un archivo suelto en la carpeta",
+                )
                 for path in stray
             )
         )
