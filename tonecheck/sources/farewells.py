@@ -28,6 +28,9 @@ _CLOSINGS = tuple(
             "con mucho gusto", "con aprecio", "con todo nuestro", "con todo mi", "con todo el", "con mi respeto", "con mi consideracion",
             "con mis disculpas", "con nuestras disculpas", "con respeto", "con carino", "con mucho carino", "con todo carino",
             "con gratitud", "carinos", "a las ordenes,", "abrazo,", "abrazo!", "abrazo enorme", "abrazo grande", "exitos!", "exitos,", "bendiciones!", "bendiciones,", "salud!", "con mi agradecimiento", "con nuestro agradecimiento",
+            "quedo pendiente", "quedo al pendiente", "quedo atento", "quedo atenta", "quedo a su", "quedo a tu", "quedo a la orden",
+            "quedamos pendientes", "quedamos al pendiente", "quedamos atentos", "quedamos atentas", "quedamos a su",
+            "quedamos a tu", "quedamos a la orden",
         ),
         key=len,
     )
@@ -49,6 +52,8 @@ _NEEDED = (
 _ALONE = (
     "con aprecio", "con todo", "con mi", "con nuestr", "con respeto", "con carino", "con mucho carino", "con gratitud",
 )  # fmt: skip
+#: With a comma at its end: «Quedo atenta,» over a signature, but «Quedo atenta a su respuesta.» is the body's.
+_OVER_NAME = ("quedo ", "quedamos ")
 #: After these the clause ends, or a name or complement follows: «Hasta mañana no podremos …» is none.
 _ABRUPT = ("hasta ", "nos vemos", "buen", "adios", "chao", "chau", "sinceramente", "feliz ")
 _BEFORE_SALUDOS = word_set("de los con sus mis tus y envia envio enviamos enviarle mandamos manda dar dale cordiales")
@@ -77,6 +82,8 @@ def farewell_at(text: str, start: int, end: int) -> bool:
         after = text[start:end].lstrip(_BEFORE)[len(closing) :]
         return rest[:1] in (",", ".") and is_name(after.lstrip(" ,."))
     if closing.startswith(_ALONE) and text[start:end].rstrip()[-1:] not in (",", "."):
+        return False
+    if closing.startswith(_OVER_NAME) and text[start:end].rstrip()[-1:] != ",":
         return False
     if any(head.startswith(begin) and not any(word in head for word in words) for begin, words in _NEEDED):
         return False
