@@ -7,9 +7,10 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 from typer.main import get_command
 
 import tonecheck
@@ -61,3 +62,21 @@ def test_every_command_that_the_documents_show_exists_with_its_options() -> None
         given = {word.partition("=")[0] for word in rest if re.match(r"--\w", word)}
         assert given <= known | {"--help"}, f"{name}: {given - known} of {first}"
     assert seen > 100
+
+
+def test_the_head_and_the_configuration_that_the_readmes_show_are_good(
+    ran: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("README.md", "README.es.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        (head,) = re.findall(r"```markdown\n(---\n.*?---\n)", text, re.DOTALL)
+        (configuration,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+        (tmp_path / "tonecheck.toml").write_text(configuration, encoding="utf-8")
+        (tmp_path / "b.md").write_text(
+            f"{head}Hola, Ana: con Nórdika tiene cashback 😀 en su pedido 48213, que llega hoy.\n", encoding="utf-8"
+        )
+        code, out, err = ran("check", "b.md", "--no-cache")
+        assert (code, err) == (0, "") and "trato: usted" in out
+        assert "emoji" not in out and "ortografia" not in out
+        assert "tonecheck.toml:4" in ran("config", "show", "b.md")[1]

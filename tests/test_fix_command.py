@@ -287,3 +287,14 @@ def test_a_closed_output_is_no_error(run: Any, tmp_path: Path) -> None:
         assert started.stdout is not None and started.stderr is not None
         started.stdout.close()
         assert "Error" not in started.stderr.read().decode()
+
+
+def test_where_only_rewrites_are_left_it_does_not_speak_of_more(
+    ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b.txt").write_text("Hola, Ana: su reenbolso llega hoy. Un saludo, Marta\n", encoding="utf-8")
+    told = "1 hallazgo tiene una reescritura: --unsafe la aplica; léela antes de enviar."
+    for arguments in ((), ("--diff",)):
+        _, out, err = ran("fix", "b.txt", "--select", "ortografia", *arguments)
+        assert "Nada que arreglar sin riesgo." in out + err and told in (out + err).splitlines()

@@ -89,12 +89,13 @@ def _by_rule(counts: Mapping[str, int]) -> str:
 def summary(tally: FixTally, *, diff: bool) -> Iterator[Line]:
     """The whole run in a line or three."""
     done = words.count(tally.fixed, "arreglo", "arreglos")
+    nothing = "Nada que arreglar sin riesgo." if tally.rewrites else "Nada que arreglar."
     if diff:
         files = words.count(tally.changed, "archivo cambiaría", "archivos cambiarían")
-        yield (Piece(f"{files}: {done}." if tally.changed else "Nada que arreglar.", "bold"),)
+        yield (Piece(f"{files}: {done}." if tally.changed else nothing, "bold"),)
     else:
         files = words.count(tally.changed, "archivo corregido", "archivos corregidos")
-        pieces = [Piece(f"{files}: {done}." if tally.changed else "Nada que arreglar.", "bold")]
+        pieces = [Piece(f"{files}: {done}." if tally.changed else nothing, "bold")]
         left = [
             words.count(number, words.SEVERITY[name], words.SEVERITIES[name])
             for name in ("error", "warning", "suggestion")
@@ -104,7 +105,8 @@ def summary(tally: FixTally, *, diff: bool) -> Iterator[Line]:
         pieces.append(Piece(f" {'Queda' if one else 'Quedan'} {enumerated(left)}." if left else " No queda nada."))
         yield tuple(pieces)
     if tally.rewrites:
-        texts = words.count(tally.rewrites, "hallazgo más tiene", "hallazgos más tienen")
+        more = " más" if tally.changed else ""
+        texts = words.count(tally.rewrites, f"hallazgo{more} tiene", f"hallazgos{more} tienen")
         yield (Piece(f"{texts} una reescritura: --unsafe la aplica; léela antes de enviar.", "dim"),)
     if tally.refused:
         refused = words.count(tally.refused, "arreglo no se hizo", "arreglos no se hicieron")
