@@ -46,7 +46,8 @@ def after_adverbial(word: Around, at: int) -> bool:
         return _follows_edge(word, at)
     if (
         form in PREPOSITIONS
-        or word.can(at, "PT", "PR")
+        or form in DETERMINERS
+        or word.can(at, "PT", "PR", "CC", "VMN")  # «cambiar los dos pedidos», «el pago o la factura»
         or not (word.can(at, "NC", "NP", "AQ", "PP", "PD") or word.kind(at) in ("number", "code"))
     ):
         return False
@@ -63,6 +64,8 @@ def after_adverbial(word: Around, at: int) -> bool:
         if word.fold(first) in PREPOSITIONS or word.fold(first) in ("debido", "gracias"):
             if _follows_edge(word, first):
                 return True
+        elif word.closed(first) or word.fold(first) in _WITHIN:
+            return False
         elif word.fold(first) not in DETERMINERS and word.finite(first) and not word.can(first, "NC", "AQ", "S"):
             return False
     return False

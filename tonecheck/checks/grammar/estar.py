@@ -20,6 +20,9 @@ _ASKED_ABOUT = frozenset("usted todo aquel eso".split())  # «¿cómo esta todo?
 _NOW = frozenset(("¿", "¡", ",", "ahora", "ahorita", "hoy", "actualmente"))
 #: Prepositions between a subject and what is said of it: «el código esta sin usar».
 _TO_SUBJECT = frozenset("con sin junto entre al bajo a por".split())
+_AGAIN = ("otra", "vez")  # «la tienda esta otra vez cerrada»
+#: Adjectives between «esta» and its noun: «esta gran oferta», «esta otra opción».
+_BEFORE_ITS_NOUN = frozenset("otra gran misma única pequeña nueva última próxima primera segunda tercera propia".split())
 _CLAUSE_SPAN = range(2, 9)  # distances at which the verb of a clause is looked for
 _LONGEST_SUBJECT = 4  # words before «esta» among which a subject with a prepositional phrase after it stands alone
 _PLACES = frozenset(
@@ -60,7 +63,7 @@ def _is_verb(word: Around) -> bool:
         return False
     if _is_surely_verb(word):
         return True
-    if word.fold(1) == "misma" and word.can(2, "NCFS"):
+    if word.fold(1) in _BEFORE_ITS_NOUN and word.can(2, "NCFS", "NCCS") and (word.fold(1), word.fold(2)) != _AGAIN:
         return False  # «una silla de préstamo esta misma tarde»
     if word.can(1, "NCFS") and before not in _VERB_BEFORE and _verb_after(word, 2):
         return False  # «por alguna razón esta entrada no se abre»
@@ -204,6 +207,8 @@ def _is_subjunctive(word: Around) -> bool:
         return False
     if word.only(1, "VMG"):
         return True
+    if word.can(1, "DI"):
+        return False  # «que este otro»
     return word.can(1, "VMP00SM", "AQ0MS", "AQ0CS") and not word.can(1, "NC", "VMIP3") and not word.can(2, "NC")
 
 
