@@ -64,11 +64,13 @@ def after_adverbial(word: Around, at: int) -> bool:
         if word.fold(first) in PREPOSITIONS or word.fold(first) in ("debido", "gracias"):
             if _follows_edge(word, first):
                 return True
-        elif word.closed(first) or word.fold(first) in _WITHIN:
-            return False
-        elif word.fold(first) not in DETERMINERS and word.finite(first) and not word.can(first, "NC", "AQ", "S"):
+        elif word.closed(first) or word.fold(first) in _WITHIN or _is_plain_verb(word, first):
             return False
     return False
+
+
+def _is_plain_verb(word: Around, at: int) -> bool:
+    return word.fold(at) not in DETERMINERS and word.finite(at) and not word.can(at, "NC", "AQ", "S")
 
 
 def _follows_edge(word: Around, first: int) -> bool:
