@@ -22,7 +22,9 @@ _NOW = frozenset(("¿", "¡", ",", "ahora", "ahorita", "hoy", "actualmente"))
 _TO_SUBJECT = frozenset("con sin junto entre al bajo a por".split())
 _AGAIN = ("otra", "vez")  # «la tienda esta otra vez cerrada»
 #: Adjectives between «esta» and its noun: «esta gran oferta», «esta otra opción».
-_BEFORE_ITS_NOUN = frozenset("otra gran misma única pequeña nueva última próxima primera segunda tercera propia".split())
+_BEFORE_ITS_NOUN = frozenset(
+    "otra gran misma única pequeña nueva última próxima primera segunda tercera propia".split()
+)
 _CLAUSE_SPAN = range(2, 9)  # distances at which the verb of a clause is looked for
 _LONGEST_SUBJECT = 4  # words before «esta» among which a subject with a prepositional phrase after it stands alone
 _PLACES = frozenset(
