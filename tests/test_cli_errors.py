@@ -37,6 +37,23 @@ def told(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         ("--versoin", "no existe la opción --versoin (¿quisiste decir «--version»?)"),
         ("check --chanel chat", "no existe la opción --chanel (¿quisiste decir «--channel»?)"),
         ("check -z", "no existe la opción -z."),
+        ("check --diff", "la opción --diff no es de «tonecheck check», sino de «tonecheck fix»."),
+        (
+            "fix --output a",
+            "la opción --output no es de «tonecheck fix», sino de «tonecheck check», «tonecheck score» y «tonecheck baseline».",
+        ),
+        (
+            "score --select emoji",
+            "la opción --select no es de «tonecheck score», sino de «tonecheck check» y «tonecheck fix».",
+        ),
+        (
+            "--channel chat",
+            "la opción --channel no es de «tonecheck», sino de «tonecheck check», «tonecheck fix» y «tonecheck score».",
+        ),
+        (
+            "explain --format json",
+            "la opción --format no es de «tonecheck explain», sino de «tonecheck check» y «tonecheck score».",
+        ),
         ("check -q", "no existe la opción -q (¿quisiste decir «--quiet»?)."),
         ("check -f json", "no existe la opción -f (¿quisiste decir «--format», «--fail-on» o «--fix»?)."),
         ("-V", "no existe la opción -V (¿quisiste decir «--version»?)."),

@@ -102,3 +102,13 @@ def test_what_cannot_be_read_is_told_beside_them(ran: Ran, folder: Path) -> None
     assert "z.md: no es UTF-8 válido" in err and "ausente.jsonl: no existe." in err
     assert ran("check", "--show-files", "viejas")[0] == 2  # no drafts in it
     assert "no se combina" in ran("check", "--show-files", "--clipboard")[2]
+
+
+def test_a_folder_in_which_no_template_is_recognised_says_how_to_learn_more(ran: Ran, folder: Path) -> None:
+    (folder / "t" / "m.json").unlink()
+    told = "en «t»: en sus archivos no se reconoce ninguna plantilla; nombra uno y se dirá por qué.\n"
+    assert ran("check", "t") == (2, "", f"Error: no hay ningún borrador que revisar {told}")
+    assert ran("check", "t", "--show-files") == (2, "", f"Error: no hay ningún borrador que revisar {told}")
+    assert ran("fix", "t") == (2, "", f"Error: no hay ningún borrador que corregir {told}")
+    assert "di en la configuración dónde están los textos" in ran("check", "t/datos.json")[2]
+    assert "ni lo que quita «exclude»" in ran("check", "viejas")[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tonecheck.cli import streams
 from tonecheck.cli.inputs import prepared
 from tonecheck.cli.request import Request
-from tonecheck.cli.run import complaint
+from tonecheck.cli.run import complaint, no_drafts
 from tonecheck.model import Unreadable
 from tonecheck.reports.cells import plain
 
@@ -27,4 +27,7 @@ def show(request: Request) -> int:
         streams.flush()
     except streams.Closed:
         return 0
-    return 2 if wrong or not (seen or request.changed_since or request.hook) else 0
+    if wrong or seen or request.changed_since or request.hook:
+        return 2 if wrong else 0
+    streams.say(no_drafts(request, "revisar"))
+    return 2

@@ -34,7 +34,7 @@ from tonecheck.cli.options import (
     Type,
 )
 from tonecheck.cli.request import Request
-from tonecheck.cli.run import complaint, painter
+from tonecheck.cli.run import complaint, no_drafts, painter
 from tonecheck.errors import UserError
 from tonecheck.model import Draft, Unreadable
 
@@ -119,7 +119,7 @@ def _run(request: Request, *, diff: bool, unsafe: bool) -> int:
         if not diff:
             results(file_lines(path, mended, room, quiet=request.quiet))
     if not tally.files and not tally.unreadable and not request.hook:
-        streams.say("Error: no hay ningún borrador que corregir en «" + "», «".join(request.paths or (".",)) + "».")
+        streams.say(no_drafts(request, "corregir"))
         return 2
     if tally.files:
         streams.flush()

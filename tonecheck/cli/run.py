@@ -138,7 +138,7 @@ def _write(
         if not tally.drafts and not tally.unreadable and request.changed_since:
             streams.say(f"Ningún borrador ha cambiado desde «{request.changed_since}».")
         elif not tally.drafts and not tally.unreadable and not request.hook:
-            streams.say("Error: no hay ningún borrador que revisar en «" + "», «".join(request.paths or (".",)) + "».")
+            streams.say(no_drafts(request, "revisar"))
         if tally.drafts or tally.unreadable or not request.for_people:
             writer.finish()
     if request.statistics and not request.for_people:
@@ -187,6 +187,15 @@ def painter(stream: TextIO, write: Callable[[str], object]) -> tuple[int, Paint]
     from tonecheck.reports.terminal import plain_paint
 
     return PIPE_ROOM, plain_paint(write)
+
+
+def no_drafts(request: Request, wanted: str) -> str:
+    """What is told where folders hold files, and none of them a draft that is ``wanted`` (an infinitive)."""
+    from tonecheck.reports.cells import plain
+
+    places = "», «".join(map(plain, request.paths or (".",)))
+    why = "en sus archivos no se reconoce ninguna plantilla; nombra uno y se dirá por qué"
+    return streams.wrong(f"no hay ningún borrador que {wanted} en «{places}»: {why}.")
 
 
 def complaint(item: Unreadable) -> str:

@@ -14,6 +14,7 @@ import typer
 
 from tonecheck.errors import reason
 from tonecheck.sources.folding import did_you_mean
+from tonecheck.spanish.enumeration import enumerated
 
 #: What a system says where there is no room for what is written.
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -58,17 +59,34 @@ def _usage(error: Any, argv: Sequence[str]) -> int:
 def _no_such_option(error: Any, argv: Sequence[str]) -> str:
     if named := _as_a_file(argv):
         return f"no existe la opción {error.option_name}.{named}"
+    here = error.ctx.command_path
+    if others := [f"«tonecheck {name}»" for name in _others_with(error.option_name, here)]:
+        return f"la opción {error.option_name} no es de «{here}», sino de {enumerated(others)}."
     known = [name for parameter in error.ctx.command.get_params(error.ctx) for name in parameter.opts]
     name = error.option_name
     return f"no existe la opción {name}{_long_names(name, known) or did_you_mean(name, known)}."
+
+
+def _others_with(option: str, here: str) -> list[str]:
+    """Which of the commands that read drafts know the option that the command ``here`` does not."""
+    from importlib import import_module
+
+    from typer.main import get_command
+
+    from tonecheck.cli.app import COMMANDS
+
+    found = []
+    for name in ("check", "fix", "score", "baseline"):
+        command = get_command(import_module(f"tonecheck.cli.{COMMANDS[name].module}").APPS[name])
+        if here != f"tonecheck {name}" and any(option in parameter.opts for parameter in command.params):
+            found.append(name)
+    return found
 
 
 def _long_names(name: str, known: Sequence[str]) -> str:
     """The options that «-q» may stand for: there are no short ones but -h."""
     if len(name) != 2 or name.startswith("--"):
         return ""
-    from tonecheck.spanish.enumeration import enumerated
-
     meant = [f"«{option}»" for option in known if option.startswith(f"-{name.lower()}")]
     return f" (¿quisiste decir {enumerated(meant, 'o')}?)" if 0 < len(meant) < 5 else ""
 

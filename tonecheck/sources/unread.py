@@ -40,7 +40,7 @@ def no_drafts(folder: str) -> UserError:
     """The error of a folder in which there is nothing to read, or that may not be looked into."""
     if not os.access(folder, os.R_OK | os.X_OK):
         return UserError("no hay permiso para leer esta carpeta", code="carpeta")
-    said = f"en esta carpeta no hay borradores: se buscan archivos {_KNOWN} (ni README, CHANGELOG y LICENSE ni lo que git ignora)"
+    said = f"en esta carpeta no hay borradores: se buscan archivos {_KNOWN} (ni README, CHANGELOG y LICENSE, ni lo que ignora git, ni lo que quita «exclude»)"
     return UserError(said, code="carpeta")
 
 
