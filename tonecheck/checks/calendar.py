@@ -56,6 +56,9 @@ def check_calendar(rule: Rule, message: Message) -> Iterator[Finding]:
             finding = _unclear(rule, message, index)
             if finding is not None:
                 yield finding
+        elif _is_no_day(tokens, index) and not is_quoted(message.masked, token.start, token.end):
+            values = {"fact": f"«{token.text}» no existe", "what": "Comprueba el día y el mes"}
+            yield found(rule, message, token.start, token.end, severity="error", values=values)
         elif ":" in token.text and _is_no_hour(tokens, index):
             values = {"fact": f"«{token.text}» no es una hora", "what": "Comprueba la hora y los minutos"}
             yield found(rule, message, token.start, token.end, severity="error", values=values)
@@ -265,6 +268,16 @@ def _monthless(rule: Rule, message: Message, token: Token) -> Finding:
     if not turned:
         values["what"] = "Comprueba el día y el mes"
     return found(rule, message, token.start, token.end, severity="error", suggestions=turned, values=values)
+
+
+def _is_no_day(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a day and a month in figures are no day of any year: «el 30/2», «del 31/04»."""
+    day, slash, month = tokens[index].text.partition("/")
+    if not slash or not (day.isdecimal() and month.isdecimal() and len(month) < 3):
+        return False
+    if word(tokens, index - 1) not in _BEFORE_A_DAY or word(tokens, index - 2) in _NO_DATES:
+        return False
+    return 1 <= int(month) <= 12 and _LENGTHS[int(month) - 1] < int(day) <= 31
 
 
 def _is_no_hour(tokens: Sequence[Token], index: int) -> bool:
