@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from os.path import commonprefix
 
 from tonecheck.model import SEVERITIES, Edit, Finding
-from tonecheck.spanish.phrases import bare
+from tonecheck.spanish.tokens import bare
 
 _TOLD_BY_US = ("ortografia", "tipografia", "jerga", "emoji")
 #: What one of several words that belong together is taken for.

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from tonecheck.message import Message
 from tonecheck.spanish.names import TITLES
-from tonecheck.spanish.phrases import bare
-from tonecheck.spanish.tokens import Token, fold
+from tonecheck.spanish.tokens import Token, bare, fold
 
 #: Symbols and abbreviations as they are not written, and as they are.
 SHORT: Mapping[str, str] = {

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tonecheck.model import NOTHING, Finding
 from tonecheck.privacy import clipped
 from tonecheck.rulebook import Rule
-from tonecheck.spanish.phrases import bare
-from tonecheck.spanish.tokens import fold
+from tonecheck.spanish.tokens import bare, fold
 
 _ASKING = frozenset("cómo cuándo cuánto cuánta cuántos cuántas cuál cuáles quién quiénes dónde adónde".split())
 

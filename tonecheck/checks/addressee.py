@@ -12,8 +12,7 @@ from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Severity, Span
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.names import TITLES
-from tonecheck.spanish.phrases import bare
-from tonecheck.spanish.tokens import Token
+from tonecheck.spanish.tokens import Token, bare
 
 #: Words that greet, with their gender, and the same word for the other gender.
 _ADJECTIVES = {

@@ -5,9 +5,8 @@ from __future__ import annotations
 from tonecheck.message import Message
 from tonecheck.spanish.endings import inflected, meant_name
 from tonecheck.spanish.names import OPENINGS
-from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.spelling import doubtful, suggest
-from tonecheck.spanish.tokens import ABBREVIATIONS, Token, fold
+from tonecheck.spanish.tokens import ABBREVIATIONS, Token, bare, fold
 
 _AROUND = 40  # tokens on either side that show whether a sentence is in capitals
 _INSTITUTION = 9  # letters of a word of institutions at least

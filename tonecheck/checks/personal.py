@@ -12,8 +12,7 @@ from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Match, Rule
 from tonecheck.spanish.names import TITLES
-from tonecheck.spanish.phrases import bare
-from tonecheck.spanish.tokens import fold
+from tonecheck.spanish.tokens import bare, fold
 
 _COMPANY = r"(?i)\b(?:s\.? ?[al]\.?(?: ?u\.?)?|s\.? ?r\.? ?l\.?|s\.? ?a\.? de c\.? ?v\.?|ltda?|inc|sas|spa|gmbh)\s*\.?$"
 _LEAST_LETTERS = 2

@@ -13,8 +13,7 @@ from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Span
 from tonecheck.rulebook import Rule
-from tonecheck.spanish.phrases import bare
-from tonecheck.spanish.tokens import Token
+from tonecheck.spanish.tokens import Token, bare
 
 _GLUE = frozenset("-_/\\@#&+=|")
 #: Words before a code, a size, a model or a letter: «modelo XQ», «la letra q», «vitamina K», «modo DND».

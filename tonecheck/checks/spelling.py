@@ -25,9 +25,8 @@ from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.conjugation import voseo_subjunctive
-from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.spelling import in_foreign_words, rare_twin, suggest, unknown
-from tonecheck.spanish.tokens import ABBREVIATIONS, Token, fold
+from tonecheck.spanish.tokens import ABBREVIATIONS, Token, bare, fold
 from tonecheck.tools import Tools, once
 
 _GLUE = frozenset("_@\\#=~&+'’\ufffd")  # signs that make a word part of a code, a path or a foreign name

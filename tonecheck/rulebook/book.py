@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tonecheck.errors import Fault, RuleError
 from tonecheck.rulebook.rule import BUILT_IN_FEATURES, Condition, Look, Pattern, Rule, Rulebook
-from tonecheck.spanish.matcher import PhraseIndex, index, packed
+from tonecheck.spanish.matcher import MARSHAL, PhraseIndex, index, packed
 
 if TYPE_CHECKING:
     from tonecheck.rulebook.file import RuleFile
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 INDEX_FILE = "index.toml"  # names the families; its presence makes a folder the folder of our rules
 COMPILED_FILE = "rulebook.marshal"  # texts, numbers, lists and tables only, which every Python reads alike, and far faster than JSON
 _LOOK = Rule._fields.index("look")
-_MARSHAL = 2  # the version of the format that all of them have
 
 
 def rules_folder() -> Path | None:
@@ -181,7 +180,7 @@ def compile_book(folder: Path) -> bytes:
     book = assemble(map(joined, read_folder(folder)), read_families(folder))
     rules = [rule._replace(look=lean(rule.look)) for rule in book.rules.values()]
     others = (list(map(lean, looks.values())) for looks in (book.features, book.intents))
-    return marshal.dumps(_plain((book.families, rules, *others, book.phrases, book.parts)), _MARSHAL)
+    return marshal.dumps(_plain((book.families, rules, *others, book.phrases, book.parts)), MARSHAL)
 
 
 def joined(file: RuleFile) -> RuleFile:

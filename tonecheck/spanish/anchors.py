@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tonecheck.spanish.phrases import Edge, Either, Element, Kinds, Lemma, Maybe, PhraseError, Words, bare
+from tonecheck.spanish.phrases import Element, PhraseError
+from tonecheck.spanish.tokens import bare
 
 _MOST_FOLLOWERS, _MOST_PAIRS = 30, 60  # words that may come next, alone and times the words before them, to be listed
 _MOST_NEEDED = 40  # words that are worth naming
@@ -43,7 +44,8 @@ def _lead(elements: tuple[Element, ...]) -> list[Anchor] | None:
         return None
     head, rest = elements[0], elements[1:]
     match head:
-        case Words(folds):
+        case str():
+            folds = frozenset(head.split("|"))
             followers = _next_words(rest)
             if followers is None or len(folds) * len(followers) > _MOST_PAIRS:
                 common = len(folds & _COMMON) >= len(folds) / 2
@@ -51,21 +53,19 @@ def _lead(elements: tuple[Element, ...]) -> list[Anchor] | None:
                     return later
                 followers = frozenset(("",))
             return [Anchor(bare(word), 0, after) for word in folds for after in followers]
-        case Lemma(lemmas) if lemmas:
-            tags = "/".join(head.tags) + "".join("!" + tag for tag in head.without)
+        case ("lemma", lemmas, some, none) if lemmas:
+            tags = "/".join(some) + "".join("!" + tag for tag in none)
             following = _next_words(rest)
             if following is None or len(lemmas) * len(following) > _MOST_PAIRS:
                 following = frozenset(("",))
             return [Anchor("<" + lemma, 0, after, tags) for lemma in lemmas for after in following]
-        case Kinds(("number" | "placeholder" as kind,)):
+        case ("kinds", ("number" | "placeholder" as kind,), _):
             return _shift(_lead(rest)) or [Anchor("<" + kind, 0, "")]
-        case Lemma() | Kinds():
+        case ("lemma" | "kinds", *_):
             return _shift(_lead(rest))
-        case Edge():
+        case ("edge", _):
             return _lead(rest)
-        case Maybe(inner):
-            return _both([_lead(inner + rest), _lead(rest)])
-        case Either(options):
+        case ("either", options):
             return _both([_lead(option + rest) for option in options])
         case _:
             return None
@@ -78,13 +78,11 @@ def _next_words(elements: tuple[Element, ...]) -> frozenset[str] | None:
     head, rest = elements[0], elements[1:]
     found: list[frozenset[str] | None]
     match head:
-        case Words(folds):
-            return folds
-        case Edge("{" | "}"):
+        case str():
+            return frozenset(head.split("|"))
+        case ("edge", "{" | "}"):
             return _next_words(rest)
-        case Maybe(inner):
-            found = [_next_words(inner + rest), _next_words(rest)]
-        case Either(options):
+        case ("either", options):
             found = [_next_words(option + rest) for option in options]
         case _:
             return None
@@ -105,10 +103,10 @@ def needed(elements: Sequence[Element]) -> frozenset[str]:
     best: frozenset[str] = frozenset()
     for element in elements:
         found: frozenset[str] = frozenset()
-        if isinstance(element, Words):
-            found = element.folds
-        elif isinstance(element, Either):
-            parts = [needed(option) for option in element.options]
+        if isinstance(element, str):
+            found = frozenset(element.split("|"))
+        elif element[0] == "either":
+            parts = [needed(option) for option in element[1]]
             found = frozenset().union(*parts) if all(parts) else found
         if found and len(found) <= _MOST_NEEDED and (_telling(found) or not best or not _telling(best)):
             best = found

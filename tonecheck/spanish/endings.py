@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.spanish.derivation import PREFIXES
 from tonecheck.spanish.lexicon import Candidate, Lexicon
-from tonecheck.spanish.phrases import bare
+from tonecheck.spanish.tokens import bare
 from tonecheck.spanish.typos import search
 
 #: Endings of inflected and derived words that no first name, surname, place or brand has, with and without accents.

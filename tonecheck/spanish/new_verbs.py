@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from tonecheck.spanish.phrases import bare
+from tonecheck.spanish.tokens import bare
 
 #: What stays of the verbs without -ar.
 _STEMS = frozenset(

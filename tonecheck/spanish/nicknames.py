@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.spanish.phrases import bare
+from tonecheck.spanish.tokens import bare
 
 _LEAST_PREFIX = 3  # letters of a name cut short (Fer, Ale, Mica)
 #: Pet names that do not begin as the name does; both without accents.

@@ -15,75 +15,32 @@ A match never leaves its sentence. Of the alternatives the first that lets the r
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal
 
-from tonecheck.spanish.tokens import fold
+from tonecheck.spanish.tokens import bare, fold
 
 # Alternatives that are all single words are one piece: they are most of what phrases hold.
 _PIECE = re.compile(
     r"\([^\W\d_]+(?:\|[^\W\d_]+)*\)|\[[^\W\d_]+(?:\|[^\W\d_]+)*\]|<[^<>\s]*>|\.\.\.\d*|[()\[\]{}|^$#@]|=?[^\W_]+|[^\w\s]|_"
 )
-_BARE_ACCENTS = str.maketrans("áéíóúü", "aeiouu")
-RESERVED = "\x1c\x1d\x1e\x1f"  # characters that no phrase can have: they keep the parts of a packed index apart
+RESERVED = "\x1c\x1d\x1e\x1f"  # characters that no phrase can have: they keep the parts of what is packed apart
 
 
 class PhraseError(ValueError):
     """A phrase that cannot be read; the message (Spanish) says what is wrong with it."""
 
 
-class Words(NamedTuple):
-    """A word among ``folds``."""
-
-    folds: frozenset[str]
-
-
-class Lemma(NamedTuple):
-    """A word with a reading among ``lemmas`` (any if empty) whose tag fits ``tags`` and none fits ``without``."""
-
-    lemmas: frozenset[str]
-    tags: tuple[str, ...]
-    without: tuple[str, ...]
-
-
-class Kinds(NamedTuple):
-    """A token of one of ``kinds``; ``capital`` asks for a capital."""
-
-    kinds: tuple[str, ...]
-    capital: bool = False
-
-
-class Gap(NamedTuple):
-    """Up to ``most`` tokens of any kind."""
-
-    most: int
-
-
-class Maybe(NamedTuple):
-    """An optional sequence."""
-
-    inner: tuple["Element", ...]
-
-
-class Either(NamedTuple):
-    """One of several sequences, the first that fits."""
-
-    options: tuple[tuple["Element", ...], ...]
-
-
-class Edge(NamedTuple):
-    """``^`` or ``$`` (sentence edges), ``{`` or ``}`` (what is marked); takes no token."""
-
-    sign: str
-
-
-Element = Words | Lemma | Kinds | Gap | Maybe | Either | Edge
-
-
-def bare(word: str) -> str:
-    """Return ``word`` (folded) without accents; ñ stays."""
-    return word.translate(_BARE_ACCENTS)
+# The elements are plain texts, and tuples that begin with their sort: what a compiled rule book can hold (marshal).
+Words = str  # a word among these (folded, between bars)
+Lemma = tuple[Literal["lemma"], frozenset[str], tuple[str, ...], tuple[str, ...]]  # with a reading of one of these
+# lemmas (any if empty) whose tag fits the first tags (any if empty), and none that fits the second
+Kinds = tuple[Literal["kinds"], tuple[str, ...], bool]  # a token of one of these kinds; whether it needs a capital
+Gap = tuple[Literal["gap"], int]  # up to so many tokens of any kind
+Either = tuple[Literal["either"], tuple[tuple["Element", ...], ...]]  # one of these sequences, the first that fits
+Edge = tuple[Literal["edge"], str]  # ^ or $ (sentence edges), { or } (what is marked); takes no token
+Element = Words | Lemma | Kinds | Gap | Either | Edge
 
 
 def parse(phrase: str) -> tuple[Element, ...]:
@@ -108,12 +65,12 @@ def _sequence(pieces: Sequence[str], at: int, phrase: str) -> tuple[tuple[Elemen
         at += 1
         if piece[0] in "([" and len(piece) > 1:
             words = _alternatives(piece[1:-1])
-            out.append(words if piece[0] == "(" else Maybe((words,)))
+            out.append(words if piece[0] == "(" else _maybe((words,)))
         elif piece in ("(", "["):
             closer = ")" if piece == "(" else "]"
             options, at = _options(pieces, at, phrase, closer)
             inner = _either(options)
-            out.append(inner if closer == ")" else Maybe(options[0] if len(options) == 1 else (inner,)))
+            out.append(inner if closer == ")" else _maybe(options[0] if len(options) == 1 else (inner,)))
         else:
             out.append(_element(piece))
     return tuple(out), at
@@ -121,10 +78,19 @@ def _sequence(pieces: Sequence[str], at: int, phrase: str) -> tuple[tuple[Elemen
 
 def _either(options: Sequence[tuple[Element, ...]]) -> Element:
     """Alternatives as one element; of single words only, one that takes any of them at once."""
-    words = [option[0] for option in options if len(option) == 1 and isinstance(option[0], Words)]
+    words = [option[0] for option in options if len(option) == 1 and isinstance(option[0], str)]
     if len(words) == len(options):
-        return Words(frozenset().union(*(word.folds for word in words)))
-    return Either(tuple(options))
+        return _words("|".join(words).split("|"))
+    return "either", tuple(options)
+
+
+def _words(folds: Iterable[str]) -> Words:
+    return "|".join(sorted(set(folds)))
+
+
+def _maybe(inner: tuple[Element, ...]) -> Either:
+    """``inner`` or nothing."""
+    return "either", (inner, ())
 
 
 def _options(pieces: Sequence[str], at: int, phrase: str, closer: str) -> tuple[list[tuple[Element, ...]], int]:
@@ -144,37 +110,38 @@ def _alternatives(piece: str) -> Words:
     """``a|b|c`` as one element."""
     folded = fold(piece)
     words = folded.split("|")
-    return Words(frozenset(words if folded.isascii() else (*words, *bare(folded).split("|"))))
+    return _words(words if folded.isascii() else (*words, *bare(folded).split("|")))
 
 
 @cache
 def _element(piece: str) -> Element:
     if piece.isalpha():
         word = fold(piece)
-        return Words(frozenset((word,)) if word.isascii() else frozenset((word, bare(word))))
+        return _words((word, bare(word)))
     if piece in "^$" or piece in "{}":
-        return Edge(piece)
+        return "edge", piece
     if piece == "#":
-        return Kinds(("number",))
+        return "kinds", ("number",), False
     if piece == "@":
-        return Kinds(("placeholder",))
+        return "kinds", ("placeholder",), False
     if piece == "<*>":
-        return Kinds(("word",))
+        return "kinds", ("word",), False
     if piece == "<Aa>":
-        return Kinds(("word",), capital=True)
+        return "kinds", ("word",), True
     if piece.startswith("..."):
-        return Gap(int(piece[3:] or 3))
+        return "gap", int(piece[3:] or 3)
     if piece.startswith("<"):
         lemmas, _, tags = piece[1:-1].partition(":")
         wanted, *without = tags.split("!")
         if not lemmas and not wanted:
             raise PhraseError(f"«{piece}» no dice ni lema ni etiqueta")
-        return Lemma(
+        return (
+            "lemma",
             frozenset(filter(None, lemmas.split("/"))),
             tuple(filter(None, wanted.split("/"))),
             tuple(tag for group in without for tag in group.split("/")),
         )
     word = fold(piece)
     if len(word) > 1 and word[0] == "=":
-        return Words(frozenset((word[1:],)))
-    return Words(frozenset((word, bare(word))))
+        return _words((word[1:],))
+    return _words((word, bare(word)))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from tonecheck.spanish.phrases import Edge, Either, Element, Gap, Kinds, Lemma, Maybe, Words
 from tonecheck.spanish.tokens import Token
 
+if TYPE_CHECKING:
+    from tonecheck.spanish.phrases import Element, Lemma  # the compiled rule book has read its phrases
+
 TagsOf = Callable[[Token], Iterable[tuple[str, str]]]  # token → (lemma, tag) pairs
-Fits = dict[Lemma, dict[str, bool]]  # which words fit an element; remembered
+Fits = dict["Lemma", dict[str, bool]]  # which words fit an element; remembered
 
 #: (tokens, place to match at, end and start of the sentence, places of the marks) → place after the match, or -1.
 Step = Callable[[Sequence[Token], int, int, int, list[int]], int]
@@ -30,23 +33,26 @@ def _arrive(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[
 
 def _step(element: Element, onward: Step, following: Element | None, tags_of: TagsOf, fits: Fits) -> Step:
     match element:
-        case Words(folds):
-            return _words(folds, onward)
-        case Lemma():
+        case str():
+            return _words(frozenset(element.split("|")), onward)
+        case ("lemma", _, _, _):
             return _lemma(element, onward, tags_of, fits.setdefault(element, {}))
-        case Kinds(kinds, capital):
+        case ("kinds", kinds, capital):
             return _kinds(kinds, capital, onward)
-        case Edge(sign):
+        case ("edge", sign):
             return _edge(sign, onward)
-        case Gap(most):
-            return _gap(most, following.folds if isinstance(following, Words) else None, onward)
-        case Maybe(inner):
-            return _either((program(inner, tags_of, fits, onward), onward))
-        case Either(options):
+        case ("gap", most):
+            return _gap(most, _folds(following), onward)
+        case ("either", options):
             return _either(
                 tuple(program(option, tags_of, fits, onward) for option in options),
                 [option[0] if option else None for option in options],
             )
+
+
+def _folds(element: Element | None) -> frozenset[str] | None:
+    """The words of which ``element`` takes one; None if it takes other things."""
+    return frozenset(element.split("|")) if isinstance(element, str) else None
 
 
 def _words(folds: frozenset[str], onward: Step) -> Step:
@@ -106,9 +112,9 @@ def _gap(most: int, folds: frozenset[str] | None, onward: Step) -> Step:
     return step
 
 
-def _either(options: tuple[Step, ...], heads: Sequence[Element | None] = ()) -> Step:
+def _either(options: tuple[Step, ...], heads: Sequence[Element | None]) -> Step:
     """Try ``options`` in order; where each begins (``heads``) with a word, only those that begin with the word that stands there."""
-    words = [head.folds for head in heads if isinstance(head, Words)]
+    words = [folds for head in heads if (folds := _folds(head))]
     if words and len(words) == len(options):
         return _by_word(options, words)
 
@@ -140,11 +146,11 @@ def _by_word(options: tuple[Step, ...], words: Sequence[frozenset[str]]) -> Step
 
 
 def _fits(element: Lemma, readings: Sequence[tuple[str, str]]) -> bool:
-    if any(tag_fits(tag, pattern) for _, tag in readings for pattern in element.without):
+    _, lemmas, some, none = element
+    if any(tag_fits(tag, pattern) for _, tag in readings for pattern in none):
         return False
     return any(
-        (not element.lemmas or lemma in element.lemmas)
-        and (not element.tags or any(tag_fits(tag, pattern) for pattern in element.tags))
+        (not lemmas or lemma in lemmas) and (not some or any(tag_fits(tag, pattern) for pattern in some))
         for lemma, tag in readings
     )
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from tonecheck.spanish.conjugation import ENDINGS, form_of
 from tonecheck.spanish.lexicon import Lexicon
-from tonecheck.spanish.phrases import bare
+from tonecheck.spanish.tokens import bare
 
 _INFINITIVES = ("ar", "er", "ir")
 _ON_INFINITIVE = ("IF", "IC")  # tenses whose endings follow the infinitive

@@ -19,6 +19,7 @@ _BRANCH = "\u2029"  # what stands after it is printed instead of what stands bef
 _LONGEST = 300  # tokens of a sentence
 _REMEMBERED = 40  # code points of the longest chunk that is remembered
 _INVISIBLE = {0x200B: None, 0x200C: None, 0x200D: None, 0xAD: None}
+_BARE = tuple(zip("áéíóúü", "aeiouu", strict=True))
 _ENDS = frozenset((".", "?", "!", "…", "..", "...", "....", "....."))
 _CLOSERS = frozenset("»”\"')]’")
 _BULLETS = frozenset("-–—•*·+")
@@ -81,7 +82,15 @@ def fold(text: str) -> str:
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
     text = text.lower()
-    return text if text.isalnum() else text.translate(_INVISIBLE)
+    return text if text.isprintable() else text.translate(_INVISIBLE)
+
+
+def bare(word: str) -> str:
+    """Return ``word`` (folded) without accents; ñ stays."""
+    if not word.isascii():
+        for accented, plain in _BARE:
+            word = word.replace(accented, plain)
+    return word
 
 
 def tokenize(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from tonecheck.checks.grammar.around import Around
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, plural_of, shapes_of, singular_of
-from tonecheck.spanish.phrases import bare
 from tonecheck.spanish.spelling import suggest
+from tonecheck.spanish.tokens import bare
 
 _OF_ONE = tuple(f"V{sort}I{tense}3S" for sort in "MSA" for tense in "PFIS")
 _ARTICLES = frozenset("el la los las".split())
