@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tonecheck.checks.companions import SELF, companions
 from tonecheck.checks.finding import cased_like
 from tonecheck.message import Message
 from tonecheck.model import Edit, Evidence, Fix
@@ -33,6 +34,8 @@ _REWRITES = {
 _STRESSED = {"su": ("suyo", "suya"), "sus": ("suyos", "suyas"), "tu": ("tuyo", "tuya"), "tus": ("tuyos", "tuyas")}
 #: «vete» is of ir, though it could be of ver.
 _GO = {"usted": "váyase", "ustedes": "váyanse", "vos": "andate", "vosotros": "idos"}
+_GO_TO = {"usted": "vaya", "ustedes": "vayan", "vos": "andá", "vosotros": "id"}
+_TOWARDS = frozenset("a al hacia hasta directamente primero".split())
 #: What tú and vos have in common.
 _SHARED = frozenset(("te", "tu", "tus", "tuyo", "tuya", "tuyos", "tuyas"))
 _SUBJECTS = {"tú": "tu", "usted": "usted", "ud": "usted", "vd": "usted", "vos": "vos", "vosotros": "vosotros",
@@ -58,14 +61,19 @@ def rewrites(message: Message, items: Sequence[Evidence], target: str) -> tuple[
     There is no fix unless each of them can be rewritten. Pronouns and possessives that may be somebody else's (not sure)
     forbid one; verbs are taken along.
     """
+    along = companions(message, sorted(items)) if items[0].address in ("usted", "tu") else None
+    items = [*items, *along.items] if along else items
     ordered = sorted(items)
     edits = [_edit(message, item, ordered, target) for item in items]
     first = edits[0]
     if first is None:
         return [], None
-    doubtful = any(not item.sure and item.text.lower() in (*_REWRITES[target], "se") for item in items)
+    polite = items[0].address == "usted"  # of which ``along`` tells whose they are
+    doubtful = not polite and any(not item.sure and item.text.lower() in (*_REWRITES[target], "se") for item in items)
     doubtful = doubtful or (items[0].address == "vos" and target != "vos" and _orders_besides(message, ordered))
-    doubtful = doubtful or any(not item.sure and item.address == "tu" for item in items)  # «avisa», of something else?
+    told = items[: -len(along.items)] if along and along.items else items
+    doubtful = doubtful or any(not item.sure and item.address == "tu" for item in told)  # «avisa», of something else?
+    doubtful = doubtful or (along is not None and along.doubtful)
     if items[0].address in ("usted", "ustedes") and not doubtful:
         from tonecheck.checks.leftovers import leaves  # few messages are rewritten from usted
 
@@ -166,6 +174,8 @@ def _verb(message: Message, item: Evidence, target: str) -> str | None:
     tags = [r.tag for r in message.readings(token) if r.tag[0] == "V"]
     if form == "vete":
         return _GO.get(target)
+    if form == "ve" and at + 1 < len(message.tokens) and message.tokens[at + 1].fold in _TOWARDS:
+        return _GO_TO.get(target)  # not of ver
     if source in ("tu", "vos") and target in ("tu", "vos") and form in ("vas", "das", "ves"):
         return form
     if any(tag[2] in "NG" for tag in tags):
@@ -198,6 +208,8 @@ def _with_enclitic(message: Message, at: int, source: str, target: str) -> str |
     stem = form.removesuffix(objects)
     if source == "usted" and target in _NEAR and not objects and form.endswith(("lo", "la")):
         return form[:-2] + new  # «atenderla»
+    if source in ("usted", "ustedes") and not objects and form.endswith("se"):
+        own = "se"  # «puede registrarse»
     if objects:
         if source in ("usted", "ustedes") or not stem.endswith(own):
             own = "se"
@@ -217,14 +229,19 @@ def _reader_does_it(message: Message, at: int) -> bool:
     """«puedes darte de baja», «no tienes que registrarte», «ayudarte a registrarte»: what the reader does to himself."""
     lemma = message.readings(message.tokens[at])[0].lemma
     before = [token.fold for token in message.tokens[max(0, at - 2) : at]]
-    if lemma in _DONE_TO_ONESELF and (not before or before[-1] in ("a", "para", "de", "al", "sin", "que")):
+    if (lemma in _DONE_TO_ONESELF or lemma in SELF) and (not before or before[-1] in _BEFORE_ONESELF):
         return True
-    for near in range(at - 1, max(-1, at - 4), -1):
+    ours = lemma in _DONE_TO_OTHERS
+    for near in range(at - 1, max(-1, at - (4 if ours else 12)), -1):
         token = message.tokens[near]
-        if token.kind != "word":
+        if token.kind != "word" and (ours or token.fold != ","):
             return False
-        if any(r.tag[0] == "V" and r.tag[4:5] == "2" and r.lemma in _GOVERN for r in message.readings(token)):
+        readings = message.readings(token)
+        finite = [r for r in readings if r.tag[0] == "V" and r.tag[2] in "IS"]
+        if any(r.tag[4:5] == "2" and r.lemma in _GOVERN for r in finite):
             return True
+        if finite and len(finite) == len(readings):
+            return False
     return False
 
 
@@ -240,11 +257,16 @@ def _we_do_it(message: Message, at: int) -> bool:
     return False
 
 
+_BEFORE_ONESELF = frozenset(
+    "a para de al sin que falta necesario necesidad mejor conviene".split()
+)  # «no hace falta registrarte»
 #: What readers do to themselves, and verbs after which it stands.
 _DONE_TO_ONESELF = frozenset(
     "registrar identificar inscribir suscribir apuntar dirigir acercar desplazar matricular conectar quedar unir".split()
 )
-_GOVERN = frozenset("poder querer deber tener ir necesitar preferir desear soler volver".split())
+_GOVERN = frozenset(
+    "poder querer deber tener ir necesitar preferir desear soler volver seguir continuar llevar andar acabar".split()
+)
 #: What we do to the reader, and no reader does to himself.
 _DONE_TO_OTHERS = frozenset(
     "ayudar enviar mandar ofrecer informar confirmar indicar atender responder contestar comunicar avisar agradecer pedir"

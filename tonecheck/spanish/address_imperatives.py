@@ -19,6 +19,7 @@ _OPENERS = frozenset(
 _NO_ORDERS = frozenset(
     "sea haya fuera venga viva baste valga conste sean hayan vengan vivan vaya vayan pueda puedan quiera esté".split()
 )
+_MOVES = ("vaya", "vayan", "venga", "vengan")
 #: Set phrases that address nobody: véase, cúmplenos informarle, dale (agreed), no mames.
 FORMULAS = frozenset("véase véanse cúmplenos cúmpleme plácenos dígase mames manches inventes".split())
 #: Enclitics of a second person, and whom they address.
@@ -130,7 +131,8 @@ def _orders_nobody(scan: Scan, index: int, head: int) -> bool:
         return True
     if word not in _NO_ORDERS or "favor" in (scan.folds[head - 1], scan.folds[head - 2]):  # «por favor, esté atento»
         return False
-    return word not in ("vaya", "vayan", "venga", "vengan") or after not in ("a", "al", "hasta", "cuando", "con")
+    going = after in ("a", "al", "hasta", "cuando", "con") or head < index  # «no se vaya sin ella»
+    return word not in _MOVES or not going
 
 
 def _is_cut_off(scan: Scan, head: int) -> bool:
@@ -148,8 +150,8 @@ def _is_cut_off(scan: Scan, head: int) -> bool:
 def _is_order_here(scan: Scan, index: int) -> bool:
     """Whether what is a noun or a preposition too is an order: «Disfrute de su viaje», «Cargue la batería», «Entre en la web»."""
     word, after = scan.folds[index], scan.folds[index + 1]
-    if scan.folds[index - 1] in CLITICS:
-        return True  # «no se vista»
+    if scan.folds[index - 1] in CLITICS or word in _MOVES:
+        return True  # «no se vista», «venga a la tienda»
     if after == "en" and index + 2 < len(scan.bits) and scan.bits[index + 2] & w.INFINITIVE:
         return True  # «no tarde en avisar»
     if word in ("entre", "sobre", "para") and after not in ("en", "a"):
@@ -176,6 +178,9 @@ def is_determiner(scan: Scan, index: int) -> bool:
 def _is_surname(scan: Scan, index: int) -> bool:
     """Whether there is a word with a capital there that is a name or no word that we know."""
     capital = index < len(scan.tokens) and scan.tokens[index].text.istitle()
+    capital = capital and not any(
+        r.tag[2:3] == "N" for r in scan.readings(scan.tokens[index]) if r.tag[0] == "V"
+    )  # «Pulse Enviar»
     return capital and (not scan.bits[index] or bool(scan.bits[index] & w.NAME))
 
 

@@ -67,11 +67,12 @@ def familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
         return Sign(index, "tu", CERTAIN, "imperative")
     if before in _JOINS and scan.bits[scan.starts[index]] & (w.DETERMINER | w.NAME):
         return None  # «la alarma avisa y llama»
-    if _is_done_by_things(scan, index, lemmas):
+    if _is_done_by_things(scan, index, lemmas) or _is_either(scan, index):
         return None
     if before in ("y", "e") and lemmas & _SECOND_STEPS and _joins_a_polite_order(scan, index):
         return Sign(index, "tu", CERTAIN, "imperative")
     chained, step = _is_chained(scan, index), bool(lemmas & (STEPS | {"procurar"})) or _is_done_again(scan, index)
+    step = step or (scan.folds[index] == "inicia" and scan.folds[index + 1] == "sesión")
     if lemmas & _OF_THINGS_TOO and _lacks_object(scan, index):
         step = False
     if bits & w.NOT_A_VERB and not (chained or follows & w.DETERMINER or _is_verb_by_what_follows(scan, index, step)):
@@ -80,6 +81,12 @@ def familiar_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
     if chained or (step and (_step_follows(scan, index) or _second_step(scan, index))):
         return Sign(index, "tu", CLEAR, "instruction" if step else "chained")
     return Sign(index, "tu", FAINT, ORDER_OR_NOT)
+
+
+def _is_either(scan: Scan, index: int) -> bool:
+    """«o se lo devolvemos o elige otro»: told of the reader, as the first of the two is told of us."""
+    clause = scan.bits[scan.starts[index] : index - 1]
+    return scan.folds[index - 1] == "o" and any(b & w.FIRST and not b & (w.THIRD | w.NOT_A_VERB) for b in clause)
 
 
 def _is_verb_by_what_follows(scan: Scan, index: int, step: bool) -> bool:
@@ -192,7 +199,7 @@ def _is_sure(context: Context, index: int) -> bool:
     scan, after = context.scan, context.scan.folds[index + 1]
     lemmas = scan.lemmas(index)
     follows = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
-    told = follows & w.DETERMINER and after not in ("su", "sus")
+    told = (follows & w.DETERMINER and after not in ("su", "sus")) or "pulsar" in lemmas  # «Pulsa Enviar»
     if not (told or after in ("que", "si") or (follows & w.INFINITIVE and "recordar" in lemmas)):
         return False
     alone = lemmas & _PLAIN_STEPS and context.alone(index)

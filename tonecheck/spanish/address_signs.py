@@ -74,7 +74,11 @@ def _before_verb(scan: Scan, index: int) -> bool:
 
 def _verb(scan: Scan, index: int, bits: int) -> Sign | None:
     if scan.folds[index] == "entre":  # which is a preposition elsewhere
-        entered = scan.folds[index + 1] == "en" and opens(scan, index)
+        first = scan.starts[index]
+        joined = (
+            first < index and scan.folds[index - 1] == "y" and scan.bits[first] & w.USTED_IMPERATIVE
+        )  # «pulse aquí y entre con …»
+        entered = scan.folds[index + 1] in (("en", "con", "desde") if joined else ("en",)) and opens(scan, index)
         return Sign(index, "usted", CERTAIN, "imperative") if entered else None
     if bits & (w.TU | w.VOS | w.VOSOTROS):
         return _second_person(scan, index, bits)

@@ -13,6 +13,7 @@ from tonecheck.spanish.lexicon import Lexicon
 #: Address → person and number in the tags (V: voseo, which only the present and the imperative tell from tú).
 PERSONS = {"tu": "2S", "usted": "3S", "vos": "2V", "vosotros": "2P", "ustedes": "3P"}
 _VOS_TOO = ("IP", "M0")
+_LIKE_TU = ("dar", "ver", "haber")  # «das», «dame» are of vos, too; so is «vas»
 _FAR = 4  # steps of frequency
 
 #: Mood and tense → person → endings, for -ar and for -er and -ir («a|e»), one or several.
@@ -167,7 +168,9 @@ def _persons(address: str) -> tuple[str, ...]:
 
 def _rendered(lemma: str, verb: str, clitics: list[str], source: str, target: str, lexicon: Lexicon) -> str | None:
     tense = verb[2:4]
-    person = PERSONS[target] if target != "vos" or tense in _VOS_TOO else "2S"
+    if target == "vos" and lemma == "ir" and tense == "IP":
+        return None if clitics else "vas"
+    person = PERSONS[target] if target != "vos" or (tense in _VOS_TOO and lemma not in _LIKE_TU) else "2S"
     tag = verb[:4] + person + verb[6:]
     if not clitics:
         return next((form for form in _forms(lemma, tense, person) if _is(form, lemma, tag, lexicon)), None)
