@@ -9,7 +9,7 @@ from tonecheck.model import Frame
 from tonecheck.rulebook.file import RuleFile
 from tonecheck.sources.text import from_text
 from tonecheck.spanish.lexicon import Lexicon
-from tonecheck.spanish.phrases import Either, Element, Lemma, Maybe, parse
+from tonecheck.spanish.phrases import Element, parse
 from tonecheck.tools import Tools
 
 Words = Iterator[tuple[str, tuple[tuple[str, str], ...]]]
@@ -40,10 +40,9 @@ def unknown_lemmas(file: RuleFile, lexicon: Lexicon) -> Iterator[tuple[str, tupl
 
 def _lemmas(elements: Iterable[Element]) -> Iterator[str]:
     for element in elements:
-        if isinstance(element, Lemma):
-            yield from sorted(element.lemmas)
-        elif isinstance(element, Maybe):
-            yield from _lemmas(element.inner)
-        elif isinstance(element, Either):
-            for option in element.options:
-                yield from _lemmas(option)
+        match element:
+            case ("lemma", lemmas, _, _):
+                yield from sorted(lemmas)
+            case ("either", options):
+                for option in options:
+                    yield from _lemmas(option)
