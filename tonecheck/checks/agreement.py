@@ -212,6 +212,8 @@ def _is_apart(word: Around, determiner: str) -> bool:
     before, after = word.fold(-2), word.fold(1)
     if before == "y" and (determiner in ("un", "una") and _is_ten(word) or word.fold(-3) in ARTICLES):
         return True  # «los y las clientes»
+    if determiner in ("un", "una") and word.can(-2, "DN") and word.fold(-2) not in ARTICLES:
+        return True  # «mil un euros»
     if after == "-" and word.fold(0) in PREFIXES or after in ("a", "por", "con") and word.fold(2) == word.fold(0):
         return True  # «los afro-americanos», «uno por uno»
     if determiner in ("alguna", "algunas", "ninguna") and word.can(-2, "NC"):

@@ -210,7 +210,7 @@ def _after_noun(word: Around, shapes: list[Shape]) -> bool:
 
 def _is_noun_before(word: Around) -> bool:
     """Whether the word before is a noun in lower case, and no verb or adverb: «de forma integra»."""
-    if word.kind(-1) != "word" or not word.text(-1).islower() or word.can(-1, "R", "SP", "P"):
+    if word.kind(-1) != "word" or not word.text(-1).islower() or word.can(-1, "R", "SP", "P", "CC"):
         return False
     return not word.can(-1, "V") or word.fold(-2) in PREPOSITIONS or word.fold(-2) in _DETERMINERS
 
