@@ -26,6 +26,15 @@ def told(ran: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     return lambda line: ran(*line.split())
 
 
+def test_a_text_in_the_place_of_a_file_is_known_as_one(told: Any, ran: Any) -> None:
+    hint = "si es el texto que quieres revisar, pásalo por la entrada estándar (tonecheck check -)"
+    for text in ("Hola, Ana: gracias por escribirnos.", "Hola. Ya está enviado", "ya te lo hemos enviado"):
+        code, _, err = ran("check", text)
+        assert (code, err) == (2, f"Error: {text}: no existe; {hint}.\n")
+    for name in ("respuestas rápidas de mayo.md", "mis respuestas", "nada.md"):
+        assert ran("check", name)[2] == f"Error: {name}: no existe.\n"
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -39,6 +39,8 @@ def paths(out: str) -> list[str]:
     [
         ("html", "informe.html"),
         ("markdown", "informe.md"),
+        ("terminal", "informe.txt"),
+        ("concise", "informe.txt"),
         ("jsonl", "informe.jsonl"),
         ("json", "informe.json"),
         ("sarif", "informe.sarif.json"),
@@ -53,7 +55,7 @@ def test_a_report_of_ours_is_no_template(told: Told, tmp_path: Path, format: str
     assert (code, err) == (1, "") and (tmp_path / name).stat().st_size
     code, out, err = told("check", "--no-cache", "--format", "jsonl")
     assert (code, err, paths(out)) == (1, "", ["a.md"])
-    if format in ("html", "markdown"):
+    if format in ("html", "markdown", "terminal"):
         assert told("check", name, "--format", "jsonl")[1]  # the user named it
 
 

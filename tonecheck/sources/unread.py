@@ -33,6 +33,8 @@ _SETTINGS = re.compile(
     r"^\[+(?:tool[.\]]|project[.\]]|package[.\]]|dependencies[.\]]|build-system\]|bad\]|good\]|overrides\])",
     re.MULTILINE,
 )
+#: A finding as the reports for people tell it.
+_REPORT = re.compile(r"^\S.*:\d+:\d+:? +(?:error|aviso|sugerencia) +[a-z-]+/[a-z-]+(?::|$)", re.MULTILINE)
 _LINES = 100  # how many are looked at before a file counts as one of other lines
 
 
@@ -90,7 +92,7 @@ def is_stranger(text: str, suffix: str) -> bool:
         return _SETTINGS.search(text) is not None
     if suffix in (".html", ".htm"):
         return "<title>tonecheck" in text[:2000] and "Content-Security-Policy" in text[:2000]
-    return text.startswith("## tonecheck: ")
+    return text.startswith("## tonecheck: ") or (suffix == ".txt" and _REPORT.search(text[:2000]) is not None)
 
 
 def _may_be_draft(line: str) -> bool:

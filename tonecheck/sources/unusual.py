@@ -61,6 +61,8 @@ def absence(path: str) -> str:
         return f"es un enlace a «{os.readlink(path)}», que no existe"
     from difflib import get_close_matches
 
+    if len(path.split()) > 2 and not os.path.splitext(path)[1][1:].isalnum():  # «Hola, Ana: …»
+        return "no existe; si es el texto que quieres revisar, pásalo por la entrada estándar (tonecheck check -)"
     folder, name = os.path.split(path)
     try:
         names = os.listdir(folder or ".")
