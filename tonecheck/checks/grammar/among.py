@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, TIMES, Around, each
+from tonecheck.checks.grammar.around import DATIVES, PLURAL, SEASONS, SINGULAR, TIMES, Around, each
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.subjects import BETWEEN, DONE, OWNERS, noun_at, put
 from tonecheck.message import Message
@@ -43,7 +43,7 @@ def _alone(word: Around, person: str) -> Iterator[tuple[Span, str]]:
     form, at = word.fold(0), 1
     if form in _WITH_NOUN:
         at = 2 if form in ("todo", "toda") and word.fold(1) in SINGULAR else 1
-        if form in ("todo", "toda") and at == 1 or not noun_at(word, at, "S", TIMES):
+        if form in ("todo", "toda") and at == 1 or not noun_at(word, at, "S", TIMES | SEASONS):
             return
         at += 1
     first = -1 if form == "gente" and word.fold(-1) == "la" else 0

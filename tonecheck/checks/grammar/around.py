@@ -24,6 +24,11 @@ TIMES = frozenset(
     " tarde mañana".split()
 )
 
+#: Longer times, which tell when and are hardly ever a subject: «cada verano suben los precios».
+SEASONS = frozenset(
+    "verano invierno otoño primavera temporada trimestre bimestre cuatrimestre semestre quincena fin festivo feriado".split()
+)
+
 
 class Around(NamedTuple):
     """A word of ``message`` by the index of its token; neighbours are asked for by distance (-1: the one before)."""

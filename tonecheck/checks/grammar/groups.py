@@ -157,6 +157,8 @@ def _link(word: Around, lemma: str, link: str) -> Iterator[tuple[Span, str]]:
         return  # «el cliente niega recibir cajas»
     if link == "que" and not near.isdisjoint(("que", "lo", "qué")):
         return  # «el problema que tiene poder entrar»
+    if lemma == "ayudar" and any(tag[2] == "I" and tag[4:6] == "3S" for tag in word.tags(0) if tag[0] == "V"):
+        return  # «ayuda tener la factura a mano»
     if lemma != "proceder" or not _is_due(word):
         yield word.span(0), f"{word.fold(0)} {link}"
 

@@ -92,7 +92,7 @@ def _asks(word: Around) -> str:
     if before in _ASKS and second in ("le", "les", "te", "os"):
         return "IP"
     if before in _JUDGED and (word.lemmas(-2) & {"ser"} or word.lemmas(-3) & {"ser"}):
-        return "IP" if second not in ("lo",) else ""
+        return "" if word.can(-2, "DA", "DP", "DI") or second == "lo" else "IP"  # «es la mejor que tenemos»
     if before in _FELT:  # «el gusto que tiene», «lo que le preocupa que …»
         felt = word.can(-2, "P", "V") and second not in ("el", "la", "los", "las", "lo")
         return "IP" if felt or second in ("mucho", "una", "mucha", "gran") and word.can(-3, "V") else ""

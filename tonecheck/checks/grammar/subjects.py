@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, TIMES, Around
+from tonecheck.checks.grammar.around import DATIVES, PLURAL, SEASONS, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.concord import CROWDS
 from tonecheck.checks.grammar.people import COLLEAGUES
@@ -42,7 +42,8 @@ _TOGETHER = frozenset(
     "docena decena centenar millar pareja ciento verdad equipo infinidad multitud variedad sinfín puñado tercio gama familia"
     " personal dúo trío público comité vacación navidad fiesta ocasión temporada vez".split()
 )
-_GROUPS = TIMES | CROWDS | _TOGETHER
+_SUMS = frozenset("euro dólar peso kilo gramo litro metro kilómetro".split())  # «dos euros cuesta cada envío»
+_GROUPS = TIMES | SEASONS | CROWDS | _TOGETHER | _SUMS
 _GROUPS_OF_THINGS = _GROUPS - _TEAMS
 _BETWEEN_ONE = frozenset("no ya también siempre se".split())
 BETWEEN = _BETWEEN_ONE | DATIVES

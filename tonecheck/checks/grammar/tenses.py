@@ -65,6 +65,8 @@ _PERSONAL = frozenset(
 
 def past_for(word: Around) -> bool:
     """Whether a present «-o» (or «-e») can only be the past «-ó» (or «-é»)."""
+    if word.fold(0)[-1] == "e" and word.fold(1) == "o" and word.fold(2) == "no":
+        return False  # «lo necesite o no»
     return _third(word) if word.fold(0)[-1] == "o" else _first(word)
 
 
