@@ -71,6 +71,9 @@ def rewrites(message: Message, items: Sequence[Evidence], target: str) -> tuple[
     polite = items[0].address == "usted"  # of which ``along`` tells whose they are
     doubtful = not polite and any(not item.sure and item.text.lower() in (*_REWRITES[target], "se") for item in items)
     doubtful = doubtful or (items[0].address == "vos" and target != "vos" and _orders_besides(message, ordered))
+    doubtful = doubtful or (
+        items[0].address == "vosotros" and target == "usted" and any(i.text.lower() == "os" for i in items)
+    )
     told = items[: -len(along.items)] if along and along.items else items
     doubtful = doubtful or any(not item.sure and item.address == "tu" for item in told)  # «avisa», of something else?
     doubtful = doubtful or (along is not None and along.doubtful)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from tonecheck.spanish import address_words as w
-from tonecheck.spanish.address_rivals import Rival, part_of, rivals
+from tonecheck.spanish.address_rivals import Rival, called, is_actor, is_person, part_of, rivals
 from tonecheck.spanish.address_words import CLEAR, CLITICS, FAINT, Scan, Sign
 
 #: Words of those who speak to somebody; some only where they open a clause («entre sí», «la cifra estimada»).
@@ -22,6 +22,7 @@ _HEARD = _SPOKEN | _OPENING | {"buenas", "buenos"}
 #: «Quería preguntarle …», «Iba a decirle …»: at the start of a message, a first person.
 _MEANING = frozenset("querer ir desear necesitar".split())
 _GENERIC = frozenset("gente persona personas alguien nadie quien uno".split())  # people in general
+_YOURS = ("tu", "tus")
 _ASKING = frozenset("qué cuál cuáles cómo quién quiénes dónde cuándo cuánto cuántos cuánta cuántas".split())
 _LIGHT = frozenset("no ya también nunca siempre solo sólo aún todavía tampoco".split())
 
@@ -99,6 +100,17 @@ class Context:
         if len(before) != 1 or not part_of(self.scan, before[0].at, index):
             return False
         return not any(bits & w.THEY for bits in self.scan.bits[:index])  # «¿Qué dicen? Las fotos de su perfil …»
+
+    def face_to_face(self, index: int) -> bool:
+        """Tell whether nobody and nothing but what is the reader's is named up to the end of the sentence: «tu número»."""
+        scan = self.scan
+        others = self.rivals[: bisect_left(self._at, scan.last(index))]
+        if any(rival.person or scan.folds[rival.at - 1] not in _YOURS for rival in others):
+            return False
+        return not any(
+            is_person(scan.folds[at]) or is_actor(scan.folds[at]) or (scan.bits[at] & w.NAME and not called(scan, at))
+            for at in range(scan.last(index))
+        )
 
     def alone(self, index: int) -> bool:
         """Tell whether nothing before ``index`` could be the subject of a verb in the singular."""

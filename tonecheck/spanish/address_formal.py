@@ -48,7 +48,14 @@ _AFFECTING = frozenset(
 _FAVOURITE = ("favorit", "preferid")  # «¿cuál es su película favorita?» asks the reader, whoever has been named
 _THANKS = frozenset("gracias enhorabuena felicidades felicitaciones suerte éxito".split())
 #: What one writes to the reader, of whom one speaks, at the start of a sentence: «Le agradecemos la confianza y …».
-_COURTESIES = frozenset("agradecer rogar desear recordar informar comunicar confirmar".split())
+_COURTESIES = frozenset(
+    "agradecer rogar desear recordar informar comunicar confirmar recomendar aconsejar sugerir".split()
+)
+#: What one does to persons: «si nos das tu número, le llamamos».
+_REACHING = frozenset("llamar avisar atender contestar responder escribir esperar informar".split())
+_BRINGING = frozenset(
+    "enviar mandar llevar cambiar devolver reembolsar entregar explicar abonar reenviar regalar".split()
+)
 _OFFERED = frozenset("disposición orden órdenes".split())  # «quedamos a su disposición»
 _POSSESSIVES = frozenset("su sus suyo suya suyos suyas".split())
 _HAVING = frozenset("tiene lleva trae incluye contiene tenía llevaba traía".split())
@@ -176,6 +183,7 @@ def _dative(context: Context, index: int) -> Sign | None:
         if people or doubled(scan, verb) or dealt_with(scan, index) or worked_on(scan, index, verb):
             return Sign(index, address, FAINT, "le with a first person")
         told = index == scan.first(index) and scan.lemmas(verb) & _COURTESIES and not context.crowded(index)
+        told = told or (scan.lemmas(verb) & _REACHING and context.face_to_face(index))
         return Sign(index, address, CERTAIN if told else CLEAR, "le with a first person")
     if not context.only_things(index, context.since(index)) or doubled(scan, verb):
         return None
@@ -205,6 +213,8 @@ def _dative_se(context: Context, index: int) -> Sign | None:
     bits = scan.bits[index + 1] if index + 1 < len(scan.bits) else 0
     if not bits & (w.I_DO | w.WE_DO) or bits & w.THIRD:
         return None
+    if scan.lemmas(index + 1) & _BRINGING and context.face_to_face(index) and not doubled(scan, index + 1):
+        return Sign(index - 1, POLITE, CERTAIN, "se lo with a first person")
     doubtful = context.crowded(index) or doubled(scan, index + 1) or dealt_with(scan, index)
     return Sign(index - 1, POLITE, FAINT if doubtful else CLEAR, "se lo with a first person")
 

@@ -121,7 +121,8 @@ def polite_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
 def _orders_nobody(scan: Scan, index: int, head: int) -> bool:
     """«sea cual sea», «pase lo que pase», «pese a todo», «no te asuste la factura», «Bruce Springsteen»."""
     word, after, again = scan.folds[index], scan.folds[index + 1], scan.folds[index + 2 : index + 4]
-    if scan.folds[head - 1] == "," and _is_cut_off(scan, head):
+    begun = scan.starts[head] if scan.folds[head - 1] in ("y", "e") else head
+    if scan.folds[begun - 1] == "," and _is_cut_off(scan, begun):
         return True
     if (after == "o" and again[0] == "no") or (after in _WHATEVER and word in again):
         return True  # «tenga o no hambre», «pase lo que pase»
@@ -136,8 +137,11 @@ def _orders_nobody(scan: Scan, index: int, head: int) -> bool:
 
 
 def _is_cut_off(scan: Scan, head: int) -> bool:
-    """«En cuanto Marta, de facturación, tenga su clave»: a name and what it is stand between a conjunction and its verb."""
-    named = False
+    """«En cuanto Marta, de facturación, tenga su clave», «que entre en su área, elija su clave …»: what goes on before the comma."""
+    named, start = False, scan.starts[head - 2]
+    wished = any(b & w.HE_SUBJUNCTIVE for b in scan.bits[start : start + 4]) or scan.folds[start + 1] == "entre"
+    if scan.folds[start] == "que" and wished:
+        return True
     for at in range(head - 2, scan.first(head) - 1, -1):
         if scan.bits[at] & w.FINITE and not scan.bits[at] & w.NOT_A_VERB:
             return False

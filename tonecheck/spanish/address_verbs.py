@@ -28,7 +28,7 @@ from tonecheck.spanish.address_clauses import (
 )
 from tonecheck.spanish.address_context import Context, Verb
 from tonecheck.spanish.address_questions import question
-from tonecheck.spanish.address_wishes import IF, wish
+from tonecheck.spanish.address_wishes import IF, READERS_DEEDS, wish
 from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, Sign
 
 _DATIVE_VERBS = frozenset("gustar encantar parecer interesar importar preocupar faltar doler".split())
@@ -46,11 +46,6 @@ _GIVING = frozenset("dar confirmar mandar pasar permitir regalar prestar".split(
 _GIVEN = frozenset("un una su otra otro".split())
 _WANTING = frozenset("querer desear necesitar tener preferir poder".split())
 _FINDING = frozenset("ver encontrar recibir hallar poder necesitar disponer".split())
-#: What no thing does: «El local es nuevo. Puede recoger la caja allí.»
-_READERS_DEEDS = frozenset(
-    "escribir llamar contactar comunicar pagar recoger retirar acceder consultar elegir comprar reservar jugar disfrutar solicitar cancelar"
-    " pasar probar devolver descargar reclamar".split()
-)
 #: Adverbs and nouns of time before advice: «mañana puede pasar».
 _LED_IN = frozenset("ya hoy mañana aquí ahí así también además ahora luego después siempre".split())
 _BEFORE_KNOWING = frozenset(("ya", "como", "", ",", "¿", "."))  # «ya sabe», «Sabe que …»
@@ -144,7 +139,7 @@ def plural(context: Context, index: int, bits: int) -> Sign | None:
         return Sign(index, "ustedes", CLEAR if context.talk else FAINT, "aquí tienen")
     if not verb.opens or not is_advice(verb) or has_subject_after(verb) or is_impersonal(verb, loose=False):
         return None
-    clear = context.talk or verb.scan.lemmas(index + 1) & _READERS_DEEDS
+    clear = context.talk or verb.scan.lemmas(index + 1) & READERS_DEEDS
     return Sign(index, "ustedes", CLEAR if clear else FAINT, "advice")
 
 
@@ -176,7 +171,7 @@ def _is_deed(verb: Verb) -> bool:
     scan = verb.scan
     again = scan.folds[verb.at + 2] == "a" and "volver" in scan.lemmas(verb.at + 1)
     done = verb.at + 3 if again else verb.at + 1
-    if done >= len(scan.tokens) or not scan.lemmas(done) & _READERS_DEEDS or not verb.context.quiet(verb.at):
+    if done >= len(scan.tokens) or not scan.lemmas(done) & READERS_DEEDS or not verb.context.quiet(verb.at):
         return False
     return verb.context.talk or _has_object(verb) or verb.head == 0
 

@@ -6,8 +6,8 @@ from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_clauses import ANIMATE, MACHINES_DO, PERSONAL, PERSONS_ONLY
 from tonecheck.spanish.address_context import Verb
 from tonecheck.spanish.address_imperatives import STEPS
-from tonecheck.spanish.address_rivals import dealt_with, governed, is_person
-from tonecheck.spanish.address_words import Sign
+from tonecheck.spanish.address_rivals import dealt_with, governed, is_actor, is_person
+from tonecheck.spanish.address_words import CERTAIN, Sign
 
 IF = frozenset("si cuando como mientras".split())
 #: Conjunctions with que: para que, siempre que, antes de que.
@@ -29,6 +29,13 @@ _WISHED = frozenset(
     "tener pasar disfrutar descansar estar ir mejorar seguir recuperar cumplir gozar aprovechar".split()
 )
 _HUMAN = PERSONS_ONLY - ANIMATE - MACHINES_DO
+#: What no thing does: «El local es nuevo. Puede recoger la caja allí.»
+READERS_DEEDS = frozenset(
+    "escribir llamar contactar comunicar pagar recoger retirar acceder consultar elegir comprar reservar jugar disfrutar solicitar cancelar"
+    " pasar probar devolver descargar reclamar".split()
+)
+_DOUBTS = frozenset("duda pregunta consulta problema cosa ayuda incidencia".split())
+_OBJECTS = ("lo", "la", "los", "las")
 _TO_US = ("me", "nos")
 
 
@@ -80,14 +87,50 @@ def _governed(verb: Verb, clear: bool) -> Sign | None:
         theirs = before in ("le", "les") and dealt_with(scan, verb.at)  # «al banco si … y le pedimos que revisara …»
         hopes = not theirs and (scan.lemmas(at) & _HOPING or not verb.crowded())
         return verb.usted("wish", personal and hopes and not verb.people())  # «esperamos que disfrute»
+    if _is_whatever(verb):
+        return Sign(verb.at, "usted", CERTAIN, "whatever the reader has")
     if not clear or word == "puede":
         return None  # puede que haya perdido la señal
     if word in _LINKS or (word == "de" and before in _LINKS_DE):
-        return verb.usted("purpose", personal and not verb.crowded())
+        told = personal and not verb.crowded()
+        if told and word == "para" and "poder" in verb.lemmas and _is_readers(verb):
+            return Sign(verb.at, "usted", CERTAIN, "purpose")  # «te mandamos el enlace para que pueda descargarlo»
+        return verb.usted("purpose", told)
+    if word in ("y", "e") and personal and _is_joined_to_tu(verb):
+        return Sign(verb.at, "usted", CERTAIN, "wish")
     if (before if word == "con" else word) in _ASKED_FOR:
         done = personal or verb.lemmas & (STEPS | _COMING)
         return verb.usted("what is asked of the reader", done and not verb.crowded())
     return verb.usted("wish of a person" if personal else "subordinate verb", False)
+
+
+def _is_readers(verb: Verb) -> bool:
+    """«para que pueda descargar la factura»: nobody else is named before or after it."""
+    done = verb.scan.lemmas(verb.at + 1) if verb.following & w.INFINITIVE else set[str]()
+    rest = range(verb.at + 2, verb.scan.last(verb.at))
+    named = any(is_person(verb.scan.folds[at]) or is_actor(verb.scan.folds[at]) for at in rest)
+    return bool(done & READERS_DEEDS) and verb.context.quiet(verb.at) and not named
+
+
+def _is_whatever(verb: Verb) -> bool:
+    """«cualquier duda que tenga», «todo lo que necesite»."""
+    folds, at = verb.scan.folds, verb.head - 2
+    if not verb.lemmas & {"tener", "necesitar", "desear"} or verb.following & (w.NAME | w.DETERMINER | w.NOUN):
+        return False
+    return (
+        folds[at] in _DOUBTS
+        and folds[at - 1] in ("cualquier", "alguna", "otra", "toda")
+        and verb.context.quiet(verb.at)
+    )
+
+
+def _is_joined_to_tu(verb: Verb) -> bool:
+    """«que cambies la clave y que no la comparta con nadie»: what is wished of one reader twice."""
+    scan = verb.scan
+    clause = range(verb.head - 3, scan.first(verb.at), -1)
+    first = next((at for at in clause if scan.bits[at] & w.FINITE and not scan.bits[at] & w.NOT_A_VERB), verb.at)
+    told = scan.bits[first] & (w.TU | w.VOS) and "que" in (scan.folds[first - 1], scan.folds[first - 2])
+    return bool(told and verb.lemmas & _HUMAN) and verb.pronoun in _OBJECTS and verb.context.quiet(verb.at)
 
 
 def _is_anybodys(verb: Verb, noun: str) -> bool:

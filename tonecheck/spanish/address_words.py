@@ -131,6 +131,8 @@ def scan(
             elif kind != "sign" and kind != "dots":
                 begun = True
             elif text not in _CLOSING:
+                if text == ":" and tokens[index - 1].fold in _SAYING:  # «un SMS que dice: No comparta …»
+                    said[index : sentence.last] = [False] * (sentence.last - index)
                 starts.append(index)
                 start = index + 1
                 continue
@@ -148,6 +150,7 @@ def _inside(tokens: Sequence[Token], index: int, first: int) -> bool:
     return before not in _CAPITAL_AFTER
 
 
+_SAYING = ("dice", "decía", "pone", "ponía")
 _CLOSING = frozenset("\"'»”’")  # marks that close a quotation (or an apostrophe) and no clause
 _CAPITAL_AFTER = frozenset((".", "!", "?", "¿", "¡", "…", "...", ":", "«", "“", '"', "-", "–", "—", "•", "*", ")"))
 
