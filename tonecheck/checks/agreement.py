@@ -218,7 +218,9 @@ def _is_apart(word: Around, determiner: str) -> bool:
         return True  # «los afro-americanos», «uno por uno»
     if determiner in ("alguna", "algunas", "ninguna") and word.can(-2, "NC"):
         return True
-    return before in ("/", "(", "-", "«", '"', "“") or after in ("/", "(")
+    if before == "-":
+        return word.span(-2).end == word.span(-1).start  # no bullet
+    return before in ("/", "(", "«", '"', "“") or after in ("/", "(")
 
 
 def _is_ten(word: Around) -> bool:
@@ -236,15 +238,28 @@ def _no_verb(word: Around, determiner: str) -> bool:
             return True
     if not word.before()[:-1] and all(tag[0] != "V" or tag[:6] == "VMSP2S" for tag in word.tags(0)):
         return True  # «Los condiciones» opens its sentence: no subjunctive does
-    if determiner in _FIRM:
+    if determiner in _FIRM or determiner not in ARTICLES and word.lemmas(-2) & {"haber"}:
+        return True  # «hay otro cita»
+    if _before_verb(word, determiner):
         return True
     if determiner == "el":
+        if word.only(-2, "VMIP1P", "VMIS1P", "VMIF1P"):
+            return True  # «revisamos el compra»
         return before in PREPOSITIONS or word.can(-2, "VMN") or not word.can(0, *_OF_OTHERS)
     if determiner in ("una", "este", "ese", "esta", "esa", "alguna"):
         return not word.can(0, "VMSP3", "VMII3", *_OF_OTHERS)
     if determiner in ("la", "las", "los"):
         return _is_article(word)
     return before in PREPOSITIONS and determiner not in ("unos", "unas", "otros", "otras", "algunos", "algunas", "tu")
+
+
+def _before_verb(word: Around, determiner: str) -> bool:
+    """Whether the verb of the noun follows, so that the noun is none: «El compra llegó», «Algunos tallas no llegan»."""
+    verb, led = word.skip(1, ("no", "ya", "se"), 3), word.fold(-2) in PREPOSITIONS
+    if determiner in ("la", "las", "los", "el") and led or not (led or word.closed(-2)):
+        return False
+    told = word.only(verb, "VMI", "VSI", "VAI", "VMM02") and not word.can(verb, "VMN")
+    return told and determiner not in ("la", "las", "los") and (led or word.can(verb, *_OF_OTHERS))
 
 
 def _is_article(word: Around) -> bool:

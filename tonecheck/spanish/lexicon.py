@@ -22,6 +22,13 @@ _EXPECTED: tuple[tuple[str, str], ...] = (
 )
 
 
+#: Common nouns that the dictionary has as forms of an adjective too which nobody uses, and that adjective.
+_NEVER = {
+    "línea": "líneo", "líneas": "líneo", "fecha": "fecho", "fechas": "fecho", "manera": "manero", "maneras": "manero",
+    "iniciativa": "iniciativo", "iniciativas": "iniciativo",
+}  # fmt: skip
+
+
 class Reading(NamedTuple):
     """One way to read a form: its lemma, its EAGLES tag (VMIP3S0), its frequency from 0 (rare) to 25 (very common)."""
 
@@ -141,7 +148,8 @@ class Lexicon:
             found = self.exact(form.lower())
             if not found and len(form) > 1 and form.isupper():
                 found = self.exact(form.capitalize())
-        return found
+        never = _NEVER.get(form.lower())
+        return found if never is None else tuple(reading for reading in found if reading.lemma != never)
 
     def _entries_at(self, node: int) -> tuple[_Entry, ...]:
         found = self._entries.get(node)

@@ -56,6 +56,7 @@ _PERFECT = frozenset("ha han hemos he has había habían haya hayan habrá sido"
 _GIVING = frozenset(
     "disculpar perdonar lamentar sentir adjuntar enviar mandar remitir recibir revisar devolver".split()
 )
+_FINDING = frozenset(("encontrar", "hallar", "detectar", "tener"))  # «encontramos el pedido dañada»
 DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también totalmente completamente casi".split())
 
 
@@ -177,7 +178,8 @@ def _has_verb(word: Around, noun: Shape) -> bool:
     if verb != 3 and not word.only(3, "P", "R", "I") and word.fold(3) != "se":
         return False
     opens = word.closed(-1) and word.fold(-1) in ("", ".", ":", ";")
-    return opens and (word.only(verb, "VMI", "VSI", "VAI") or word.can(verb, "VSI"))
+    told = word.only(verb, "VMI", "VSI", "VAI", "VMM02") and word.can(verb, "VMI", "VSI", "VAI")
+    return opens and (told or word.can(verb, "VSI"))
 
 
 def _is_noun(word: Around) -> bool:
@@ -226,7 +228,8 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return
     if before in PREPOSITIONS and (word.fold(-2) == "," or _fits_before(word, shapes)):
         return  # «la caja de los zapatos nueva»
-    if word.can(-1, "V") and any(tag.startswith("VMP") for tag in adjective) and not word.lemmas(-1) & _GIVING:
+    given = word.lemmas(-1) & _GIVING or word.can(-1, "VMIP1P", "VMIS1P") and word.lemmas(-1) & _FINDING
+    if word.can(-1, "V") and any(tag.startswith("VMP") for tag in adjective) and not given:
         return  # «tiene las cajas preparado»
     joined = word.fold(3) in ("y", "o", "-") and not (word.only(2, "VMP") and word.only(4, "VMP"))  # «… y firmado»
     if word.can(3, "NC") and word.fold(3) != "no" and not word.can(3, "VSI") or joined:

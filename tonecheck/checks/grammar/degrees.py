@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import Around, each
+from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.concord import ADVERBIAL, in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -44,3 +45,33 @@ def _thing(word: Around) -> Iterator[tuple[Span, str]]:
     meant = in_shape(word.fold(1), said[0], Shape("M", "S"), word.message)
     if meant:
         yield word.span(1), meant
+
+
+def very(message: Message, words: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """«es un pedido muy cara», «son pedidos muy caras»: «muy» and what it makes more of, after a noun that is said or opens the clause."""
+    for word in each(message, words):
+        said = word.shapes(1, "AQ", "VMP")
+        plain = word.only(1, "AQ", "VMP", "NC", "V") and word.text(1).islower() and word.fold(1) not in ADVERBIAL
+        if not said or not plain or word.can(2, "NC", "AQ") and not word.can(2, "SP", "V"):
+            continue
+        noun = _noun_said(word)
+        if noun is not None and not any(agree(noun, shape) for shape in said):
+            meant = in_shape(word.fold(1), said[0], noun, message)
+            if meant:
+                yield word.span(1), meant
+
+
+def _noun_said(word: Around) -> Shape | None:
+    """The shape of the noun right before a word where «es», «hay» or nothing stands before it («abrió la caja muy contenta» is of her)."""
+    if not word.only(-1, "NC", "V") or not word.text(-1).islower():
+        return None
+    own = DETERMINERS.get(word.fold(-2))
+    if own is None:
+        if not word.lemmas(-2) & {"ser", "haber"} or word.only(-2, "NC"):
+            return None
+        own = Shape("", "")
+    elif not (word.lemmas(-3) & {"ser", "haber"} or word.fold(-2) in ("un", "una", "su") and begins(word, -2)):
+        return None
+    nouns = {shape for shape in word.shapes(-1, "NC") if agree(shape, own)}
+    noun = nouns.pop() if len(nouns) == 1 else None
+    return noun if noun is not None and noun.gender in ("M", "F") and noun.number in ("S", "P") else None

@@ -14,6 +14,9 @@ _CONJUNCTIONS = frozenset("porque aunque pero cuando si".split())
 _GROUPS = TIMES | CROWDS
 _NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 _DAYS = frozenset("ayer hoy anoche".split())
+_OPENING = {")": "(", "—": "—", "–": "–", "»": "«", "]": "["}
+_ASIDE = 8  # words of an aside
+_NO_ASIDE = frozenset("si cuando aunque porque pero y mientras".split())
 _SIDES = frozenset("norte sur este oeste centro".split())
 _DATED = frozenset("el la los las este esta ese esa".split())
 
@@ -24,6 +27,13 @@ def opening_noun(word: Around) -> Shape | None:
     Complements («de la tienda», «con tarjeta»), adjectives and one clause with «que» may follow the noun. Nouns of
     quantity and time are none.
     """
+    if word.closed(-1):
+        opener = before_aside(word)
+        noun = None if opener is None else opening_noun(opener)
+        if opener is None or noun is None:
+            return None
+        named = opener.text(1)[:1].isupper() or opener.fold(1) in DETERMINERS
+        return Shape("C", noun.number) if named else noun  # «el agente, Ana Ruiz, está lista»
     at = -1
     while at > -_LONGEST and not word.closed(at - 1) and not _opens_clause(word, at - 1):
         at -= 1
@@ -48,6 +58,24 @@ def opening_noun(word: Around) -> Shape | None:
     if noun.number != own.number or not _reaches(word, at + 1):
         return None
     return Shape(gender, noun.number)
+
+
+def before_aside(here: Around) -> Around | None:
+    """The place where an aside opens that ends right before the word: «, Luis,», «(el de la zona)»; None where none does."""
+    sign = here.fold(-1)
+    opening = "," if sign == "," else _OPENING.get(sign)
+    if opening is None:
+        return None
+    for at in range(-2, -_ASIDE - 3, -1):
+        form = here.fold(at)
+        if form == opening:
+            inside = [here.fold(n) for n in range(at + 1, -1)]
+            if not inside or opening == "," and (inside[0] in _NO_ASIDE or here.fold(at - 1) == ","):
+                return None
+            return Around(here.message, here.at + at)
+        if form == "" or form in (";", ":", ","):
+            return None
+    return None
 
 
 def _names(word: Around, at: int) -> bool:

@@ -86,6 +86,25 @@ def held(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span, str]]:
                 yield word.span(at), meant
 
 
+def held_before(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """«ya tenemos listas sus pedidos»: the state of a thing after one of ``verbs``, and the thing after it."""
+    for word in each(message, verbs):
+        at = 2 if word.fold(1) in ("ya", "bien") else 1
+        own = DETERMINERS.get(word.fold(at + 1))
+        ready = word.fold(at) in _READY or word.only(at, "VMP")
+        if own is None or not ready or word.fold(at) in _FIXED or word.lemmas(at + 2) & TIMES:
+            continue
+        said = word.shapes(at, "VMP", "AQ")
+        nouns = {shape for shape in word.shapes(at + 2, "NC") if agree(shape, own)}
+        noun = nouns.pop() if len(nouns) == 1 and word.only(at + 2, "NC", "V") else None
+        if noun is None or noun.gender not in ("M", "F") or not word.text(at + 2).islower() or word.can(at, "VMP00SM"):
+            continue  # «tiene pedido una caja» is odd, but no slip
+        if len(said) == 1 and not agree(noun, said[0]) and not starts_with_stressed_a(word.fold(at + 2)):
+            meant = in_shape(word.fold(at), said[0], Shape(noun.gender, own.number or noun.number), message)
+            if meant:
+                yield word.span(at), meant
+
+
 def said_before(word: Around) -> Iterator[tuple[Span, str]]:
     """«quedó registrado su queja», «está incluida el desayuno»: the subject after its participle, in another gender."""
     own = DETERMINERS.get(word.fold(2))
@@ -93,7 +112,7 @@ def said_before(word: Around) -> Iterator[tuple[Span, str]]:
     if own is None or not opens or word.lemmas(1) & _NAMING or word.lemmas(3) & TIMES or not word.text(3).islower():
         return
     nouns = {shape for shape in word.shapes(3, "NC") if agree(shape, own)}
-    said = word.shapes(1, "VMP")
+    said = word.shapes(1, "VMP", "AQ")
     if len(nouns) != 1 or len(said) != 1 or not word.only(3, "NC", "V"):
         return
     noun = nouns.pop()

@@ -47,6 +47,7 @@ _FEELINGS = frozenset(
     "agradecer comprometer interesar encantar preocupar enterar ocupar disponer centrar enfocar ubicar".split()
 )
 _PASSIVE = frozenset("fue fueron será serán quedó quedaron está están".split())
+_READY = frozenset("listo lista listos listas".split())
 _THE = frozenset("el la los las".split())
 _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
 #: Adverbs that are adjectives after «es muy».
@@ -73,7 +74,7 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
         if noun is not None and noun.number == "S":
             yield from _predicate(word, noun)
     for word in each(message, _PASSIVE):
-        if word.only(1, "VMP") and word.fold(2) in DETERMINERS:
+        if word.fold(2) in DETERMINERS and (word.only(1, "VMP") or word.fold(1) in _READY):
             from tonecheck.checks.grammar.participles import said_before
 
             yield from said_before(word)
@@ -151,7 +152,7 @@ def _noun(word: Around, at: int) -> Shape | None:
 
 def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     at = 2 if word.fold(1) in DEGREES else 1
-    form, tags = word.fold(at), word.tags(at)
+    form, tags = word.fold(at), tuple(tag for tag in word.tags(at) if tag != "I")  # «¡listo!»
     shapes = shapes_of(tags)
     state = word.fold(0) in _STATES_OF_ONE
     may_be: tuple[str, ...] = ("AQ", "VMP")
@@ -209,17 +210,29 @@ def _other_gender(word: Around) -> Iterator[tuple[Span, str]]:
     own = shapes.pop()
     if own.number != "P" or own.gender not in ("M", "F"):
         return
-    noun = _opening_noun(word)
+    noun = Shape("F", "P") if own.gender == "M" and _two_feminine(word) else _opening_noun(word)
     if noun is not None and noun.number == "P" and not agree(noun, own):
         meant = in_shape(word.fold(at), own, noun, word.message)
         if meant:
             yield word.span(at), meant
 
 
+def _two_feminine(word: Around) -> bool:
+    """«su factura y su caja están listos»: two feminine nouns, and nothing else, open the sentence."""
+    here = word.skip(-1, ("ya", "no"))
+    if word.fold(here - 2) not in ("y", "ni") or not word.closed(here - 5):
+        return False
+    return all(
+        word.fold(at) in SINGULAR and word.can(at + 1, "NCFS") and not word.can(at + 1, "NCM", "NCC")
+        for at in (here - 1, here - 4)
+    )
+
+
 def _plural(word: Around) -> Iterator[tuple[Span, str]]:
     """«fueron enviada», «están muy seguro», «quedamos atento»: the adjective or participle stands in the plural too."""
     at = 2 if word.fold(1) in DEGREES else 1
-    tags, form, ours = word.tags(at), word.fold(at), word.fold(0) in _OURS
+    form, ours = word.fold(at), word.fold(0) in _OURS
+    tags = tuple(tag for tag in word.tags(at) if tag != "I")  # «¡listo!»
     adverbial = form in ADVERBIAL and not (form == "incluido" and _is_predicate(word, at))
     if not form.endswith(("o", "a", "e", "ble")) or adverbial or not word.text(at).islower():
         return

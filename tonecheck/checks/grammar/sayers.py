@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from tonecheck.checks.grammar.around import CLITICS, DATIVES, PLURAL, TIMES, Around
 from tonecheck.checks.grammar.clauses import YESTERDAY, begins
-from tonecheck.checks.grammar.openings import opening_noun
+from tonecheck.checks.grammar.openings import before_aside, opening_noun
 from tonecheck.checks.grammar.people import COLLEAGUES
 
-_OPENING = {")": "(", "—": "—", "–": "–", "»": "«", "]": "["}
-_LONGEST = 8  # words of an aside
 _LONGEST_OBJECT = 5  # words from a verb to the time that is over
 _ADVERBS = frozenset("primero luego después hoy ahora siempre nunca aún todavía casi solo también mañana".split())
 _EACH = frozenset("uno una ninguno ninguna alguno alguna".split())
@@ -19,7 +17,6 @@ _OBJECTS = {"lo": "MS", "la": "FS", "los": "MP", "las": "FP"}
 _TEAMS = COLLEAGUES | frozenset(
     "equipo departamento área banco proveedor taller almacén tienda sistema empresa".split()
 )
-_NO_ASIDE = frozenset("si cuando aunque porque pero y mientras".split())
 _PAST = ("VMIS3S", "VSIS3S")
 
 
@@ -28,7 +25,7 @@ def has_sayer(word: Around, at: int) -> bool:
     while word.fold(at) in _ADVERBS or word.fold(at).endswith("mente") and word.can(at, "RG"):
         at -= 1
     here = Around(word.message, word.at + at + 1)
-    opener = _before_aside(here)
+    opener = before_aside(here)
     if opener is not None:
         return _noun(opener, word)
     moved = at != -1
@@ -39,7 +36,7 @@ def sayer_of_past(word: Around, back: int) -> bool:
     """The same of a form that is a past tense or the agent's present: a name tells only where the time is over («Ana reviso ayer»)."""
     here = Around(word.message, word.at + back + 1)
     if has_sayer(word, back):
-        opener = _before_aside(here)  # «el técnico, Luis, reviso», but «la caja, cerrada, reviso mañana»
+        opener = before_aside(here)  # «el técnico, Luis, reviso», but «la caja, cerrada, reviso mañana»
         return opener is None or _has_object(word) or any(opener.lemmas(at) & _TEAMS for at in range(-4, 0))
     return _name(here) and (_is_over(word) or _and_then(word)) or _has_antecedent(word, back) or _gone_on(word, back)
 
@@ -54,24 +51,6 @@ def done_by(word: Around) -> bool:
 
 def _has_object(word: Around) -> bool:
     return word.only(1, "VMN") or word.fold(1) in _ARTICLES and not word.lemmas(2) & TIMES
-
-
-def _before_aside(here: Around) -> Around | None:
-    """The place where an aside opens that ends right before the word: «, Luis,», «(el de la zona)»; None where none does."""
-    sign = here.fold(-1)
-    opening = "," if sign == "," else _OPENING.get(sign)
-    if opening is None:
-        return None
-    for at in range(-2, -_LONGEST - 3, -1):
-        form = here.fold(at)
-        if form == opening:
-            inside = [here.fold(n) for n in range(at + 1, -1)]
-            if not inside or opening == "," and (inside[0] in _NO_ASIDE or here.fold(at - 1) == ","):
-                return None
-            return Around(here.message, here.at + at)
-        if form == "" or form in (";", ":", ","):
-            return None
-    return None
 
 
 def _noun(here: Around, word: Around) -> bool:

@@ -10,6 +10,7 @@ from tonecheck.model import Span
 
 _DONE = ("ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas")  # ends of participles
 _DEGREES = ("más", "menos")
+_VERY = frozenset(("muy", "bastante"))
 #: The words that quantities.py looks at.
 _QUANTITIES = frozenset(
     "todo toda todos todas uno alguno alguna ninguno ninguna algunos algunas muchos muchas pocos pocas varios varias cuántos"
@@ -40,13 +41,18 @@ def seldom(message: Message) -> Iterator[tuple[Span, str]]:
 
         yield from participles(message)
     if not _HOLDING.isdisjoint(places):
-        from tonecheck.checks.grammar.participles import held
+        from tonecheck.checks.grammar.participles import held, held_before
 
         yield from held(message, _HOLDING)
+        yield from held_before(message, _HOLDING)
     if any(tokens[at - 1].fold in ("lo", *ARTICLES) for degree in _DEGREES for at in places.get(degree, ()) if at):
         from tonecheck.checks.grammar.degrees import degrees
 
         yield from degrees(message, _DEGREES)
+    if not _VERY.isdisjoint(places):
+        from tonecheck.checks.grammar.degrees import very
+
+        yield from very(message, _VERY)
     behind = (at for form in _BEHIND & places.keys() for at in places[form] if at > 1)
     if any(tokens[at - 1].fold.endswith("r") and tokens[at - 2].fold != "al" for at in behind):
         from tonecheck.checks.grammar.enclitics import apart

@@ -21,13 +21,19 @@ DONE = frozenset(
     " detectar producir aplicar cobrar descontar efectuar observar acreditar necesitar publicar despachar reembolsar devolver solicitar registrar recibir corregir verificar".split()
 )
 #: What happens to a thing, which stands after its verb: «le llegó las cajas».
-_HAPPENING = frozenset("llegar faltar aparecer existir sobrar quedar corresponder constar preocupar restar".split())
+_HAPPENING = frozenset(
+    "llegar faltar aparecer existir sobrar quedar corresponder constar preocupar restar salir".split()
+)
 _MEASURES = frozenset("cuadra calle metro kilómetro paso esquina piso".split())  # «queda dos cuadras al norte»
 _WHEN = TIMES | frozenset(("fin", "festivo"))
 #: Those of them that need nobody to whom it happens: «existe dos opciones».
 _ARISING = frozenset("aparecer existir quedar constar restar".split())
 _PREPOSITIONS = frozenset("de del en para con sin por a al contra entre sobre desde".split())
 _COMPLEMENTS = 4
+_OPENING = {"(": ")", ",": ",", "—": "—"}
+_LONGEST = 8  # words of an aside
+_GOING = frozenset("llegar salir tardar faltar estar quedar existir aparecer venir seguir".split())
+_DAYS = frozenset("hoy mañana ayer ya".split())
 _STOPS = ("", ".", ":", ";", "•", "-")
 _SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
 OWNERS = PLURAL | SINGULAR
@@ -111,6 +117,10 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     if word.fold(noun) in _TEAMS and word.fold(at - 1).endswith("s"):
         return  # «el equipo de técnicos trabajan»
     related = any(word.fold(place) == "que" for place in range(noun + 1, at))
+    if word.fold(at) in _OPENING:
+        at = _past_aside(word, at)
+        if at == 0 or word.can(at, "VMM02") and not word.lemmas(at) & _GOING:
+            return  # «los datos, por favor, envía por correo»
     acts = number == "S" and bool(word.lemmas(noun) & _AGENTS)  # «el repartidor le entregarán», but «el paquete le …»
     at = word.skip(at, BETWEEN if number == "P" or acts else _BETWEEN_ONE, 12)
     if not _differs(word, at, number) or related and word.lemmas(at) & _COURSES:
@@ -119,9 +129,23 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
         other = _is_object_of_several(word, at)
     else:
         passive = word.only(at + 1, "VMP", "NC") and word.can(at + 1, "VMP00P")  # «el pedido fueron enviados»
-        other = bool(word.lemmas(at) & {"ser"}) and not passive and not _is_of(word, at)
+        other = bool(word.lemmas(at) & {"ser"}) and not (passive or _is_of(word, at) or _went(word, at))
     if not other and (acts and word.fold(at - 1) in DATIVES or not _is_object(word, at, number)):
         yield from put(word, at, "3" + number)
+
+
+def _past_aside(word: Around, at: int) -> int:
+    """The distance of the first word after an aside that opens there: «, como le dije,», «(los de ayer)»; 0 where it opens none."""
+    closing = _OPENING[word.fold(at)]
+    if word.fold(at + 1) in ("y", "pero", "que", "si", "cuando"):
+        return 0
+    for end in range(at + 2, at + _LONGEST):
+        form = word.fold(end)
+        if form == closing:
+            return end + 1
+        if form == "" or word.closed(end):
+            return 0
+    return 0
 
 
 def _differs(word: Around, at: int, number: str) -> bool:
@@ -141,6 +165,8 @@ def _differs(word: Around, at: int, number: str) -> bool:
 
 def _is_object_of_several(word: Around, at: int) -> bool:
     """«los datos es lo que …», «las cajas trae el técnico»: whether the verb may have another subject, one thing."""
+    if _went(word, at) or word.lemmas(at) & {"ser"} and word.only(at + 1, "VMP00S"):
+        return False
     return bool(
         word.lemmas(at) & (_HEEDLESS - {"haber"} if word.can(at + 1, "VMP") else _HEEDLESS)
         or word.fold(at + 1) == "que"
@@ -163,6 +189,11 @@ def _is_object(word: Around, at: int, number: str) -> bool:
     behind = [tag for tag in word.tags(at + 1) if ":" in tag]
     one, several = (any(f"{sign}A00" in tag for tag in behind) for sign in "SP")  # «los clientes puede devolverlo»
     return bool(behind) and not (several if number == "S" else one)
+
+
+def _went(word: Around, at: int) -> bool:
+    """«sus pedidos ya fue a la tienda»: of «ir», not of «ser»."""
+    return word.fold(at) in ("fue", "fueron") and word.fold(at + 1) in ("a", "al") and word.fold(at + 3) != "vez"
 
 
 def _is_time(word: Around, at: int) -> bool:
@@ -215,6 +246,12 @@ def _past_relative(word: Around, at: int) -> int:
     return verb + 2 if word.fold(verb + 1) in ("ayer", "hoy", "anoche") else verb + 1
 
 
+def _comes(word: Around, before: str) -> bool:
+    """«hoy llega sus pedidos»: a thing of the customer's or ours that comes, with no subject before the verb."""
+    alone = word.closed(-3) or word.fold(-3) in ("y", "pero", "que")
+    return word.fold(0) in ("sus", "tus", "los", "las") and before in _DAYS and alone
+
+
 def _is_present(tag: str, person: str) -> bool:
     return tag[0] == "V" and (
         tag[2:6] in ("IP" + person, "IS" + person, "IF" + person) or tag[2:4] == "M0" and tag[4:6] == "2S"
@@ -238,7 +275,7 @@ def _after(word: Around) -> Iterator[tuple[Span, str]]:
     before = word.fold(-2)
     if happening:
         arises = word.lemmas(verb) & _ARISING and (before in ("", "y") or before in ("no", "ya") and word.closed(-3))
-        if before not in DATIVES and not arises or word.lemmas(1) & _MEASURES:
+        if before not in DATIVES and not (arises or _comes(word, before)) or word.lemmas(1) & _MEASURES:
             return
     elif before != "se" and not (before in ("le", "les") and word.fold(-3) == "se"):
         return

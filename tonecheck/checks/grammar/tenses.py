@@ -190,7 +190,12 @@ def _subject(word: Around, nominal: bool) -> bool:
         return not _taken_up(word, -2)
     if before in _OBJECTS and _taken_up(word, back) and not word.lemmas(back) & COLLEAGUES:
         return False  # «la caja no la envío»
-    if _subject_noun(word, back) or (not nominal or _has_object(word)) and follows_phrase(word):
+    if (
+        _subject_noun(word, back)
+        or (not nominal or _has_object(word))
+        and not word.closed(back)
+        and follows_phrase(word)
+    ):
         return True
     from tonecheck.checks.grammar.sayers import sayer_of_past  # few forms that may be past tenses get so far
 
