@@ -168,8 +168,13 @@ def _time(word: Around, nominal: bool) -> bool | None:
     if word.fold(back) in YESTERDAY and word.fold(back - 1) != "desde":
         return not nominal or clitic or _has_object(word)
     if word.fold(1) in YESTERDAY and (not nominal or clitic or word.can(-1, "NC", "NP") and not word.can(-1, "D")):
-        return before not in PREPOSITIONS
+        return before not in PREPOSITIONS and not (nominal and not clitic and _follows_verb(word))
     return None
+
+
+def _follows_verb(word: Around) -> bool:
+    """Whether the sentence has its verb already: «Enviamos el pedido completo ayer»."""
+    return any(word.finite(at) and not word.can(at, "NC", "AQ", "SP") for at in range(-len(word.before()), -2))
 
 
 def _subject(word: Around, nominal: bool) -> bool:
