@@ -11,7 +11,7 @@ from tonecheck.message import Message
 from tonecheck.model import NOTHING, SEVERITIES, Draft, Finding, Frame, NotRun, Report
 from tonecheck.privacy import MASKING, concealed, masked
 from tonecheck.rulebook import Rule, Rulebook, load_rulebook
-from tonecheck.selection import concerns, fits, must_all_be_named, must_name, select
+from tonecheck.selection import concerns, fits, must_all_be_named, must_name, select, without
 from tonecheck.spanish.lexicon import Lexicon, load
 from tonecheck.spanish.matcher import Matcher
 from tonecheck.spanish.tokens import fold
@@ -32,6 +32,7 @@ class Options(NamedTuple):
     ignore: tuple[str, ...] = ()
     config: Config = Config()
     engines: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
 
 
 class Plan(NamedTuple):
@@ -57,12 +58,13 @@ def plan(options: Options) -> Plan:
 
         must_have_rules(config)
     book = load_rulebook(tuple(config.rules))
-    for option, names in (("--select", options.select), ("--ignore", options.ignore)):
-        for name in names:
-            must_name(name, book, where=option)
+    for option in ("select", "extend_select", "ignore"):
+        for name in getattr(options, option):
+            must_name(name, book, where="--" + option.replace("_", "-"))
     must_all_be_named(config, book)
     chosen = options.select or config.select
-    rules = select(book.rules.values(), chosen, (*config.ignore, *options.ignore))
+    more = (*(() if options.select else config.extend_select), *options.extend_select)
+    rules = select(book.rules.values(), chosen, (*config.ignore, *options.ignore), more)
     tools = tools_for(book, config.accepted_words())._replace(required=config.required_metadata)
     versions = {"lexicon": tools.lexicon.version}
     idle: tuple[NotRun, ...] = ()
@@ -74,7 +76,7 @@ def plan(options: Options) -> Plan:
         if tools.spacy_model is None:
             idle = tuple(NotRun(rule.id, NEEDS_MODEL) for rule in rules if rule.options.get("tree"))
     else:
-        asked = [rule for rule in rules if rule.kind == SYNTAX and (chosen or not rule.look.own)]
+        asked = [rule for rule in rules if rule.kind == SYNTAX and (chosen or rule.id in more or not rule.look.own)]
         idle = tuple(NotRun(rule.id, NEEDS_SPACY) for rule in asked)
         rules = tuple(rule for rule in rules if rule.kind != SYNTAX)
     return Plan(options, rules, tools, _unseen(options, book, rules) if chosen else (), idle, versions)
@@ -188,11 +190,8 @@ def _rules_for(draft: Draft, plan: Plan) -> Sequence[Rule]:
     for override in plan.options.config.overrides_for(draft.path, draft.id):
         if override.select or override.ignore:
             every = [r for r in plan.tools.book.rules.values() if r.kind != SYNTAX or "spacy" in plan.versions]
-            rules = (
-                select(every, override.select, override.ignore)
-                if override.select
-                else select(rules, (), override.ignore)
-            )
+            rules = select(every, override.select, ()) if override.select else rules
+            rules = without(rules, override.ignore)
     return rules
 
 

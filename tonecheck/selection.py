@@ -48,8 +48,8 @@ def must_all_be_named(config: Config, book: Rulebook) -> None:
     """Raise UserError, with the file and line, where ``config`` names a rule or family that ``book`` has not."""
     tables: list[tuple[int | None, Config | Override]] = [(None, config), *enumerate(config.overrides)]
     for number, table in tables:
-        for key in ("select", "ignore", "severity"):
-            for name in getattr(table, key):
+        for key in ("select", "extend_select", "ignore", "severity"):
+            for name in getattr(table, key, ()):  # an override has no «extend_select»
                 try:
                     must_name(name, book)
                 except UserError as error:
@@ -72,19 +72,27 @@ def _placed(error: UserError, config: Config, key: str, name: str, number: int |
     return UserError(f"{key}: {error.bare}", code=error.code, path=where)
 
 
-def select(rules: Iterable[Rule], chosen: Iterable[str], ignored: Iterable[str]) -> tuple[Rule, ...]:
-    """Return the rules that are on by default, or those that ``chosen`` names, without the ``ignored``.
+def select(
+    rules: Iterable[Rule], chosen: Iterable[str], ignored: Iterable[str], more: Iterable[str] = ()
+) -> tuple[Rule, ...]:
+    """Return the rules that are on by default, or those that ``chosen`` names, and ``more``, without the ``ignored``.
 
-    A name is an id, a family or a glob (``emoji/*``). A rule that is off runs only when its id is chosen.
+    A name is an id, a family or a glob (``emoji/*``). A rule that is off runs only when its id is named.
     """
-    chosen, ignored = tuple(chosen), tuple(ignored)
+    chosen = tuple(chosen)
+    wanted = (*chosen, *more)
     out = []
     for rule in rules:
-        named = not chosen or any(_names(pattern, rule) for pattern in chosen)
-        on = named and (rule.status == "on" or rule.id in chosen or any(alias in chosen for alias in rule.aliases))
-        if on and not any(_names(pattern, rule) for pattern in ignored):
+        named = not chosen or any(_names(pattern, rule) for pattern in wanted)
+        if named and (rule.status == "on" or rule.id in wanted or any(alias in wanted for alias in rule.aliases)):
             out.append(rule)
-    return tuple(out)
+    return without(out, ignored)
+
+
+def without(rules: Iterable[Rule], ignored: Iterable[str]) -> tuple[Rule, ...]:
+    """``rules`` but for those that ``ignored`` names."""
+    ignored = tuple(ignored)
+    return tuple(rule for rule in rules if not any(_names(pattern, rule) for pattern in ignored))
 
 
 def _names(pattern: str, rule: Rule) -> bool:

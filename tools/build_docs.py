@@ -47,7 +47,7 @@ def _index(families: Mapping[str, str], by_family: Mapping[str, list[RuleFile]])
     lines = [
         "# The rules",
         "",
-        f"{len(rules)} rules, {on} of them on by default. Written by `tools/build_docs.py`; do not edit.",
+        f"{len(rules)} rules, {on} of them on by default, the others where `extend_select` has their id. Written by `tools/build_docs.py`; do not edit.",
         "",
     ]
     lines += ["| family | | rules |", "|---|---|---|"]

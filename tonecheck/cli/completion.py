@@ -104,9 +104,10 @@ LISTS: Mapping[str, Callable[[], Sequence[str]]] = {
     "--mode": lambda: MODES,
     "--fail-on": lambda: ("error", "warning", "suggestion", "never"),
     "--select": _rules_and_families,
+    "--extend-select": _rules_and_families,
     "--ignore": _rules_and_families,
     "rule": _rules,
     "family": _families,
 }
 _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
-_LISTED = frozenset(("--intent", "--select", "--ignore"))
+_LISTED = frozenset(("--intent", "--select", "--extend-select", "--ignore"))

@@ -56,7 +56,8 @@ def explanation(rule: Rule, title: str, file: RuleFile | None, room: int = ROOM)
     if rule.intents:
         yield from labelled("Intenciones", enumerated([words.INTENT.get(name, name) for name in rule.intents]))
     if rule.status != "on":
-        yield from labelled("Estado", STATUS.get(rule.status, rule.status))
+        how = f'la activa extend_select = ["{rule.id}"] en la configuración, o --extend-select'
+        yield from labelled("Estado", f"{STATUS.get(rule.status, rule.status)}; {how}")
     if file is not None:
         bad = [example for example in file.examples if example.bad]
         good = [example for example in file.examples if not example.bad]
@@ -65,6 +66,8 @@ def explanation(rule: Rule, title: str, file: RuleFile | None, room: int = ROOM)
         yield from _examples("Bien", good[:3], room)
     yield ""
     yield f"Para no aplicarla en un borrador: <!-- tonecheck: ignorar {rule.id} -- motivo -->"
+    if rule.status == "on":
+        yield f'Para no aplicarla nunca: ignore = ["{rule.id}"] en tonecheck.toml'
 
 
 def _said(rule: Rule, text: str) -> str:

@@ -107,7 +107,7 @@ def _planned(request: Request, config: Config, frame: Mapping[str, object]) -> P
         from tonecheck.engines import wanted
 
         engines = wanted(config, deep=request.deep)
-    made = plan(Options(frame, request.select, request.ignore, config, engines))
+    made = plan(Options(frame, request.select, request.ignore, config, engines, request.extend_select))
     if request.select and not made.rules and not made.idle:
         raise UserError("no queda ninguna regla: --ignore o la configuración quitan todo lo que elige --select.")
     return made

@@ -75,6 +75,10 @@ StdinFilename = Annotated[
 Select = Annotated[
     list[str] | None, typer.Option(metavar="REGLAS", help="Solo estas reglas o familias (se repite o lleva comas).")
 ]
+ExtendSelect = Annotated[
+    list[str] | None,
+    typer.Option("--extend-select", metavar="REGLAS", help="También estas reglas; así se activa una opcional."),
+]
 Ignore = Annotated[list[str] | None, typer.Option(metavar="REGLAS", help="Sin estas reglas o familias.")]
 Format = Annotated[str, _format(FORMATS)]
 ScoreFormat = Annotated[str, _format(SCORE_FORMATS)]

@@ -16,6 +16,7 @@ class Request(NamedTuple):
     stdin_filename: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     format: str = "terminal"
     output: str | None = None
     fail_on: str | None = None  # None: as the configuration says

@@ -61,6 +61,11 @@ KEYS: Mapping[str, Key] = {
     "brands": Key("texts", "Nombres de marcas, productos y personas, tal como se escriben.", adds=True),
     "rules": Key("folders", "Carpetas con reglas propias.", adds=True),
     "select": Key("texts", "Solo estas reglas: nombres, familias o patrones como jerga/*."),
+    "extend_select": Key(
+        "texts",
+        "También estas reglas, además de las activas o de las de select: así se activa una opcional.",
+        adds=True,
+    ),
     "ignore": Key("texts", "Sin estas reglas: nombres, familias o patrones como jerga/*.", adds=True),
     "severity": Key("severities", "Gravedad de una regla, una familia o un patrón; off la apaga."),
     "fail_on": Key("fail_on", "Gravedad desde la que el código de salida es 1."),

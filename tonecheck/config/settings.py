@@ -64,6 +64,7 @@ class Config(NamedTuple):
     languagetool: Mapping[str, object] = NOTHING
     spacy: Mapping[str, object] = NOTHING
     overrides: tuple[Override, ...] = ()
+    extend_select: tuple[str, ...] = ()
 
     @property
     def folder(self) -> str:
