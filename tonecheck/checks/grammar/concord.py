@@ -205,14 +205,28 @@ def _verb(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
             return
         if form in ("ha", "puede", "debe", "tiene") and word.fold(at + 1) in ("que", "haber"):
             return
-        done = at + (2 if word.fold(at + 1) == "de" else 1)
-        if any(":" in tag for tag in word.tags(done)):
-            return  # «los documentos puede enviarlos», «ha de enviarlos»
+        if word.fold(at + 2) == "que" or any(_takes_up(word, at + distance) for distance in range(1, 5)):
+            return  # «los documentos puede usted enviarlos», «las cajas es mejor que las guarde»
         if form == "está" and word.can(at + 1, "NP"):
             return
         yield word.span(at), _VERBS[form]
     elif noun.number == "S" and form in _VERBS_BACK and word.fold(at) not in ("son", "eran", "fueron", "serán"):
         yield word.span(at), _VERBS_BACK[form]
+
+
+def _takes_up(word: Around, at: int) -> bool:
+    """Whether an infinitive or gerund there has several things as its object: «enviarlos»."""
+    return any(tag.startswith(("VMN", "VMG")) and tag.endswith("PA00") for tag in word.tags(at))
+
+
+def _one_each(word: Around, noun: Shape, shapes: list[Shape]) -> bool:
+    """«los planes básico, medio y premium»: one adjective for each of several things."""
+    return (
+        noun.number == "P"
+        and word.fold(3) == ","
+        and word.can(4, "AQ", "VMP")
+        and all(shape.number == "S" for shape in shapes)
+    )
 
 
 def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
@@ -224,7 +238,7 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     if any(agree(noun, shape) for shape in shapes) or not word.text(2).islower():
         return
     before = word.fold(-1)
-    if before in ("y", "o", "e", "u", "ni") or word.can(1, "NP"):
+    if before in ("y", "o", "e", "u", "ni") or word.can(1, "NP") or _one_each(word, noun, shapes):
         return
     if before in PREPOSITIONS and (word.fold(-2) == "," or _fits_before(word, shapes)):
         return  # «la caja de los zapatos nueva»

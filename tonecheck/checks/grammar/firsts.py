@@ -22,6 +22,8 @@ def first_for(word: Around) -> bool:
         return True
     if word.can(0, "AQ", "VMIP", "SP", "RG") or OPENERS.intersection(word.before()):
         return False
+    if "quien" in word.after()[:2]:
+        return False  # «lo pague quien lo pague»
     back = skip_pronouns(word)
     if _among_my_acts(word, back):
         return not word.can(0, "NC") or before in CLITICS
@@ -46,7 +48,7 @@ def first_for(word: Around) -> bool:
         return True
     if before in ("le", "lo", "les", "los", "las", "la", "te"):
         return word.closed(back) or word.fold(back) in ("ya", "también", "hoy", "y", "pero")
-    return before == "ya" and word.closed(-2)
+    return before == "ya" and word.closed(-2) and "o" not in word.after()  # «Ya compre en línea o en tienda, …»
 
 
 def _is_over(word: Around) -> bool:
@@ -80,7 +82,8 @@ def _among_my_acts(word: Around, back: int) -> bool:
         return False
     if word.fold(back) in ("y", "e", ","):
         clause = takewhile(lambda at: word.fold(at) not in (":", ";"), range(back - 1, -len(word.before()) - 1, -1))
-        return any(_is_my_act(word, distance) for distance in clause)
+        acts = next((distance for distance in clause if _is_my_act(word, distance)), 0)
+        return acts < 0 and not _is_ordered(word, acts)
     if not word.closed(back) or "," in word.after():
         return False
     after = word.after()
@@ -90,6 +93,17 @@ def _among_my_acts(word: Around, back: int) -> bool:
             if _is_my_act(word, verb):
                 return True
     return False
+
+
+def _is_ordered(word: Around, act: int) -> bool:
+    """Whether what follows a comma after my act is asked of the customer: «Le envié la guía, imprímala y entregue la caja»."""
+    commas = [at for at in range(act + 1, 0) if word.fold(at) == ","]
+    if not commas:
+        return False
+    first = commas[-1] + 1
+    if first == 0:
+        return not any(_is_my_act(word, at) for at in range(1, len(word.after()) + 1))
+    return word.can(first, "VMM03")
 
 
 def _is_my_act(word: Around, distance: int) -> bool:

@@ -100,8 +100,8 @@ def _is_read_aloud(word: Around) -> bool:
     following, text = word.fold(1), word.text(1)
     if following in ("mayúscula", "minúscula") or word.fold(-1) in _LETTER or following in _HEARD:
         return False
-    if text.startswith("H") or _ROMAN.issuperset(text):
-        return False
+    if text.startswith("H") or _ROMAN.issuperset(text) or text[0] == "i" and text[1:2].isupper():
+        return False  # «Android y iPhone»
     return word.kind(1) == "word" and len(following) > 1 and bool(word.tags(1))
 
 
@@ -157,6 +157,8 @@ def _infinitive(word: Around, at: int) -> Iterator[tuple[Span, str]]:
     if not word.finite(0) or noun or not word.text(at).islower():
         return
     before = word.fold(-1)
+    if before == "no" and word.fold(-2) == "que":
+        return  # «los que no pueden pagan después»
     if _CLAUSES.intersection(word.before()):
         return  # «si puedo voy»: the second verb is that of the main clause
     if (

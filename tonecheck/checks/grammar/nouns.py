@@ -237,7 +237,12 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
             return
     else:
         shapes = set(word.shapes(-1, "NC"))
-        if len(shapes) != 1 or not word.only(-1, "NC") or not word.text(-1).islower() or word.fold(-2) in ("de", "del"):
+        if (
+            len(shapes) != 1
+            or not word.only(-1, "NC")
+            or not word.text(-1).islower()
+            or word.fold(-2) in ("de", "del", "más")
+        ):
             return
         wanted = shapes.pop()
         if wanted.number != "P" or wanted.gender not in "MF" or form.endswith("mente") or word.fold(-1) in ("veces",):

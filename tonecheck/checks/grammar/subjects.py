@@ -156,6 +156,8 @@ def _differs(word: Around, at: int, number: str) -> bool:
     tags = [tag for tag in word.tags(at) if tag not in _SELDOM and (tag[0] == "V" or word.fold(at) != "cuesta")]
     if word.fold(at - 1) == "se":
         tags = [tag for tag in tags if tag[0] != "N"]  # «se entrega», «se paga»: no noun follows «se»
+    if number == "P" and word.can(at, "AQ") and word.fold(at + 1) in ("y", "o", ",") and word.can(at + 2, "AQ"):
+        return False  # «las líneas fija y móvil»
     if number == "P" and (word.can(at + 1, "D") or not word.can(at + 1, "NC", "AQ")):
         tags = [tag for tag in tags if tag[0] != "A" or tag[4] != "S"]  # «los cambios tarda»: of tardo, none of theirs
     if not word.text(at).islower() or not any(_is_present(tag, other) for tag in tags):
@@ -181,8 +183,9 @@ def _is_object(word: Around, at: int, number: str) -> bool:
     """«la caja traen los técnicos», «los saldos ha de pedirlos»: whether the noun before the verb is its object."""
     if word.fold(at + 1) in ("el", "la", "los", "las") and not _is_time(word, at + 1):
         return True
-    taken_up = (tag for tag in word.tags(at + 2) if ":" in tag)
-    if word.fold(at + 1) in ("de", "que", "a") and any(tag.endswith(number + "A00") for tag in taken_up):
+    taken_up = (tag for tag in (*word.tags(at + 2), *word.tags(at + 3)) if ":" in tag)
+    led = word.fold(at + 1) in ("de", "que", "a") or word.only(at + 1, "VMP")
+    if led and any(tag.endswith(number + "A00") for tag in taken_up):
         return True
     if word.fold(at + 1) in ("del", "al"):
         return False
