@@ -198,3 +198,14 @@ def test_what_it_writes_is_always_a_valid_configuration(found: Survey) -> None:
     assert [override["paths"] for override in table.get("overrides", [])] == [[f"{p.folder}/**"] for p in found.places]
     hooks = yaml.safe_load("\n".join(hook(found)))["repos"][0]["hooks"]
     re.compile(hooks[0]["files"])
+
+
+def test_what_it_writes_as_comments_is_right_too(tonecheck: Any, tmp_path: Path) -> None:
+    put(tmp_path, "a.md", USTED)
+    written = tonecheck("init", "--stdout")[1]
+    lines = [re.sub(r"^# (?=\w+ = )", "", line) for line in written.splitlines()]
+    assert {"ignore", "extend_select", "brands"} <= {line.partition(" = ")[0] for line in lines}
+    config = "\n".join(line for line in lines if not line.startswith("paths"))
+    put(tmp_path, "tonecheck.toml", config)
+    code, out, err = tonecheck("check", "a.md", "--no-cache")
+    assert code in (0, 1) and err == "" and "1 borrador" in out

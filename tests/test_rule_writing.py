@@ -114,3 +114,11 @@ def test_capitals_of_ones_own_patterns_count_where_the_guide_says(ran: Ran, hous
         path.write_text(f"{head}patterns = [{{ match = '{pattern}' }}]\n{bad}", encoding="utf-8")
         out = ran("check", "b.txt", "--select", "casa", "--format", "concise", "--no-cache")[1]
         assert re.findall(r": «(\w+)»: aquí", out) == found
+
+
+def test_the_rules_of_a_family_are_listed_with_what_they_say(ran: Ran) -> None:
+    out = ran("rules", "list", "casa")[1]
+    assert out.splitlines() == [f"{NAME:<36}aviso", "    «…»: aquí se dice «pedido»."]
+    told = [line for line in ran("rules", "list", "trato")[1].splitlines() if line.startswith("    ")]
+    assert "    Corrige el nombre o el tratamiento." in told  # its message is all filled in by each finding
+    assert not [line for line in ran("rules", "list")[1].splitlines() if line.startswith(" ")]

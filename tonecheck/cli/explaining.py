@@ -42,8 +42,8 @@ def explanation(rule: Rule, title: str, file: RuleFile | None, room: int = ROOM)
     yield plain(rule.id) + (f" — {plain(title)}" if title else "")
     yield ""
     for label, text in (
-        ("Qué dice", _said(rule, rule.message)),
-        ("Qué hacer", _said(rule, rule.advice)),
+        ("Qué dice", said(rule, rule.message)),
+        ("Qué hacer", said(rule, rule.advice)),
         ("Por qué", rule.why),
         ("Fuente", cited(rule.source)),
     ):
@@ -70,7 +70,7 @@ def explanation(rule: Rule, title: str, file: RuleFile | None, room: int = ROOM)
         yield f'Para no aplicarla nunca: ignore = ["{rule.id}"] en tonecheck.toml'
 
 
-def _said(rule: Rule, text: str) -> str:
+def said(rule: Rule, text: str) -> str:
     """A message of the rule with «…» for what each finding fills in; nothing where that is all of it."""
     parts: list[dict[str, object]] = rule.options.get("parts", [])
     said = text.replace("{missing}", enumerated((str(part["name"]) for part in parts), "o")) if parts else text

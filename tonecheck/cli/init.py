@@ -88,6 +88,10 @@ def _lines(found: "Survey") -> Iterator[str]:
     yield "# Marcas, productos y nombres que el diccionario no conoce, como se escriben."
     yield '# brands = ["Nórdika"]'
     yield ""
+    yield "# Reglas o familias que aquí no se aplican, y las opcionales que sí («tonecheck rules» las muestra todas)."
+    yield '# ignore = ["emoji/presente"]'
+    yield '# extend_select = ["claridad/siglas"]'
+    yield ""
     yield "# Desde qué gravedad falla una revisión: error, warning, suggestion, never."
     yield 'fail_on = "error"'
     for place in found.places:

@@ -11,10 +11,11 @@ import typer
 from tonecheck.cli import streams
 from tonecheck.cli.choices import one_of
 from tonecheck.cli.commands import group, single
-from tonecheck.cli.explaining import ROOM, STATUS, explanation, severities
+from tonecheck.cli.explaining import ROOM, STATUS, explanation, said, severities
 from tonecheck.errors import UserError
 from tonecheck.reports import words
 from tonecheck.reports.cells import plain
+from tonecheck.reports.layout import wrap
 
 if TYPE_CHECKING:
     from tonecheck.rulebook import Rule, Rulebook
@@ -80,6 +81,9 @@ def list_rules(
     for rule in rules:
         off = "" if rule.status == "on" else f"  ({STATUS.get(rule.status, rule.status)})"
         streams.write(f"{rule.id:<36}{severities(rule)}{off}\n")
+        if family is not None:  # few enough to be read
+            for line in wrap(plain(said(rule, rule.message) or said(rule, rule.advice)), _room() - 4):
+                streams.write(f"    {line}\n")
 
 
 def _row(rule: "Rule") -> Mapping[str, object]:
