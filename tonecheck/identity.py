@@ -87,7 +87,8 @@ def identity_numbers(text: str) -> Iterator[Span]:
     «su cédula 1.020.345.678». Those of the company are left out. Sorted; none overlap.
     """
     found: list[Span] = []
-    for pattern, right in (*_ANY, *(_LONG if re.search(_FIGURES, text) else ())):
+    lettered = _LETTERED if re.search(r"[A-Z]{2}\d\d", text) else ()
+    for pattern, right in (*lettered, *(_LONG if re.search(_FIGURES, text) else ())):
         for match in re.finditer(pattern, text):
             if right(re.sub(r"[ .-]", "", match.group())) and not (
                 right in _SHORT and _is_other_number(text, match.start())
@@ -171,6 +172,6 @@ def _is_cuit(number: str) -> bool:
 
 
 #: Each pattern with the test of its check characters: those of letters and figures, and those with many figures in a row.
-_ANY: tuple[tuple[str, Callable[[str], bool]], ...] = ((_IBAN, _is_iban), (_CURP, _is_curp))
+_LETTERED: tuple[tuple[str, Callable[[str], bool]], ...] = ((_IBAN, _is_iban), (_CURP, _is_curp))
 _LONG: tuple[tuple[str, Callable[[str], bool]], ...] = ((_DNI, _is_dni), (_RUT, _is_rut), (_CUIT, _is_cuit))
 _SHORT = frozenset((_is_dni, _is_rut, _is_cuit))  # one code in ten or twenty has a right check character

@@ -24,11 +24,7 @@ _COMMON_LEMMAS = frozenset(
 )  # fmt: skip
 
 
-class Hit(NamedTuple):
-    """A place that a cue counts."""
-
-    span: Span
-    text: str
+_Hit = tuple[Span, str]  # a place that a cue counts, and its text
 
 
 def scores(message: Message, findings: Sequence[Finding], targets: Mapping[str, int] | None = None) -> Scores:
@@ -201,8 +197,8 @@ def _cues(
     own = 0
     seen: set[str] = set()
     free = int(table.get("free", 0))
-    for hit in sorted(hits):
-        key = hit.text.lower() if points > 0 else f"{hit.span}"
+    for span, text in sorted(hits):
+        key = text.lower() if points > 0 else f"{span}"
         if key in seen:
             continue
         seen.add(key)
@@ -215,14 +211,14 @@ def _cues(
             return
         own += worth
         spent[pool] = spent.get(pool, 0) + worth
-        yield Cue(name, worth if points > 0 else -worth, hit.span.start, hit.span.end, hit.text)
+        yield Cue(name, worth if points > 0 else -worth, span.start, span.end, text)
 
 
 def _pool(table: Mapping[str, Any]) -> str:
     return str(table.get("pool", table["name"]))
 
 
-def _hits(source: Source, message: Message, spans: Sequence[Span]) -> Iterator[Hit]:
+def _hits(source: Source, message: Message, spans: Sequence[Span]) -> Iterator[_Hit]:
     if not spans:
         return
     table = source.table
@@ -239,19 +235,19 @@ def _hits(source: Source, message: Message, spans: Sequence[Span]) -> Iterator[H
             number = message.sentence_at(span.start)
             if message.sentences[number].start == span.start:
                 continue
-        yield Hit(span, message.text[span.start : span.end])
+        yield span, message.text[span.start : span.end]
 
 
 def _sentence(message: Message, span: Span) -> int:
     return message.sentence_at(span.start)
 
 
-def _found(source: Source, findings: Iterable[Finding]) -> Iterator[Hit]:
+def _found(source: Source, findings: Iterable[Finding]) -> Iterator[_Hit]:
     if not source.rules:
         return
     for finding in findings:
         if finding.rule in source.rules or finding.family in source.families:
-            yield Hit(Span(finding.start, finding.end), finding.text)
+            yield Span(finding.start, finding.end), finding.text
 
 
 def _shared(message: Message, span: Span) -> bool:

@@ -105,6 +105,11 @@ def _may_name_emoji(message: Message) -> bool:
     return any(1 < len(piece) <= 40 and " " not in piece and "\n" not in piece for piece in text.split(":")[1:-1])
 
 
+def _has_amount(message: Message) -> bool:
+    lowered = message.masked.lower()
+    return any(sign in lowered for sign in ("€", "$", "%", "£", "₡", "eur", "pesos"))
+
+
 _LAUGHS = tuple("jaj jja jej jij joj juj jsj haha hueh hehe hihi jua ksks kkkk xd".split())
 
 
@@ -152,6 +157,7 @@ GUARDS: Mapping[str, Callable[[Message], object]] = {
     "dots": lambda message: ".." in message.masked or "…" in message.masked,
     "broken-gap": lambda message: any(sign in message.text for sign in ("{", "}}", "|*", "*|")),
     "laughter": _may_laugh,
+    "figures": _has_amount,
     "mirror": _has_customer,
     "unanswered": _has_customer,
     "mismatch": _has_case,

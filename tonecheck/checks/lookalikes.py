@@ -51,7 +51,7 @@ def is_narrow(text: str) -> bool:
 
 @cache
 def _foreign() -> re.Pattern[str]:
-    return re.compile("[\u0370-\u03ff\u0400-\u052f]")
+    return re.compile("[\u0370-\u052f]")
 
 
 @cache

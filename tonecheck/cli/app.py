@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 from typer.main import get_command
@@ -13,30 +13,23 @@ from tonecheck.cli import streams
 from tonecheck.cli.commands import CONTEXT, Group
 from tonecheck.errors import UserError
 
-
-class Entry(NamedTuple):
-    """Where a command lives and what it is for."""
-
-    module: str
-    help: str
-
-
-COMMANDS: Mapping[str, Entry] = {
-    "check": Entry("check", "Revisa borradores y dice qué corregir antes de enviarlos."),
-    "fix": Entry("fix", "Corrige lo que se puede corregir sin cambiar nada más del archivo."),
-    "score": Entry("check", "Muestra cortesía, empatía y completitud, y las frases que suman o restan puntos."),
-    "rules": Entry("rules", "Lista las reglas, muestra una o ejecuta sus ejemplos."),
-    "explain": Entry("rules", "Explica una regla: qué busca, por qué y qué hacer."),
-    "init": Entry("init", "Mira los textos del repositorio y escribe una primera configuración."),
-    "config": Entry("config", "Muestra la configuración que vale, de dónde sale cada valor y qué claves hay."),
-    "baseline": Entry("baseline", "Anota los hallazgos que hay ahora, para que check muestre solo los nuevos."),
-    "serve": Entry("serve", "Abre una página en esta máquina para escribir y revisar, y una API de HTTP."),
-    "lsp": Entry("lsp", "Revisa en el editor mientras se escribe (protocolo LSP)."),
-    "mcp": Entry("mcp", "Da sus herramientas a un asistente que escribe respuestas (protocolo MCP)."),
-    "setup": Entry("setup", "Instala lo que necesita la revisión profunda (--deep)."),
-    "doctor": Entry("doctor", "Dice qué está instalado, en qué versión, y qué hacer con lo que falta."),
-    "languagetool": Entry("languagetool", "Arranca, detiene o consulta el servidor de LanguageTool."),
-    "eval": Entry("evaluate", "Mide precisión y cobertura sobre un corpus con los hallazgos esperados."),
+#: Command → the module where it lives, and what it is for.
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("check", "Revisa borradores y dice qué corregir antes de enviarlos."),
+    "fix": ("fix", "Corrige lo que se puede corregir sin cambiar nada más del archivo."),
+    "score": ("check", "Muestra cortesía, empatía y completitud, y las frases que suman o restan puntos."),
+    "rules": ("rules", "Lista las reglas, muestra una o ejecuta sus ejemplos."),
+    "explain": ("rules", "Explica una regla: qué busca, por qué y qué hacer."),
+    "init": ("init", "Mira los textos del repositorio y escribe una primera configuración."),
+    "config": ("config", "Muestra la configuración que vale, de dónde sale cada valor y qué claves hay."),
+    "baseline": ("baseline", "Anota los hallazgos que hay ahora, para que check muestre solo los nuevos."),
+    "serve": ("serve", "Abre una página en esta máquina para escribir y revisar, y una API de HTTP."),
+    "lsp": ("lsp", "Revisa en el editor mientras se escribe (protocolo LSP)."),
+    "mcp": ("mcp", "Da sus herramientas a un asistente que escribe respuestas (protocolo MCP)."),
+    "setup": ("setup", "Instala lo que necesita la revisión profunda (--deep)."),
+    "doctor": ("doctor", "Dice qué está instalado, en qué versión, y qué hacer con lo que falta."),
+    "languagetool": ("languagetool", "Arranca, detiene o consulta el servidor de LanguageTool."),
+    "eval": ("evaluate", "Mide precisión y cobertura sobre un corpus con los hallazgos esperados."),
 }
 
 HELP = """Revisa el tono y el estilo de las respuestas de atención al cliente en español.
@@ -51,13 +44,12 @@ class Commands(Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        entry = COMMANDS.get(cmd_name)
-        if entry is None:
+        if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
             from importlib import import_module
 
-            module = import_module(f"tonecheck.cli.{entry.module}")
+            module = import_module(f"tonecheck.cli.{COMMANDS[cmd_name][0]}")
             command = get_command(module.APPS[cmd_name])
             command.name = cmd_name
             if "_TONECHECK_COMPLETE" in os.environ:
@@ -69,7 +61,7 @@ class Commands(Group):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Órdenes"):
-            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+            formatter.write_dl([(name, purpose) for name, (_, purpose) in COMMANDS.items()])
 
 
 app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False)

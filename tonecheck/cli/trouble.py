@@ -77,7 +77,7 @@ def _others_with(option: str, here: str) -> list[str]:
 
     found = []
     for name in ("check", "fix", "score", "baseline"):
-        command = get_command(import_module(f"tonecheck.cli.{COMMANDS[name].module}").APPS[name])
+        command = get_command(import_module(f"tonecheck.cli.{COMMANDS[name][0]}").APPS[name])
         if here != f"tonecheck {name}" and any(option in parameter.opts for parameter in command.params):
             found.append(name)
     return found

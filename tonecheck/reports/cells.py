@@ -9,6 +9,7 @@ _VS16 = "\ufe0f"
 _KEYCAP = "\u20e3"
 #: Format characters that have their use inside emoji and stay as they are there; between our letters they are told.
 _KEPT = frozenset({_ZWJ, "\u200c"})
+_NARROW = frozenset("–—‘’“”…•€→│✓")  # signs of one cell that join nothing, in most lines that are not ASCII
 
 
 def visible(char: str) -> str:
@@ -69,9 +70,14 @@ def width(text: str) -> int:
     """Cells that ``text`` takes on a terminal."""
     if text.isascii():
         return len(text)
-    if max(text) < "\u0300":  # nothing below it is wide or joins what is before it
+    if _is_plain(text):
         return len(text) - text.count("\u00ad")
     return sum(cells for _, cells in clusters(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in ``text`` is wide or joins what is before it, as nothing below U+0300 does."""
+    return max(set(text) - _NARROW, default="") < "\u0300"
 
 
 def _cluster_end(text: str, start: int) -> int:

@@ -210,12 +210,12 @@ def clipped(text: str) -> str:
 def wrap(text: str, room: int) -> Sequence[str]:
     """``text`` in lines of at most ``room`` cells, broken at spaces; a word that is longer stays whole."""
     lines: list[str] = []
-    current = ""
+    current, used = "", 0
     for word in text.split(" "):
-        longer = f"{current} {word}" if current else word
-        if current and width(longer) > room:
+        cells = width(word)
+        if current and used + 1 + cells > room:
             lines.append(current)
-            current = word
+            current, used = word, cells
         else:
-            current = longer
+            current, used = (f"{current} {word}", used + 1 + cells) if current else (word, cells)
     return [*lines, current] if current or not lines else lines

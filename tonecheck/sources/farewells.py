@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from tonecheck.sources.folding import bare, word_set
 from tonecheck.sources.openings import CONNECTORS, LEAD, NO_NAMES, TAIL
 
-_CLOSINGS = tuple(
-    sorted(
-        (
-            "un saludo", "saludos", "saludo cordial", "saludos cordiales", "cordiales saludos", "un cordial saludo",
-            "un afectuoso saludo", "un gran saludo", "un fuerte saludo", "cordial saludo", "cordialmente", "atentamente",
-            "muy atentamente", "att", "atte", "le saluda", "les saluda", "te saluda", "le saludamos", "les saludamos", "lo saluda",
-            "la saluda", "saluda atentamente", "se despide", "nos despedimos", "me despido", "reciba un", "recibe un",
-            "reciban un", "recibid un", "con un cordial saludo", "con un saludo", "con afecto", "sin otro particular",
-            "sin mas por el momento", "sin mas, ", "un abrazo", "un fuerte abrazo", "abrazos", "besos", "un beso",
-            "que tenga", "que tengas", "que tengan", "que pase", "que pases", "que pasen", "que disfrute", "que descanse",
-            "le deseo un", "le deseamos un", "te deseo un", "te deseamos un", "les deseamos un", "tenga un", "ten un",
-            "feliz dia", "feliz tarde", "feliz noche", "feliz fin", "feliz semana", "feliz jornada", "felices fiestas",
-            "buen dia", "buena tarde", "buen fin de semana", "buenas tardes", "buenas noches", "buena jornada",
-            "hasta luego", "hasta pronto", "hasta la proxima", "hasta otra", "hasta manana", "adios", "chao", "chau",
-            "nos vemos", "sinceramente", "respetuosamente", "afectuosamente", "mis mejores deseos", "a sus ordenes,",
-            "muchas gracias y un saludo", "gracias y un saludo", "gracias y saludos", "muchas gracias y saludos",
-            "muchas gracias, un saludo", "gracias, un saludo", "gracias, saludos", "best regards", "regards",
-            "con mucho gusto", "con aprecio", "con todo nuestro", "con todo mi", "con todo el", "con mi respeto", "con mi consideracion",
-            "con mis disculpas", "con nuestras disculpas", "con respeto", "con carino", "con mucho carino", "con todo carino",
-            "con gratitud", "carinos", "a las ordenes,", "abrazo,", "abrazo!", "abrazo enorme", "abrazo grande", "exitos!", "exitos,", "bendiciones!", "bendiciones,", "salud!", "con mi agradecimiento", "con nuestro agradecimiento",
-            "quedo pendiente", "quedo al pendiente", "quedo atento", "quedo atenta", "quedo a su", "quedo a tu", "quedo a la orden",
-            "quedamos pendientes", "quedamos al pendiente", "quedamos atentos", "quedamos atentas", "quedamos a su",
-            "quedamos a tu", "quedamos a la orden",
-        ),
-        key=len,
-    )
+_CLOSINGS = (
+    "un saludo", "saludos", "saludo cordial", "saludos cordiales", "cordiales saludos", "un cordial saludo",
+    "un afectuoso saludo", "un gran saludo", "un fuerte saludo", "cordial saludo", "cordialmente", "atentamente",
+    "muy atentamente", "att", "atte", "le saluda", "les saluda", "te saluda", "le saludamos", "les saludamos", "lo saluda",
+    "la saluda", "saluda atentamente", "se despide", "nos despedimos", "me despido", "reciba un", "recibe un",
+    "reciban un", "recibid un", "con un cordial saludo", "con un saludo", "con afecto", "sin otro particular",
+    "sin mas por el momento", "sin mas, ", "un abrazo", "un fuerte abrazo", "abrazos", "besos", "un beso",
+    "que tenga", "que tengas", "que tengan", "que pase", "que pases", "que pasen", "que disfrute", "que descanse",
+    "le deseo un", "le deseamos un", "te deseo un", "te deseamos un", "les deseamos un", "tenga un", "ten un",
+    "feliz dia", "feliz tarde", "feliz noche", "feliz fin", "feliz semana", "feliz jornada", "felices fiestas",
+    "buen dia", "buena tarde", "buen fin de semana", "buenas tardes", "buenas noches", "buena jornada",
+    "hasta luego", "hasta pronto", "hasta la proxima", "hasta otra", "hasta manana", "adios", "chao", "chau",
+    "nos vemos", "sinceramente", "respetuosamente", "afectuosamente", "mis mejores deseos", "a sus ordenes,",
+    "muchas gracias y un saludo", "gracias y un saludo", "gracias y saludos", "muchas gracias y saludos",
+    "muchas gracias, un saludo", "gracias, un saludo", "gracias, saludos", "best regards", "regards",
+    "con mucho gusto", "con aprecio", "con todo nuestro", "con todo mi", "con todo el", "con mi respeto", "con mi consideracion",
+    "con mis disculpas", "con nuestras disculpas", "con respeto", "con carino", "con mucho carino", "con todo carino",
+    "con gratitud", "carinos", "a las ordenes,", "abrazo,", "abrazo!", "abrazo enorme", "abrazo grande", "exitos!", "exitos,", "bendiciones!", "bendiciones,", "salud!", "con mi agradecimiento", "con nuestro agradecimiento",
+    "quedo pendiente", "quedo al pendiente", "quedo atento", "quedo atenta", "quedo a su", "quedo a tu", "quedo a la orden",
+    "quedamos pendientes", "quedamos al pendiente", "quedamos atentos", "quedamos atentas", "quedamos a su",
+    "quedamos a tu", "quedamos a la orden",
 )  # fmt: skip
-#: Three letters → the closings that begin with them, the longest first.
-_STARTS = {start: [c for c in reversed(_CLOSINGS) if c.startswith(start)] for start in {c[:3] for c in _CLOSINGS}}
+
+
+def _by_start(closings: Iterable[str]) -> dict[str, list[str]]:
+    """Three letters → the closings that begin with them, the longest first."""
+    groups: dict[str, list[str]] = {}
+    for closing in sorted(closings, key=len, reverse=True):
+        groups.setdefault(closing[:3], []).append(closing)
+    return groups
+
+
+_STARTS = _by_start(_CLOSINGS)
 _BEFORE = " \t\u00a0" + LEAD
 #: Of these, the ones that may also follow a comma.
 _AFTER_COMMA = ("un saludo", "saludos", "un cordial saludo", "atentamente", "un abrazo", "cordialmente", "reciba un")

@@ -37,13 +37,8 @@ class Reading(NamedTuple):
     frequency: int
 
 
-class _Entry(NamedTuple):
-    """A reading as the dictionary holds it: bytes to cut off the form's end, what to put there, tag, frequency."""
-
-    cut: int
-    suffix: str
-    tag: str
-    frequency: int
+#: A reading as the dictionary holds it: bytes to cut off the form's end, what to put there, tag, frequency.
+_Entry = tuple[int, str, str, int]
 
 
 class Candidate(NamedTuple):
@@ -85,7 +80,7 @@ class Lexicon:
         self._mark = separator.encode()
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self._frequencies: dict[str, int] = {}
-        self._extra: tuple[str, str] | None = None  # the lines of our own list of words, and the same in capitals
+        self._extra = ""  # the lines of our own list of words, once a word has asked for them
         self._entries: dict[int, tuple[_Entry, ...]] = {}  # forms that inflect alike share these nodes
 
     def look_up(self, form: str) -> tuple[Reading, ...]:
@@ -112,16 +107,14 @@ class Lexicon:
     def frequency_at(self, node: int) -> int:
         """As ``frequency``, for the node of ``automaton`` that the form leads to (0: no such form)."""
         after = node and self.automaton.walk(self._mark, node)
-        return max(entry.frequency for entry in self._entries_at(after)) if after else UNKNOWN
+        return max(frequency for *_, frequency in self._entries_at(after)) if after else UNKNOWN
 
     def is_extra(self, form: str) -> bool:
         """Whether our own list of words has ``form``: as written, in lower case, or (capitals) as a name; or our verbs do."""
-        if self._extra is None:  # searched as it is: few words ask, and a set of all lines takes longer to make
-            lines = EXTRA.read_text(encoding="utf-8") + "\n"
-            self._extra = lines, lines.upper()
-        lines, capitals = self._extra
-        line = f"\n{form}\n"
-        if line in lines or line.lower() in lines or (form.isupper() and line in capitals):
+        if not self._extra:  # searched as it is: few words ask, and a set of all lines takes longer to make
+            self._extra = EXTRA.read_text(encoding="utf-8") + "\n"
+        lines, line = self._extra, f"\n{form}\n"
+        if any(one in lines for one in {line, line.lower()}) or (form.isupper() and line in lines.upper()):
             return True
         from tonecheck.spanish.new_verbs import new_verb  # few drafts have a word that neither list knows
 
@@ -136,8 +129,8 @@ class Lexicon:
         if not node:
             return ()
         return tuple(
-            Reading(raw[: len(raw) - entry.cut].decode(errors="replace") + entry.suffix, entry.tag, entry.frequency)
-            for entry in self._entries_at(node)
+            Reading(raw[: len(raw) - cut].decode(errors="replace") + suffix, tag, frequency)
+            for cut, suffix, tag, frequency in self._entries_at(node)
         )
 
     def _find(self, form: str) -> tuple[Reading, ...]:
@@ -164,7 +157,7 @@ class Lexicon:
     def _entry(self, rest: bytes) -> _Entry:
         """Decode ``Kir_VMM03S0:PP1CS000A``: cut K - A bytes, add "ir"; the last letter is the frequency."""
         lemma, _, tag = rest.decode(errors="replace").rpartition(self.separator)
-        return _Entry(ord(lemma[0]) - 65, lemma[1:], tag[:-1], ord(tag[-1]) - 65)
+        return ord(lemma[0]) - 65, lemma[1:], tag[:-1], ord(tag[-1]) - 65
 
 
 def load(path: Path | None = None) -> Lexicon:

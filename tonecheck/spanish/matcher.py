@@ -112,6 +112,9 @@ class _Start:
         self.followed = followed
 
 
+_NOWHERE = _Start((), ())  # most words, in the indexes of conditions
+
+
 def _places(entries: bytes, after: str, tags: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The phrases that packed entries name before ``after``, but for those that want another tag than ``tags``, with their offsets."""
     entry = _EDGE + after.encode(errors="replace") + _FOLLOWED
@@ -272,6 +275,9 @@ class Matcher:
     def _start(self, token: Token) -> _Start:
         known = self._index.keys
         entries = [(_EDGE + known[key] + _EDGE, tags) for key, tags in self.keys_of(token).items() if key in known]
+        if not entries:
+            self._starts[token.text] = _NOWHERE
+            return _NOWHERE
         followed = [entry for entry in entries if entry[0].count(_EDGE) > 1 + (_EDGE + _FOLLOWED in entry[0])]
         start = self._starts[token.text] = _Start(self._tries(entries, "", ()), followed)
         return start

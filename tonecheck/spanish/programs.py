@@ -35,6 +35,11 @@ def _step(element: Element, onward: Step, following: Element | None, tags_of: Ta
     match element:
         case str():
             return _words(frozenset(element.split("|")), onward)
+        case ("either", options):
+            return _either(
+                tuple(program(option, tags_of, fits, onward) for option in options),
+                [option[0] if option else None for option in options],
+            )
         case ("lemma", _, _, _):
             return _lemma(element, onward, tags_of, fits.setdefault(element, {}))
         case ("kinds", kinds, capital):
@@ -43,11 +48,6 @@ def _step(element: Element, onward: Step, following: Element | None, tags_of: Ta
             return _edge(sign, onward)
         case ("gap", most):
             return _gap(most, _folds(following), onward)
-        case ("either", options):
-            return _either(
-                tuple(program(option, tags_of, fits, onward) for option in options),
-                [option[0] if option else None for option in options],
-            )
 
 
 def _folds(element: Element | None) -> frozenset[str] | None:
