@@ -94,6 +94,45 @@ def test_a_wrong_file_says_what_was_expected_and_found(tmp_path: Path, old: str,
     assert all("plazo.toml" in fault for fault in found)
 
 
+CLASSES = """
+[classes]
+soon  = ["pronto", "en breve"]
+again = ["de nuevo", "~soon"]
+tell  = ["avisar", "escribir"]
+"""
+
+
+def with_phrases(*phrases: str, classes: str = CLASSES) -> str:
+    lines = [
+        line if not line.startswith("phrases") else f"phrases = {json.dumps(phrases)}" for line in GOOD.split("\n")
+    ]
+    return "\n".join(lines) + classes
+
+
+def test_a_phrase_may_use_classes_of_words(tmp_path: Path) -> None:
+    (tmp_path / "claridad").mkdir()
+    text = with_phrases("le <~tell:VMIF1> ~again", "lo antes posible")
+    (tmp_path / "claridad" / "plazo.toml").write_text(text, encoding="utf-8")
+    (file,) = read_folder(tmp_path)
+    assert file.look.phrases == ("le <avisar/escribir:VMIF1> (de nuevo|(pronto|en breve))", "lo antes posible")
+
+
+@pytest.mark.parametrize(
+    ("phrases", "classes", "expected"),
+    [
+        (("~soom",), CLASSES, "plazo.toml:8: phrases: se esperaba una clase de «classes», escrita antes de usarla; hay «soom» (¿quisiste decir «soon»?)"),
+        (("~soon",), CLASSES, "plazo.toml:15: classes.again: se esperaba una clase que use alguna frase; hay una sin usar"),
+        (("~soon",), "[classes]\nsoon = 'pronto'", "classes: se esperaba una tabla de clases"),
+        (("~soon",), "[classes]\nsoon = ['(pronto']", "phrases: se esperaba una frase bien escrita (falta «)»)"),
+    ],
+)  # fmt: skip
+def test_a_wrong_class_says_what_was_expected_and_found(
+    tmp_path: Path, phrases: tuple[str, ...], classes: str, expected: str
+) -> None:
+    found = faults(tmp_path, with_phrases(*phrases, classes=classes))
+    assert any(expected in fault for fault in found), found
+
+
 def test_all_faults_of_all_files_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
     (tmp_path / "claridad").mkdir()
     (tmp_path / "claridad" / "otro.toml").write_text(GOOD.replace("why =", "wy ="), encoding="utf-8")

@@ -10,6 +10,7 @@ from typing import Any
 from tonecheck.errors import Fault, RuleError, reason
 from tonecheck.model import Severity
 from tonecheck.rulebook import schema
+from tonecheck.rulebook.classes import with_classes
 from tonecheck.rulebook.file import Example, RuleFile
 from tonecheck.rulebook.rule import Condition, Look, Pattern, Rule, names_in, packed_suggestions
 from tonecheck.spanish.anchors import anchors
@@ -42,7 +43,7 @@ def read_rule_file(path: Path, name: str, *, own: bool = True) -> RuleFile:
     faults = _structure(str(path), source, data, folder)
     if faults:
         raise RuleError(tuple(faults))
-    data = _with_word_list(path, source, data, faults)
+    data = with_classes(str(path), source, _with_word_list(path, source, data, faults), faults)
     owner = {FEATURES: "feature:", INTENTS: "intent:"}.get(folder, "")
     look = _look(owner + name.partition("/")[2] if owner else name, data, own)
     faults += _phrase_faults(str(path), source, look)

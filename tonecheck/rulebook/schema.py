@@ -9,6 +9,7 @@ from tonecheck.errors import Fault
 from tonecheck.model import CHANNELS, INTENTS, LOCALES, MODES, SEVERITIES, TYPES
 from tonecheck.rulebook.values import (
     Check,
+    classes,
     conditions,
     count,
     counts,
@@ -29,6 +30,7 @@ from tonecheck.rulebook.values import (
 
 #: Keys of what is looked for; features and intents have only these.
 LOOK_KEYS: Mapping[str, Check] = {
+    "classes": classes,
     "phrases": phrases,
     "patterns": patterns,
     "where": some_of("greeting", "body", "farewell"),

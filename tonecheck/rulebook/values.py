@@ -5,6 +5,7 @@ Each returns None when the value is right, else what was expected (Spanish).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from tonecheck.model import CHANNELS, LOCALES, SEVERITIES
@@ -103,6 +104,19 @@ def phrases(value: object) -> str | None:
     ):
         return None
     return "una lista de frases o de tablas { match, suggest, severity, advice }"
+
+
+def classes(value: object) -> str | None:
+    """Classes of words that phrases use: a name and its words (or pieces of phrases, or lemmas)."""
+    if isinstance(value, dict) and all(
+        re.fullmatch(r"[a-z]\w*", name)
+        and isinstance(listed, list)
+        and listed
+        and all(isinstance(word, str) and word.strip() for word in listed)
+        for name, listed in value.items()
+    ):
+        return None
+    return "una tabla de clases, cada una con su nombre en minúsculas y una lista de textos"
 
 
 def patterns(value: object) -> str | None:
