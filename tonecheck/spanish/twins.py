@@ -111,7 +111,12 @@ def _verbs_for(form: str, plain: bool) -> tuple[str, ...]:
 
 def _third_last(form: str) -> str:
     """The form with an accent on the third vowel from its end (diphthongs apart): publico → público; "" if it has none."""
-    vowels = [at for at, letter in enumerate(form) if letter in _STRESSED]
+    vowels = [
+        at
+        for at, letter in enumerate(form)
+        if letter in _STRESSED
+        and not (letter == "u" and form[at - 1 : at] in ("q", "g") and form[at + 1 : at + 2] in ("e", "i"))
+    ]  # «líquido»
     if len(vowels) < 3:
         return ""
     at = vowels[-3]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
 from tonecheck.checks.grammar.estar import accented_estar
+from tonecheck.checks.grammar.people import follows_phrase
 from tonecheck.checks.grammar.tenses import past_for
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -31,11 +32,13 @@ _DETERMINERS = {
 _PRONOUNS = frozenset("este ese aquel esta esa aquella otro otra alguna ninguna mucho mucha cierto".split())
 _CLITIC_ARTICLES = {form: DETERMINERS[form] for form in ("la", "las", "los")}
 _VERB_SIGNS = PRONOUNS - {"lo"}  # a noun cannot follow them
+_BEFORE_ADJECTIVE = frozenset("un una el su tu mi nuestro nuestra".split())
 _DEFINITE = frozenset("el la su tu mi este esta".split())
 _BEFORE_NOUN = frozenset("de del en con sin por".split())  # no verb follows them
 _BUT_PARA = PREPOSITIONS - {"para"}
 _ADVERBS = frozenset("ya nunca siempre también tampoco".split())
 _AFTER_PHRASE = frozenset("de del y para en".split())  # after a noun with its adjective
+_ARTICLES = frozenset("el la los las un una".split())
 _ARTICLES_OR_PRONOUNS = frozenset("lo la los las".split())
 _ENCLITICS = ("me", "te", "nos", "lo", "la", "los", "las", "le", "les")
 _VOSEO = ("es-AR", "es-UY")
@@ -98,7 +101,7 @@ def _decide(word: Around, twins: Twins) -> str:
         return ""  # «Cesare Pavese»
     if twins.nominal and (_is_past_for_noun if word.fold(0)[-1] in "óé" else _is_nominal)(word, twins.nominal):
         return twins.nominal
-    if twins.verbal and _is_verbal(word) or twins.common and _is_said_of_noun(word):
+    if twins.verbal and _is_verbal(word) or twins.common and (_is_said_of_noun(word) or _has_subject(word)):
         return twins.verbal
     if twins.past and past_for(word):
         return twins.past
@@ -118,8 +121,8 @@ def _is_nominal(word: Around, twin: str) -> bool:
     adjective = any(tag.startswith("AQ") for tag in tags)
     noun = any(tag.startswith("NC") for tag in tags)
     before, second = word.fold(-1), word.fold(-2)
-    if not before:
-        return noun and _opens(word, adjective)
+    if not before or before == "-":
+        return noun and (_opens(word, adjective) or _is_label(word))
     if before in _DETERMINERS:
         return _agree(shapes, _DETERMINERS[before]) and second != "lo" and _after_determiner(word, shapes, adjective)
     if before in _CLITIC_ARTICLES:
@@ -130,8 +133,10 @@ def _is_nominal(word: Around, twin: str) -> bool:
         return any(number == "P" for _, number in shapes) and not word.can(-2, "NC")  # «en el nivel 2 practicas»
     if before == "más":
         return adjective and "ser" in word.lemmas(-2) | word.lemmas(-3)
+    if noun and word.only(-1, "V") and word.fold(1) in ("y", "e") and any(":" in tag for tag in word.tags(-1)):
+        return word.only(2, "NC", "V") and word.can(2, "NC")  # «indíquenos deposito y fecha»
     if word.can(-1, "AQ", "AO") and (second in _DETERMINERS or second in PREPOSITIONS):
-        verb_before = word.can(-1, "NC", "R") and not (second in ("un", "una", "el") and _no_object(word))
+        verb_before = word.can(-1, "NC", "R") and not (second in _BEFORE_ADJECTIVE and _no_object(word))
         return not verb_before and any(_agree(shapes_of(tags, "NC"), shape) for shape in word.shapes(-1))
     if not adjective or before in ("muy", "tan"):
         return adjective
@@ -158,7 +163,7 @@ def _after_determiner(word: Around, shapes: list[Shape], adjective: bool) -> boo
     """Whether what stands after a determiner that agrees is no verb: after «esta» or «otra» one may be."""
     if word.fold(-1) not in _PRONOUNS or word.fold(-2) in PREPOSITIONS:
         return True
-    if word.can(0, "VMIP1S") or adjective and _noun_of(word, 1, shapes):
+    if word.can(0, "VMIP1S") or word.lemmas(-2) & {"haber"} or adjective and _noun_of(word, 1, shapes):
         return True
     return word.fold(1) in ("de", "del") or word.closed(1) or word.finite(1) and not word.can(1, "NC", "AQ")
 
@@ -170,6 +175,11 @@ def _opens(word: Around, adjective: bool) -> bool:
     return not adjective and word.fold(1) == "de" and word.can(0, "VMIP1S")
 
 
+def _is_label(word: Around) -> bool:
+    """«Deposito: 12345»: a name of what follows."""
+    return word.fold(1) == ":" and (word.can(0, "VMIP1S") or word.kind(2) in ("number", "code", "placeholder"))
+
+
 def _no_object(word: Around) -> bool:
     """Whether what follows is no object or complement that a verb would have."""
     return word.closed(1) or word.fold(1) in ("que", "de", "del") or word.finite(1) and not word.can(1, "NC", "AQ")
@@ -178,6 +188,8 @@ def _no_object(word: Around) -> bool:
 def _after_article(word: Around, shapes: list[Shape], adjective: bool) -> bool:
     """Whether «la», «las», «los» before the form is the article: no verb can stand there with a pronoun."""
     second = word.fold(-2)
+    if word.closed(-2) and (word.fold(1) == ":" or second == "-" and word.closed(1)) or second == "falta":
+        return True
     if second in _BUT_PARA or adjective and _noun_of(word, 1, shapes):
         return True
     if word.can(-2, "V") and not word.can(-2, "NC", "AQ", "SP", "CS"):
@@ -232,6 +244,11 @@ def _is_said_of_noun(word: Around) -> bool:
     return word.closed(1) or word.can(1, "RG", "SP", "D", "VMN", "VMP", "VMG", "PR", "CS") or word.kind(1) == "number"
 
 
+def _has_subject(word: Around) -> bool:
+    """«El pedido que usted hizo tenia un error», «el técnico, Luis, tenia razón»: a whole phrase opens the clause."""
+    return word.can(1, "D", "VMN", "VMP") and follows_phrase(word)
+
+
 def _is_verbal(word: Around) -> bool:
     """Whether no noun or adjective can stand here, and a finite verb can."""
     before, second = word.fold(-1), word.fold(-2)
@@ -245,8 +262,10 @@ def _is_verbal(word: Around) -> bool:
         own = word.shapes(0)
         apart = second in _DEFINITE and not any(_agree(own, shape) for shape in word.shapes(-1, "NC"))
         return apart and word.can(1, "VMP", "VMG", "AQ", "SP", "RG", "D")  # «su caso continua abierto»
+    if before == "que":
+        return word.fold(1) in _ARTICLES or word.only(1, "VMN", "DP")  # «nos dijo que sabia la respuesta»
     if before == "no":
-        if word.only(0, "NC") and word.can(1, "NC"):
+        if word.only(0, "NC") and word.can(1, "NC") or word.fold(1) in _ARTICLES:
             return True
         return word.can(1, "D", "VMN", "CS", "AQ", "VMG", "VMP", "RG") and not word.can(-2, "NC")
     if word.closed(-1) and not word.before() or before in ("¿", "quién"):
@@ -255,7 +274,8 @@ def _is_verbal(word: Around) -> bool:
         return word.fold(1) == "que" or word.fold(1) == "lo" and word.fold(2) == "que"
     if before == "ya" and word.can(0, "NCF") and not word.can(0, "AQ"):
         return not word.can(1, "NC", "AQ")
-    return before in _ADVERBS and word.can(1, "D", "VMN", "VMG", "VMP") and not word.can(1, "NC")
+    object_follows = word.fold(1) in _ARTICLES and not word.closed(-2) or not word.can(1, "NC")
+    return before in _ADVERBS and word.can(1, "D", "VMN", "VMG", "VMP") and object_follows
 
 
 def _is_after_pronoun(word: Around) -> bool:
