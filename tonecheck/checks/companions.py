@@ -26,7 +26,8 @@ from tonecheck.spanish.address_words import CLITICS, Scan, scan
 _OBJECTS = ("lo", "la", "los", "las")
 _JOINS = ("y", "e", "o")
 #: Words before a verb that has no subject of its own there.
-_NO_SUBJECT = frozenset("si cuando que aunque cuanto donde como mientras según apenas y e o pero".split())
+_CONJUNCTIONS = frozenset("si cuando que aunque cuanto donde mientras apenas".split())
+_NO_SUBJECT = _CONJUNCTIONS | frozenset("como según y e o pero".split())
 #: What persons do, and shops and machines hardly.
 _DEEDS = (PERSONS_ONLY | HANDLED | STEPS) - frozenset(
     "abrir cerrar seguir responder llamar avisar guardar esperar encender apagar actualizar conectar desconectar entrar"
@@ -165,7 +166,9 @@ def _does_it(context: Context, index: int, at: set[int]) -> bool | None:
 def _goes(context: Context, index: int, bits: int, at: set[int]) -> bool | None:
     """Whether a third person without a subject is surely the reader's; None where it is somebody else's or nobody's."""
     verb = Verb(context, index)
-    if is_done_by_another(verb) or (is_noun(context, index, bits) and not is_advice(verb)):
+    if is_done_by_another(verb) or (
+        is_noun(context, index, bits) and not is_advice(verb) and verb.before not in _CONJUNCTIONS
+    ):
         return None
     before = [rival for rival in _rivals(context, index, at) if not (verb.before == "que" and rival == verb.head - 2)]
     if verb.reflexive:

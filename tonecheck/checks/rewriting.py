@@ -36,6 +36,8 @@ _STRESSED = {"su": ("suyo", "suya"), "sus": ("suyos", "suyas"), "tu": ("tuyo", "
 _GO = {"usted": "váyase", "ustedes": "váyanse", "vos": "andate", "vosotros": "idos"}
 _GO_TO = {"usted": "vaya", "ustedes": "vayan", "vos": "andá", "vosotros": "id"}
 _TOWARDS = frozenset("a al hacia hasta directamente primero".split())
+#: Of which one cannot tell whether one reader is meant or several.
+_ONE_OR_MORE = (("vosotros", "usted"), ("tu", "ustedes"), ("ustedes", "tu"), ("vos", "ustedes"), ("ustedes", "vos"))
 #: What tú and vos have in common.
 _SHARED = frozenset(("te", "tu", "tus", "tuyo", "tuya", "tuyos", "tuyas"))
 _SUBJECTS = {"tú": "tu", "usted": "usted", "ud": "usted", "vd": "usted", "vos": "vos", "vosotros": "vosotros",
@@ -71,9 +73,7 @@ def rewrites(message: Message, items: Sequence[Evidence], target: str) -> tuple[
     polite = items[0].address == "usted"  # of which ``along`` tells whose they are
     doubtful = not polite and any(not item.sure and item.text.lower() in (*_REWRITES[target], "se") for item in items)
     doubtful = doubtful or (items[0].address == "vos" and target != "vos" and _orders_besides(message, ordered))
-    doubtful = doubtful or (
-        items[0].address == "vosotros" and target == "usted" and any(i.text.lower() == "os" for i in items)
-    )
+    doubtful = doubtful or (items[0].address, target) in _ONE_OR_MORE
     told = items[: -len(along.items)] if along and along.items else items
     doubtful = doubtful or any(not item.sure and item.address == "tu" for item in told)  # «avisa», of something else?
     doubtful = doubtful or (along is not None and along.doubtful)

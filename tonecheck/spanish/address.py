@@ -125,7 +125,8 @@ def decide(
     near = [name for name in _NEAR if best[name] >= CERTAIN]
     if near:
         theirs = {tokens[s.at].sentence for s in signs if s.address in near and s.points >= CERTAIN}
-        formal = ("usted", "ustedes") if "vosotros" in near else ("usted",)
+        plural = "vosotros" in near or locale == "es-ES"  # elsewhere «ustedes» is the plural of tú
+        formal = ("usted", "ustedes") if plural else ("usted",)
         polite = any(s.address in formal and _clashes(s, tokens, theirs) for s in signs)
         if polite or ("vos" in near and len(near) > 1):
             clear = {tokens[s.at].sentence for s in signs if s.address in formal and s.points >= CLEAR} - theirs

@@ -127,7 +127,7 @@ def _is_owned(scan: Scan, index: int) -> bool:
 def _is_verb_here(scan: Scan, index: int) -> bool:
     """Whether what is a noun or an adjective too («partes», «cuentas») stands where a verb does: «no cuentas», «¿por qué cambias?»."""
     before, second, follows = scan.folds[index - 1], scan.folds[index - 2], scan.folds[index + 1]
-    if before in ("la", "lo") and second in _BEFORE_OBJECTS and bool(scan.bits[index] & w.PLURAL):
+    if before in ("la", "lo") and second in _BEFORE_OBJECTS:
         return True  # «nos la mandas», «ya no la pruebas»: no article goes with a plural so
     if before == "¿" and follows in _ARTICLES:
         return True  # «¿Escuchas la alarma?»

@@ -39,10 +39,12 @@ FINITE = FIRST | THIRD | THEY | THEY_SUBJUNCTIVE | TU | VOS | VOSOTROS
 SUBSTANTIVE = NOUN | NAME
 NOT_A_VERB = NOUN | NAME | ADJECTIVE | ADVERB | PREPOSITION | INTERJECTION
 
-#: Words of grammar whose rarer readings as nouns or verbs mislead (lo, la, si, mi, como, para, una, sobre …).
-_GRAMMAR = frozenset(
-    "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras durante mediante excepto"
-    " y e o u ni pero sino mas que si porque pues aunque como cuando donde mientras apenas"
+#: Words of grammar (besides prepositions) whose rarer readings as nouns or verbs mislead (lo, la, si, mi, como, para, una, sobre …).
+PREPOSITIONS = frozenset(
+    "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras durante mediante excepto".split()
+)
+_GRAMMAR = PREPOSITIONS | frozenset(
+    "y e o u ni pero sino mas que si porque pues aunque como cuando donde mientras apenas"
     " el la los las lo un una uno unos unas este esta estos estas ese esa esos esas aquel aquella esto eso aquello"
     " me te se nos os le les mi mis mí tu tus tú ti su sus yo él ella ellos ellas ello nosotros nosotras usted ustedes vos"
     " contigo vosotros vosotras quien quienes cual cuales quién quiénes cuál cuáles qué cómo cuándo dónde cuánto cuánta cuántos cuántas"
@@ -56,7 +58,7 @@ _DETERMINERS = frozenset(
 )
 #: Forms of the commonest verbs whose readings as nouns hardly occur (la ve, el haz, la haya, la era).
 _VERBS_ALL_THE_SAME = frozenset(
-    "ves vas das debes hayas haces ve ha he hemos haz haya da va di sal ten ven pon oye mira toma está quedo comprueba".split()
+    "ves vas das debes hayas haces ve ha he hemos haz haya da va di sal ten ven pon oye mira toma está quedo comprueba bajá".split()
 )
 #: Their forms of usted look like those of tú of imprimir, vender and venir, and the other way round: «imprímela», «venga».
 _RARE_VERBS = ("imprimar", "vendar", "vengar", "vetar")
@@ -125,7 +127,7 @@ def scan(
                         pass  # capitals say nothing
                     elif inside:
                         _read_capital(index, tokens, bits, said, sentence.last)
-                    elif _unknown(tokens[index]):
+                    elif tokens[index].fold not in _READERS:
                         bits[index] = NAME  # a word that nobody knows, with a capital
                 begun = True
             elif kind != "sign" and kind != "dots":
@@ -175,7 +177,7 @@ def _read_capital(index: int, tokens: Sequence[Token], bits: list[int], said: li
             if tokens[other].kind == "sign":
                 break
             said[other] = False
-    if not _unknown(token):
+    if token.fold in _READERS:
         return
     if token.fold in ("tu", "tus", "su", "sus", "mi", "mis") or (bits[index] & (TU_IMPERATIVE | USTED_IMPERATIVE)):
         longest = 6 if bits[index] & (TU_IMPERATIVE | USTED_IMPERATIVE) else 2  # «Tu cuenta», «Añade a tu cesta»
@@ -195,15 +197,11 @@ def _is_listed(tokens: Sequence[Token], index: int, end: int) -> bool:
     return sum(tokens[at - 1].text == "," for at in titles) > 1
 
 
-def _unknown(token: Token) -> bool:
-    """Usted, Uds. and Vos are no names, though some write them with a capital."""
-    return token.fold not in _READERS
-
-
 _ARTICLES = frozenset("el la los las un una".split())
 _TITLED = frozenset(
     "película canción libro novela disco serie lema eslogan consigna titulada titulado campaña promoción".split()
 )
+#: Usted, Uds. and Vos are no names, though some write them with a capital.
 _READERS = frozenset("usted ustedes ud uds vd vds vos tú ti vosotros vosotras".split())
 
 
@@ -230,8 +228,8 @@ def _bits(token: Token, readings: Readings) -> int:
     for reading in readings(token):
         if reading.lemma not in _RARE_VERBS:
             out |= _of_tag(reading.tag)
-    if not out and word in _NEW_NOUNS:
-        return NOUN
+    if not out:
+        return NOUN if word in _NEW_NOUNS else VOS if word.endswith(_WISHES) and _wished(token, readings) else 0
     if out & HE and out & ENCLITIC_LO:
         out &= ~(ENCLITIC | ENCLITIC_LO | VOS_IMPERATIVE)  # regala, which is hardly «regá-la»
     if word in _WELCOMES:
@@ -245,9 +243,14 @@ def _bits(token: Token, readings: Readings) -> int:
     return out
 
 
-PREPOSITIONS = frozenset(
-    "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras durante mediante excepto".split()
-)
+_WISHES = ("ás", "és")
+
+
+def _wished(token: Token, readings: Readings) -> bool:
+    """«tengás», «llamés»: a subjunctive of vos, which the lexicon has not; its stem is that of «tengamos»."""
+    ours = token.fold[:-2] + ("amos" if token.fold[-2] == "á" else "emos")
+    return any(reading.tag[2:6] == "SP1P" for reading in readings(token._replace(text=ours, fold=ours)))
+
 
 _CLASSES = {"A": ADJECTIVE, "R": ADVERB, "I": INTERJECTION, "S": PREPOSITION}
 _VERB_BITS = {"2S": TU, "2V": VOS, "2P": VOSOTROS, "3S": HE, "3P": THEY}  # by person and number, V for vos
@@ -286,10 +289,8 @@ def _of_tag(tag: str) -> int:
 def _of_finite(mood: str, tense: str, who: str) -> int:
     """Return the bits of a finite verb by its mood, its tense, and its person and number."""
     past = tense in "SI"
-    if who == "1S":
-        return I_DID if past else I_DO
-    if who == "1P":
-        return WE_DID if past else WE_DO
+    if who in ("1S", "1P"):
+        return (I_DID if past else I_DO) if who == "1S" else (WE_DID if past else WE_DO)
     bits = _VERB_BITS.get(who, 0)
     if bits & (HE | THEY):
         if mood == "S":
