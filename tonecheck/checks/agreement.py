@@ -250,6 +250,8 @@ def _no_verb(word: Around, determiner: str) -> bool:
         return not word.can(0, "VMSP3", "VMII3", *_OF_OTHERS)
     if determiner in ("la", "las", "los"):
         return _is_article(word)
+    if determiner in ("cuánto", "cuánta", "cuanto"):
+        return False  # «depende de cuánto demora el banco»
     return before in PREPOSITIONS and determiner not in ("unos", "unas", "otros", "otras", "algunos", "algunas", "tu")
 
 
