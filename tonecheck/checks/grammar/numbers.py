@@ -45,20 +45,17 @@ def of_one(word: Around, said: Shape) -> str:
     if form not in _OF_ONE:
         return ""
     noun = opening_noun(word)
-    return _OF_ONE[form] if noun is not None and noun.number == "S" and agree(noun, said) else ""
+    return _OF_ONE[form] if noun is not None and agree(noun, said) else ""
 
 
 def _said(word: Around, state: bool) -> Shape | None:
     """The shape of the adjective or participle that follows and is no more than that; None for all else."""
     at = _predicate(word)
     state = state or word.fold(0) in _PASSIVES and word.can(at, "VMP")  # «fue enviados»
-    if not word.text(at).islower() or not word.only(at, *(("AQ", "VMP", "NC") if state else ("AQ", "VMP"))):
-        return None
+    if not word.only(at, *(("AQ", "VMP", "NC") if state else ("AQ", "VMP"))):
+        return None  # «el desayuno es asados»
     shapes = set(word.shapes(at, "AQ", "VMP"))
-    follows = word.fold(at + 1) not in DETERMINERS and word.can(at + 1, "NC", "NP", "AQ")
-    if len(shapes) != 1 or follows and not word.can(at + 1, "SP", "RG"):
-        return None  # «el motivo es sencillos errores»
-    return shapes.pop()
+    return shapes.pop() if len(shapes) == 1 else None
 
 
 def _predicate(word: Around) -> int:
@@ -67,18 +64,18 @@ def _predicate(word: Around) -> int:
 
 def _is_of_many(word: Around, said: Shape) -> bool:
     """Whether the subject is plural: the noun that opens the clause, two of them, or the noun after the predicate."""
-    before, at = word.fold(-1), _predicate(word)
+    at = _predicate(word)
     determiner = word.fold(at + 1)
     if determiner in DETERMINERS:
         own = DETERMINERS[determiner]
-        return own.number == "P" and agree(own, said) and word.can(at + 2, "NCMP", "NCFP", "NCCP")
-    if before in _ONE or word.fold(-2) in _ONE and before in ("no", "ya", "se", "le", "les"):
+        return agree(own, said) and word.can(at + 2, "NCMP", "NCFP", "NCCP")
+    if word.fold(-1) in _ONE:
         return False
     noun = opening_noun(word)
     if noun is not None:
-        return noun.number == "P" and agree(noun, said)
+        return agree(noun, said)
     earlier = word.before()
-    return "tanto" in earlier and "como" in earlier or _two_nouns(word, earlier)
+    return "tanto" in earlier or _two_nouns(word, earlier)
 
 
 def _two_nouns(word: Around, earlier: list[str]) -> bool:
