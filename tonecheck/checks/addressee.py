@@ -130,12 +130,19 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text)
 
 
-def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Finding]:
-    known = message.frame.customer.name or told_name(message)
-    if not known or not re.fullmatch(r"[^\W\d_][^\d_@/]*", known.strip()) or re.search(_COMPANY, known.strip()):
-        return
+def _customer_names(rule: Rule, known: str) -> list[str]:
+    """The words of ``known``, a customer's name, without titles; none where it is no person's, or a company's."""
+    if not re.fullmatch(r"[^\W\d_][^\d_@/]*", known.strip()) or re.search(_COMPANY, known.strip()):
+        return []
     words = [word for word in _words(known) if word.lower() not in TITLES]
-    if not words or any(bare(word.lower()) in rule.options.get("other_names", ()) for word in words):
+    return [] if any(bare(word.lower()) in rule.options.get("other_names", ()) for word in words) else words
+
+
+def _wrong_name(rule: Rule, message: Message, greeting: Span) -> Iterator[Finding]:
+    """The name of the greeting where it is neither the customer's nor of anybody who signed the customer's message."""
+    known = message.frame.customer.name or told_name(message)
+    words = _customer_names(rule, known)
+    if not words:
         return
     greeted = [span for span in _greeted(message, greeting) if _names(message, span)]
     plain = {bare(word.lower()) for word in words}

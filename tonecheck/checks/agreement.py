@@ -190,16 +190,24 @@ def _belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> b
     if determiner in _WITH_STRESSED_A and not number_differs and starts_with_stressed_a(word.fold(0)):
         return False
     if determiner in _NUMERALS:
-        alone = word.closed(-2) or word.can(-2, "V", "S", "CS")
-        return alone and (word.can(-2, "VMI", "VMN", "VMP") or not word.can(0, "AQ", "VMP", "VMI", "VSI", "VAI"))
+        return _is_counted(word)
     if determiner in ("mucho", "poco", "tanto") and word.lemmas(-2) & {"tener", "haber"} and not number_differs:
         return not word.can(0, "AQ", "VMP", "R")  # «tenemos mucho demanda»
     if word.finite(0) and not _no_verb(word, determiner):
         return False
     if determiner in _LOOSE and not _tied(word, determiner, number_differs):
         return False
-    if number_differs:
-        return True
+    return number_differs or _lacks_gender(word, determiner)
+
+
+def _is_counted(word: Around) -> bool:
+    """Whether the numeral at -1 counts the noun at 0, and nothing named before: «recibirá dos caja»."""
+    alone = word.closed(-2) or word.can(-2, "V", "S", "CS")
+    return alone and (word.can(-2, "VMI", "VMN", "VMP") or not word.can(0, "AQ", "VMP", "VMI", "VSI", "VAI"))
+
+
+def _lacks_gender(word: Around, determiner: str) -> bool:
+    """Whether the noun at 0 cannot have the gender of the determiner, though it means a woman."""
     if determiner in ("la", "una", "esta", "nuestra", "otra", "alguna"):
         from tonecheck.checks.grammar.mended import has_feminine
 

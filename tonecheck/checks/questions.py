@@ -72,6 +72,8 @@ _SUPPLIES = (
 )
 _STOCKED = r"(?:y |o )?(?:(?:os|les|te) )?(?:teneis|tienen|tienes|tenes|tiene|queda)\w*\b"
 _IN_STOCK = r"\b(?:l[oa]s? tenemos|(?:ahora|hoy|aquí|todavía|aún)(?: mismo)? (?:tenemos|nos quedan?) (?:un[oa]?|dos|tres|vari[oa]s|algun[oa]s?)|no (?:l[oa]s? )?(?:tenemos|quedan?)|l[oa]s? hay|ya (?:l[oa]s? tenemos|est[áa]n? a (?:su|tu) nombre))\b"
+#: How a question begins → what answers it in words of its own.
+_ANSWERED_BY = ((_STOCKED, _IN_STOCK), (_REQUESTS, _SUPPLIES))
 _SUPPOSING = r"(?:y |o |que pasa |que hago |que ocurre )*(?:si|en caso de)\b"
 
 
@@ -165,10 +167,9 @@ def _answered(question: Question, said: frozenset[str], message: Message) -> boo
         return True
     if stems & leveled(word_set("color")) and compiled(_COLOURED).search(message.masked.lower()):
         return True
-    if compiled(_STOCKED).match(level(question.text)) and compiled(_IN_STOCK).search(message.masked.lower()):
-        return True
-    if compiled(_REQUESTS).match(level(question.text)) and compiled(_SUPPLIES).search(message.masked.lower()):
-        return True
+    for theirs, ours in _ANSWERED_BY:
+        if compiled(theirs).match(level(question.text)) and compiled(ours).search(message.masked.lower()):
+            return True
     if stems <= leveled(word_set("recomendar aconsejar sugerir")):
         return not {bare(word) for word in message.places}.isdisjoint(_ADVICE)
     if compiled(_SUPPOSING).match(level(question.text)):

@@ -186,10 +186,21 @@ def time_at(tokens: Sequence[Token], at: int) -> Range | None:
     if token.kind == "code":
         return (at, at + 1) if _glued_time(token.fold) and duration_at(tokens, at) is None else None
     if token.kind == "number" and (":" in token.text or "." in token.text):
-        hour, _, minute = token.text.replace(".", ":").partition(":")
-        right = hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) < 25 and int(minute) < 60
         end = _half_of_day(tokens, at + 1)
-        return (at, end) if right and (":" in token.text or end > at + 1) else None
+        return (at, end) if _is_hour_and_minute(token.text) and (":" in token.text or end > at + 1) else None
+    return _whole_hour(tokens, at)
+
+
+def _is_hour_and_minute(figures: str) -> bool:
+    """«18:30», «18.30»; not «18:75»."""
+    hour, _, minute = figures.replace(".", ":").partition(":")
+    right = hour.isdecimal() and minute.isdecimal() and len(minute) == 2
+    return right and int(hour) < 25 and int(minute) < 60
+
+
+def _whole_hour(tokens: Sequence[Token], at: int) -> Range | None:
+    """The hour without minutes, in figures or words, that begins at ``at``: «a las ocho», «6 p. m.», «9 a 14 h», «18 h»."""
+    token = tokens[at]
     if not (token.fold in NUMERALS or token.fold == "una" or (whole(tokens, at) or 99) <= 24):
         return None
     end = _half_of_day(tokens, at + 1)

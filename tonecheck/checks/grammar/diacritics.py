@@ -138,8 +138,14 @@ def _is_nominal(word: Around, twin: str) -> bool:
     if word.can(-1, "AQ", "AO") and (second in _DETERMINERS or second in PREPOSITIONS):
         verb_before = word.can(-1, "NC", "R") and not (second in _BEFORE_ADJECTIVE and _no_object(word))
         return not verb_before and any(_agree(shapes_of(tags, "NC"), shape) for shape in word.shapes(-1))
-    if not adjective or before in ("muy", "tan"):
-        return adjective
+    return adjective and _describes(word, shapes)
+
+
+def _describes(word: Around, shapes: list[Shape]) -> bool:
+    """Whether an adjective of ``shapes`` may stand here: after «muy», a copula or its noun."""
+    before = word.fold(-1)
+    if before in ("muy", "tan"):
+        return True
     if word.lemmas(-1) & {"ser", "estar"} and not word.can(-1, "NC"):
         return before != "fuera"
     return _after_noun(word, shapes)

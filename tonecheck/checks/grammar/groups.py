@@ -105,9 +105,9 @@ def _infinitive(word: Around, at: int) -> bool:
 
 def _governed(word: Around, lemmas: frozenset[str]) -> Iterator[tuple[Span, str]]:
     """What is wrong right after a verb that governs another one."""
-    tags, after = word.tags(0), word.fold(1)
     if not word.text(0)[1:].islower():
         return
+    tags = word.tags(0)
     if "poder" in lemmas:
         lemmas = frozenset(("poder",))  # «podemos» is hardly ever of podar
     link = _LINKS.get(min(lemmas)) if len(lemmas) == 1 else None
@@ -116,11 +116,16 @@ def _governed(word: Around, lemmas: frozenset[str]) -> Iterator[tuple[Span, str]
     if _infinitive(word, 1):
         if link and (sure or _is_verb_here(word)):
             yield from _link(word, min(lemmas), link)
-        elif finite and lemmas <= _DOING and (gerund := form_of(after, "G", word.message.tools.lexicon)):
+        elif finite and lemmas <= _DOING and (gerund := form_of(word.fold(1), "G", word.message.tools.lexicon)):
             yield word.span(1), gerund  # «estamos trabajar»
-    elif not sure:
-        return
-    elif lemmas <= _BARE | {"deber"} and after in _PRONOUNS and _infinitive(word, 2):
+    elif sure:
+        yield from _governed_otherwise(word, lemmas, finite=finite)
+
+
+def _governed_otherwise(word: Around, lemmas: frozenset[str], *, finite: bool) -> Iterator[tuple[Span, str]]:
+    """What is wrong where no infinitive stands right after a verb of ``lemmas`` that governs one."""
+    after = word.fold(1)
+    if lemmas <= _BARE | {"deber"} and after in _PRONOUNS and _infinitive(word, 2):
         yield word.span(1, 2), word.fold(2) + after  # «puede lo ver»
     elif lemmas <= _BARE and after in ("a", "de") and _infinitive(word, 2) and word.fold(2) not in _FREE:
         if after == "a" or "necesitar" not in lemmas:
