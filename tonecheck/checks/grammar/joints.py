@@ -56,27 +56,20 @@ def _may_govern(form: str) -> bool:
 
 
 def _contraction(word: Around) -> Iterator[tuple[Span, str]]:
-    if word.text(1) != "el" or word.text(0).isupper() and word.fold(0) != "a":
+    if word.text(1) != "el":
         return
     if word.fold(-1) in ("me", "le", "les", "nos", "os"):
         return  # «cuando me de el número» lacks the accent of «dé»
-    if word.kind(2) == "word" and word.text(2)[0].isupper():  # «de el Ebro»: what has its article in its name has «El»
-        yield word.span(0, 1), _CONTRACTED[word.fold(0)]
-        return
+    name = word.text(2)[:1].isupper()  # «de el Ebro»: what has its article in its name has «El»
     noun = word.can(2, "NCMS", "NCCS", "NCMN", "AQ0MS", "AO0MS") and not word.can(2, "R")
-    if noun and word.text(2).islower() and (word.fold(0) == "de" or not _acts(word)):
+    if name or noun:  # not «de el/la cliente», nor «a el le gusta», which lacks an accent
         yield word.span(0, 1), _CONTRACTED[word.fold(0)]
-
-
-def _acts(word: Around) -> bool:
-    """Whether what follows «a el» can be the verb of somebody else: not the «cambio» of «a el cambio», which is the agent's."""
-    return any(tag[0] == "V" and tag[2] in "ISM" and tag[:6] != "VMIP1S" for tag in word.tags(2))
 
 
 def _conjunction(word: Around) -> Iterator[tuple[Span, str]]:
     """«y invierno», «7 o 8», «agua e hielo», «siete u nueve»."""
     form, following = word.fold(0), word.fold(1)
-    if not following or form in _FIRST and not following.startswith(_FIRST[form]) or not _is_between_words(word):
+    if form in _FIRST and not following.startswith(_FIRST[form]) or not _is_between_words(word):
         return
     if word.kind(1) == "number":
         if form == "o" and (following[:1] == "8" and len(following) != 4 or following == "11"):
