@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import lexicon
 
 from tonecheck.model import Address
-from tonecheck.spanish import lexicon as lexicons
 from tonecheck.spanish.address import detect
-from tonecheck.spanish.lexicon import Lexicon
 from tonecheck.spanish.tokens import tokenize
 from tonecheck.tools import readings_of
 
@@ -321,11 +319,6 @@ ONE_READER: Mapping[str, tuple[str, ...]] = {
         "Para cancelar, entre en la web, pulse Cancelar y confirme.",
     ),
 }
-
-
-@cache
-def lexicon() -> Lexicon:
-    return lexicons.load()
 
 
 def address_of(text: str, locale: str = "es", expected: str | None = None) -> Address:

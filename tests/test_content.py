@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shared import default_plan
 
 from tonecheck import check
 from tonecheck.checks.mismatch import Day, cents, days_of, slip
@@ -101,7 +102,7 @@ def test_a_secret_is_masked_in_the_whole_report() -> None:
 def test_what_is_selected_changes_no_score(chosen: str) -> None:
     text = "Hola. Cálmese, ya le dije que no se puede. Usted no entiende y tiene que esperar lo que haga falta, ¿vale?"
     draft = from_text(text, given={})
-    whole, part = lint(draft, plan(Options())), lint(draft, plan(Options(select=(chosen,))))
+    whole, part = lint(draft, default_plan()), lint(draft, plan(Options(select=(chosen,))))
     assert (whole.courtesy, whole.empathy) == (part.courtesy, part.empathy)
 
 

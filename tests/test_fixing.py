@@ -16,6 +16,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import default_plan
 
 from tonecheck import fix
 from tonecheck.errors import UserError
@@ -24,14 +25,13 @@ from tonecheck.fixing.encode import ENCODERS, Site, encoded
 from tonecheck.fixing.rounds import Mended, mended
 from tonecheck.fixing.writing import write_back
 from tonecheck.formats import phparrays
-from tonecheck.linter import Options, lint, plan
+from tonecheck.linter import lint
 from tonecheck.model import Draft, Edit, Finding, Fix, Report, Run, Unreadable
 from tonecheck.sources.files import read_paths
 from tonecheck.sources.reading import Reading
 from tonecheck.sources.text import from_text
 
 FIELDS = Reading(fields=("/*/texto",))
-PLAN = plan(Options())
 
 #: Things to mend, things to leave alone, and things that are hard to write in one format or another.
 SENTENCES = (
@@ -63,7 +63,7 @@ def reader(path: str, reading: Reading = FIELDS) -> Callable[[str], Sequence[Dra
 
 
 def look(draft: Draft) -> Report:
-    return lint(draft, PLAN)
+    return lint(draft, default_plan())
 
 
 def mend(text: str, path: str, *, unsafe: bool = False, reading: Reading = FIELDS) -> Mended:

@@ -6,8 +6,9 @@ import csv
 from pathlib import Path
 
 import pytest
+from shared import default_plan
 
-from tonecheck.linter import Options, Plan, lint, plan
+from tonecheck.linter import Plan, lint
 from tonecheck.model import Report
 from tonecheck.sources.metadata import given_frame
 from tonecheck.sources.text import from_text
@@ -26,7 +27,7 @@ ENGLISH = (
 
 @pytest.fixture(scope="module")
 def planned() -> Plan:
-    return plan(Options())
+    return default_plan()
 
 
 def report(text: str, planned: Plan) -> Report:
@@ -118,7 +119,7 @@ def test_the_note_names_the_line_of_the_file(tmp_path: Path) -> None:
     file = tmp_path / "plantilla.md"
     file.write_text(f"---\nmodo: plantilla\n---\n{LETTER}\n\n{ENGLISH}\n", encoding="utf-8")
     (draft,) = read_paths([str(file)])
-    said = lint(draft, plan(Options()))  # type: ignore[arg-type]
+    said = lint(draft, default_plan())  # type: ignore[arg-type]
     assert said.notes == ("El párrafo de la línea 12 parece estar en inglés: no se revisa.",)
 
 

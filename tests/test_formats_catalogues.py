@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import default_plan
 from treecheck import check_runs, every_text
 
 from tonecheck.errors import UserError
 from tonecheck.fixing.rounds import mended
 from tonecheck.formats import android, applestrings
 from tonecheck.formats.mapped import place, plain
-from tonecheck.linter import Options, lint, plan
+from tonecheck.linter import lint
 from tonecheck.model import Draft, Unreadable
 from tonecheck.sources.files import read_paths
 
-PLAN = plan(Options())
 BACK = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "b": "\b", "a": "\a"}
 
 
@@ -39,8 +39,8 @@ def fixed(text: str, name: str, *, unsafe: bool = True) -> str:
     def read(words: str) -> list[Draft | Unreadable]:
         return list(read_paths(("-",), stdin=words.encode, stdin_filename=name))
 
-    found = mended(text, read, lambda draft: lint(draft, PLAN), unsafe=unsafe)
-    assert mended(found.after, read, lambda draft: lint(draft, PLAN), unsafe=unsafe).after == found.after
+    found = mended(text, read, lambda draft: lint(draft, default_plan()), unsafe=unsafe)
+    assert mended(found.after, read, lambda draft: lint(draft, default_plan()), unsafe=unsafe).after == found.after
     return found.after
 
 
@@ -154,7 +154,7 @@ def test_resources_of_android_are_read_and_mended() -> None:
     ]
     assert {one.given["locale"] for one in found} == {"es-MX"}
     assert [one.title for one in found] == ["en_camino", "html", "cajas", "cajas", "muñeca"]
-    assert not {finding.family for finding in lint(found[-1], PLAN).findings} & {"jerga", "plantilla"}
+    assert not {finding.family for finding in lint(found[-1], default_plan()).findings} & {"jerga", "plantilla"}
     after = fixed(RESOURCES, "res/values-es/strings.xml")
     whole = RESOURCES.replace("%1$s</xliff:g> ya esta", "%1$s</xliff:g> ya est&#225;")  # as its other letters
     assert after == whole.replace("ya esta", "ya está").replace("escrivimos", "escribimos")
@@ -235,7 +235,7 @@ def test_gaps_of_laravel_are_those_of_the_source() -> None:
     )
     (draft,) = drafts(file, "lang/es.json")
     assert [draft.text[s.start : s.end] for s in draft.segments if s.role == "placeholder"] == [":number", ":state"]
-    assert "ortografia/errata" not in {finding.rule for finding in lint(draft, PLAN).findings}
+    assert "ortografia/errata" not in {finding.rule for finding in lint(draft, default_plan()).findings}
 
 
 def test_arb_says_its_language() -> None:
@@ -338,7 +338,7 @@ def test_a_catalogue_in_another_language_is_passed_over_and_told_when_named(
 )  # fmt: skip
 def test_a_comment_silences_the_text_that_follows(name: str, file: str) -> None:
     found = [
-        [f.rule for f in lint(draft, PLAN).findings if f.family in ("jerga", "plantilla")]
+        [f.rule for f in lint(draft, default_plan()).findings if f.family in ("jerga", "plantilla")]
         for draft in drafts(file, name)
     ]
     assert found == [[], ["jerga/sigla-inglesa"]]
@@ -409,14 +409,14 @@ def test_bundles_that_cannot_be_decoded_are_told_where_they_are_ours(folder: Cal
 )
 def test_what_a_page_shows_is_no_refusal_and_what_is_sent_may_be(name: str, key: str, told: bool) -> None:
     text = json.dumps({key: "No es posible cambiar este pedido", "otro": "Falta el numero de su pedido"})
-    found = {finding.rule for draft in drafts(text, name) for finding in lint(draft, PLAN).findings}
+    found = {finding.rule for draft in drafts(text, name) for finding in lint(draft, default_plan()).findings}
     assert "ortografia/tilde" in found
     assert ("positivo/negacion-seca" in found) is told
     long = (
         "No es posible cambiar este pedido. " + "Su libro salió del almacén el martes 2 de junio con la agencia. " * 2
     )
     (draft,) = drafts(json.dumps({"pedido": long}), "locales/es.json")
-    assert "positivo/negacion-seca" in {finding.rule for finding in lint(draft, PLAN).findings}
+    assert "positivo/negacion-seca" in {finding.rule for finding in lint(draft, default_plan()).findings}
 
 
 # Pages among the messages of a program

@@ -7,7 +7,6 @@ import io
 import json
 import os
 from collections.abc import Callable
-from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import default_plan
 
 from tonecheck.cli import main
 from tonecheck.config import load_config
@@ -31,11 +31,6 @@ from tonecheck.sources.files import ReadOptions, read_or_recall
 from tonecheck.sources.reading import Reading
 
 TEXT = "Hola, gracias por escribirnos; le respondemos hoy mismo."
-
-
-@cache
-def the_plan() -> Plan:
-    return plan(Options())
 
 
 def read(*paths: object, **options: Any) -> list[Draft | Unreadable]:
@@ -179,7 +174,7 @@ def test_a_declared_language_is_not_believed_where_the_words_say_otherwise() -> 
     ]
     assert [{segment.role for segment in draft.segments} == {"foreign"} for draft in drafts] == [False, True, True]
     assert drafts[1].notes == ("El archivo dice que este texto está en portugués: no se revisa.",)
-    assert [lint(draft, the_plan()).findings for draft in drafts[1:]] == [(), ()]
+    assert [lint(draft, default_plan()).findings for draft in drafts[1:]] == [(), ()]
 
 
 def test_a_saved_message_is_read_and_cannot_be_written(tmp_path: Path) -> None:
@@ -316,7 +311,7 @@ def test_a_suppressed_finding_is_not_told(tmp_path: Path) -> None:
         c__po=f'# tonecheck: ignorar emoji -- lo pide la marca\nmsgid "a"\nmsgstr "{TEXT} 😀😀"\n',
         d__xml=f"<x><!-- tonecheck: ignorar emoji — lo pide la marca --><titulo>Uno</titulo><texto>{TEXT} 😀😀</texto></x>",
     )
-    reports = [lint(item, the_plan()) for item in read(tmp_path) if isinstance(item, Draft)]
+    reports = [lint(item, default_plan()) for item in read(tmp_path) if isinstance(item, Draft)]
     assert [any(f.family == "emoji" for f in report.findings) for report in reports] == [False, True, False, False]
 
 
@@ -333,7 +328,7 @@ def test_the_plain_copy_of_a_reply_tells_only_what_is_its_own() -> None:
     drafts = list(read_container(json.dumps(rows), "a.json", ".json", Reading()))
     reports = [
         report
-        for report in without_copies(lint(draft, the_plan()) for draft in drafts if isinstance(draft, Draft))
+        for report in without_copies(lint(draft, default_plan()) for draft in drafts if isinstance(draft, Draft))
         if isinstance(report, Report)
     ]
     assert [report.draft.copy_of for report in reports] == [
@@ -372,7 +367,7 @@ def test_reports_name_the_template_and_tell_a_copy_once(tonecheck: Callable[...,
     (tmp_path / "a.json").write_text(json.dumps(rows, indent=1, ensure_ascii=True), encoding="utf-8")
     out = tonecheck("check", "a.json", "--select", "emoji")
     assert out.startswith("a.json:5 «Uno» (/0/content_html) · correo")
-    assert out.count("emoji/") == 1 and "\na.json:5:90  " in out and out.endswith("\n1 borrador: 1 error.\n")
+    assert out.count("emoji/") == 1 and "\na.json:5:90  " in out and "\n1 borrador: 1 error.\n" in out
     assert "    5 │ Gracias por escribirnos. Estamos" in out
     original, copy = json.loads(tonecheck("check", "a.json", "--select", "emoji", "--format", "json"))
     assert [(one["id"], one["title"], one["line"], len(one["findings"])) for one in (original, copy)] == [
@@ -386,7 +381,7 @@ def test_a_hook_that_names_no_templates_has_nothing_to_say(tonecheck: Callable[.
     write(tmp_path, a__json='{"name": "x"}', b__yaml="repos: []\n", README__md="Hola 😀", c__txt="Hola 😀😀")
     for command in (("check",), ("fix",), ("fix", "--diff")):
         assert tonecheck(*command, "--hook", "a.json", "b.yaml", "README.md") == "0"
-    assert tonecheck("check", "--hook", "a.json", "c.txt", "--select", "emoji").endswith("1 borrador: 1 error.\n1")
+    assert tonecheck("check", "--hook", "a.json", "c.txt", "--select", "emoji").splitlines()[-1] == "1"
 
 
 # --- the configuration ------------------------------------------------------------------------------------------------
@@ -487,7 +482,7 @@ def check_places(path: Path, parse: Callable[[str], Any], expected: list[str]) -
     assert [draft.text for draft in drafts if isinstance(draft, Draft)] == expected
     for draft in drafts:
         assert isinstance(draft, Draft) and draft.runs is not None
-        for finding in lint(draft, the_plan()).findings:
+        for finding in lint(draft, default_plan()).findings:
             if not finding.text.strip():
                 continue
             low, high = place(draft.runs, finding.start, finding.end)
@@ -546,7 +541,7 @@ def test_places_in_markdown(folder: Path, text: str, windows: bool) -> None:
     path.write_bytes(text.replace("\n", "\r\n" if windows else "\n").encode())
     (draft,) = read(path)
     assert isinstance(draft, Draft)
-    for finding in lint(draft, the_plan()).findings:
+    for finding in lint(draft, default_plan()).findings:
         low, high = (
             (finding.start, finding.end) if draft.runs is None else place(draft.runs, finding.start, finding.end)
         )
@@ -566,7 +561,7 @@ def test_places_in_html(folder: Path, text: str, entities: bool, whole: bool) ->
     (draft,) = read(path)
     assert isinstance(draft, Draft) and draft.runs is not None
     assert draft.text.split() == text.split()
-    for finding in lint(draft, the_plan()).findings:
+    for finding in lint(draft, default_plan()).findings:
         if finding.text.strip():
             low, high = place(draft.runs, finding.start, finding.end)
             seen = view(plain(draft.file_text[low:high])).text

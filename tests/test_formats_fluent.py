@@ -7,17 +7,17 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import default_plan
 from treecheck import check_runs, every_text
 
 from tonecheck.errors import UserError
 from tonecheck.fixing.rounds import mended
 from tonecheck.formats import fluent
 from tonecheck.formats.tree import pointer, texts
-from tonecheck.linter import Options, lint, plan
+from tonecheck.linter import lint
 from tonecheck.model import Draft, Unreadable
 from tonecheck.sources.files import read_paths
 
-PLAN = plan(Options())
 FILE = """# Textos de la tienda que ya esta abierta
 -marca = Nórdika
 
@@ -107,17 +107,17 @@ BODY = st.lists(
 def test_a_fix_changes_its_words_and_nothing_else(bodies: list[str], unsafe: bool, line_end: str) -> None:
     file = "".join(f"# ya esta\nm{n} = {body}\n    .title = Ok\n" for n, body in enumerate(bodies))
     file = file.replace("\n", line_end)
-    found = mended(file, items, lambda draft: lint(draft, PLAN), unsafe=unsafe)
+    found = mended(file, items, lambda draft: lint(draft, default_plan()), unsafe=unsafe)
     was, now = items(file), items(found.after)
     assert [item.id for item in was if isinstance(item, Draft)] == [item.id for item in now if isinstance(item, Draft)]
     assert found.after.count("# ya esta" + line_end) == len(bodies)
     for sign in ("{ $n }", "{ -marca }", line_end, "    .title = Ok"):
         assert found.after.count(sign) == file.count(sign)
-    assert mended(found.after, items, lambda draft: lint(draft, PLAN), unsafe=unsafe).after == found.after
+    assert mended(found.after, items, lambda draft: lint(draft, default_plan()), unsafe=unsafe).after == found.after
 
 
 def test_words_are_mended_and_gaps_are_left() -> None:
-    found = mended(FILE, items, lambda draft: lint(draft, PLAN), unsafe=True)
+    found = mended(FILE, items, lambda draft: lint(draft, default_plan()), unsafe=True)
     wanted = FILE.replace("pedido ya esta", "pedido ya está").replace("{ -marca } ya esta", "{ -marca } ya está")
     wanted = wanted.replace("caja que ya esta", "caja que ya está").replace("estan", "están")
     assert found.after.replace("Ver cómo está", "Ver como esta") == wanted
@@ -149,14 +149,14 @@ def test_a_comment_silences_the_message_below() -> None:
     file = "# tonecheck: ignorar ortografia/tilde -- se dice así\nenviado = Tu pedido ya esta en camino.\n"
     (draft,) = items(file)
     assert isinstance(draft, Draft)
-    assert not [one for one in lint(draft, PLAN).findings if one.rule == "ortografia/tilde"]
+    assert not [one for one in lint(draft, default_plan()).findings if one.rule == "ortografia/tilde"]
 
 
 def test_a_template_of_freemarker_is_the_page_that_it_makes() -> None:
     file = "<#if nombre??>Hola, ${nombre}:</#if>\n\nTu pedido ya esta en camino.\n\nUn saludo,\nEl equipo\n"
     (draft,) = items(file, "correos/envio.ftl")
     assert isinstance(draft, Draft) and draft.id is None
-    assert "ortografia/tilde" in {one.rule for one in lint(draft, PLAN).findings}
+    assert "ortografia/tilde" in {one.rule for one in lint(draft, default_plan()).findings}
 
 
 def test_an_attribute_or_form_written_twice_is_read_twice() -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shared import default_plan
 
 from tonecheck.fixing.rounds import mended
-from tonecheck.linter import Options, lint, plan
+from tonecheck.linter import lint
 from tonecheck.model import Draft, Finding, Unreadable
 from tonecheck.sources.files import read_paths
-
-PLAN = plan(Options())
 
 MAILABLE = """<x-mail::message>
     # ¡Hola, {{ $cliente->nombre }}!
@@ -57,11 +56,11 @@ def drafts(text: str, name: str) -> list[Draft]:
 
 
 def findings(draft: Draft) -> tuple[Finding, ...]:
-    return lint(draft, PLAN).findings
+    return lint(draft, default_plan()).findings
 
 
 def fixed(text: str, name: str) -> str:
-    return mended(text, lambda words: read(words, name), lambda draft: lint(draft, PLAN), unsafe=True).after
+    return mended(text, lambda words: read(words, name), lambda draft: lint(draft, default_plan()), unsafe=True).after
 
 
 @pytest.mark.parametrize("text", [MAILABLE, PAGE], ids=["markdown", "page"])

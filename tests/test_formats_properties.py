@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import default_plan
 from treecheck import check_runs, every_text
 
 from tonecheck.cli import main
@@ -16,11 +17,9 @@ from tonecheck.errors import UserError
 from tonecheck.fixing.encode import Site, encoded
 from tonecheck.fixing.rounds import mended
 from tonecheck.formats import properties
-from tonecheck.linter import Options, lint, plan
+from tonecheck.linter import lint
 from tonecheck.model import Draft, Unreadable
 from tonecheck.sources.files import read_paths
-
-PLAN = plan(Options())
 
 
 def loaded(file: str) -> list[tuple[str, str]]:
@@ -161,7 +160,7 @@ def test_a_fix_changes_its_words_and_nothing_else(bodies: list[str], unsafe: boo
     lines = [f"! nota {at}: no esta en uso\ncorreo.{at}\t: {body}\nboton.{at}=Ok" for at, body in enumerate(bodies)]
     file = "\n".join(lines).replace("\n", line_end)
     read = reader()
-    found = mended(file, read, lambda draft: lint(draft, PLAN), unsafe=unsafe)
+    found = mended(file, read, lambda draft: lint(draft, default_plan()), unsafe=unsafe)
     was, now = read(file), read(found.after)
     assert around(file, was) == around(found.after, now)
     keys = [key for key, _ in loaded(file)]
@@ -170,7 +169,7 @@ def test_a_fix_changes_its_words_and_nothing_else(bodies: list[str], unsafe: boo
     for draft in now:
         assert isinstance(draft, Draft)
         assert values[str(draft.id).removeprefix("/")] == draft.text
-    assert mended(found.after, read, lambda draft: lint(draft, PLAN), unsafe=unsafe).after == found.after
+    assert mended(found.after, read, lambda draft: lint(draft, default_plan()), unsafe=unsafe).after == found.after
 
 
 def around(text: str, drafts: Sequence[Draft | Unreadable]) -> str:

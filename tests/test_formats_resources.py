@@ -9,16 +9,16 @@ from xml.sax.saxutils import escape
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import default_plan
 from treecheck import check_runs, every_text
 
 from tonecheck.errors import UserError
 from tonecheck.fixing.rounds import mended
 from tonecheck.formats import resx, xcstrings
-from tonecheck.linter import Options, lint, plan
+from tonecheck.linter import lint
 from tonecheck.model import Draft, Unreadable
 from tonecheck.sources.files import read_paths
 
-PLAN = plan(Options())
 RESX = """<?xml version="1.0" encoding="utf-8"?>
 <root>
   <xsd:schema id="root" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><xsd:element name="value" type="xsd:string" /></xsd:schema>
@@ -48,8 +48,8 @@ def told(text: str, name: str) -> list[tuple[str, str, str | None]]:
 
 
 def fixed(text: str, name: str) -> str:
-    after = mended(text, reader(name), lambda draft: lint(draft, PLAN), unsafe=True).after
-    assert mended(after, reader(name), lambda draft: lint(draft, PLAN), unsafe=True).after == after
+    after = mended(text, reader(name), lambda draft: lint(draft, default_plan()), unsafe=True).after
+    assert mended(after, reader(name), lambda draft: lint(draft, default_plan()), unsafe=True).after == after
     return after
 
 

@@ -9,17 +9,16 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from shared import default_plan
 from treecheck import check_runs, every_text, plain
 
 from tonecheck.errors import UserError
 from tonecheck.fixing.encode import Site, encoded
 from tonecheck.fixing.rounds import mended
 from tonecheck.formats import tomltree
-from tonecheck.linter import Options, lint, plan
+from tonecheck.linter import lint
 from tonecheck.model import Draft, Unreadable
 from tonecheck.sources.files import read_paths
-
-PLAN = plan(Options())
 
 
 def decoded(piece: str, encoding: str) -> str:
@@ -115,7 +114,7 @@ def test_a_fix_changes_its_words_and_nothing_else(bodies: list[tuple[str, str]],
         f'# ya esta\n[[plantilla]]\ntitulo = "Envío {n}"\ntexto = {quote}{body}{quote} # esta\n'
         for n, (body, quote) in enumerate(bodies)
     )
-    found = mended(file, items, lambda draft: lint(draft, PLAN), unsafe=unsafe)
+    found = mended(file, items, lambda draft: lint(draft, default_plan()), unsafe=unsafe)
 
     def frame(text: str) -> str:
         return re.sub(r"texto = (\"{3}|'{3}|[\"'])(.*?)\1 # esta", r"texto = \1\1 # esta", text)
@@ -123,7 +122,7 @@ def test_a_fix_changes_its_words_and_nothing_else(bodies: list[tuple[str, str]],
     assert frame(found.after) == frame(file)
     drafts = [item.text for item in items(found.after) if isinstance(item, Draft)]
     assert drafts == [one["texto"] for one in tomllib.loads(found.after)["plantilla"]]
-    assert mended(found.after, items, lambda draft: lint(draft, PLAN), unsafe=unsafe).after == found.after
+    assert mended(found.after, items, lambda draft: lint(draft, default_plan()), unsafe=unsafe).after == found.after
 
 
 @pytest.mark.parametrize(
@@ -190,4 +189,4 @@ def test_a_comment_silences_the_text_below() -> None:
     file = '[[p]]\nnombre = "x"\n# tonecheck: ignorar ortografia/tilde -- se dice así\ntexto = "Hola, Ana: tu pedido ya esta en camino."\n'
     (draft,) = items(file)
     assert isinstance(draft, Draft)
-    assert not [one for one in lint(draft, PLAN).findings if one.rule == "ortografia/tilde"]
+    assert not [one for one in lint(draft, default_plan()).findings if one.rule == "ortografia/tilde"]

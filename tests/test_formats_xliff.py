@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import default_plan
 
 from tonecheck.fixing.rounds import mended
 from tonecheck.formats import xliff
@@ -19,7 +20,6 @@ from tonecheck.model import Draft, Unreadable
 from tonecheck.sources.files import read_paths
 
 LONG = "Hola, Ana: le enviamos hoy su pedido y le llega el martes a casa."
-PLAN = plan(Options())
 
 
 def drafts(text: str, name: str = "a.xlf") -> tuple[Draft, ...]:
@@ -172,7 +172,9 @@ def test_a_comment_silences_the_next_unit() -> None:
     comment = "<!-- tonecheck: ignorar ortografia/errata — así lo escribe la marca -->"
     bad = "Le enviamos el almazen de siempre a su casa el martes 4 de mayo."
     text = one(f"\n{comment}\n{unit(bad)}\n{unit(bad)}")
-    found = [[f.text for f in lint(draft, PLAN).findings if f.family == "ortografia"] for draft in drafts(text)]
+    found = [
+        [f.text for f in lint(draft, default_plan()).findings if f.family == "ortografia"] for draft in drafts(text)
+    ]
     assert found == [[], ["almazen"]]
 
 
@@ -237,9 +239,9 @@ def test_a_fix_changes_words_and_nothing_else() -> None:
     def read(words: str) -> tuple[Draft | Unreadable, ...]:
         return tuple(read_paths(("-",), stdin=words.encode, stdin_filename="a.xlf"))
 
-    found = mended(text, read, lambda draft: lint(draft, PLAN))
+    found = mended(text, read, lambda draft: lint(draft, default_plan()))
     assert found.after == text.replace(bad, bad.replace("  ", " "))
-    assert mended(found.after, read, lambda draft: lint(draft, PLAN)).after == found.after
+    assert mended(found.after, read, lambda draft: lint(draft, default_plan())).after == found.after
 
 
 def test_a_gap_is_never_replaced() -> None:

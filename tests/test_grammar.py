@@ -5,16 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from shared import lexicon
 
 from tonecheck.linter import Options, Plan, lint, plan
 from tonecheck.sources.text import from_text
 from tonecheck.spanish.conjugation import form_of
-from tonecheck.spanish.lexicon import Lexicon, load
-
-
-@cache
-def lexicon() -> Lexicon:
-    return load()
 
 
 @cache

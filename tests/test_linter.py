@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import default_plan
 
 from tonecheck import check, fix
 from tonecheck.config import Config, load_config
@@ -204,7 +205,7 @@ def test_processes_give_the_same_reports_in_the_same_order() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gives_a_report(text: str) -> None:
-    report = lint(from_text(text), EVERY)
+    report = lint(from_text(text), default_plan())
     assert all(0 <= f.start <= f.end <= len(text) and len(f.text) == f.end - f.start for f in report.findings)
 
 
@@ -219,8 +220,5 @@ def test_any_text_gives_a_report(text: str) -> None:
     ).map("".join)
 )
 def test_hostile_texts_give_a_report(text: str) -> None:
-    report = lint(from_text(text), EVERY)
+    report = lint(from_text(text), default_plan())
     assert all(0 <= f.start <= f.end <= len(text) for f in report.findings)
-
-
-EVERY = plan(Options())

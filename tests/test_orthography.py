@@ -7,18 +7,13 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import lexicon
 
 from tonecheck.linter import Options, Plan, lint, plan
 from tonecheck.model import Finding
 from tonecheck.sources.text import from_text
 from tonecheck.spanish.inflection import Shape, agree, determiner_for, plural_of, singular_of, starts_with_stressed_a
-from tonecheck.spanish.lexicon import Lexicon, load
 from tonecheck.spanish.twins import Twins, twins_of
-
-
-@cache
-def lexicon() -> Lexicon:
-    return load()
 
 
 @cache

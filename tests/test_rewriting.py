@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from shared import lexicon
 
 from tonecheck import fixing
 from tonecheck.linter import Options, lint, plan
 from tonecheck.sources.metadata import given_frame
 from tonecheck.sources.text import from_text
 from tonecheck.spanish.conjugation import in_person
-from tonecheck.spanish.lexicon import load
 from tonecheck.spanish.nicknames import same_person
 
-LEXICON = load()
 PAIRS = """tienes tiene|puedes puede|recibirás recibirá|escríbenos escríbanos|hiciste hizo|pagaste pagó|leíste leyó|tendrás tendrá
 dime dígame|mándanos mándenos|respóndenos respóndanos|ponte póngase|regístrate regístrese|háznoslo háganoslo|tráelo tráigalo
 estás está|eres es|vas va|podrías podría|estuvieras estuviera|condujiste condujo|devuélvenos devuélvanos|cuéntanos cuéntenos"""
@@ -27,8 +26,8 @@ def cells(table: str) -> list[list[str]]:
 
 @pytest.mark.parametrize(("near", "far"), cells(PAIRS))
 def test_tu_and_usted(near: str, far: str) -> None:
-    assert in_person(near, "tu", "usted", LEXICON) == far
-    assert in_person(far, "usted", "tu", LEXICON) == near
+    assert in_person(near, "tu", "usted", lexicon()) == far
+    assert in_person(far, "usted", "tu", lexicon()) == near
 
 
 @pytest.mark.parametrize("forms", cells(MATRIX))
@@ -36,7 +35,7 @@ def test_every_address_from_every_other(forms: list[str]) -> None:
     for source, form in zip(ADDRESSES, forms, strict=True):
         for target, wanted in zip(ADDRESSES, forms, strict=True):
             if source != target:
-                assert in_person(form, source, target, LEXICON) == wanted, (form, target)
+                assert in_person(form, source, target, lexicon()) == wanted, (form, target)
 
 
 @pytest.mark.parametrize(
@@ -50,13 +49,13 @@ def test_every_address_from_every_other(forms: list[str]) -> None:
     ],
 )
 def test_the_mood_decides(form: str, mood: str, wanted: str) -> None:
-    assert in_person(form, "usted", "tu", LEXICON) is None  # imperative or subjunctive: nobody can tell
-    assert in_person(form, "usted", "tu", LEXICON, (mood,)) == wanted
+    assert in_person(form, "usted", "tu", lexicon()) is None  # imperative or subjunctive: nobody can tell
+    assert in_person(form, "usted", "tu", lexicon(), (mood,)) == wanted
 
 
 @pytest.mark.parametrize("word", ["mesita", "qwerty", "hablamos", ""])
 def test_what_addresses_nobody_has_no_other_person(word: str) -> None:
-    assert in_person(word, "tu", "usted", LEXICON) is None
+    assert in_person(word, "tu", "usted", lexicon()) is None
 
 
 @pytest.mark.parametrize(

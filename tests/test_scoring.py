@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import default_plan
 
 from tonecheck import check
 from tonecheck.config import Config
-from tonecheck.linter import Options, Plan, lint, plan
+from tonecheck.linter import lint
 from tonecheck.model import Report
 from tonecheck.rulebook import load_rulebook
 from tonecheck.sources.metadata import given_frame
@@ -41,13 +41,8 @@ Marta Gil
 """
 
 
-@cache
-def the_plan() -> Plan:
-    return plan(Options())
-
-
 def report(text: str, **metadata: object) -> Report:
-    return lint(from_text(text, given=given_frame(metadata)[0]), the_plan())
+    return lint(from_text(text, given=given_frame(metadata)[0]), default_plan())
 
 
 def courtesy(text: str, **metadata: object) -> int:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import unicodedata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import lexicon
 
 from tonecheck.spanish.derivation import prefixed
-from tonecheck.spanish.lexicon import EXTRA, Lexicon, load
+from tonecheck.spanish.lexicon import EXTRA
 from tonecheck.spanish.spelling import derived, in_foreign_words, rare_twin, suggest, unknown
 
 #: Misspelt and right, with _ for a space: b and v, h, accents, seseo, g and j, swapped, missing and doubled letters …
@@ -49,23 +49,18 @@ descripto focaccia sensei ronin huaraches simpátrica uigures tadalafilo nm Ubun
 """
 
 
-@functools.cache
-def shipped() -> Lexicon:
-    return load()
-
-
 @pytest.mark.parametrize("pair", TYPOS.split())
 def test_typos_of_agents(pair: str) -> None:
     wrong, _, right = pair.replace("_", " ").partition(":")
-    words = shipped()
+    words = lexicon()
     assert unknown(wrong, words) or rare_twin(wrong, words) == right
     assert suggest(wrong, words)[0] == right
 
 
 @pytest.mark.parametrize("word", GOOD.split())
 def test_good_words(word: str) -> None:
-    assert not unknown(word, shipped())
-    assert rare_twin(word, shipped()) is None
+    assert not unknown(word, lexicon())
+    assert rare_twin(word, lexicon()) is None
 
 
 @pytest.mark.parametrize(
@@ -77,13 +72,13 @@ def test_good_words(word: str) -> None:
     ],
 )  # fmt: skip
 def test_rare_twins(form: str, twin: str | None) -> None:
-    assert rare_twin(form, shipped()) == twin
+    assert rare_twin(form, lexicon()) == twin
 
 
 @pytest.mark.parametrize("word", ["protejido", "psicologia", "antirobo", "televisón", "facilmente", "rapidísimamemte"])
 def test_a_misspelling_is_no_derived_word(word: str) -> None:
-    assert not derived(word, shipped())
-    assert unknown(word, shipped())
+    assert not derived(word, lexicon())
+    assert unknown(word, lexicon())
 
 
 @pytest.mark.parametrize(
@@ -92,36 +87,36 @@ def test_a_misspelling_is_no_derived_word(word: str) -> None:
      ("dni", "DNI"), ("iva", "IVA"), ("pagò", "pagó"), ("Devolucion", "Devolución"), ("DEVOLUCION", "DEVOLUCIÓN"), ("pre-pago", "prepago")],
 )  # fmt: skip
 def test_suggestions_have_the_case_of_the_word(word: str, right: str) -> None:
-    assert suggest(word, shipped())[0] == right
+    assert suggest(word, lexicon())[0] == right
 
 
 def test_one_piece_of_a_compound_is_mended() -> None:
-    assert unknown("cliente/uzuario", shipped())
-    assert suggest("cliente/uzuario", shipped())[0] == "cliente/usuario"
+    assert unknown("cliente/uzuario", lexicon())
+    assert suggest("cliente/uzuario", lexicon())[0] == "cliente/usuario"
 
 
 def test_decomposed_letters_are_the_same_letters() -> None:
-    assert not unknown(unicodedata.normalize("NFD", "devolución"), shipped())
-    assert suggest(unicodedata.normalize("NFD", "devolusión"), shipped())[0] == "devolución"
+    assert not unknown(unicodedata.normalize("NFD", "devolución"), lexicon())
+    assert suggest(unicodedata.normalize("NFD", "devolusión"), lexicon())[0] == "devolución"
 
 
 def test_names_are_left_alone_and_slips_with_a_capital_are_not() -> None:
     for name in ("Xochiquetzal", "Wojciech", "Nguyen", "Zhang"):
-        assert not unknown(name, shipped())
+        assert not unknown(name, lexicon())
     for slip in ("Tambien", "Lamentmaos", "Grasias", "Estimdo"):
-        assert unknown(slip, shipped())
+        assert unknown(slip, lexicon())
 
 
 def test_a_short_word_in_capitals_is_a_slip_if_it_is_a_likely_one() -> None:
     for slip in ("GHETO", "ENBIO", "FATCURA"):
-        assert unknown(slip, shipped())
+        assert unknown(slip, lexicon())
     for acronym in ("XPTO", "KGRM", "IMEI", "ESIM"):
-        assert not unknown(acronym, shipped())
+        assert not unknown(acronym, lexicon())
 
 
 @pytest.mark.parametrize("name", ["Garmin", "Dyson", "Zara", "Nike", "Gildo", "Vidal", "Kaori", "Osprey"])
 def test_a_short_name_is_near_some_word_and_no_slip(name: str) -> None:
-    assert not unknown(name, shipped())
+    assert not unknown(name, lexicon())
 
 
 @pytest.mark.parametrize(
@@ -131,7 +126,7 @@ def test_a_short_name_is_near_some_word_and_no_slip(name: str) -> None:
 )
 def test_a_long_word_with_a_capital_is_no_name(slip: str) -> None:
     """It ends as names do not, or is so long that its likeness is no chance."""
-    assert unknown(slip, shipped())
+    assert unknown(slip, lexicon())
 
 
 @pytest.mark.parametrize(
@@ -142,13 +137,13 @@ def test_a_long_word_with_a_capital_is_no_name(slip: str) -> None:
     ],
 )  # fmt: skip
 def test_a_name_without_its_accent_and_a_long_one_with_a_slip(written: str, name: str) -> None:
-    assert unknown(written, shipped())
-    assert suggest(written, shipped())[0] == name
+    assert unknown(written, lexicon())
+    assert suggest(written, lexicon())[0] == name
 
 
 @pytest.mark.parametrize("name", ["Antonioni", "Marchetti", "Bernabei", "Pirelli", "Montevista", "Campoclaro"])
 def test_a_name_that_sounds_italian_or_is_made_of_two_nouns(name: str) -> None:
-    assert not unknown(name, shipped())
+    assert not unknown(name, lexicon())
 
 
 @pytest.mark.parametrize(
@@ -159,8 +154,8 @@ def test_a_name_that_sounds_italian_or_is_made_of_two_nouns(name: str) -> None:
     ],
 )  # fmt: skip
 def test_words_are_mended_by_their_parts(wrong: str, right: str) -> None:
-    assert unknown(wrong, shipped())
-    assert suggest(wrong, shipped())[0] == right
+    assert unknown(wrong, lexicon())
+    assert suggest(wrong, lexicon())[0] == right
 
 
 @pytest.mark.parametrize(
@@ -185,7 +180,7 @@ def test_words_are_mended_by_their_parts(wrong: str, right: str) -> None:
     ],
 )
 def test_learned_and_new_words_are_well_built(word: str) -> None:
-    assert derived(word, shipped()) or word in shipped()
+    assert derived(word, lexicon()) or word in lexicon()
 
 
 @pytest.mark.parametrize(
@@ -205,27 +200,27 @@ def test_learned_and_new_words_are_well_built(word: str) -> None:
     ],
 )
 def test_what_only_looks_derived(word: str) -> None:
-    assert unknown(word, shipped())
+    assert unknown(word, lexicon())
 
 
 def test_words_among_foreign_ones() -> None:
     sentence = "Consulte el apartado shipping and returns policy de la web".split()
-    assert in_foreign_words(sentence, sentence.index("policy"), shipped())
+    assert in_foreign_words(sentence, sentence.index("policy"), lexicon())
     alone = "Consulte la policy de la web".split()
-    assert not in_foreign_words(alone, alone.index("policy"), shipped())
+    assert not in_foreign_words(alone, alone.index("policy"), lexicon())
     slips = "Su pedito y su devolucion estan listos".split()
-    assert not in_foreign_words(slips, slips.index("devolucion"), shipped())
+    assert not in_foreign_words(slips, slips.index("devolucion"), lexicon())
 
 
 def test_a_word_that_opens_a_title_in_another_language() -> None:
     sentence = "Love in the afternoon sale en tres formatos".split()
-    assert in_foreign_words(sentence, 0, shipped())
-    assert not in_foreign_words("Love sale en tres formatos".split(), 0, shipped())
+    assert in_foreign_words(sentence, 0, lexicon())
+    assert not in_foreign_words("Love sale en tres formatos".split(), 0, lexicon())
 
 
 def test_nothing_vulgar_is_suggested() -> None:
     offered = {word for wrong in ("mierta", "puuta", "joderr", "conyo", "cabron", "polya", "cullo", "prosciutto")
-               for word in suggest(wrong, shipped(), 20)}  # fmt: skip
+               for word in suggest(wrong, lexicon(), 20)}  # fmt: skip
     assert offered
     assert not offered & {"mierda", "puta", "joder", "coño", "cabrón", "polla", "culo", "prostituto"}
 
@@ -234,14 +229,14 @@ def test_nothing_vulgar_is_suggested() -> None:
     ("written", "brand"), [("cvv", "CVV"), ("bizum", "Bizum"), ("nissan", "Nissan"), ("dni", "DNI")]
 )
 def test_a_brand_or_acronym_in_lower_case(written: str, brand: str) -> None:
-    assert unknown(written, shipped())
-    assert suggest(written, shipped())[0] == brand
+    assert unknown(written, lexicon())
+    assert suggest(written, lexicon())[0] == brand
 
 
 def test_limit() -> None:
-    assert len(suggest("cassa", shipped(), 3)) == 3
-    assert suggest("cassa", shipped(), 3) == suggest("cassa", shipped(), 5)[:3]
-    assert suggest("cassa", shipped(), 0) == ()
+    assert len(suggest("cassa", lexicon(), 3)) == 3
+    assert suggest("cassa", lexicon(), 3) == suggest("cassa", lexicon(), 5)[:3]
+    assert suggest("cassa", lexicon(), 0) == ()
 
 
 def test_our_own_words_are_needed_and_sorted() -> None:
@@ -255,9 +250,9 @@ def test_our_own_words_are_needed_and_sorted() -> None:
     words = [word for part in parts for word in part]
     assert len(words) > 200
     assert len(set(words)) == len(words)
-    assert [word for word in words if word in shipped()] == []
+    assert [word for word in words if word in lexicon()] == []
     assert all(part == sorted(part, key=lambda word: (word.casefold(), word)) for part in parts)
-    assert [word for word in words if unknown(word, shipped())] == []
+    assert [word for word in words if unknown(word, lexicon())] == []
 
 
 SPANISH = st.text(alphabet="abcdefghijlmnñopqrstuvxyzáéíóúü", min_size=1, max_size=14)
@@ -266,7 +261,7 @@ SPANISH = st.text(alphabet="abcdefghijlmnñopqrstuvxyzáéíóúü", min_size=1,
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=20) | SPANISH | SPANISH.map(str.capitalize) | SPANISH.map(str.upper))
 def test_whatever_the_word(word: str) -> None:
-    words = shipped()
+    words = lexicon()
     offered = suggest(word, words)
     assert isinstance(unknown(word, words), bool)
     assert rare_twin(word, words) != word
@@ -278,7 +273,7 @@ def test_whatever_the_word(word: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(SPANISH.filter(lambda word: len(word) > 1))
 def test_case_is_kept(word: str) -> None:
-    words = shipped()
+    words = lexicon()
     assert all(offer.isupper() for offer in suggest(word.upper(), words))
     assert all(offer[0].isupper() for offer in suggest(word.capitalize(), words))
 
@@ -286,7 +281,7 @@ def test_case_is_kept(word: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(SPANISH)
 def test_only_known_words_are_suggested(word: str) -> None:
-    words = shipped()
+    words = lexicon()
     assert all(
         piece in words or words.is_extra(piece) or prefixed(piece, words)
         for offer in suggest(word, words)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from shared import default_plan
 
 from tonecheck import check
 from tonecheck.config import Config
-from tonecheck.linter import Options, lint, plan
+from tonecheck.linter import lint
 from tonecheck.model import Comment, Draft, Finding
 from tonecheck.sources.files import read_paths
 from tonecheck.sources.reading import Reading
@@ -25,7 +26,7 @@ def found(text: str, **config: object) -> list[str]:
 def about(*comments: Comment, text: str = "El paquete LOL sale hoy.") -> list[Finding]:
     """What is found in a draft of a container that these comments are about."""
     draft = from_text(text, given={"type": "fragment"})._replace(comments=comments)
-    return [f for f in lint(draft, plan(Options())).findings if f.rule in (LOL, UNUSED, WRONG)]
+    return [f for f in lint(draft, default_plan()).findings if f.rule in (LOL, UNUSED, WRONG)]
 
 
 def test_a_comment_silences_the_next_line() -> None:
@@ -228,7 +229,7 @@ def test_comments_work_in_every_format_that_has_them(name: str) -> None:
         stdin_filename=name,
         reading=lambda _: Reading(fields=("/*/texto",) if name == "a.yaml" else ()),
     )
-    made = plan(Options())
+    made = default_plan()
     reports = [lint(item, made) for item in items if isinstance(item, Draft)]
     said = [(f.rule, f.text) for report in reports for f in report.findings if f.rule in (LOL, UNUSED, WRONG)]
     slang = [(rule, text) for rule, text in said if rule == LOL]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shared import default_plan
 
 from tonecheck.config import load_config
 from tonecheck.formats.mapped import place
@@ -85,7 +86,7 @@ def test_days_that_are_over(text: str, sent: str | None, expected: list[str]) ->
 
 @pytest.fixture(scope="module")
 def planned() -> Plan:
-    return plan(Options())
+    return default_plan()
 
 
 def read(text: str, planned: Plan, **given: object) -> Report:
@@ -151,7 +152,7 @@ def test_a_fallback_in_a_file_is_found_in_its_place(tmp_path: Path) -> None:
     )
     file.write_text(file.read_text(encoding="utf-8").replace("\\\\u", "\\u"), encoding="utf-8")
     (draft,) = [item for item in read_paths([str(file)]) if isinstance(item, Draft)]
-    (finding,) = [f for f in lint(draft, plan(Options())).findings if f.rule == "ortografia/errata"]
+    (finding,) = [f for f in lint(draft, default_plan()).findings if f.rule == "ortografia/errata"]
     assert draft.runs is not None
     low, high = place(draft.runs, finding.start, finding.end)
     assert draft.file_text[low:high] == "clinete"
