@@ -13,6 +13,7 @@ _OPENING = SINGULAR | PLURAL
 _FOUND = frozenset("comprobar ver confirmar verificar".split())
 _TELLING = frozenset("decir indicar informar confirmar".split())
 _TO_COME = frozenset(("mañana", "breve", "pronto"))
+_ASKING = frozenset("agradecer rogar solicitar pedir desear".split())  # «le agradecería me enviara una foto»
 _SURE = frozenset(
     "confirmar informar comentar asegurar garantizar avisar notificar comunicar recordar creer saber ver prometer decir"
     " indicar".split()
@@ -31,6 +32,9 @@ def future_for(word: Around) -> bool:
     if clause[:1] == ["quien"] and _past_within(word, clause, 0):
         return True  # «Quien le atendió llevara la pieza»
     openers = [at for at, form in enumerate(clause) if form in OPENERS]
+    asked = word.skip(-1, CLITICS | {"no"})
+    if word.can(asked, "VMIC", "VMIP1") and word.lemmas(asked) & _ASKING:
+        return False
     if not openers:
         return True
     first, last = openers[0], openers[-1]

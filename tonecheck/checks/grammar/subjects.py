@@ -31,6 +31,7 @@ _ARISING = frozenset("aparecer existir quedar constar restar".split())
 _PREPOSITIONS = frozenset("de del en para con sin por a al contra entre sobre desde".split())
 _COMPLEMENTS = 4
 _OPENING = {"(": ")", ",": ",", "—": "—"}
+_BESIDES = frozenset("y e o u ni pero que si cuando así junto además incluso también".split())  # «X, así como Y, son»
 _LONGEST = 8  # words of an aside
 _GOING = frozenset("llegar salir tardar faltar estar quedar existir aparecer venir seguir".split())
 _DAYS = frozenset("hoy mañana ayer ya".split())
@@ -137,7 +138,7 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
 def _past_aside(word: Around, at: int) -> int:
     """The distance of the first word after an aside that opens there: «, como le dije,», «(los de ayer)»; 0 where it opens none."""
     closing = _OPENING[word.fold(at)]
-    if word.fold(at + 1) in ("y", "pero", "que", "si", "cuando"):
+    if word.fold(at + 1) in _BESIDES or word.fold(at + 1) == "como" and word.can(at + 2, "D", "RG"):
         return 0
     for end in range(at + 2, at + _LONGEST):
         form = word.fold(end)
