@@ -70,7 +70,7 @@ def moods(message: Message) -> Iterator[tuple[Span, str]]:
             yield from _indicative(word, "IP")
     for at in places.get("si", ()):
         word = Around(message, at)
-        if not word.before():
+        if not word.before() or word.fold(-1) == ":":
             yield from _if(word)
     for at in places.get("no", ()):
         yield from _forbidden(Around(message, at))
@@ -151,10 +151,11 @@ def _meant(word: Around, at: int, tenses: str) -> Iterator[tuple[Span, str]]:
 def _if(word: Around) -> Iterator[tuple[Span, str]]:
     """«si me enviaría la foto»: no conditional stands in a condition."""
     at = word.skip(1, _SKIPPED, 4)
-    tags = word.tags(at)
+    tags, lemmas = word.tags(at), word.lemmas(at)
+    if "poder" in lemmas:  # no form of «pudrir»
+        tags, lemmas = tuple(tag for tag in tags if tag[2:4] == "IC"), frozenset(("poder",))
     if not word.text(at).islower() or not tags or not all(tag[0] == "V" and tag[2:4] == "IC" for tag in tags):
         return
-    lemmas = word.lemmas(at)
     plain = not lemmas & _COURTEOUS or _has_result(word)
     if len(lemmas) == 1 and plain and "?" not in word.after():
         person = "2S" if tags[0][4:6] == "2S" else "3S" if tags[0][5] == "S" else "3P"
