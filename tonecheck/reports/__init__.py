@@ -1,1 +1,4 @@
-"""Report → text: ``terminal`` for people, ``json`` and ``jsonl`` for programs."""
+"""Report → text, one module a format: those of ``writers``, and ``terminal`` for people, ``asjson`` for programs.
+
+``rendering``, ``marked``, ``cards`` and ``bars`` draw a draft in HTML; ``words``, ``tally`` and ``places`` are for several formats.
+"""

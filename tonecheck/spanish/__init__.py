@@ -1,1 +1,4 @@
-"""What we know of the Spanish language: tokens, sentences, lexicon, spelling, phrases, entities and address."""
+"""What we know of the Spanish language: tokens, sentences, lexicon, spelling, phrases, entities and address.
+
+Nothing here knows rules or messages; docs/architecture.md says what lies in which module.
+"""
