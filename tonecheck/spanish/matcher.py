@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from tonecheck.model import NOTHING
-from tonecheck.spanish.programs import Fits, Step, TagsOf, program, tag_fits
+from tonecheck.spanish.programs import Fits, Step, TagsOf, program, tags_fit
 from tonecheck.spanish.tokens import Sentence, Token, bare
 
 # What separates the entries of a key, and a follower from its places: characters that no phrase has (phrases.RESERVED).
@@ -123,15 +123,8 @@ def _places(entries: bytes, after: str, tags: Sequence[str]) -> Iterator[tuple[i
         return
     for place in entries[start : entries.index(_EDGE, start)].decode().split(","):
         number, offset, wanted = place.split(".", 2)
-        if not wanted or _tags_fit(tags, wanted):
+        if not wanted or tags_fit(tags, wanted):
             yield int(number), int(offset)
-
-
-def _tags_fit(tags: Sequence[str], wanted: str) -> bool:
-    some, *none = wanted.split("!")
-    if any(tag_fits(tag, pattern) for tag in tags for pattern in none):
-        return False
-    return not some or any(tag_fits(tag, pattern) for tag in tags for pattern in some.split("/"))
 
 
 class Keyed(NamedTuple):

@@ -160,3 +160,11 @@ def tag_fits(tag: str, pattern: str) -> bool:
     if "." not in pattern:
         return tag.startswith(pattern)
     return len(tag) >= len(pattern) and all(p in (".", t) for p, t in zip(pattern, tag, strict=False))
+
+
+def tags_fit(tags: Sequence[str], wanted: str) -> bool:
+    """Whether one of ``tags`` fits a pattern of ``wanted`` («A/B»), and none those behind each «!»."""
+    some, *none = wanted.split("!")
+    if any(tag_fits(tag, pattern) for tag in tags for pattern in none):
+        return False
+    return not some or any(tag_fits(tag, pattern) for tag in tags for pattern in some.split("/"))
