@@ -257,7 +257,7 @@ def findings_of(message: Message, rules: Sequence[Rule]) -> tuple[list[Finding],
     not_run: list[NotRun] = []
     hits = message.hits
     for rule in rules:
-        if rule.kind == "phrases" and rule.status == "on" and rule.id not in hits and not rule.look.patterns:
+        if rule.kind in checks.BY_PHRASES and rule.status == "on" and rule.id not in hits and not rule.look.patterns:
             continue  # most rules of most drafts
         if not concerns(rule, message):
             continue

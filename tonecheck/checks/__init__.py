@@ -8,6 +8,7 @@ from importlib import import_module
 
 from tonecheck.checks.finding import bounded, graver
 from tonecheck.checks.kinds import of_kind, of_words
+from tonecheck.checks.lookalikes import is_narrow
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
@@ -91,10 +92,15 @@ KINDS: Mapping[str, str] = {
 }
 
 
+#: Kinds that find nothing where no phrase or pattern of the rule does.
+BY_PHRASES = frozenset(("phrases", "attachment", "regional", "third-party", "vocative"))
+
+
 @once
 def _has_picture(message: Message) -> bool:
     """Nothing below U+203C is an emoji, nor a part that all have; the euro sign is above it, and in half of all replies."""
-    return max(message.text.replace("€", ""), default="") >= "\u203c"
+    text = message.text.replace("€", "")
+    return not is_narrow(text) and max(text) >= "\u203c"
 
 
 def _may_name_emoji(message: Message) -> bool:
