@@ -87,7 +87,7 @@ def identity_numbers(text: str) -> Iterator[Span]:
     «su cédula 1.020.345.678». Those of the company are left out. Sorted; none overlap.
     """
     found: list[Span] = []
-    lettered = _LETTERED if re.search(r"[A-Z]{2}\d\d", text) else ()
+    lettered = _LETTERED if re.search(r"[A-Z][A-Z]\d\d", text) else ()
     for pattern, right in (*lettered, *(_LONG if re.search(_FIGURES, text) else ())):
         for match in re.finditer(pattern, text):
             if right(re.sub(r"[ .-]", "", match.group())) and not (
