@@ -81,6 +81,11 @@ def test_what_addresses_nobody_has_no_other_person(word: str) -> None:
         ("tu", "es", "Usted se registró ayer. Escríbanos.", "Tú te registraste ayer. Escríbenos."),
         ("tu", "es", "Si usted prefiere otra talla, cuando usted pueda, díganoslo.", "Si tú prefieres otra talla, cuando tú puedas, dínoslo."),
         ("tu", "es", "Entre en su cuenta y pulse el botón. Traiga su factura y su DNI.", "Entra en tu cuenta y pulsa el botón. Trae tu factura y tu DNI."),
+        ("usted", "es-AR", "Entrá a tu cuenta y elegí Devolver.", "Entre a su cuenta y elija Devolver."),
+        (
+            "tu", "es", "Veo que compró dos y que pidió factura. Guárdela, por favor.",
+            "Veo que compraste dos y que pediste factura. Guárdala, por favor.",
+        ),
     ],
 )  # fmt: skip
 def test_a_fix_rewrites_the_whole_message(address: str, locale: str, text: str, wanted: str) -> None:
@@ -102,14 +107,12 @@ def test_no_fix_where_a_word_cannot_be_rewritten() -> None:
 @pytest.mark.parametrize(
     ("address", "locale", "text"),
     [
-        ("usted", "es-AR", "Entrá a tu cuenta y elegí Devolver."),  # what the writer chose, for all one knows
         ("tu", "es", "Sepa que abrimos el lunes."),
         ("usted", "es", "La oficina está cerca de tu casa. Atiende sin cita."),  # who, is not sure
         ("usted", "es", "La tienda tiene tu talla; pregunta por Ane. Me cuentas."),
         ("tu", "es", "No dude en preguntarme. La compañía suma su consumo a la factura."),
         ("tu", "es", "Si lo desea, las mandamos al taller para que emita su informe."),
         ("tu", "es", "Disculpe la demora. Si el viernes no lo ve en el banco, escríbame."),
-        ("tu", "es", "Veo que compró dos y que pidió factura. Guárdela, por favor."),
     ],
 )
 def test_no_fix_where_a_verb_is_doubtful(address: str, locale: str, text: str) -> None:

@@ -11,7 +11,7 @@ def test_every_lemma_of_our_phrases_is_one_that_some_word_has() -> None:
     folder = rules_folder()
     assert folder is not None
     vain = [
-        (file.name, lemma, known)
+        (file.path, lemma, known)
         for file in read_folder(folder)
         for lemma, known in unknown_lemmas(file, lexicon())
         if known
