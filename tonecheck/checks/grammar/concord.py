@@ -36,6 +36,8 @@ _THINGS = frozenset(
 ADVERBIAL = frozenset(
     "rápido directo claro fuerte alto bajo junto solo incluido salvo excepto debido seguro contado".split()
 )
+#: Said of those who do it: «hacemos la prueba juntos».
+_OF_SUBJECT = frozenset("juntos juntas solos solas".split())
 #: Nouns of quantity, whose verb and adjective may follow what is counted: «la mayoría han llegado».
 CROWDS = frozenset(
     "mayoría parte resto mitad grupo serie número cantidad montón total par conjunto gente tipo clase porcentaje".split()
@@ -242,6 +244,8 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return
     if before in PREPOSITIONS and (word.fold(-2) == "," or _fits_before(word, shapes)):
         return  # «la caja de los zapatos nueva»
+    if word.fold(2) in _OF_SUBJECT and word.can(-1, "V"):
+        return
     given = word.lemmas(-1) & _GIVING or word.can(-1, "VMIP1P", "VMIS1P") and word.lemmas(-1) & _FINDING
     if word.can(-1, "V") and any(tag.startswith("VMP") for tag in adjective) and not given:
         return  # «tiene las cajas preparado»
