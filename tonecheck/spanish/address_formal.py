@@ -17,6 +17,8 @@ _CUSTOMER_HAS = frozenset(
     " atención reclamación queja comentario comentarios pregunta respuesta ayuda tiempo llamada contrato póliza cita orden banco"
     " vuelo opinión datos dudas".split()
 )
+#: What one who is asked gives back: «hemos escrito al banco y esperamos su respuesta».
+_GIVEN_BACK = frozenset("respuesta contestación informe confirmación autorización decisión versión resolución aval".split())
 #: What a person has and a thing or a firm has not.
 _A_PERSON_HAS = frozenset(
     "casa hogar piso apartamento barrio ciudad país coche carro auto moto bicicleta teléfono móvil celular ordenador computadora"
@@ -155,7 +157,7 @@ def _su_after_others(context: Context, index: int, owned: set[str]) -> Sign | No
 def _su_of_nobody_else(context: Context, index: int, owned: set[str]) -> Sign:
     """«Revisamos su caso», «Su pedido salió»: nobody is in sight whose it may be."""
     scan, of_person = context.scan, owned & _A_PERSON_HAS
-    if acts_before(scan, index):
+    if acts_before(scan, index) or (scan.folds[index + 1] in _GIVEN_BACK and dealt_with(scan, index)):
         return _su(index, "su, after people", False)
     if speaks(scan, scan.first(index), index):
         return _su(index, "su with a first person", True)

@@ -31,7 +31,7 @@ _ACTORS = frozenset(
     "banco tienda empresa compañía agencia aseguradora seguro fabricante fábrica proveedora distribuidora"
     " plataforma aerolínea hotel hospital clínica escuela academia universidad colegio ayuntamiento gobierno"
     " policía aduana correos almacén departamento equipo servicio operadora financiera marca firma entidad"
-    " organismo gestoría administración comercio restaurante taller juzgado perro perra gato gata cachorro"
+    " organismo gestoría administración comercio restaurante taller juzgado courier paquetería mensajería transportadora perro perra gato gata cachorro"
     " cachorra mascota animal caballo conejo hámster pájaro loro gatito perrito bebé".split()
 )
 _ALL_PEOPLE, _ALL_ACTORS = (
