@@ -18,7 +18,9 @@ _CUSTOMER_HAS = frozenset(
     " vuelo opinión datos dudas".split()
 )
 #: What one who is asked gives back: «hemos escrito al banco y esperamos su respuesta».
-_GIVEN_BACK = frozenset("respuesta contestación informe confirmación autorización decisión versión resolución aval".split())
+_GIVEN_BACK = frozenset(
+    "respuesta contestación informe confirmación autorización decisión versión resolución aval".split()
+)
 #: What a person has and a thing or a firm has not.
 _A_PERSON_HAS = frozenset(
     "casa hogar piso apartamento barrio ciudad país coche carro auto moto bicicleta teléfono móvil celular ordenador computadora"
