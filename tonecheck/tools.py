@@ -90,12 +90,31 @@ def tags_of(lexicon: Lexicon, token: Token) -> Iterator[tuple[str, str]]:
         yield reading.lemma, reading.tag
 
 
+_ACCENTS = dict(zip("aeiou", "áéíóú", strict=True))
+_SHORTEST_BARE = 4  # letters
+
+
 def readings_of(lexicon: Lexicon, token: Token) -> tuple[Reading, ...]:
-    """Return the readings of a token as it is written and, where it has capitals, in lower case too."""
+    """Return the readings of a token as it is written and, where it has capitals, in lower case too.
+
+    A word in small letters that only lacks its accent reads as the word that it is: «equipo tecnico».
+    """
     found = lexicon.look_up(token.text)
     if token.text != token.fold:
         found += tuple(reading for reading in lexicon.look_up(token.fold) if reading not in found)
+    elif not found and len(token.text) >= _SHORTEST_BARE and token.text.isascii() and token.text.isalpha():
+        found = _accented(lexicon, token.text)
     return found
+
+
+def _accented(lexicon: Lexicon, form: str) -> tuple[Reading, ...]:
+    """The readings of ``form`` with an accent on one of its vowels; () where two places would do."""
+    told = [
+        readings
+        for at, letter in enumerate(form)
+        if letter in _ACCENTS and (readings := lexicon.look_up(form[:at] + _ACCENTS[letter] + form[at + 1 :]))
+    ]
+    return told[0] if len(told) == 1 else ()
 
 
 def spans_of(pattern: Pattern, text: str, lowered: str, owner: str, *, own: bool) -> list[tuple[int, int]]:
