@@ -1,6 +1,6 @@
 """«Si» for «sí»: the only verb of its sentence follows it, so that no condition can be meant.
 
-«La tienda si abre los domingos.», «Le confirmo que si llegó.», «Si tenemos esa talla.»
+«La tienda si abre los domingos.», «Le confirmo que si llegó.», «Se comprobó que el cargo si corresponde.», «Si tenemos esa talla.»
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ _STARTS = frozenset(
 )
 #: Verbs of the agent before «que si»; «le consulto que si» is none.
 _SURE = frozenset("confirmar informar comentar asegurar garantizar avisar comunicar indicar decir creer ver".split())
+#: What was found out, whoever did: «hemos comprobado que si existía un error».
+_FOUND = frozenset(
+    "comprobar verificar constatar encontrar detectar confirmar ver indicar informar señalar mostrar observar".split()
+)
+_FARTHEST = 6  # words from «que» to «si» over a subject: «que el cargo de marzo si …»
 _OPENERS = frozenset("que cuando como donde porque aunque quien cual cuanto ni".split())
 _BEFORE_VERB = CLITICS | {"ya", "también"}
 _OTHER = ("NC", "AQ", "SP", "D", "P", "R", "C")  # readings beside which a verb is none for sure
@@ -43,11 +48,28 @@ def _is_affirmed(word: Around) -> bool:
             return False
         return any(tag[4] == "1" for tag in word.tags(verb) if tag[0] == "V") and word.only(verb, "V")
     if before[-1] == "que":
-        told = word.lemmas(-2) & _SURE and any(tag[2:5] == "IP1" for tag in word.tags(-2) if tag[0] == "V")
-        return bool(told)
+        return _is_told(word, -2)
+    if "que" in before[-_FARTHEST:]:
+        return _is_told_of_subject(word)
     if len(before) == 1:
         return before[0] in _STARTS
     return len(before) == 2 and before[0] in DETERMINERS and word.can(-1, "NC")
+
+
+def _is_told(word: Around, verb: int) -> bool:
+    """«Le confirmo», «se ha comprobado», «el área indica»: after it «que» says how things are."""
+    tags = [tag for tag in word.tags(verb) if tag[0] == "V"]
+    sure = word.lemmas(verb) & _SURE and any(tag[2:5] == "IP1" for tag in tags)
+    found = word.lemmas(verb) & _FOUND and any(tag[2:4] in ("IP", "IS") or tag[:3] == "VMP" for tag in tags)
+    return bool(sure or found)
+
+
+def _is_told_of_subject(word: Around) -> bool:
+    """«nos indican que el consumo si corresponde»: a determiner, a noun and nothing that may be a verb stand after «que»."""
+    opener = next(at for at in range(-1, -_FARTHEST - 1, -1) if word.fold(at) == "que")
+    if opener > -3 or word.fold(opener + 1) not in DETERMINERS or not word.can(opener + 2, "NC"):
+        return False
+    return _is_told(word, opener - 1) and all(word.can(at, "AQ", "SP", "NC", "NP", "D") for at in range(opener + 3, 0))
 
 
 def _ends_there(word: Around) -> bool:
