@@ -43,10 +43,11 @@ def _is_affirmed(word: Around) -> bool:
     if _OPENERS.intersection(word.after()) or not _ends_there(word) or _is_verb_from(word, verb + 1):
         return False
     before = word.before()
+    ours = word.only(verb, "V") and any(tag[4] == "1" for tag in word.tags(verb))
     if not before:  # «Si necesita algo más.» may be a second thought; what we have, we affirm
-        if any(form == "algo" or form.startswith(("ayudar", "servir")) for form in word.after()):
-            return False
-        return any(tag[4] == "1" for tag in word.tags(verb) if tag[0] == "V") and word.only(verb, "V")
+        return ours and not any(form == "algo" or form.startswith(("ayudar", "servir")) for form in word.after())
+    if before[-1] == "pero":  # «no hay garantía, pero si podemos repararlo»
+        return ours and "no" in before
     if before[-1] == "que":
         return _is_told(word, -2)
     if "que" in before[-_FARTHEST:]:
@@ -73,12 +74,14 @@ def _is_told_of_subject(word: Around) -> bool:
 
 
 def _ends_there(word: Around) -> bool:
-    """Whether the sentence is a statement without a comma: neither a question nor the beginning of more."""
-    after = word.after()
+    """Whether the sentence is a statement without a comma, but for one before «pero»: neither a question nor the beginning of more."""
+    after, before = word.after(), word.before()
+    if before[-1:] == ["pero"]:
+        before = []
     text, last = word.message.masked, word.message.tokens[word.at + len(after)]
     follows = text[last.end : last.end + 1]
     closes = last.text in (".", "!") or follows in (".", "!", "")
-    return closes and not {",", ":", ";", "?", "¿", "…", "(", "-"}.intersection((*after, *word.before()))
+    return closes and not {",", ":", ";", "?", "¿", "…", "(", "-"}.intersection((*after, *before))
 
 
 def _is_verb_from(word: Around, first: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tonecheck.checks.grammar.around import Around, each
 from tonecheck.message import Message
 from tonecheck.model import Span
+from tonecheck.spanish.twins import twins_of
 
 #: Words that never follow the pronoun «se».
 _OWNERS = frozenset("su sus tu tus nuestro nuestra nuestros nuestras un una".split())
@@ -27,5 +28,8 @@ def keys(message: Message) -> Iterator[tuple[Span, str]]:
 
 
 def _no_verb(word: Around) -> bool:
-    """Whether common nouns stand on both sides, and the first is no verb."""
-    return not word.finite(-1) and word.text(-1).islower() and word.text(1).islower()
+    """Whether common nouns stand on both sides, the first is no verb, and the second no verb without its accent («se vera»)."""
+    if word.finite(-1) or not (word.text(-1).islower() and word.text(1).islower()):
+        return False
+    twins = twins_of(word.fold(1), word.message.tools.lexicon)
+    return twins is None or not (twins.verbal or twins.common)
