@@ -91,7 +91,7 @@ def tags_of(lexicon: Lexicon, token: Token) -> Iterator[tuple[str, str]]:
 
 
 _ACCENTS = dict(zip("aeiou", "áéíóú", strict=True))
-_SHORTEST_BARE = 4  # letters
+_BARE = range(4, 25)  # letters of a word that may lack its accent; a text may be one word of a million
 
 
 def readings_of(lexicon: Lexicon, token: Token) -> tuple[Reading, ...]:
@@ -102,7 +102,7 @@ def readings_of(lexicon: Lexicon, token: Token) -> tuple[Reading, ...]:
     found = lexicon.look_up(token.text)
     if token.text != token.fold:
         found += tuple(reading for reading in lexicon.look_up(token.fold) if reading not in found)
-    elif not found and len(token.text) >= _SHORTEST_BARE and token.text.isascii() and token.text.isalpha():
+    elif not found and len(token.text) in _BARE and token.text.isascii() and token.text.isalpha():
         found = _accented(lexicon, token.text)
     return found
 
