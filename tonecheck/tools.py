@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tonecheck.rulebook import Pattern, Rulebook
 from tonecheck.spanish.lexicon import Lexicon, Reading
 from tonecheck.spanish.matcher import Matcher
-from tonecheck.spanish.tokens import Piece, Token
+from tonecheck.spanish.tokens import Piece, Token, stressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +90,6 @@ def tags_of(lexicon: Lexicon, token: Token) -> Iterator[tuple[str, str]]:
         yield reading.lemma, reading.tag
 
 
-_ACCENTS = dict(zip("aeiou", "áéíóú", strict=True))
 _BARE = range(4, 25)  # letters of a word that may lack its accent; a text may be one word of a million
 
 
@@ -109,11 +108,7 @@ def readings_of(lexicon: Lexicon, token: Token) -> tuple[Reading, ...]:
 
 def _accented(lexicon: Lexicon, form: str) -> tuple[Reading, ...]:
     """The readings of ``form`` with an accent on one of its vowels; () where two places would do."""
-    told = [
-        readings
-        for at, letter in enumerate(form)
-        if letter in _ACCENTS and (readings := lexicon.look_up(form[:at] + _ACCENTS[letter] + form[at + 1 :]))
-    ]
+    told = [readings for accented in stressed(form) if (readings := lexicon.look_up(accented))]
     return told[0] if len(told) == 1 else ()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tonecheck.spanish.lexicon import Lexicon
+from tonecheck.spanish.tokens import stressed
 
 #: Address → person and number in the tags (V: voseo, which only the present and the imperative tell from tú).
 PERSONS = {"tu": "2S", "usted": "3S", "vos": "2V", "vosotros": "2P", "ustedes": "3P"}
@@ -61,7 +62,6 @@ _LAST_CHANGES = (
     ("l", ("lg",)), ("a", ("aig",)), ("o", ("oig", "oy")), ("u", ("uy",)), ("s", ("sg",)),
 )  # fmt: skip
 _PLAIN = str.maketrans("áéíóú", "aeiou")
-_ACUTE = str.maketrans("aeiou", "áéíóú")
 #: The part of a verb's tag that tells of an enclitic → the pronoun.
 ENCLITICS = {
     "PP1CS000": "me", "PP2CS000": "te", "PP1CP000": "nos", "PP2CP000": "os", "PP3CSD00": "le", "PP3CPD00": "les",
@@ -182,18 +182,12 @@ def _rendered(lemma: str, verb: str, clitics: list[str], source: str, target: st
     for form in _forms(lemma, tense, person):
         if _is(form, lemma, tag, lexicon):
             bare = form[:-1] if target == "vosotros" and tail.startswith("os") else form  # registra(d)os
-            joined = [bare + tail, *_accented(bare.translate(_PLAIN), tail)]
+            plain = bare.translate(_PLAIN)
+            joined = [bare + tail, plain + tail, *(accented + tail for accented in stressed(plain))]
             found = next((candidate for candidate in joined if _is(candidate, lemma, whole, lexicon)), None)
             if found:
                 return found
     return None
-
-
-def _accented(base: str, tail: str) -> Iterator[str]:
-    yield base + tail
-    for at, letter in enumerate(base):
-        if letter in "aeiou":
-            yield base[:at] + letter.translate(_ACUTE) + base[at + 1 :] + tail
 
 
 def _is(form: str, lemma: str, tag: str, lexicon: Lexicon) -> bool:

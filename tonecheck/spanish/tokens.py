@@ -1,6 +1,7 @@
 """Masked text → tokens and sentences, each with its code-point offsets."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
@@ -20,6 +21,7 @@ _LONGEST = 300  # tokens of a sentence
 _REMEMBERED = 40  # code points of the longest chunk that is remembered
 _INVISIBLE = {0x200B: None, 0x200C: None, 0x200D: None, 0xAD: None}
 _BARE = tuple(zip("áéíóúü", "aeiouu", strict=True))
+_ACUTE = dict(zip("aeiou", "áéíóú", strict=True))
 _ENDS = frozenset((".", "?", "!", "…", "..", "...", "....", "....."))
 _CLOSERS = frozenset("»”\"')]’")
 _BULLETS = frozenset("-–—•*·+")
@@ -83,6 +85,13 @@ def fold(text: str) -> str:
         text = normalize("NFC", text)
     text = text.lower()
     return text if text.isprintable() else text.translate(_INVISIBLE)
+
+
+def stressed(form: str) -> Iterator[str]:
+    """Yield ``form`` (lower case) with an accent on each of its plain vowels in turn: caja → cája, cajá."""
+    for at, letter in enumerate(form):
+        if letter in _ACUTE:
+            yield form[:at] + _ACUTE[letter] + form[at + 1 :]
 
 
 def bare(word: str) -> str:

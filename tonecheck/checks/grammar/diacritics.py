@@ -14,6 +14,7 @@ from tonecheck.checks.grammar.tenses import past_for
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shapes_of
+from tonecheck.spanish.tokens import stressed
 from tonecheck.spanish.twins import Twins, twins_of
 
 #: Determiners that are no clitics, with what they show.
@@ -86,12 +87,8 @@ def _unaccented_orders(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _order(form: str, tag: str, message: Message) -> str:
     """The form with an accent that is an imperative of tú: contactanos → contáctanos; "" where there is none (contanos)."""
-    for at, letter in enumerate(form):
-        if letter in "aeiou":
-            accented = form[:at] + "áéíóú"["aeiou".index(letter)] + form[at + 1 :]
-            if any(reading.tag == tag for reading in message.tools.lexicon.look_up(accented)):
-                return accented
-    return ""
+    look_up = message.tools.lexicon.look_up
+    return next((other for other in stressed(form) if any(reading.tag == tag for reading in look_up(other))), "")
 
 
 def _decide(word: Around, twins: Twins) -> str:

@@ -20,6 +20,8 @@ def first_for(word: Around) -> bool:
         return True
     if _is_over(word) and not word.can(0, "VMIP", "SP", "RG"):
         return True
+    if _is_told(word):
+        return True
     if word.can(0, "AQ", "VMIP", "SP", "RG") or OPENERS.intersection(word.before()):
         return False
     if "quien" in word.after()[:2]:
@@ -49,6 +51,15 @@ def first_for(word: Around) -> bool:
     if before in ("le", "lo", "les", "los", "las", "la", "te"):
         return word.closed(back) or word.fold(back) in ("ya", "también", "hoy", "y", "pero")
     return before == "ya" and word.closed(-2) and "o" not in word.after()  # «Ya compre en línea o en tienda, …»
+
+
+def _is_told(word: Around) -> bool:
+    """«Le comento que [ya] verifique su caso»: what one tells is no wish."""
+    back = skip_pronouns(word)
+    back -= word.fold(back) == "ya"
+    if word.fold(back) != "que" or not word.lemmas(back - 1) & {"comentar", "contar", "confirmar"}:
+        return False
+    return word.can(back - 1, "VMIP1") and word.fold(back - 2) in ("le", "les", "te") and word.only(0, "VM")
 
 
 def _is_over(word: Around) -> bool:
