@@ -13,7 +13,7 @@ from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Severity
 from tonecheck.rulebook import Rule
-from tonecheck.spanish.tokens import Token
+from tonecheck.spanish.tokens import ABBREVIATIONS, Token
 
 _MARKS = re.compile(r"[¿¡]+|[?!]+(?: +[?!]+)*|\n[ \t\r]*\n")  # «? ?» closes once
 _OPENING = {"?": "¿", "!": "¡"}
@@ -109,7 +109,7 @@ def _beginning(message: Message, closing: int) -> tuple[int, bool]:
     if not tokens:
         return closing, False
     asks = message.masked[closing] == "?"
-    breaks = [n for n, token in enumerate(tokens[:-1]) if token.text in (",", ";", ":") or token.kind == "dots"]
+    breaks = [n for n, token in enumerate(tokens[:-1]) if _breaks(token, tokens[n - 1])]
     if not breaks:
         if asks and tokens[0].fold in _HELLO and (asked := _after_greeting(tokens)):
             return asked.start, False
@@ -125,6 +125,13 @@ def _beginning(message: Message, closing: int) -> tuple[int, bool]:
         return tokens[0].start, False
     asking = next((tokens[n + 1] for n in breaks if tokens[n + 1].fold in _QUESTION_WORDS), None)
     return (asking or last[0]).start, False
+
+
+def _breaks(token: Token, before: Token) -> bool:
+    """Whether a clause may end with ``token``: «y lo vemos. besos!» has no capital, and ends a sentence all the same."""
+    if token.text == ".":
+        return before.kind == "word" and len(before.text) > 1 and before.fold not in ABBREVIATIONS
+    return token.text in (",", ";", ":") or token.kind == "dots"
 
 
 def _words_before(message: Message, closing: int) -> list[Token]:
