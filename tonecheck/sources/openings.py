@@ -68,12 +68,6 @@ def _double() -> re.Pattern[str]:
 
 
 @cache
-def _wished() -> re.Pattern[str]:
-    """Before «buenas tardes», with the comma if it is not forgotten."""
-    return re.compile(r",? (?=(?:muy )?buen)", re.IGNORECASE)
-
-
-@cache
 def _before() -> re.Pattern[str]:
     """What may stand before the first word of a greeting on its line: emoji, and the name of the firm («ACME: Estimado»)."""
     firm = r"(?!AGENTE|ASESOR|CLIENT|OPERADOR|BOT\b)[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ\d.&-]{1,24}:\s+(?=[¡*_]*(?:Estimad|Hola|Buen[oa]s))"
@@ -171,12 +165,12 @@ def _through_names(words: list[_Word], at: int, text: str, end: int) -> int:
 
 def _named_first(text: str, start: int, end: int) -> int | None:
     """Where «Señora Teresa, buenas tardes.» ends: a few words in capitals or titles, a comma if it is not forgotten, and the time of day."""
-    cut = _wished().search(text, start, min(start + 54, end))
+    cut = re.search(r",? (?=(?:muy )?buen)", text[start : min(start + 54, end)], re.IGNORECASE)
     if cut is None:
         return None
-    after = _words(text, cut.end(), end, 3)
+    after = _words(text, start + cut.end(), end, 3)
     greeted = _opener(after, 0, last=True) if after else None
-    called = _words(text, start, cut.start(), 6)
+    called = _words(text, start, start + cut.start(), 6)
     named = len(called) <= _MOST_NAMED and all(word.capital or word.fold in _TITLES for word in called)
     return after[greeted - 1].end if greeted is not None and greeted > 1 and named else None
 
