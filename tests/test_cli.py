@@ -194,6 +194,9 @@ def test_context_and_customer_give_the_circumstances(tonecheck: Any, tmp_path: P
     assert code == 2 and "caso.json" in err and "carta" in err
     (tmp_path / "caso.json").write_text("{", encoding="utf-8")
     assert "no es JSON" in tonecheck("check", "a.txt", "--context", "caso.json").err
+    Path("caso.json").write_text('{"canal": "chat",\n "intent": queja}', encoding="utf-8")
+    err = tonecheck("check", "a.txt", "--context", "caso.json").err
+    assert "caso.json:2: --context: no es JSON válido: se esperaba un valor (columna 12)." in err
     assert "no se pudo leer" in tonecheck("check", "a.txt", "--customer", "nadie.txt").err
 
 

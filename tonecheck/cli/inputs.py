@@ -221,11 +221,13 @@ def _text_of(path: str, option: str) -> str:
 def _context(text: str, path: str) -> Mapping[str, object]:
     import json
 
+    from tonecheck.formats import jsontree
+
     try:
-        data = json.loads(text)
-    except ValueError as error:
-        line = getattr(error, "lineno", None)
-        raise UserError("--context: no es JSON válido.", code="contexto", path=path, line=line) from None
+        jsontree.read(text)  # says in Spanish what is wrong
+    except UserError as error:
+        raise UserError(f"--context: {error.bare}.", code="contexto", path=path, line=error.line) from None
+    data = json.loads(text)
     if not isinstance(data, dict):
         raise UserError("--context: se esperaba un objeto JSON.", code="contexto", path=path)
     data.pop("text", None)
