@@ -25,6 +25,7 @@ KINDS: Mapping[str, str] = {
     "absence": "absence.check_absence",
     "agreement": "agreement.check_agreement",
     "verbs": "verbs.check_verbs",
+    "homophones": "homophones.check_homophones",
     "initials": "initials.check_initials",
     "content": "content.check_content",
     "unanswered": "questions.check_unanswered",

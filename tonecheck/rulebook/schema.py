@@ -109,6 +109,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "content": {"parts": parts, "place": one_of("start", "end", "after-greeting"), "grave": some_of(*INTENTS)},
     "agreement": {},
     "verbs": {},
+    "homophones": {},
     "mismatch": {"regions": words, "products": words},
     "sum": {},
     "past": {},
