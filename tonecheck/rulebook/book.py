@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import marshal
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tonecheck.errors import Fault, RuleError
 from tonecheck.rulebook.rule import BUILT_IN_FEATURES, Condition, Look, Pattern, Rule, Rulebook
 from tonecheck.spanish.matcher import MARSHAL, PhraseIndex, index, packed
+from tonecheck.spanish.pieces import Named, Pieces, together
 
 if TYPE_CHECKING:
     from tonecheck.rulebook.file import RuleFile
@@ -169,8 +172,9 @@ def _own_book(folder: Path) -> Rulebook:
     compiled = folder / COMPILED_FILE
     if compiled.is_file():
         try:
-            return book_of(compiled.read_bytes())
-        except (ValueError, EOFError, TypeError):
+            with compiled.open("rb") as file:  # its pages load where they are asked for
+                return book_of(mmap(file.fileno(), 0, access=ACCESS_READ))
+        except (ValueError, EOFError, TypeError, struct.error):
             found = "un archivo estropeado; vuelve a instalar tonecheck"
             raise RuleError((Fault(str(compiled), "rules", "las reglas del programa", found),)) from None
     return assemble(read_folder(folder), read_families(folder))
@@ -183,7 +187,10 @@ def compile_book(folder: Path) -> bytes:
     book = assemble(map(joined, read_folder(folder)), read_families(folder))
     rules = [rule._replace(look=lean(rule.look)) for rule in book.rules.values()]
     others = (list(map(lean, looks.values())) for looks in (book.features, book.intents))
-    compiled = marshal.dumps(_plain((book.families, rules, *others, book.phrases, book.parts)), MARSHAL)
+    phrases, keys, parts = list(book.phrases.phrases), book.phrases.keys, book.parts
+    rest = (book.families, rules, *others, len(phrases), "\n".join(keys), "\n".join(parts))
+    pieces = (*phrases, *keys.values(), *parts.values(), marshal.dumps(_plain(rest), MARSHAL))
+    compiled = together(pieces, _DIGEST)
     return blake2b(compiled, digest_size=_DIGEST).digest() + compiled
 
 
@@ -220,16 +227,21 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def book_of(compiled: bytes) -> Rulebook:
-    """Return the rule book that ``compile_book`` compiled. Raises ValueError, EOFError or TypeError for what it did not."""
-    families, rules, features, intents, phrases, parts = marshal.loads(memoryview(compiled)[_DIGEST:])
+def book_of(compiled: bytes | mmap) -> Rulebook:
+    """Return the rule book that ``compile_book`` compiled; phrases and their indexes are left there until they are asked for.
+
+    Raises ValueError, EOFError, TypeError or struct.error for what it did not compile.
+    """
+    pieces = Pieces(compiled, _DIGEST)
+    families, rules, features, intents, phrases, keys, parts = marshal.loads(pieces[len(pieces) - 1])
+    entries = Named(keys, pieces, phrases)
     return Rulebook(
         rules={rule[0]: _rule(rule) for rule in rules},
         features={look[0].partition(":")[2]: _look(look) for look in features},
         intents={look[0].partition(":")[2]: _look(look) for look in intents},
         families=families,
-        phrases=PhraseIndex._make(phrases),
-        parts=parts,
+        phrases=PhraseIndex(Pieces(compiled, _DIGEST, phrases), entries),
+        parts=Named(parts, pieces, phrases + len(entries)),
     )
 
 

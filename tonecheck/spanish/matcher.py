@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from tonecheck.model import NOTHING
+from tonecheck.spanish.pieces import Pieces
 from tonecheck.spanish.programs import Fits, Step, TagsOf, program, tags_fit
 from tonecheck.spanish.tokens import Sentence, Token, bare
 
@@ -29,8 +30,8 @@ class Hit(NamedTuple):
 class PhraseIndex(NamedTuple):
     """Phrases with their owners, found by the keys and followers of their anchors; plain data, which can be packed."""
 
-    phrases: list[bytes]  # each packed (see ``fields``): few of them are ever asked for
-    keys: dict[str, bytes]  # key → its entries, packed
+    phrases: list[bytes] | Pieces  # each packed (see ``fields``): few of them are ever asked for
+    keys: Mapping[str, bytes]  # key → its entries, packed
 
 
 def index(phrases: Iterable[tuple[str, str]], base: PhraseIndex | None = None) -> PhraseIndex:
