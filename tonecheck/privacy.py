@@ -158,3 +158,8 @@ def _pieces(finding: Finding, clear: str) -> Iterator[tuple[str, str]]:
         shown = clear[finding.start + word.start() : finding.start + word.end()]
         if shown != word.group():
             yield word.group(), shown
+
+
+def shown(report: Report) -> str:
+    """The copy of the draft that may be shown; the text itself where nothing was masked."""
+    return report.masked if len(report.masked) == len(report.draft.text) else report.draft.text

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 from tonecheck.model import Completeness, Draft, Finding, Report, Score, Unreadable
+from tonecheck.privacy import shown
 from tonecheck.reports.places import Places
 
 SCHEMA = 1
@@ -67,11 +68,6 @@ def as_error(unreadable: Unreadable) -> dict[str, object]:
         "id": None,
         "error": {"code": unreadable.code, "message": unreadable.message},
     }
-
-
-def shown(report: Report) -> str:
-    """The copy of the draft that may be shown; the text itself where nothing was masked."""
-    return report.masked if len(report.masked) == len(report.draft.text) else report.draft.text
 
 
 def _finding(report: Report, finding: Finding, masked: str, places: Places) -> dict[str, object]:

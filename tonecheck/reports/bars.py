@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tonecheck.model import NOTHING, Completeness, Cue, Report, Score
+from tonecheck.privacy import shown
 from tonecheck.reports import words
-from tonecheck.reports.asjson import shown
 from tonecheck.reports.layout import cue_called
 from tonecheck.reports.marked import brief, safe
 from tonecheck.reports.quoting import phrase_at

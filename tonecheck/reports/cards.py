@@ -9,8 +9,8 @@ from zlib import crc32
 
 from tonecheck.fixing.edits import edited
 from tonecheck.model import Edit, Finding, Report
+from tonecheck.privacy import shown
 from tonecheck.reports import words
-from tonecheck.reports.asjson import shown
 from tonecheck.reports.marked import brief, safe
 from tonecheck.reports.places import Places
 from tonecheck.rulebook import Rule

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from tonecheck.linter import NEEDS_SPACY
 from tonecheck.model import Completeness, Finding, Report, Score
+from tonecheck.privacy import shown
 from tonecheck.reports import words
-from tonecheck.reports.asjson import shown
 from tonecheck.reports.cells import plain, width
 from tonecheck.reports.places import Places
 from tonecheck.reports.quoting import phrase_at

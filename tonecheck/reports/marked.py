@@ -8,8 +8,8 @@ from html import escape
 from typing import NamedTuple
 
 from tonecheck.model import SEVERITIES, Finding, Report
+from tonecheck.privacy import shown
 from tonecheck.reports import words
-from tonecheck.reports.asjson import shown
 from tonecheck.reports.cells import plain
 from tonecheck.reports.layout import clipped
 
