@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from io import StringIO
 from typing import Any
 
 import pytest
@@ -28,8 +27,7 @@ from tonecheck.model import (
     Verify,
 )
 from tonecheck.reports.cells import clusters, plain, width
-from tonecheck.reports.layout import Piece, score_lines
-from tonecheck.reports.paint import coded, styled_paint
+from tonecheck.reports.layout import score_lines
 from tonecheck.reports.places import Lines
 from tonecheck.reports.quoting import phrase_at
 from tonecheck.reports.source import excerpt
@@ -305,32 +303,3 @@ def test_the_cues_of_a_score_keep_their_places_and_read_as_phrases() -> None:
     told = "\n".join(piece.text for line in score_lines(report, 80, {}, every=True) for piece in line)
     cut = [report.draft.text[cue.start : cue.end] for cue in report.empathy.cues]
     assert "Siento mucho la" in cut and "«Siento mucho la demora»" in told
-
-
-LINE = (Piece("error", "error"), Piece(": "), Piece("mal  ", "dim"), Piece("  "))
-
-
-def test_a_terminal_gets_the_codes_of_the_styles() -> None:
-    assert coded(LINE) == "\x1b[1;31merror\x1b[0m: \x1b[2mmal\x1b[0m"
-    assert coded(()) == ""
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "codes"), [("NO_COLOR", "1", False), ("TERM", "dumb", False), ("TERM", "xterm", True)]
-)
-def test_who_wants_no_colours_gets_none(name: str, value: str, codes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setenv(name, value)
-    out: list[str] = []
-    styled_paint(sys.stdout, out.append)([LINE, ()])
-    assert "".join(out) == (coded(LINE) if codes else "error: mal") + "\n\n"
-
-
-def test_rich_paints_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
-    for name, value in (("NO_COLOR", ""), ("TERM", "xterm"), ("FORCE_COLOR", "1")):
-        monkeypatch.setenv(name, value)
-    stream = StringIO()
-    styled_paint(stream, stream.write)([LINE])
-    assert stream.getvalue() == coded(LINE) + "\n"

@@ -177,13 +177,13 @@ def _writer(request: Request, job: Job, write: Callable[[str], object]) -> Write
 
 
 def painter(stream: TextIO, write: Callable[[str], object]) -> tuple[int, Paint]:
-    """How many cells a line of ``stream`` has, and what paints lines on it; it writes with ``write``."""
+    """How many cells a line of ``stream`` has, and what paints lines on it; where it shows no colours, with ``write``."""
     if streams.is_painted(stream):
         from shutil import get_terminal_size
 
-        from tonecheck.reports.paint import styled_paint
+        from tonecheck.reports.paint import RichPaint
 
-        return min(max(get_terminal_size((PIPE_ROOM, 24)).columns, 40), 120), styled_paint(stream, write)
+        return min(max(get_terminal_size((PIPE_ROOM, 24)).columns, 40), 120), RichPaint(stream)
     from tonecheck.reports.terminal import plain_paint
 
     return PIPE_ROOM, plain_paint(write)

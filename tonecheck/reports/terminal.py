@@ -1,4 +1,4 @@
-"""The report for people. Colour is the business of ``paint``."""
+"""The report for people. Colour comes from rich, which is imported only where there is a terminal to colour."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def plain_paint(write: Callable[[str], object]) -> Paint:
     """Writes the lines without styles."""
 
     def paint(lines: Iterable[Line]) -> None:
-        write("".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines))
+        for line in lines:
+            write("".join(piece.text for piece in line).rstrip() + "\n")
 
     return paint
 
