@@ -186,6 +186,20 @@ def test_the_name_after_a_comma_may_be_the_sentence() -> None:
         ("Hola Ana:\n\nTu pedido sale hoy.\n\nGracias,\nMarta", [], ["Marta"]),
         ("Hola Ana:\n\nEl examen pasa a febrero.\n\nMucho ánimo,\nEva Gil", ["Mucho ánimo,"], ["Eva Gil"]),
         ("Ya está.\n\nPerdonad la tardanza,\nJoan, de Sistemas", ["Perdonad la tardanza,"], ["Joan, de Sistemas"]),
+        # the sentence above ends, and no line is left blank
+        (
+            "Hoy sale otro par de auriculares.\nPerdón por la espera,\nEva\nVentas",
+            ["Perdón por la espera,"],
+            ["Eva\nVentas"],
+        ),
+        ("La diferencia se abonará en su cuenta.\nServicio Municipal de Aguas", [], ["Servicio Municipal de Aguas"]),
+        ("El jueves le llamo con noticias.\nLuis Gil\nGarantías\nExt. 4410", [], ["Luis Gil\nGarantías\nExt. 4410"]),
+        (
+            "Se renueva el martes 3 de mayo.\nGracias por leernos,\n*|LIST:NAME|*",
+            ["Gracias por leernos,"],
+            ["*|LIST:NAME|*"],
+        ),
+        ("Sin la factura no se puede seguir.\nMANDE LA FACTURA", [], []),
         ("Ya lo reenvié.\n\nQuedo atenta a su respuesta,\nEva", ["Quedo atenta a su respuesta,"], ["Eva"]),
         ("Saludos desde Madrid. Su pedido sale hoy.", [], []),
         ("Adiós a las esperas: su pedido ya está aquí.", [], []),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tonecheck import conditions
 from tonecheck.checks.finding import bounded, found, severity_of, talks
 from tonecheck.message import Message
-from tonecheck.model import SEVERITIES, Finding, Severity, Span
+from tonecheck.model import SEVERITIES, Finding, Span
 from tonecheck.rulebook import Match, Rule, names_in
 
 _TALK = ("chat", "social", "whatsapp")
@@ -33,23 +33,29 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
     if conditions.hold(Match(at, at, ""), rule.look, message):
         calm = _calm(rule, message, "calm")
         severity = rule.severity["default"] if calm and message.customer is not None else severity_of(rule, message)
-        yield found(rule, message, at, at, severity=_milder(severity, rule, message))
+        severity, steps = bounded(rule, message, severity), _milder(rule, message)
+        if steps and severity == SEVERITIES[0] and message.frame.channel in _TALK and _is_long(rule, message):
+            return  # nobody minds in a talk
+        yield found(rule, message, at, at, severity=SEVERITIES[max(0, SEVERITIES.index(severity) - steps)])
 
 
-def _milder(severity: Severity, rule: Rule, message: Message) -> Severity:
-    """Return ``severity`` one step down where two of the features ``answers`` stand in the message, or one in a long one.
+def _milder(rule: Rule, message: Message) -> int:
+    """How many steps milder the finding is: one where two of the features ``answers`` stand in the message, or one in a long one.
 
     With no intents but those of ``mild``, each of them is a step, up to two; with one of ``firm`` or an upset customer none is.
     """
     answers = names_in(rule.options, "answers")
     if not answers or not set(names_in(rule.options, "firm")).isdisjoint(message.intent.names):
-        return severity
+        return 0
     if message.customer is not None and message.customer.feature("upset"):
-        return severity
+        return 0
     shown = _places(answers, message)
-    enough = 1 if message.words >= int(rule.options.get("long", message.words + 1)) else 2
-    steps = min(shown, 2) if _calm(rule, message, "mild") else int(shown >= enough)
-    return SEVERITIES[max(0, SEVERITIES.index(bounded(rule, message, severity)) - steps)]
+    enough = 1 if _is_long(rule, message) else 2
+    return min(shown, 2) if _calm(rule, message, "mild") else int(shown >= enough)
+
+
+def _is_long(rule: Rule, message: Message) -> bool:
+    return message.words >= int(rule.options.get("long", message.words + 1))
 
 
 def _places(names: Iterable[str], message: Message) -> int:

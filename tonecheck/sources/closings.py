@@ -30,8 +30,9 @@ _OF_NOTICES = (
     "trata tus datos", "rgpd", "destinatario", "responsable del tratamiento", "responsable de sus datos",
 )  # fmt: skip
 _POSTSCRIPTS = ("pd:", "p.d.", "p. d.", "pd.", "posdata", "postdata", "ps:", "p.s.", "p. s.", "nota:")
-_THANKS = word_set("gracias muchas mil ok perfecto listo claro vale bienvenido bienvenida genial de hola buenas")
+_THANKS = word_set("gracias muchas mil ok perfecto listo claro vale bienvenido bienvenida genial nada hola buenas")
 _THANKING = ("gracias", "muchas gracias", "mil gracias", "gracias de antemano", "quedo atenta", "quedo atento")
+_CONTACTS = ("ext", "tel", "tfno", "telf", "movil", "cel", "whatsapp", "http", "www", "correo", "interno")
 _NOTICE_LEAST = 10  # words of such a notice
 _WINDOW = 14  # content lines from the end that may hold farewell and signature
 
@@ -148,7 +149,7 @@ def _sign_without_farewell(text: str, lines: list[Line], roles: list[str], conte
     block = []
     for index in reversed(content):
         block.append(index)
-        if index > 0 and not lines[index - 1].head:
+        if index > 0 and (not lines[index - 1].head or _ends_prose(text, lines[index - 1])):
             break
     low = block[-1]
     names = [text[lines[i].start : lines[i].end] for i in block]
@@ -159,13 +160,22 @@ def _sign_without_farewell(text: str, lines: list[Line], roles: list[str], conte
         roles[low] = "farewell"  # «Mucho ánimo,» over a name: in the place of a farewell it is one
         _set(roles, block[:-1], "signature")
         return
-    if low == content[0] or len(block) > 4 or lines[low - 1].head:
+    if low == content[0] or len(block) > 4:
         return
     top = names[-1]
     known = _THANKS.isdisjoint(word.strip(".,!") for word in lines[low].head.split())
     words = top.split()
-    if known and 1 < len(words) <= 6 and all(is_name(name) for name in names) and top.rstrip()[-1] not in ".:,;":
+    while len(names) > 1 and bare(names[0].lstrip()).startswith(_CONTACTS):
+        del names[0]  # «Ext. 4410» below the name
+    shouted = top.isupper() and bool(lines[low - 1].head)
+    signs = all(is_name(name) for name in names) and top.rstrip()[-1] not in ".:,;" and not shouted
+    if known and 1 < len(words) <= 6 and signs:
         _set(roles, block, "signature")
+
+
+def _ends_prose(text: str, line: Line) -> bool:
+    """Whether a line ends with a whole sentence: below it a name stands apart without a blank line."""
+    return not _is_short(text, line) and text[line.start : line.end].rstrip()[-1] in ".!?…}"
 
 
 def _parts_with(text: str) -> bool:

@@ -177,6 +177,8 @@ def is_name(text: str) -> bool:
     """Whether ``text`` looks like a name or department: one to eight capitalised words and their connectors."""
     if "{" in text:
         text = re.sub(r"\{[^{}]{0,200}\}", "{x}", text)  # «{{ config('app.name') }}» is one word
+    if "*|" in text:
+        text = re.sub(r"\*\|[^|\n]{1,60}\|\*", "{x}", text)
     words = text.strip(" \t.,;:-–—*_").split()
     if not 0 < len(words) <= 8 or text.rstrip()[-1:] in "?!" or is_face(text):
         return False
@@ -184,7 +186,7 @@ def is_name(text: str) -> bool:
     for word in words:
         if word[0].isupper() or word[0] in "{[%$#<":
             named += 1
-        elif word not in CONNECTORS and bare(word) not in _TEAMS:
+        elif word not in CONNECTORS and bare(word) not in _TEAMS and not (word == "a" and "tención" in text):
             return False
     team = len(words) > 1 and bare(words[1]) in _TEAMS  # «El equipo de Librería Cervantes»
     return named > 0 and (team or bare(words[0].strip(".,;:")) not in NO_NAMES)

@@ -40,6 +40,8 @@ _OF_ONE = tuple(f"V{sort}I{tense}3S" for sort in "MSA" for tense in "PFIS")
 _THE = frozenset("el la los las".split())
 _BEFORE_ARTICLE = frozenset("de en con por sobre desde hasta a entre".split())
 _MOST = 3  # nouns that may have been meant
+#: Nouns of the trade, here or there, that the dictionary has as verbs alone: «el remito», «el cuadre de caja».
+_NOUNS_TOO = frozenset("remito cuadre arme calce lacre raspe reúso reuso".split())
 _LEAST = 4  # code points: «su id», «tu pin» are no verbs, and what is so short is near everything
 
 
@@ -203,7 +205,7 @@ def pair(determiner: str, own: Shape, shape: Shape, word: Around) -> list[str]:
 def nouns_for(word: Around) -> tuple[str, ...]:
     """The nouns that may have been meant by the verb ``word`` after its determiner, the likeliest first; () where it may be right."""
     form, determiner = word.fold(0), word.fold(-1)
-    if len(form) < _LEAST:
+    if len(form) < _LEAST or form in _NOUNS_TOO or form.endswith("eo"):  # «el ploteo» names what one does
         return ()
     if determiner in _THE and word.fold(-2) not in _BEFORE_ARTICLE:
         return ()

@@ -56,6 +56,11 @@ _DEGREES = frozenset("muy más tan bastante".split())
 _ARRIVED = frozenset("llegó llegaron llega llegan vino vinieron salió salieron resultó resultaron".split())
 _STATES = frozenset(f"{stem}{end}" for stem in ("rot", "vací", "suci", "húmed", "incomplet", "defectuos", "abiert", "dañad")
                     for end in ("o", "a", "os", "as"))  # fmt: skip
+#: «el Arena, dos soles más barato»: by how much.
+_MEASURES = frozenset(
+    "euro sol peso dólar colón quetzal lempira guaraní córdoba bolívar céntimo centavo día semana mes año hora minuto segundo"
+    " metro centímetro milímetro kilómetro kilo gramo litro pulgada grado punto talla número piso cuadra página".split()
+)
 _COLOURS = frozenset("naranja rosa crema violeta lila malva granate media".split())
 
 
@@ -242,6 +247,8 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
             or not word.only(-1, "NC")
             or not word.text(-1).islower()
             or word.fold(-2) in ("de", "del", "más")
+            or word.fold(0) == "más"
+            and word.lemmas(-1) & _MEASURES
         ):
             return
         wanted = shapes.pop()
