@@ -18,7 +18,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
     ("sources", "formats", "spanish", "rulebook", "config", "privacy", "identity", "credentials", "fingerprints"),
-    ("message", "conditions", "fallbacks", "suppress", "intent", "verify", "tools", "changes"),
+    ("message", "conditions", "fallbacks", "suppress", "intent", "verify", "tools", "searches", "changes"),
     ("checks", "engines", "scoring", "fixing", "repository"),
     (
         "merging",

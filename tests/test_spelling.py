@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shared import lexicon
 
+from tonecheck.spanish.corrections import surely_meant
 from tonecheck.spanish.derivation import prefixed
 from tonecheck.spanish.lexicon import EXTRA
 from tonecheck.spanish.spelling import derived, in_foreign_words, rare_twin, suggest, unknown
@@ -287,3 +288,14 @@ def test_only_known_words_are_suggested(word: str) -> None:
         for offer in suggest(word, words)
         for piece in offer.split()
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("recivido", "recibido"), ("probllema", "problema"), ("expilcó", "explicó"), ("rejistrada", "registrada"),
+        ("pedido", ""), ("quierre", ""), ("pending", ""), ("planarias", ""), ("aveces", ""),
+    ],
+)  # fmt: skip
+def test_a_slip_is_read_as_the_one_word_that_was_meant(word: str, meant: str) -> None:
+    assert surely_meant(word, lexicon()) == meant

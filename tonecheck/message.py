@@ -1,6 +1,6 @@
 """A draft with everything that is known of it; each part is computed when first asked for, and once."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -9,15 +9,14 @@ from tonecheck import conditions
 from tonecheck.intent import classify
 from tonecheck.model import BLOCK_ROLES, Address, Draft, Frame, Intent, Scores, Segment, Span
 from tonecheck.rulebook import Look, Match
+from tonecheck.searches import Searches
 from tonecheck.sources.lines import items_of
 from tonecheck.sources.segments import mask, role_changes
 from tonecheck.spanish.lexicon import Reading
-from tonecheck.spanish.matcher import Hit, Keyed, Said
+from tonecheck.spanish.matcher import Hit
 from tonecheck.spanish.tokens import Sentence, Token, tokenize
 from tonecheck.suppress import Leftover
-from tonecheck.tools import Tools, readings_of, spans_of
-
-_LONG_RANGE = 400  # code points
+from tonecheck.tools import Tools, meant, readings_of, spans_of
 
 
 class Message:
@@ -32,9 +31,6 @@ class Message:
         self.scores: Scores | None = None  # set once the findings that they count are known
         self._matches: dict[str, tuple[Match, ...]] = {}
         self._features: dict[str, tuple[Span, ...]] = {}
-        self._condition_hits: dict[str, list[Hit]] = {}
-        self._may_have: dict[str, bool] = {}
-        self._said: Said = {}  # shared by all searches for phrases
         self.leftovers: tuple[Leftover, ...] = ()  # set once the findings that they silence are known
         self.memo: dict[object, Any] = {}  # what ``tools.once`` found
 
@@ -73,7 +69,9 @@ class Message:
         known = self.tools.readings
         found = known.get(token.text)
         if found is None:
-            found = known[token.text] = readings_of(self.tools.lexicon, token)
+            lexicon = self.tools.lexicon
+            found = readings_of(lexicon, token) or lexicon.look_up(meant(self.tools, token))
+            known[token.text] = found
         return found
 
     def tags(self, token: Token) -> tuple[str, ...]:
@@ -86,34 +84,21 @@ class Message:
         return found
 
     @cached_property
+    def _searches(self) -> Searches:
+        return Searches(self.tools, self.tokens, self.sentences)
+
+    @property
     def hits(self) -> Mapping[str, list[Hit]]:
         """The hits of all phrases of the rule book, by owner."""
-        return self.tools.matcher.find(self.tokens, self.sentences, said=self._said)
-
-    @cached_property
-    def _keyed(self) -> Keyed:
-        return self.tools.matcher.keyed(self.tokens)
+        return self._searches.hits
 
     def may_have(self, owner: str) -> bool:
         """Whether one of the phrases of ``owner``, which are not in the index, could be found somewhere."""
-        found = self._may_have.get(owner)
-        if found is None:
-            found = self._may_have[owner] = self.tools.matcher.part(owner).may_find(self._keyed)
-        return found
+        return self._searches.may_have(owner)
 
     def hits_between(self, owner: str, low: int, high: int) -> list[Hit]:
         """The hits of the phrases of ``owner``, which are not in the index, around ``low:high``; a whole message is searched once."""
-        if not self.may_have(owner):
-            return []
-        matcher = self.tools.matcher.part(owner)
-        if high - low > _LONG_RANGE:
-            if owner not in self._condition_hits:
-                places = matcher.anchors_in(self._keyed)
-                every = matcher.find(self.tokens, self.sentences, places, self._said)
-                self._condition_hits[owner] = every.get(owner, [])
-            return self._condition_hits[owner]
-        around = range(bisect_left(self._token_starts, low), bisect_left(self._token_starts, high))
-        return matcher.find(self.tokens, self.sentences, around, self._said).get(owner, [])
+        return self._searches.between(owner, low, high)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

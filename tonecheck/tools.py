@@ -91,6 +91,7 @@ def tags_of(lexicon: Lexicon, token: Token) -> Iterator[tuple[str, str]]:
 
 
 _BARE = range(4, 25)  # letters of a word that may lack its accent; a text may be one word of a million
+_SLIPS = range(5, 25)  # letters of a word that is read as another; short ones are near everything
 
 
 def readings_of(lexicon: Lexicon, token: Token) -> tuple[Reading, ...]:
@@ -104,6 +105,45 @@ def readings_of(lexicon: Lexicon, token: Token) -> tuple[Reading, ...]:
     elif not found and len(token.text) in _BARE and token.text.isascii() and token.text.isalpha():
         found = _accented(lexicon, token.text)
     return found
+
+
+@once
+def _meanings(tools: Tools) -> dict[str, str]:
+    """Word as written → the word that it was surely meant to be (``meant``)."""
+    return {}
+
+
+def meant(tools: Tools, token: Token) -> str:
+    """The word that a misspelt one in small letters was surely meant to be; "" for all others."""
+    known = _meanings(tools)
+    word = known.get(token.text)
+    if word is None:
+        word = known[token.text] = _meant(tools, token)
+    return word
+
+
+def mended(tools: Tools, tokens: Iterable[Token]) -> dict[int, str]:
+    """The indexes of the misspelt words among ``tokens``, each with the word that it was surely meant to be."""
+    known = _meanings(tools)
+    found = {}
+    for at, token in enumerate(tokens):
+        word = known.get(token.text)
+        if word is None:
+            word = known[token.text] = _meant(tools, token)
+        if word:
+            found[at] = word
+    return found
+
+
+def _meant(tools: Tools, token: Token) -> str:
+    text = token.text
+    if token.kind != "word" or len(text) not in _SLIPS or not text.islower() or readings_of(tools.lexicon, token):
+        return ""
+    if token.fold in tools.accepted or len(set(text)) < 3:  # jejeje
+        return ""
+    from tonecheck.spanish.corrections import surely_meant  # many drafts have no misspelt word
+
+    return surely_meant(token.fold, tools.lexicon)
 
 
 def _accented(lexicon: Lexicon, form: str) -> tuple[Reading, ...]:

@@ -233,7 +233,7 @@ class Matcher:
                     tries = start.before[after] = self._tries(start.followed, after, start.alone)
             if tries:
                 self._try(tries, at, tokens, sentences, said, found)
-        return {owner: _longest(hits) if len(hits) > 1 else hits for owner, hits in found.items()}
+        return {owner: longest(hits) if len(hits) > 1 else hits for owner, hits in found.items()}
 
     def _try(
         self,
@@ -244,7 +244,7 @@ class Matcher:
         said: Said,
         found: dict[str, list[Hit]],
     ) -> None:
-        """Match the phrases that token ``at`` leads to; one that two keys lead to is found twice, and kept once by _longest."""
+        """Match the phrases that token ``at`` leads to; one that two keys lead to is found twice, and kept once by longest."""
         number = tokens[at].sentence
         _, _, opens, closes, _ = sentences[number]
         words = said.get(number)
@@ -288,7 +288,8 @@ class Matcher:
         return tries
 
 
-def _longest(hits: list[Hit]) -> list[Hit]:
+def longest(hits: list[Hit]) -> list[Hit]:
+    """Of the hits that overlap, the longest; in order."""
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     out: list[Hit] = []
     for hit in hits:

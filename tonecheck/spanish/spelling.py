@@ -84,7 +84,7 @@ def _no_name(word: str, lexicon: Lexicon) -> bool:
     if spanish_ending(word) if foreign else inflected(word):
         return True
     row = _CAPITAL_FOREIGN if foreign else _CAPITAL
-    best = min((score for score, near in _ranked(word, lexicon) if _may_open(near)), default=_NONE)
+    best = min((score for score, near in weighed(word, lexicon) if _may_open(near)), default=_NONE)
     return best <= row[min(len(word), len(row) - 1)] or meant_name(word, lexicon) is not None
 
 
@@ -124,7 +124,7 @@ def _strange(word: str, lexicon: Lexicon) -> bool:
 
 def _best(word: str, lexicon: Lexicon, names: int) -> int:
     """The score of the likeliest candidate for a lower-case word, the less the likelier; names up to a price only."""
-    ranked = _ranked(word, lexicon)
+    ranked = weighed(word, lexicon)
     return min((score for score, near in ranked if near.form.islower() or near.price <= names), default=_NONE)
 
 
@@ -217,7 +217,7 @@ def _suggest(word: str, lexicon: Lexicon, limit: int) -> tuple[str, ...]:
         return _of_compound(word, lexicon, limit)
     if len(lower) < 2:
         return ()
-    candidates = sorted((score + _case(near, word), near.form) for score, near in _ranked(lower, lexicon))
+    candidates = sorted((score + _case(near, word), near.form) for score, near in weighed(lower, lexicon))
     chosen: dict[str, None] = {}
     for _, form in candidates:
         if len(chosen) == limit:
@@ -228,7 +228,7 @@ def _suggest(word: str, lexicon: Lexicon, limit: int) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _ranked(word: str, lexicon: Lexicon) -> tuple[tuple[int, Candidate], ...]:
+def weighed(word: str, lexicon: Lexicon) -> tuple[tuple[int, Candidate], ...]:
     """The candidates for a lower-case word with their scores, without regard to its case; remembered."""
     if len(word) > _LONGEST:
         return ()
