@@ -12,7 +12,7 @@ from tonecheck.spanish.spelling import unknown
     "word",
     (
         "extornamos extornado extornándole yapear yapeó yapearnos yapéalo señás señó tanqueó tanquéelo enmiqué tercericé"
-        " desaduanarse lotearon fletearlo tarrajeen reembalaron vacacionar pesificándoselos Extornamos EXTORNAMOS"
+        " desaduanarse ripeadas desvieló lotearon fletearlo tarrajeen reembalaron vacacionar pesificándoselos Extornamos EXTORNAMOS"
     ).split(),
 )
 def test_forms_of_new_verbs(word: str) -> None:

@@ -46,6 +46,17 @@ def test_a_greeting_line_that_ends_in_a_comma_stands_alone_and_a_longer_one_goes
     assert sentences(text) == [text]
 
 
+def test_pictures_before_a_capital_begin_no_sentence() -> None:
+    assert sentences("👍🏽🎉 Haber si llega. ✔️ ¿Ya llegó? 📦 va hoy. Gracias 👍 Ana") == [
+        "👍🏽🎉",
+        "Haber si llega.",
+        "✔️",
+        "¿Ya llegó?",
+        "📦 va hoy.",
+        "Gracias 👍 Ana",
+    ]
+
+
 def test_a_missing_space_after_the_point_still_ends_a_sentence() -> None:
     assert sentences("Gracias por escribir.Saludos") == ["Gracias por escribir.", "Saludos"]
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from tonecheck.message import Message
 from tonecheck.model import NOTHING, Finding
 from tonecheck.privacy import clipped
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.tokens import bare, fold
 
+_ARTICLES = frozenset("el la los las al del un una".split())
+_SHORT_NAME = 4  # letters of an abbreviated name
 _ASKING = frozenset("cómo cuándo cuánto cuánta cuántos cuántas cuál cuáles quién quiénes dónde adónde".split())
 
 
@@ -21,6 +24,17 @@ def worded(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         words = says.get(_fault(finding.text, finding.suggestions[0])) if says and finding.suggestions else None
         yield finding._replace(message=words.replace("{match}", clipped(finding.text))) if words else finding
+
+
+def in_initials(finding: Finding, message: Message) -> bool:
+    """Whether a short word in capitals after an article in small letters is what a party or firm is called by: «El MAS fue …»."""
+    if not finding.text.isupper() or not 1 < len(finding.text) <= _SHORT_NAME:
+        return False
+    at = message.token_at(finding.start)
+    before, behind = message.tokens[at - 1 : at], message.tokens[at + 1 : at + 2]
+    if not before or before[0].fold not in _ARTICLES or before[0].text.isupper():
+        return False
+    return not any(reading.tag[0] == "A" for token in behind for reading in message.readings(token))  # «el MAS barato»
 
 
 def asking(form: str, twins: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 
-from tonecheck.checks.accents import asking, worded
+from tonecheck.checks.accents import asking, in_initials, worded
 from tonecheck.checks.capitalised import called, named
 from tonecheck.checks.finding import cased_like, found, replaced
 from tonecheck.checks.grammar.affirmed import affirmed
@@ -45,8 +45,9 @@ def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
 
 
 def _slips(rule: Rule, message: Message) -> Iterator[Finding]:
-    yield from check_phrases(rule, message)
     accents = rule.options["slip"] == "accent"
+    said = check_phrases(rule, message)
+    yield from (finding for finding in said if not in_initials(finding, message)) if accents else said
     slips = chain(word_accents(message), affirmed(message), overdone(message)) if accents else joined(message)
     yield from replaced(rule, message, slips)
     for token in misspelt(message):

@@ -17,11 +17,11 @@ _STEMS = frozenset(
     # goods on their way, shops and kitchens
     " bodeg cadete champañiz emplastic emplay enhuacal flete reembal reenrut termosell vitafil"
     # cars, houses and tools
-    " azulej despinch duct espiral granall hidrolav latone masill oxicort pañet polich porcelaniz reencauch tanque tarraje zinc"
+    " azulej despinch desviel duct espiral granall hidrolav latone masill oxicort pañet polich porcelaniz reencauch tanque tarraje zinc"
     # fields and animals
     " arete chipe descalostr desgusan encalostr gavion gunit lote microchipe potrere terrace topiz"
     # nets, machines and the body
-    " autobloque biometriz bipe crem crimpe desenergiz desindex deslogue geolocaliz georreferenci ponch sete stream tague telegestion"
+    " autobloque biometriz bipe crem crimpe desenergiz desindex deslogue geolocaliz georreferenci ponch ripe sete stream tague telegestion"
     " telemonitore termonebuliz tokeniz"
     # work, trips and days off
     " cachure camell chambe hotele labur mochile pirquine playe recurs troch turiste vacacion".split()

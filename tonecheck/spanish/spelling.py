@@ -10,7 +10,7 @@ from tonecheck.spanish.endings import inflected, learned, meant_name, mended, sp
 from tonecheck.spanish.lexicon import UNKNOWN, Candidate, Lexicon, Reading
 from tonecheck.spanish.splits import RUN_TOGETHER, SPLIT_ANY, splits
 from tonecheck.spanish.typos import search
-from tonecheck.spanish.vocabulary import TRADE, VULGAR
+from tonecheck.spanish.vocabulary import MISTAKEN, TRADE, VULGAR
 
 _NEAR, _FAR = 105, 175  # prices (typos.UNIT is 100): the first search, and the second where that finds nothing
 _CHEAP, _DEAR = 60, 90  # the prices of slips that are likelier than a new word, the dear ones if it is common
@@ -158,11 +158,10 @@ def derived(word: str, lexicon: Lexicon) -> bool:
 
 
 def rare_twin(form: str, lexicon: Lexicon) -> str | None:
-    """The accented word that a lower-case form without accent was surely meant to be: ácido for acido (or a veces).
+    """The accented word that a lower-case form without accent was surely meant to be: ácido for acido (or a veces, grabación).
 
     The lexicon knows the form, but as a rarity (a form of a rare verb, as a rule), and the twin is another part of
-    speech, far more common. None where the form has any life of its own: publico, practica, termino.
-    """
+    speech, far more common. None where the form has any life of its own: publico, practica, termino."""
     known = lexicon.rarities
     if form not in known:
         known[form] = _rare_twin(form, lexicon)
@@ -170,8 +169,8 @@ def rare_twin(form: str, lexicon: Lexicon) -> str | None:
 
 
 def _rare_twin(form: str, lexicon: Lexicon) -> str | None:
-    if not form.isascii() or not form.islower():
-        return None
+    if form in MISTAKEN or not form.isascii() or not form.islower():
+        return MISTAKEN.get(form)
     if form in RUN_TOGETHER:  # aveces and enserio are forms of verbs that nobody uses
         return RUN_TOGETHER[form] if form in lexicon else None
     readings = lexicon.look_up(form)
@@ -223,7 +222,7 @@ def _suggest(word: str, lexicon: Lexicon, limit: int) -> tuple[str, ...]:
         if len(chosen) == limit:
             break
         cased = _cased(form, word)
-        if cased != word and not _vulgar(form, lexicon):
+        if cased != word and form not in MISTAKEN and not _vulgar(form, lexicon):
             chosen[cased] = None
     return tuple(chosen)
 

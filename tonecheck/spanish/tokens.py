@@ -30,6 +30,7 @@ _OPENERS = frozenset('¿¡«“"(')
 _NO_SURNAMES = frozenset(
     "Se Le Les Lo Te Me Nos En Si Con Para Por Al No Su Tu Ya Hoy Así También Gracias Puede Puedes Podés".split()
 )
+_PICTURES = "\u2600"  # from here on a sign is a picture or a part of one
 _NO_BREAK_BEFORE = _CLOSERS | frozenset(",;:.?!…")
 
 #: Abbreviations whose full stop does not end a sentence (lower case, without the stop).
@@ -153,7 +154,8 @@ def _pieces(chunk: str) -> list[Piece]:
             kind = "word" if folded.isalpha() else "number" if folded.isdigit() else "code"
         elif kind == "atom":
             kind = _ATOMS[text[0]]
-        pieces.append((match.start(), match.end(), text, folded, kind, text in _ENDS or text in _CLOSERS))
+        ends = text in _ENDS or text in _CLOSERS or kind == "sign" and text >= _PICTURES
+        pieces.append((match.start(), match.end(), text, folded, kind, ends))
     return pieces
 
 
@@ -176,6 +178,8 @@ def _ends_before(masked: str, tokens: list[Token], first: int, text: str, kind: 
     ender = last = tokens[-1]
     if last.text in _CLOSERS and len(tokens) - first > 1 and tokens[-2].text in _ENDS and tokens[-2].end == last.start:
         ender = tokens[-2]
+    if last.text >= _PICTURES and last.kind == "sign":
+        return _opens_behind_pictures(tokens, first, text, kind)
     if ender.text not in _ENDS or text in _NO_BREAK_BEFORE:
         return False
     if ender.text in "?!":
@@ -189,6 +193,12 @@ def _ends_before(masked: str, tokens: list[Token], first: int, text: str, kind: 
         if before.fold in ABBREVIATIONS and not _ends_anyway(before.fold, text):
             return False
     return not text[0].islower()
+
+
+def _opens_behind_pictures(tokens: list[Token], first: int, text: str, kind: str) -> bool:
+    """Tell whether the sentence begins at ``text`` only: what stands before it are pictures («👍 A tenido …»)."""
+    capital = kind == "word" and text[0].isupper() or text in _OPENERS
+    return capital and all(token.kind == "sign" and token.text not in _OPENERS for token in tokens[first:])
 
 
 def _ends_with_line(masked: str, tokens: list[Token], first: int, text: str) -> bool:

@@ -1,4 +1,7 @@
-"""Words that weigh when a misspelling is mended: those of the trade count for more, vulgar ones are never suggested."""
+"""Words that weigh when a misspelling is told or mended: those of the trade count for more, vulgar ones are never suggested,
+
+and what the dictionary has beside a common word that sounds the same is a misspelling of that.
+"""
 
 from __future__ import annotations
 
@@ -20,3 +23,24 @@ VULGAR = frozenset({
     "pelotudo", "boludo", "pendeja", "pendejo", "picha", "pichar", "pija", "polla", "prostituta", "prostituto", "puta",
     "putada", "putear", "puterío", "puto", "ramera", "teta", "verga", "zorra",
 })  # fmt: skip
+#: What the dictionary has as a word of its own (out of use, of no use here, or wrong) and whoever writes it means another by it.
+MISTAKEN = {
+    "abiso": "aviso", "abisos": "avisos", "acilo": "asilo", "acilos": "asilos", "acojida": "acogida", "acojidas": "acogidas",
+    "avolición": "abolición", "baril": "barril", "bariles": "barriles", "biscocho": "bizcocho", "biscochos": "bizcochos", "caceta": "caseta",
+    "cacetas": "casetas", "carriño": "cariño", "carriños": "cariños", "cauza": "causa", "cauzas": "causas", "chavola": "chabola",
+    "chavolas": "chabolas", "concejera": "consejera", "concejero": "consejero", "concejeros": "consejeros", "conduta": "conducta",
+    "condutas": "conductas", "contorciones": "contorsiones", "dotor": "doctor", "dotora": "doctora", "dotoras": "doctoras", "dotores": "doctores",
+    "eraje": "herraje", "erajes": "herrajes", "escavador": "excavador", "escavadora": "excavadora", "escavadoras": "excavadoras",
+    "escavadores": "excavadores", "funguicida": "fungicida", "funguicidas": "fungicidas", "gravaciones": "grabaciones", "gravación": "grabación",
+    "horra": "hora", "horras": "horas", "innocua": "inocua", "innocuas": "inocuas", "innocuo": "inocuo", "innocuos": "inocuos",
+    "irrespectuosa": "irrespetuosa", "irrespectuoso": "irrespetuoso", "nasiones": "naciones", "nasión": "nación", "orario": "horario",
+    "orarios": "horarios", "paciones": "pasiones", "pación": "pasión", "paradógica": "paradójica", "paradógicamente": "paradójicamente",
+    "paradógicas": "paradójicas", "paradógico": "paradójico", "paradógicos": "paradójicos", "pasificación": "pacificación",
+    "pretenciones": "pretensiones", "pretención": "pretensión", "pretensiosa": "pretenciosa", "pretensiosas": "pretenciosas",
+    "pretensioso": "pretencioso", "pretensiosos": "pretenciosos", "professionalmente": "profesionalmente", "quisa": "quizá", "quisas": "quizás",
+    "racero": "rasero", "raises": "raíces", "rasiones": "raciones", "rasión": "ración", "repoyo": "repollo", "repoyos": "repollos",
+    "respetiva": "respectiva", "respetivas": "respectivas", "respetivo": "respectivo", "respetivos": "respectivos", "serado": "cerrado",
+    "serados": "cerrados", "sibil": "civil", "sibiles": "civiles", "siclo": "ciclo", "siclos": "ciclos", "sifosis": "cifosis", "socoro": "socorro",
+    "socoros": "socorros", "taya": "talla", "tayas": "tallas", "tenciones": "tensiones", "tención": "tensión", "torciones": "torsiones",
+    "torción": "torsión", "veneficio": "beneficio", "veneficios": "beneficios", "zandía": "sandía", "zandías": "sandías",
+}  # fmt: skip

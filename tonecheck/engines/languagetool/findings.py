@@ -12,6 +12,7 @@ from tonecheck.spanish.tokens import fold
 
 _SHOWN = 5  # suggestions
 _AROUND = 60  # code points behind the match that the conditions of the table may look at
+_ENDS = ".!?…¡¿\n\r"  # what a sentence or line ends with, or the next one begins with
 _WORDS_OF_OURS = ("ortografia/errata", "ortografia/tilde")
 #: «del/la trabajador/a», «bienvenido(a)», «tod@s»: whoever doubles the gender wants no agreement.
 _DOUBLED = r"[^\W\d_](?:/|\()(?:l?[aeox]s?)\b|\b(?:[eé]l|[dn]?el|al|los|un)/l?a|[^\W\d_]@"
@@ -77,14 +78,35 @@ def _marked(message: Message, match: Match) -> str:
 def _stands_by_what_is_no_word(message: Message, match: Match) -> bool:
     """Whether a picture takes the place of a word beside the match («Tu 📦 va …»), or the gender of one there is doubled."""
     text = message.text
-    before, behind = text[: match.start].rstrip(" "), text[match.end : match.end + 4].lstrip(" ")
-    if _is_picture(behind[:1]) or _is_picture(before[-1:]):
+    if _pictured_before(text, match.start) or _pictured_behind(message, match):
         return True
     return re.search(_DOUBLED, text[max(0, match.start - 3) : match.end + 3], re.IGNORECASE) is not None
 
 
+def _pictured_before(text: str, at: int) -> bool:
+    """Whether what stands before ``at`` is a picture amid its sentence, not one that adorns the beginning («👍 Haber …»)."""
+    start = at
+    while start and (text[start - 1] == " " or _is_picture(text[start - 1])):
+        start -= 1
+    adorns = text[at].isupper() and text[max(0, start - 1) : start] in _ENDS
+    return any(_is_picture(char) for char in text[start:at]) and not adorns
+
+
+def _pictured_behind(message: Message, match: Match) -> bool:
+    """Whether a picture behind the match stands for a word: it is not the last of the line or sentence, or a noun is wanted."""
+    text, end = message.text, match.end
+    while end < len(text) and (text[end] == " " or _is_picture(text[end])):
+        end += 1
+    if not any(_is_picture(char) for char in text[match.end : end]):
+        return False
+    if not (text[end : end + 1] in _ENDS or text[end].isupper()):
+        return True
+    last = message.tokens[message.token_at(match.end - 1)]
+    return any(reading.tag[0] in "DS" for reading in message.readings(last))
+
+
 def _is_picture(char: str) -> bool:
-    return bool(char) and (char >= "\U0001f000" or "\u2600" <= char <= "\u27bf" or char == "\ufe0f")
+    return char >= "\U0001f000" or "\u2600" <= char <= "\u27bf" or char in "\ufe0f\u200d"
 
 
 def _with_word(text: str, match: Match) -> Match:
