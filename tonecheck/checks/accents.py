@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
+from tonecheck.checks.grammar.affirmed import affirmed
+from tonecheck.checks.grammar.diacritics import word_accents
+from tonecheck.checks.grammar.overdone import overdone
+from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
-from tonecheck.model import NOTHING, Finding
+from tonecheck.model import NOTHING, Finding, Span
 from tonecheck.privacy import clipped
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.tokens import bare, fold
+from tonecheck.spanish.twins import others_of
 
 _ARTICLES = frozenset("el la los las al del un una".split())
 _SHORT_NAME = 4  # letters of an abbreviated name
 _ASKING = frozenset("cómo cuándo cuánto cuánta cuántos cuántas cuál cuáles quién quiénes dónde adónde".split())
+
+
+def accent_slips(message: Message) -> tuple[list[tuple[Span, str]], Collection[int]]:
+    """The real words with a wrong accent, what was meant, and where those begin that the word before does not lack its own for:
+
+    in «vemos el pagó» the noun has an accent too many, not «el» one too few.
+    """
+    lexicon = message.tools.lexicon
+    slips = list(chain(word_accents(message), affirmed(message), overdone(message)))
+    twins = forms(message, "words with a twin that an accent tells apart", lambda form: bool(others_of(form, lexicon)))
+    if not twins:
+        return slips, ()
+    from tonecheck.checks.grammar.sounding import accented  # few drafts have such a word
+
+    told = {span for span, _ in slips}
+    placed = [slip for slip in accented(message, twins) if slip[0] not in told]
+    return slips + placed, {span.start for span, _ in placed}
 
 
 def worded(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:

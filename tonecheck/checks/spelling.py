@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain
 
-from tonecheck.checks.accents import asking, in_initials, worded
+from tonecheck.checks.accents import accent_slips, asking, in_initials, worded
 from tonecheck.checks.capitalised import called, named
 from tonecheck.checks.finding import cased_like, found, replaced
-from tonecheck.checks.grammar.affirmed import affirmed
 from tonecheck.checks.grammar.around import SUBJECTS, Around
-from tonecheck.checks.grammar.diacritics import word_accents
 from tonecheck.checks.grammar.joined import joined
-from tonecheck.checks.grammar.overdone import overdone
 from tonecheck.checks.grammar.tenses import past_twin
 from tonecheck.checks.mentioned import in_calendar, in_name, mentioned
 from tonecheck.checks.phrases import check_phrases
@@ -47,8 +43,8 @@ def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
 def _slips(rule: Rule, message: Message) -> Iterator[Finding]:
     accents = rule.options["slip"] == "accent"
     said = check_phrases(rule, message)
-    yield from (finding for finding in said if not in_initials(finding, message)) if accents else said
-    slips = chain(word_accents(message), affirmed(message), overdone(message)) if accents else joined(message)
+    slips, nouns = accent_slips(message) if accents else (list(joined(message)), ())
+    yield from (one for one in said if one.end + 1 not in nouns and not in_initials(one, message)) if accents else said
     yield from replaced(rule, message, slips)
     for token in misspelt(message):
         suggestions = _suggestions(token, message)

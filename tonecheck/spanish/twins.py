@@ -12,6 +12,7 @@ _PAST_E = ("VMSP1S", "VMSP3S", "VMM03S")
 _LEAST = 3  # frequency below which a twin is nobody's word
 _NOUN_GAP, _ADJECTIVE_GAP = 3, 4  # how much commoner a verb is than its twin
 _PLURAL_GAP = 2  # how much commoner a singular is than its plural
+_LONGEST = 25  # letters
 _WEAKER = 4  # how much rarer than the written form a verb for it may be
 
 
@@ -57,6 +58,32 @@ def _find(form: str, lexicon: Lexicon) -> Twins | None:
         if verbal and plain and _outdone(form, tags, own, lexicon.frequency(verbal), lexicon):
             common = verbal
     return Twins(nominal, verbal, past, future, common) if nominal or verbal or past or future else None
+
+
+def others_of(form: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What else a lower-case word of another class may be with its accent elsewhere: público → publicó, publico; pagó → pago; envío → envió."""
+    if not 3 < len(form) < _LONGEST or form.isascii() or form[-1] not in "oóae":
+        return ()
+    bare = form.translate(_PLAIN)
+    past = bare[:-1] + "ó" if bare[-1] == "o" else ""
+    others = (
+        (past, bare) if form[-1] != "ó" else (_third_last(bare), bare[:-2] + "ío" if bare.endswith("io") else "", bare)
+    )
+    own = [reading.tag for reading in lexicon.look_up(form)]
+    nominal, verbal = (any(tag.startswith(starts) for tag in own) for starts in (_NOUNS, "V"))
+    if (
+        not own
+        or not all(tag.startswith((*_NOUNS, "V")) for tag in own)
+        or nominal
+        and any(tag.startswith("VMIS") for tag in own)
+    ):
+        return ()
+    wanted = ("NC",) if verbal and not nominal and form[-1] == "ó" else ("VMIS3S",) if verbal else ("VMI",)
+    return tuple(
+        other
+        for other in dict.fromkeys(others)
+        if other and other != form and lexicon.frequency(other) >= _LEAST and _if(other, wanted, lexicon)
+    )
 
 
 def _future(form: str, tags: list[str], lexicon: Lexicon) -> str:

@@ -17,7 +17,16 @@ _STARTS = frozenset(
     "eso esto ahora hoy aquí ahí usted ustedes él ella nosotros nosotras yo tú este esta ese esa".split()
 )
 #: Verbs of the agent before «que si»; «le consulto que si» is none.
-_SURE = frozenset("confirmar informar comentar asegurar garantizar avisar comunicar indicar decir creer ver".split())
+_SURE = frozenset(
+    "confirmar informar comentar asegurar garantizar avisar comunicar indicar decir creer ver saber".split()
+)
+#: What something is said to be before «que si»: «es cierto que si llegó».
+_TRUE = frozenset("cierto verdad claro seguro obvio evidente".split())
+#: Verbs of what the customer would like: a condition of theirs may stand alone.
+_WANTED = frozenset(
+    "necesitar desear querer preferir tener gustar requerir decidir poder ser ver haber interesar".split()
+)
+_PAST = ("VMIS3", "VSIS3")
 #: What was found out, whoever did: «hemos comprobado que si existía un error».
 _FOUND = frozenset(
     "comprobar verificar constatar encontrar detectar confirmar ver indicar informar señalar mostrar observar".split()
@@ -45,16 +54,42 @@ def _is_affirmed(word: Around) -> bool:
     before = word.before()
     ours = word.only(verb, "V") and any(tag[4] == "1" for tag in word.tags(verb))
     if not before:  # «Si necesita algo más.» may be a second thought; what we have, we affirm
-        return ours and not any(form == "algo" or form.startswith(("ayudar", "servir")) for form in word.after())
+        if not ours:
+            return _answers(word, verb)
+        return not any(form == "algo" or form.startswith(("ayudar", "servir")) for form in word.after())
     if before[-1] == "pero":  # «no hay garantía, pero si podemos repararlo»
         return ours and "no" in before
     if before[-1] == "que":
         return _is_told(word, -2)
+    if before[0] in DETERMINERS and _is_phrase(word):
+        return True
     if "que" in before[-_FARTHEST:]:
         return _is_told_of_subject(word)
     if len(before) == 1:
         return before[0] in _STARTS
-    return len(before) == 2 and before[0] in DETERMINERS and word.can(-1, "NC")
+    if len(before) == 2 and before[0] in DETERMINERS and word.can(-1, "NC", "AQ", "VMP"):
+        return True
+    return _adverbial(word) and word.only(verb, *_PAST)
+
+
+def _answers(word: Around, verb: int) -> bool:
+    """«Si está disponible en azul.»: it opens the draft, so that it is no second thought of what was said before."""
+    if word.message.tokens[word.at].sentence or word.lemmas(verb) & _WANTED and word.fold(verb) != "hay":
+        return False
+    return word.fold(verb + 1) not in ("", ".", "!") and not word.can(verb, "VMIP2", "VMIF")
+
+
+def _is_phrase(word: Around) -> bool:
+    from tonecheck.checks.grammar.openings import opening_noun  # few drafts have «si» behind a whole phrase
+
+    return opening_noun(word) is not None
+
+
+def _adverbial(word: Around) -> bool:
+    """«Con ese plan si llegó su pedido.»: what happened is no condition."""
+    from tonecheck.checks.grammar.clauses import after_adverbial
+
+    return after_adverbial(word, -1)
 
 
 def _is_told(word: Around, verb: int) -> bool:
@@ -62,7 +97,8 @@ def _is_told(word: Around, verb: int) -> bool:
     tags = [tag for tag in word.tags(verb) if tag[0] == "V"]
     sure = word.lemmas(verb) & _SURE and any(tag[2:5] == "IP1" for tag in tags)
     found = word.lemmas(verb) & _FOUND and any(tag[2:4] in ("IP", "IS") or tag[:3] == "VMP" for tag in tags)
-    return bool(sure or found)
+    true = word.fold(verb) in _TRUE and "ser" in word.lemmas(verb - 1)
+    return bool(sure or found or true)
 
 
 def _is_told_of_subject(word: Around) -> bool:

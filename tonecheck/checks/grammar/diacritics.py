@@ -125,7 +125,7 @@ def _is_nominal(word: Around, twin: str) -> bool:
     if before in _CLITIC_ARTICLES:
         return _agree(shapes, _CLITIC_ARTICLES[before]) and _after_article(word, shapes, adjective)
     if before in PREPOSITIONS:
-        return noun and word.text(-1).islower()
+        return noun and (word.text(-1).islower() or word.closed(-2) and word.text(-1).istitle())
     if word.kind(-1) == "number" or word.can(-1, "DN"):
         return any(number == "P" for _, number in shapes) and not word.can(-2, "NC")  # «en el nivel 2 practicas»
     if before == "más":

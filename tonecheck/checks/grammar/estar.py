@@ -17,7 +17,7 @@ _BEFORE_VERB = frozenset("no ya se me te nos le les".split())
 _BEFORE_THIS = frozenset("como más menos toda ser siendo".split())
 _ASKING = frozenset("cómo dónde cuándo".split())
 _ASKED_ABOUT = frozenset("usted todo aquel eso".split())  # «¿cómo esta todo?»
-_NOW = frozenset(("¿", "¡", ",", "ahora", "ahorita", "hoy", "actualmente"))
+_NOW = frozenset(("¿", "¡", ",", "ahora", "ahorita", "hoy", "actualmente", "ahí", "allí", "aquí", "acá", "también"))
 #: Prepositions between a subject and what is said of it: «el código esta sin usar».
 _TO_SUBJECT = frozenset("con sin junto entre al bajo a por".split())
 _AGAIN = ("otra", "vez")  # «la tienda esta otra vez cerrada»
@@ -26,6 +26,7 @@ _BEFORE_ITS_NOUN = frozenset(
     "otra gran misma única pequeña nueva última próxima primera segunda tercera propia".split()
 )
 _CLAUSE_SPAN = range(2, 9)  # distances at which the verb of a clause is looked for
+_FARTHEST = 40  # words behind it that may be the verb
 _LONGEST_SUBJECT = 4  # words before «esta» among which a subject with a prepositional phrase after it stands alone
 _PLACES = frozenset(
     "debajo encima delante detrás aquí ahí allí acá allá bien mal cerca lejos fuera dentro claro agotado arriba abajo"
@@ -59,7 +60,7 @@ def _is_verb(word: Around) -> bool:
     """Whether «esta» was written for «está»."""
     before = word.fold(-1)
     if word.kind(-1) in ("number", "code") and not word.can(1, "NCF", "AQ0F", "VMP00SF"):
-        said = word.fold(1) == "en" or word.can(1, "VMP00SM", "AQ0MS")
+        said = word.fold(1) in _TO_SUBJECT or _predicate(word) or word.only(1, "VMG", "VSG")
         return said and word.can(-2, "NC")  # «tu pedido 5531 esta en Getafe»
     if before in PREPOSITIONS or before in _BEFORE_THIS or word.kind(-1) == "number":
         return False
@@ -87,7 +88,26 @@ def _is_verb(word: Around) -> bool:
     if before in _NOW:
         sure = word.fold(1) != "en" or (before.isalpha() and _ends_in_place(word))
         return word.fold(1) == "usted" or (sure and _predicate(word))
-    return _subject(word) and _says_of_subject(word)
+    if _ends_relative(word):
+        return word.fold(1) in _TO_SUBJECT or _predicate(word)
+    return (_subject(word) or _ends_phrase(word)) and _says_of_subject(word)
+
+
+def _ends_phrase(word: Around) -> bool:
+    """Whether a whole noun phrase opens the clause: «la petición de baja», «el abono que hicimos ayer»."""
+    from tonecheck.checks.grammar.people import follows_phrase  # few drafts have «esta» behind one
+
+    return follows_phrase(word) and _one_verb(word)
+
+
+def _ends_relative(word: Around) -> bool:
+    """«Lo que busca», «el que compró»: they open the sentence and are the subject."""
+    return word.before()[:-1] in (["lo", "que"], ["el", "que"]) and word.finite(-1) and _one_verb(word)
+
+
+def _one_verb(word: Around) -> bool:
+    """Whether nothing behind what «está» would say can be a verb."""
+    return not any(_verb(word, distance) for distance in range(2, min(len(word.after()), _FARTHEST) + 1))
 
 
 def _is_surely_verb(word: Around) -> bool:
@@ -128,7 +148,7 @@ def _says_of_subject(word: Around) -> bool:
     """«el paquete esta con el vecino», «la tienda esta cerrada», «Confirmado esta.»: what follows a subject can be said of it."""
     if word.fold(1) in _TO_SUBJECT:
         alone = word.fold(-2) not in PREPOSITIONS and len(word.before()) <= _LONGEST_SUBJECT
-        return alone and word.can(-1, "NC", "NP")
+        return alone and word.can(-1, "NC", "NP") or _ends_phrase(word)
     return _predicate(word) or word.closed(1) and word.can(-1, "VMP00SM") and len(word.before()) < 3
 
 
@@ -141,7 +161,7 @@ def _subject(word: Around) -> bool:
     """Whether the word before is a noun or participle that can be (the end of) a subject, and no verb."""
     if not word.can(-1, "NC", "NP", "VMP", "AQ") or word.can(-1, "CC", "CS", "SP", "VMN"):
         return False
-    if word.finite(-1) and not word.can(-2, "D", "AQ"):
+    if word.finite(-1) and not word.can(-2, "D", "AQ") and word.fold(-2) not in PREPOSITIONS:
         return False
     if word.can(-1, "VMP") and not word.can(-2, "NC") and word.fold(-2) not in _OWNERS:
         return word.can(-1, "VMP00SM") and not word.before()[:-1]

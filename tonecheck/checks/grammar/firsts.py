@@ -10,6 +10,8 @@ from tonecheck.checks.grammar.tenses import OPENERS, skip_pronouns
 
 _BACK_THEN = YESTERDAY | {"anteriormente", "antes", "hace"}  # «como le indique ayer»
 _BEFORE_OBJECT = frozenset("el la los las un una su sus tu tus con al".split())
+_TELLING = frozenset("comentar contar confirmar".split())
+_INFORMING = frozenset("informar comunicar notificar".split())  # «Le informo que revise la guía» may be a request
 _BEFORE_VERB = CLITICS | {"ya", "no"}
 
 
@@ -22,7 +24,7 @@ def first_for(word: Around) -> bool:
         return True
     if _is_told(word):
         return True
-    if word.can(0, "AQ", "VMIP", "SP", "RG") or OPENERS.intersection(word.before()):
+    if word.can(0, "AQ", "VMIP", "SP", "RG") or OPENERS.intersection(_clause(word)):
         return False
     if "quien" in word.after()[:2]:
         return False  # «lo pague quien lo pague»
@@ -53,13 +55,20 @@ def first_for(word: Around) -> bool:
     return before == "ya" and word.closed(-2) and "o" not in word.after()  # «Ya compre en línea o en tienda, …»
 
 
+def _clause(word: Around) -> list[str]:
+    """What stands before the word, without «Como le dije,»."""
+    before = word.before()
+    return before[before.index(",") :] if before[:1] == ["como"] and "," in before else before
+
+
 def _is_told(word: Around) -> bool:
     """«Le comento que [ya] verifique su caso»: what one tells is no wish."""
-    back = skip_pronouns(word)
-    back -= word.fold(back) == "ya"
-    if word.fold(back) != "que" or not word.lemmas(back - 1) & {"comentar", "contar", "confirmar"}:
+    back = word.skip(-1, CLITICS | {"ya"}, 5)
+    done = "ya" in (word.fold(at) for at in range(back + 1, 0))
+    if word.fold(back) != "que" or not word.lemmas(back - 1) & (_TELLING | _INFORMING if done else _TELLING):
         return False
-    return word.can(back - 1, "VMIP1") and word.fold(back - 2) in ("le", "les", "te") and word.only(0, "VM")
+    verb = word.only(0, "VM") or word.fold(-1) in PRONOUNS and word.can(0, "VM")
+    return verb and word.can(back - 1, "VMIP1") and word.fold(back - 2) in ("le", "les", "te")
 
 
 def _is_over(word: Around) -> bool:

@@ -34,7 +34,7 @@ WITHIN = frozenset(
 )
 _COPULAS = frozenset("ser estar quedar parecer resultar seguir".split())
 _DEGREES = frozenset("muy tan bastante demasiado totalmente completamente".split())
-_MORE = _DEGREES | {"más", "menos", "ya", "todavía", "aún", "no"}
+_MORE = _DEGREES | {"más", "menos"}
 _PLAIN_PREPOSITIONS = frozenset("de del en con por sin desde sobre contra tras a al".split())
 BEFORE_VERB = frozenset("no ya nunca también siempre tampoco".split())
 _ADVERBS = frozenset("muy tan totalmente completamente".split())

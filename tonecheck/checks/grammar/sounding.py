@@ -29,6 +29,7 @@ from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.homophones import SELDOM, SOUNDING
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shape_of
+from tonecheck.spanish.twins import others_of
 
 _HAD = ("VMP00SM", "VAP00SM", "VSP00SM")
 _PARTICLES = ("R", "SP", "CS", "CC", "D")
@@ -43,6 +44,7 @@ _WISHED = frozenset("que cuando aunque no quizás quizá ojalá cuanto".split())
 _OPENERS = frozenset("que quien donde porque cuando si aunque cuanto quizás quizá ojalá".split())
 _SIGNS = frozenset("un una unos unas el la los las su sus tu tus algún alguna lo más".split())
 _THIRD = ("VMIP3", "VMIS3", "VMII3", "VMIF3", "VAI")
+_FIRST = ("VMIP1S", "VMIS1S", "VMII1S", "VMIF1S", "VMIC1S", "VAIP1S")
 _SINGULAR = ("VMIP3S", "VMIS3S", "VMII3S", "VMIF3S")
 #: What is roasted, hoisted, sawn and ploughed by those who do mean these verbs.
 _LITERAL = frozenset(
@@ -60,6 +62,18 @@ def sounding(message: Message) -> Iterator[tuple[Span, str]]:
             word = Around(message, at)
             if word.text(0).islower() or word.kind(-1) == "" and word.text(0).istitle():
                 meant = _meant(word, SOUNDING[form].split())
+                if meant:
+                    yield word.span(0), meant
+
+
+def accented(message: Message, twins: Iterable[str]) -> Iterator[tuple[Span, str]]:
+    """The same of words that an accent tells apart: «el banco depósito el pago», «vemos el pagó»."""
+    lexicon = message.tools.lexicon
+    for form in twins:
+        for at in message.places[form]:
+            word = Around(message, at)
+            if word.text(0).islower():
+                meant = _meant(word, list(others_of(form, lexicon)))
                 if meant:
                     yield word.span(0), meant
 
@@ -152,8 +166,12 @@ def _joined(word: Around) -> Demand | None:
     seldom = word.fold(0) in SELDOM and (only_finite(word) or before == "no")
     if not (seldom or _has_object(word) or word.fold(1) in ("a", "al") and before in _WISHED):
         return None
-    if before == "que" and (word.fold(-2) in ("más", "menos", "mejor", "igual", "mismo") or word.can(-2, "AQ")):
+    if before == "que" and (
+        word.closed(-2) or word.fold(-2) in ("más", "menos", "mejor", "igual", "mismo") or word.can(-2, "AQ")
+    ):
         return None
+    if before == "yo":
+        return Demand((*_FIRST, *_PARTICLES), _FIRST)
     if before in ("usted", "él", "ella", "nadie", "alguien", "esto", "eso"):
         return Demand((*_THIRD, "VMS", *_PARTICLES), (*_SINGULAR, "VMSP3S"))
     done = () if before in SUBJECTS else ("VMP",)  # «ya hecho un primer pago»
@@ -171,6 +189,8 @@ def _subject(word: Around) -> Demand | None:
     seldom = word.fold(0) in SELDOM and (word.closed(1) or word.can(1, "RG", "SP"))
     if not (seldom or _has_object(word)) or word.fold(-1) in DETERMINERS or word.can(-1, "SP", "C"):
         return None
+    if word.fold(1) in ("lo", "la", "los", "las") and word.finite(2) and word.can(0, "AQ"):
+        return None  # «el transporte público la deja en la puerta»
     if word.fold(0) in ("avía", "avían") or not _follows_subject(word) or not _verbless(word):
         return None
     wished = ("VMS",) if not WITHIN.isdisjoint(word.before()) else ()
