@@ -20,8 +20,12 @@ from tonecheck.tools import Tools, once
 _BEFORE_MONTH = frozenset("en hasta desde para este próximo pasado".split())
 _BEFORE_OF_MONTH = frozenset(
     "mes meses principios mediados finales fines inicios factura facturas recibo recibos boleta cuota cuotas mensualidad"
-    " mensualidades consumo consumos extracto cargo cargos cobro cobros pago pagos saldo cierre ciclo nómina resumen".split()
+    " mensualidades consumo consumos extracto cargo cargos cobro cobros pago pagos saldo cierre ciclo nómina resumen"
+    " débito débitos abono abonos renta alquiler arriendo sueldo planilla corte periodo período vencimiento lectura prima póliza liquidación"
+    " deuda importe pensión expensas suscripción".split()
 )
+_TITLES = frozenset("don doña señor señora señorita".split())
+_NO_PERSON = frozenset("benito bosco quijote juan juana".split())  # towns and works that are named so
 _CURRENCIES = frozenset("euro euros peso pesos dólar dólares sol soles colón colones".split())
 #: What a date names: «la avenida 9 de Octubre», «el barrio 20 de Julio».
 _STREETS = frozenset(
@@ -66,6 +70,8 @@ def _is_common(word: Around, common: frozenset[str]) -> bool:
     before = word.fold(-1)
     if word.kind(-1) not in ("word", "number") and before != ",":
         return False
+    if word.fold(0) in _TITLES and word.kind(1) == "word" and word.text(1)[0].isupper():
+        return _addressed(word)
     if word.fold(0) in MONTHS and not _dated(word):
         return False  # Julio de Caro, la colección Abril
     if word.fold(0) in _CURRENCIES and word.kind(-1) != "number":
@@ -90,6 +96,32 @@ def _is_common(word: Around, common: frozenset[str]) -> bool:
     ):
         return False  # «Atención Cliente», a title
     return word.kind(1) not in ("code", "url", "email") and after not in ("/", "-", "»", '"', "_")
+
+
+def _addressed(word: Around) -> bool:
+    """Whether a title with a capital stands before somebody's name: «Buenas, Don Emilio», no «la pizzería Don Luis»."""
+    if word.fold(1) in _NO_PERSON:
+        return False
+    before = word.fold(-1)
+    if before in (
+        ",",
+        "hola",
+        "gracias",
+        "estimado",
+        "estimada",
+        "apreciado",
+        "apreciada",
+        "buenos",
+        "días",
+        "tardes",
+        "noches",
+    ):
+        return True
+    return (
+        before in ("a", "con", "de", "para", "por", "que", "y", "el", "la", "al", "del", "soy")
+        and word.text(-2).islower()
+        and not word.can(-2, "NC")
+    )
 
 
 def _dated(word: Around) -> bool:

@@ -22,6 +22,8 @@ _COMMA = frozenset(("es-ES", "es-AR", "es-UY", "es-CL", "es-CO"))
 _POINT = frozenset(("es-MX", "es-US"))
 _CURRENCIES = frozenset("eur euro euros usd dólares pesos soles mxn cop clp ars pen".split())
 
+_UNITS = frozenset("€ euros pesos dólares soles".split())  # behind an amount with cents
+
 
 class Figure(NamedTuple):
     """A number of the message, the index of its token, and the mark that parts its decimals («», if it shows none)."""
@@ -131,6 +133,9 @@ def _decimals(rule: Rule, message: Message, figures: Sequence[Figure]) -> Iterat
     expected = "," if locale in _COMMA else "." if locale in _POINT else marked[0].mark
     for figure in marked:
         token = figure.token
+        if figure.mark == expected and token.text[-2] == expected and _counts_money(message, figure.at):
+            fact = "A los céntimos les falta una cifra"
+            yield _finding(rule, message, token.start, token.end, token.text + "0", fact)
         if figure.mark == expected or _is_prefixed_euro(message, figure):
             continue
         foreign = message.tokens[figure.at - 1].text == "$" and locale == "es-ES"
@@ -144,6 +149,14 @@ def _decimals(rule: Rule, message: Message, figures: Sequence[Figure]) -> Iterat
             else "El mensaje separa los decimales y los miles de dos maneras"
         )
         yield _finding(rule, message, token.start, token.end, _remarked(token.text, expected), fact)
+
+
+def _counts_money(message: Message, at: int) -> bool:
+    """Whether a figure is an amount to pay, and no measure or rough one: «210,5 €», no «2,5 millones de euros»."""
+    tokens = message.tokens
+    after = tokens[at + 1].fold if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].text if at else ""
+    return (after in _UNITS or before in ("$", "€")) and (at + 2 >= len(tokens) or tokens[at + 2].text != "/")
 
 
 def _is_prefixed_euro(message: Message, figure: Figure) -> bool:

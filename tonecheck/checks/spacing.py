@@ -10,11 +10,16 @@ from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix
 from tonecheck.rulebook import Rule
-from tonecheck.spanish.tokens import Token
+from tonecheck.spanish.tokens import ABBREVIATIONS, Token
 
 _STOPS = frozenset(",.;:?!")
 _WORDLIKE = frozenset(("word", "number", "code", "placeholder", "url", "email"))
 _SHORTEST = 3  # letters of the words around a missing space: «S.A», «a,b» and «p.ej» are something else
+#: Signs that never stand together → the one that is left of them.
+_CLASHES = {
+    ",,": ",", ";;": ";", ",;": ";", ";,": ";", ",.": ".", ";.": ".", ":,": ":", ",:": ":", ";:": ":", ":;": ":", ".,": ",",
+}  # fmt: skip
+_STOPPED = 4  # letters of a word before a full stop, which is no abbreviation then
 _LAYOUT = 4  # spaces in a row that set out columns
 
 
@@ -57,6 +62,8 @@ def _stop(rule: Rule, message: Message, index: int) -> Finding | None:
     sign, before = message.tokens[index], _neighbour(message, index, -1)
     if sign.text == "." and before is not None and before.text in ("!", "?"):
         return _superfluous(rule, message, sign, before)
+    if before is not None and before.end == sign.start and before.text + sign.text in _CLASHES:
+        return _clash(rule, message, index, _CLASHES[before.text + sign.text])
     after = _neighbour(message, index, 1)
     if before is None or (before.kind not in _WORDLIKE and before.text not in (")", "»", "”", "€", "%")):
         return None
@@ -75,6 +82,22 @@ def _stop(rule: Rule, message: Message, index: int) -> Finding | None:
             rule, message, sign.start, sign.end, sign.text + " ", f"Falta un espacio después de «{sign.text}»"
         )
     return None
+
+
+def _clash(rule: Rule, message: Message, index: int, mended: str) -> Finding | None:
+    """Two signs that never stand together, behind a word and before a space: «mañana,, como», «listo., pase»."""
+    first, second = message.tokens[index - 1], message.tokens[index]
+    word = _neighbour(message, index - 1, -1)
+    if word is None or word.end != first.start or word.kind not in ("word", "number"):
+        return None
+    if message.masked[second.end : second.end + 1].strip():
+        return None  # «:,(», «,,x,,»
+    if first.text == ".":
+        known = word.kind == "word" and len(word.text) >= _STOPPED and word.text.islower() and message.readings(word)
+        if not known or word.fold in ABBREVIATIONS:
+            return None  # «Atte.,», «S. A.,»
+    fact = f"«{first.text}{second.text}» son dos signos seguidos"
+    return _finding(rule, message, first.start, second.end, mended, fact, "Deja uno solo")
 
 
 def _superfluous(rule: Rule, message: Message, sign: Token, before: Token) -> Finding | None:
@@ -168,8 +191,8 @@ def _only_spaces(message: Message, start: int, end: int) -> bool:
     return not message.text[start:end].strip(" \u00a0")
 
 
-def _finding(rule: Rule, message: Message, start: int, end: int, mended: str, fact: str) -> Finding:
+def _finding(
+    rule: Rule, message: Message, start: int, end: int, mended: str, fact: str, what: str = "Corrige el espaciado"
+) -> Finding:
     fix = Fix(False, (Edit(start, end, mended),))
-    return found(
-        rule, message, start, end, suggestions=[mended], fix=fix, values={"fact": fact, "what": "Corrige el espaciado"}
-    )
+    return found(rule, message, start, end, suggestions=[mended], fix=fix, values={"fact": fact, "what": what})
