@@ -119,7 +119,7 @@ def _addressed(word: Around) -> bool:
         return True
     return (
         before in ("a", "con", "de", "para", "por", "que", "y", "el", "la", "al", "del", "soy")
-        and word.text(-2).islower()
+        and (word.text(-2).islower() or word.can(-2, "V"))
         and not word.can(-2, "NC")
     )
 
