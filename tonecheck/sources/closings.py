@@ -33,6 +33,9 @@ _POSTSCRIPTS = ("pd:", "p.d.", "p. d.", "pd.", "posdata", "postdata", "ps:", "p.
 _THANKS = word_set("gracias muchas mil ok perfecto listo claro vale bienvenido bienvenida genial nada hola buenas")
 _THANKING = ("gracias", "muchas gracias", "mil gracias", "gracias de antemano", "quedo atenta", "quedo atento")
 _CONTACTS = ("ext", "tel", "tfno", "telf", "movil", "cel", "whatsapp", "http", "www", "correo", "interno")
+_OFFICES = word_set(
+    "administracion contabilidad facturacion secretaria recepcion cobranza posventa gerencia tesoreria soporte"
+)
 _NOTICE_LEAST = 10  # words of such a notice
 _WINDOW = 14  # content lines from the end that may hold farewell and signature
 
@@ -169,7 +172,7 @@ def _sign_without_farewell(text: str, lines: list[Line], roles: list[str], conte
         del names[0]  # «Ext. 4410» below the name
     shouted = top.isupper() and bool(lines[low - 1].head)
     signs = all(is_name(name) for name in names) and top.rstrip()[-1] not in ".:,;" and not shouted
-    if known and 1 < len(words) <= 6 and signs:
+    if known and (1 < len(words) <= 6 or words == [top] and bare(top) in _OFFICES) and signs:
         _set(roles, block, "signature")
 
 

@@ -27,6 +27,7 @@ _CLOSINGS = (
     "con mucho gusto", "con aprecio", "con todo nuestro", "con todo mi", "con todo el", "con mi respeto", "con mi consideracion",
     "con mis disculpas", "con nuestras disculpas", "con respeto", "con carino", "con mucho carino", "con todo carino",
     "con gratitud", "carinos", "a las ordenes,", "abrazo,", "abrazo!", "abrazo enorme", "abrazo grande", "exitos!", "exitos,", "bendiciones!", "bendiciones,", "salud!", "con mi agradecimiento", "con nuestro agradecimiento",
+    "salut,", "salutacions", "agur", "ondo izan", "unha aperta",  # beside Spanish
     "quedo pendiente", "quedo al pendiente", "quedo atento", "quedo atenta", "quedo a su", "quedo a tu", "quedo a la orden",
     "quedamos pendientes", "quedamos al pendiente", "quedamos atentos", "quedamos atentas", "quedamos a su",
     "quedamos a tu", "quedamos a la orden",

@@ -6,9 +6,24 @@ from typing import NamedTuple
 
 from tonecheck.sources.folding import bare, word_set
 
-_HELLO = word_set("hola holi holis hey ey hello hi alo epa epale buenas bienvenido bienvenida bienvenidos bienvenidas")
+_HELLO = word_set(
+    "hola holi holis hey ey hello hi alo epa epale buenas bienvenido bienvenida bienvenidos bienvenidas"
+    " benvolgut benvolguda benvolguts benvolgudes kaixo"
+)
 _PAIRS = frozenset(
-    ("buenos dias", "buen dia", "buenas tardes", "buenas noches", "buena tarde", "buena noche", "muy buenas", "que tal")
+    (
+        "buenos dias",
+        "buen dia",
+        "buenas tardes",
+        "buenas noches",
+        "buena tarde",
+        "buena noche",
+        "muy buenas",
+        "que tal",
+        "bon dia",
+        "bona tarda",
+        "egun on",
+    )
 )
 _AFTER = frozenset(f"como {word}" for word in "esta estas estan le te va andas".split()) | {"que tal", "todo bien"}
 _STEMS = ("estimad", "querid", "apreciad", "distinguid", "respetad", "respetabl", "estimadisim", "apreciabl")
