@@ -10,21 +10,8 @@ _HELLO = word_set(
     "hola holi holis hey ey hello hi alo epa epale buenas bienvenido bienvenida bienvenidos bienvenidas"
     " benvolgut benvolguda benvolguts benvolgudes kaixo"
 )
-_PAIRS = frozenset(
-    (
-        "buenos dias",
-        "buen dia",
-        "buenas tardes",
-        "buenas noches",
-        "buena tarde",
-        "buena noche",
-        "muy buenas",
-        "que tal",
-        "bon dia",
-        "bona tarda",
-        "egun on",
-    )
-)
+_HOURS = "dias|buen dia|buenas tardes|buenas noches|buena tarde|buena noche|muy buenas|que tal|bon dia|egun on"
+_PAIRS = frozenset(f"buenos {_HOURS}".split("|"))
 _AFTER = frozenset(f"como {word}" for word in "esta estas estan le te va andas".split()) | {"que tal", "todo bien"}
 _STEMS = ("estimad", "querid", "apreciad", "distinguid", "respetad", "respetabl", "estimadisim", "apreciabl")
 _ENDINGS = "o a os as @ @s o/a a/o os/as as/os o(a) os(as) e es x xs o/a/e".split()
