@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import DATIVES, PLURAL, SEASONS, SINGULAR, TIMES, Around, each
-from tonecheck.checks.grammar.clauses import begins
-from tonecheck.checks.grammar.subjects import BETWEEN, DONE, OWNERS, noun_at, put
+from tonecheck.checks.grammar.clauses import OWNERS, begins
+from tonecheck.checks.grammar.subjects import BETWEEN, DONE, noun_at, put
 from tonecheck.message import Message
 from tonecheck.model import Span
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.around import DATIVES, PLURAL, PREPOSITIONS, SINGULAR, TIMES, Around
 from tonecheck.spanish.dates import MONTHS
 from tonecheck.spanish.inflection import DETERMINERS
+from tonecheck.tools import Tools, once
 
 YESTERDAY = frozenset("ayer anoche anteayer antier anteanoche".split())
 _ADVERBS = YESTERDAY | frozenset("hoy mañana después luego además entonces ahora también quizá quizás".split())
@@ -14,6 +15,13 @@ _BEFORE_ADVERBIAL = _CONJUNCTIONS | {"y", "e", "o", "que", "ya"}
 _LEADS = (
     _CONJUNCTIONS | _ADVERBS | frozenset("como donde una dado pues así sin debido gracias respecto hola no".split())
 )
+OWNERS = PLURAL | SINGULAR
+NUMERALS = frozenset("dos tres cuatro cinco seis".split())
+_LINKS = frozenset("de del en para con sin por a al contra entre sobre desde".split())
+_COMPLEMENTS = 4  # of a noun
+_WITH_RELATIVE = DATIVES | frozenset("usted ustedes ya no se".split())
+_BEFORE_TIMES = frozenset("el la los las este esta hace".split())
+_PAST = frozenset("pasado pasada pasados pasadas anterior anteriores".split())
 _CLOSING = frozenset((")", "»", '"', "”", "]"))
 _LONGEST = 9  # words of an adverbial
 _COPULAS = frozenset(("ser", "estar", "quedar", "haber", "seguir", "continuar"))
@@ -130,3 +138,74 @@ def _is_verb(word: Around, at: int) -> bool:
 def _governed(word: Around, verb: int) -> bool:
     """Whether a word right before the verb makes its clause a part of another: «la caja que está rota y la tapa»."""
     return any(word.fold(n) in _WITHIN for n in range(verb - 3, verb))
+
+
+@once
+def _adjectives(tools: Tools) -> dict[str, bool]:
+    """Word (folded) → whether it can be an adjective or participle."""
+    return {}
+
+
+def past_complements(word: Around, at: int) -> int:
+    """The distance of the first word after a noun's adjective, «de los productos», «para la clase», «que usted pidió», from ``at``."""
+    related = False
+    for _ in range(_COMPLEMENTS):
+        if word.fold(at) == "que":
+            after, related = _past_relative(word, at), True
+        else:
+            after = _past_complement(word, at)
+        if after == at and related:
+            after = _past_time(word, at) or _past_party(word, at)
+        if after == at:
+            break
+        at = after
+    return at
+
+
+def _past_complement(word: Around, at: int) -> int:
+    form = word.fold(at)
+    if form not in _LINKS:
+        known = _adjectives(word.message.tools)
+        adjective = known.get(form)
+        if adjective is None:
+            adjective = known[form] = word.can(at, "AQ", "VMP")
+        if not adjective or not word.text(at).islower():
+            return at
+        plain = not word.finite(at) or word.fold(at + 1) == "que" or word.fold(at + 1) in _LINKS - {"a", "al"}
+        return at + 1 if plain else at
+    if form in ("para", "de") and word.only(at + 1, "VMN"):
+        return at + 2  # «el plazo para reclamar»
+    first = at + 2 if word.fold(at + 1) in OWNERS and word.fold(at) not in ("del", "al") else at + 1
+    if word.fold(first) in NUMERALS or word.kind(first) == "number":
+        first += 1
+    return first + 1 if word.can(first, "NC") and word.text(first).islower() and not word.lemmas(first) & TIMES else at
+
+
+def _past_relative(word: Around, at: int) -> int:
+    """The distance of the first word after a clause of what somebody did with the noun: «que usted [ya] pidió [ayer]»."""
+    verb = word.skip(at + 1, _WITH_RELATIVE, at + 4)
+    past = any(tag[0] == "V" and tag[2:4] in ("IS", "IP") and tag[4] in "123" for tag in word.tags(verb))
+    if not past or not word.only(verb, "V"):
+        return at
+    if word.fold(verb) in ("ha", "han", "hemos", "he", "has") and word.only(verb + 1, "VMP"):
+        verb += 1
+    return verb + 2 if word.fold(verb + 1) in ("ayer", "hoy", "anoche") else verb + 1
+
+
+def _past_time(word: Around, at: int) -> int:
+    """The distance of the first word after «el lunes», «la semana pasada», «hace dos días», «el 3 de mayo» at ``at``; 0 where no such thing is."""
+    if word.fold(at) not in _BEFORE_TIMES:
+        return 0
+    counted = word.fold(at + 1) in NUMERALS or word.kind(at + 1) == "number"
+    if counted and word.fold(at + 2) == "de" and word.fold(at + 3) in MONTHS:
+        return at + 4
+    noun = at + 2 if counted else at + 1
+    if not word.lemmas(noun) & TIMES:
+        return 0
+    return noun + 2 if word.fold(noun + 1) in _PAST else noun + 1
+
+
+def _past_party(word: Around, at: int) -> int:
+    """The distance of the first word after the subject or object of a relative clause, behind its verb: «que reparó sus lavadoras»."""
+    noun = word.fold(at) in OWNERS and word.finite(at - 1) and word.only(at + 1, "NC", "AQ") and word.can(at + 1, "NC")
+    return at + 2 if noun and word.text(at + 1).islower() else at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import DATIVES, PLURAL, SEASONS, SINGULAR, TIMES, Around
-from tonecheck.checks.grammar.clauses import begins
+from tonecheck.checks.grammar.clauses import NUMERALS, OWNERS, begins, past_complements
 from tonecheck.checks.grammar.concord import CROWDS
 from tonecheck.checks.grammar.people import COLLEAGUES
 from tonecheck.checks.grammar.persons import DATIVE_VERBS
@@ -28,8 +28,6 @@ _MEASURES = frozenset("cuadra calle metro kilómetro paso esquina piso".split())
 _WHEN = TIMES | frozenset(("fin", "festivo"))
 #: Those of them that need nobody to whom it happens: «existe dos opciones».
 _ARISING = frozenset("aparecer existir quedar constar restar".split())
-_PREPOSITIONS = frozenset("de del en para con sin por a al contra entre sobre desde".split())
-_COMPLEMENTS = 4
 _OPENING = {"(": ")", ",": ",", "—": "—"}
 _BESIDES = frozenset("y e o u ni pero que si cuando así junto además incluso también".split())  # «X, así como Y, son»
 _LONGEST = 8  # words of an aside
@@ -37,9 +35,7 @@ _GOING = frozenset("llegar salir tardar faltar estar quedar existir aparecer ven
 _DAYS = frozenset("hoy mañana ayer ya".split())
 _STOPS = ("", ".", ":", ";", "•", "-")
 _SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
-OWNERS = PLURAL | SINGULAR
 _DETERMINERS = OWNERS | _SOME
-_NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 #: Groups of people whose verb follows in the plural only where the people are named: «el equipo de técnicos están».
 _TEAMS = frozenset("equipo personal comité familia público".split())
 _AGENTS = COLLEAGUES | frozenset(
@@ -57,8 +53,8 @@ BETWEEN = _BETWEEN_ONE | DATIVES
 _HEEDLESS = frozenset(
     "ser haber hacer decir".split()
 )  # verbs that may have what stands before them as predicate or object
+_SAYING = frozenset("decir creer pensar comentar opinar".split())
 _SELDOM = frozenset(("I", "NCMS000"))  # «¡ha!», «el son»
-_WITH_RELATIVE = DATIVES | frozenset("usted ustedes ya no se".split())
 #: What a customer can or must do with the things that open the sentence.
 _COURSES = frozenset("poder deber tener querer desear preferir necesitar".split())
 
@@ -66,12 +62,6 @@ _COURSES = frozenset("poder deber tener querer desear preferir necesitar".split(
 @once
 def _verbs(tools: Tools) -> dict[str, bool]:
     """Word (folded) → whether it is a verb that may stand before its subject."""
-    return {}
-
-
-@once
-def _adjectives(tools: Tools) -> dict[str, bool]:
-    """Word (folded) → whether it can be an adjective or participle."""
     return {}
 
 
@@ -111,10 +101,10 @@ def noun_at(word: Around, at: int, number: str, groups: frozenset[str] = _GROUPS
 
 def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     """«los clientes compra hoy»: a noun with its determiner opens the clause, and its verb follows."""
-    noun = 2 if number == "P" and word.fold(1) in _NUMERALS else 1
+    noun = 2 if number == "P" and word.fold(1) in NUMERALS else 1
     if not noun_at(word, noun, number, _GROUPS_OF_THINGS):
         return
-    at = _past_complements(word, noun + 1)
+    at = past_complements(word, noun + 1)
     if word.fold(noun) in _TEAMS and word.fold(at - 1).endswith("s"):
         return  # «el equipo de técnicos trabajan»
     related = any(word.fold(place) == "que" for place in range(noun + 1, at))
@@ -184,6 +174,8 @@ def _is_object(word: Around, at: int, number: str) -> bool:
     """«la caja traen los técnicos», «los saldos ha de pedirlos»: whether the noun before the verb is its object."""
     if word.fold(at + 1) in ("el", "la", "los", "las") and not _is_time(word, at + 1):
         return True
+    if number == "S" and word.fold(at + 1) == "que" and word.lemmas(at) & _SAYING:
+        return True  # «el aparato que compró dicen que falla»
     taken_up = (tag for tag in (*word.tags(at + 2), *word.tags(at + 3)) if ":" in tag)
     led = word.fold(at + 1) in ("de", "que", "a") or word.only(at + 1, "VMP")
     if led and any(tag.endswith(number + "A00") for tag in taken_up):
@@ -208,46 +200,6 @@ def _is_time(word: Around, at: int) -> bool:
 def _is_of(word: Around, at: int) -> bool:
     """«el plazo de las devoluciones son de treinta días», but «el problema son los precios»."""
     return word.fold(at + 1) == "de" and word.fold(at + 2) not in ("los", "las")
-
-
-def _past_complements(word: Around, at: int) -> int:
-    """The distance of the first word after a noun's adjective, «de los productos», «para la clase», «que usted pidió», from ``at``."""
-    for _ in range(_COMPLEMENTS):
-        after = _past_relative(word, at) if word.fold(at) == "que" else _past_complement(word, at)
-        if after == at:
-            break
-        at = after
-    return at
-
-
-def _past_complement(word: Around, at: int) -> int:
-    form = word.fold(at)
-    if form not in _PREPOSITIONS:
-        known = _adjectives(word.message.tools)
-        adjective = known.get(form)
-        if adjective is None:
-            adjective = known[form] = word.can(at, "AQ", "VMP")
-        if not adjective or not word.text(at).islower():
-            return at
-        plain = not word.finite(at) or word.fold(at + 1) == "que" or word.fold(at + 1) in _PREPOSITIONS - {"a", "al"}
-        return at + 1 if plain else at
-    if form in ("para", "de") and word.only(at + 1, "VMN"):
-        return at + 2  # «el plazo para reclamar»
-    first = at + 2 if word.fold(at + 1) in OWNERS and word.fold(at) not in ("del", "al") else at + 1
-    if word.fold(first) in _NUMERALS or word.kind(first) == "number":
-        first += 1
-    return first + 1 if word.can(first, "NC") and word.text(first).islower() and not word.lemmas(first) & TIMES else at
-
-
-def _past_relative(word: Around, at: int) -> int:
-    """The distance of the first word after a clause of what somebody did with the noun: «que usted [ya] pidió [ayer]»."""
-    verb = word.skip(at + 1, _WITH_RELATIVE, at + 4)
-    past = any(tag[0] == "V" and tag[2:4] in ("IS", "IP") and tag[4] in "123" for tag in word.tags(verb))
-    if not past or not word.only(verb, "V"):
-        return at
-    if word.fold(verb) in ("ha", "han", "hemos", "he", "has") and word.only(verb + 1, "VMP"):
-        verb += 1
-    return verb + 2 if word.fold(verb + 1) in ("ayer", "hoy", "anoche") else verb + 1
 
 
 def _comes(word: Around, before: str) -> bool:
