@@ -99,10 +99,9 @@ class Automaton:
         try:
             while waiting:
                 at, before = waiting.pop()
-                if len(before) > _LONGEST:
-                    raise IndexError
-                flags = 0
-                while not flags & 0x40:
+                while at:  # the last arc of a node leads on at once, the others wait
+                    if len(before) > _LONGEST:
+                        raise IndexError
                     flags = arcs[at]
                     if flags & 0x1F:
                         rest = before + labels[flags & 0x1F : (flags & 0x1F) + 1]
@@ -119,7 +118,9 @@ class Automaton:
                         at += 1
                         if target > 0x7F:
                             target, at = self._number(at - 1)
-                    if target:
+                    if flags & 0x40:
+                        at, before = target, rest
+                    elif target:
                         waiting.append((target, rest))
         except IndexError:
             raise BrokenAutomaton(self.path) from None

@@ -36,10 +36,7 @@ def _step(element: Element, onward: Step, following: Element | None, tags_of: Ta
         case str():
             return _words(frozenset(element.split("|")), onward)
         case ("either", options):
-            return _either(
-                tuple(program(option, tags_of, fits, onward) for option in options),
-                [option[0] if option else None for option in options],
-            )
+            return _either(options, lambda option: program(option, tags_of, fits, onward))
         case ("lemma", _, _, _):
             return _lemma(element, onward, tags_of, fits.setdefault(element, {}))
         case ("kinds", kinds, capital):
@@ -112,14 +109,15 @@ def _gap(most: int, folds: frozenset[str] | None, onward: Step) -> Step:
     return step
 
 
-def _either(options: tuple[Step, ...], heads: Sequence[Element | None]) -> Step:
-    """Try ``options`` in order; where each begins (``heads``) with a word, only those that begin with the word that stands there."""
-    words = [folds for head in heads if (folds := _folds(head))]
-    if words and len(words) == len(options):
-        return _by_word(options, words)
+def _either(options: Sequence[Sequence[Element]], made: Callable[[Sequence[Element]], Step]) -> Step:
+    """Try ``options`` in order; where each begins with a word, only those that begin with the word that stands there."""
+    heads = [option[0] for option in options if option and isinstance(option[0], str)]
+    if len(heads) == len(options):
+        return _by_word(options, heads, made)
+    steps = [made(option) for option in options]
 
     def step(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
-        for option in options:
+        for option in steps:
             last = option(tokens, at, end, first, marks)
             if last >= 0:
                 return last
@@ -128,15 +126,21 @@ def _either(options: tuple[Step, ...], heads: Sequence[Element | None]) -> Step:
     return step
 
 
-def _by_word(options: tuple[Step, ...], words: Sequence[frozenset[str]]) -> Step:
-    beginning: dict[str, list[Step]] = {}
-    for option, folds in zip(options, words, strict=True):
-        for word in folds:
-            beginning.setdefault(word, []).append(option)
+def _by_word(
+    options: Sequence[Sequence[Element]], heads: Sequence[str], made: Callable[[Sequence[Element]], Step]
+) -> Step:
+    beginning: dict[str, list[int]] = {}
+    for number, head in enumerate(heads):
+        for word in head.split("|"):
+            beginning.setdefault(word, []).append(number)
+    steps: dict[int, Step] = {}  # made when they are first tried, as most never are
 
     def step(tokens: Sequence[Token], at: int, end: int, first: int, marks: list[int]) -> int:
         if at < end:
-            for option in beginning.get(tokens[at].fold, ()):
+            for number in beginning.get(tokens[at].fold, ()):
+                option = steps.get(number)
+                if option is None:
+                    option = steps[number] = made(options[number])
                 last = option(tokens, at, end, first, marks)
                 if last >= 0:
                     return last

@@ -81,6 +81,13 @@ def search(word: str, lexicon: Lexicon, limit: int, steps: int = 20_000) -> dict
         if known is not None and known <= price:
             continue
         best[state] = price
+        left = limit - price
+        if left < _CASE:  # nothing more may be wrong: the rest is written as it should be, or this leads nowhere
+            rest = word[at:]
+            node = automaton.walk((rest + lexicon.separator).encode(), node) and automaton.walk(rest.encode(), node)
+            if node and (form + rest not in found or found[form + rest].price > price):
+                found[form + rest] = Candidate(form + rest, price, lexicon.frequency_at(node))
+            continue
         kids = children(node)
         if at == length and lexicon.separator in kids:
             other = found.get(form)
@@ -89,9 +96,6 @@ def search(word: str, lexicon: Lexicon, limit: int, steps: int = 20_000) -> dict
         here = word[at] if at < length else ""
         if here in kids:
             stack.append((price, at + 1, kids[here], form + here))
-        left = limit - price
-        if left < _CASE:
-            continue
         for wide, right, cost in slips[at]:
             if cost <= left and (not right or right[0] in kids):
                 target = node
