@@ -52,6 +52,9 @@ def check_figures(rule: Rule, message: Message) -> Iterator[Finding]:
         if after == "%":
             percents.append(index)
             continue
+        dollar = _dollar(rule, message, index)
+        if dollar:
+            yield dollar
         if amount_at(tokens, index):
             figures.append(Figure(index, token, _mark(token.text)))
             if locale in _EURO:
@@ -101,6 +104,19 @@ def _glued_currency(rule: Rule, message: Message, token: Token) -> Finding | Non
     unit = match.group(2)
     mended = f"{figure} €" if unit.lower() == "eur" and not unit.isupper() else f"{figure} {unit}"
     return _finding(rule, message, start, token.end, mended, "La moneda está pegada a la cifra")
+
+
+def _dollar(rule: Rule, message: Message, index: int) -> Finding | None:
+    """«0,50$», which is «$0,50» in America and «0,50 $» in Spain."""
+    tokens = message.tokens
+    token = tokens[index]
+    if index + 1 == len(tokens) or tokens[index + 1].text != "$" or tokens[index + 1].start != token.end:
+        return None
+    after = message.masked[token.end + 1 : token.end + 2]
+    if after and not (after.isspace() or after in ",.;:)?!") or index and tokens[index - 1].text == "$":
+        return None  # «de 5 a 10$20»
+    mended = f"{token.text} $" if message.frame.locale == "es-ES" else f"${token.text}"
+    return _finding(rule, message, token.start, token.end + 1, mended, "«$» está pegado detrás de la cifra")
 
 
 def _euro(rule: Rule, message: Message, index: int) -> Finding | None:

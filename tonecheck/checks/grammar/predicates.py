@@ -13,17 +13,18 @@ from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shapes_of
 
 _COPULAS = frozenset(
-    "es está fue era estaba será estará sea esté quedó queda quedará sigue continúa permanece encuentra".split()
+    "es está fue era estaba será estará sea esté quedó queda quedará sigue continúa permanece encuentra va viene irá".split()
 )
 #: The same in the plural, and after nosotros.
 _PLURALS = frozenset(
     "son están fueron eran estaban serán estarán sean estén quedan quedaron siguen continúan permanecen encuentran"
     " van vienen irán".split()
 )
-_GOING = frozenset("van vienen irán".split())
+_GOING = frozenset("van vienen irán va viene irá".split())
 #: In what state things go and come: «los documentos van adjunto», but «van directo».
 _PACKED = frozenset(
-    f"{stem}{end}" for stem in ("adjunt", "rot", "dañad", "abiert", "cerrad", "vací", "incomplet", "defectuos", "mojad", "equivocad")
+    f"{stem}{end}" for stem in ("adjunt", "rot", "dañad", "abiert", "cerrad", "vací", "incomplet", "defectuos", "mojad", "equivocad", "envuelt", "embalad",
+                                "empaquetad", "protegid", "sellad", "cubiert", "precintad")
     for end in "oa"
 )  # fmt: skip
 _FINDING = frozenset(("encuentra", "encuentran"))  # with «se» only
@@ -63,7 +64,7 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
         if word.fold(1) in _THE:
             yield from _right_one(word)
             continue
-        if word.fold(0) in _FINDING and word.fold(-1) != "se":
+        if word.fold(0) in _FINDING and word.fold(-1) != "se" or word.fold(0) in _GOING and word.fold(1) not in _PACKED:
             continue
         been = word.fold(0) in _BEEN
         if been and word.fold(-1) not in _HAS:
