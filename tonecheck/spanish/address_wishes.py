@@ -92,7 +92,7 @@ def _governed(verb: Verb, clear: bool) -> Sign | None:
     if not clear or word == "puede":
         return None  # puede que haya perdido la señal
     if word in _LINKS or (word == "de" and before in _LINKS_DE):
-        told = personal and not verb.crowded()
+        told = personal and not verb.crowded() and not _is_of_what_was_asked(verb, at)
         if told and word == "para" and "poder" in verb.lemmas and _is_readers(verb):
             return Sign(verb.at, "usted", CERTAIN, "purpose")  # «te mandamos el enlace para que pueda descargarlo»
         return verb.usted("purpose", told)
@@ -102,6 +102,16 @@ def _governed(verb: Verb, clear: bool) -> Sign | None:
         done = personal or verb.lemmas & (STEPS | _COMING)
         return verb.usted("what is asked of the reader", done and not verb.crowded())
     return verb.usted("wish of a person" if personal else "subordinate verb", False)
+
+
+def _is_of_what_was_asked(verb: Verb, at: int) -> bool:
+    """«Sí, siempre que vaya en transportín»: an answer without a verb of its own is about the thing of the question."""
+    scan, first = verb.scan, verb.scan.first(verb.at)
+    return (
+        at > first
+        and scan.folds[first] in ("sí", "no", "claro", "depende")
+        and not any(scan.bits[i] & w.FINITE and not scan.bits[i] & w.NOT_A_VERB for i in range(first + 1, at))
+    )
 
 
 def _is_readers(verb: Verb) -> bool:
