@@ -7,6 +7,7 @@ from itertools import chain
 
 from tonecheck.checks.grammar.affirmed import affirmed
 from tonecheck.checks.grammar.diacritics import word_accents
+from tonecheck.checks.grammar.indirect import indirect
 from tonecheck.checks.grammar.overdone import overdone
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
@@ -27,7 +28,7 @@ def accent_slips(message: Message) -> tuple[list[tuple[Span, str]], Collection[i
     in «vemos el pagó» the noun has an accent too many, not «el» one too few.
     """
     lexicon = message.tools.lexicon
-    slips = list(chain(word_accents(message), affirmed(message), overdone(message)))
+    slips = list(chain(word_accents(message), affirmed(message), overdone(message), indirect(message)))
     twins = forms(message, "words with a twin that an accent tells apart", lambda form: bool(others_of(form, lexicon)))
     if not twins:
         return slips, ()
