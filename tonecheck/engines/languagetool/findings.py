@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.checks.quoted import is_quoted
 from tonecheck.engines.languagetool.client import Match
 from tonecheck.engines.languagetool.table import Table
 from tonecheck.message import Message
@@ -31,8 +32,8 @@ def finding_of(message: Message, match: Match, table: Table) -> Finding | None:
         return None
     if entry.rule.startswith("ortografia/") and _stands_by_what_is_no_word(message, match):
         return None
-    named = touches_a_name(message, match)
-    sure = not named and not (entry.unsure and re.search(entry.unsure, around, re.IGNORECASE))
+    doubtful = touches_a_name(message, match) or is_quoted(text, match.start, match.end)  # somebody else's words
+    sure = not doubtful and not (entry.unsure and re.search(entry.unsure, around, re.IGNORECASE))
     match = _with_word(text, match)
     words = text[match.start : match.end]
     suggestions = tuple(dict.fromkeys(match.replacements[:_SHOWN]))
