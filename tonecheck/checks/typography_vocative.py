@@ -35,6 +35,14 @@ _GREETINGS: dict[str, tuple[str, ...]] = {
     "entiendo": (),
     "comprendo": (),
     "perfecto": (),
+    "perdona": (),
+    "disculpa": (),
+    "genial": (),
+    "buenísimo": (),
+    "excelente": (),
+    "dale": (),
+    "tranquilo": (),
+    "tranquila": (),
     "listo": (),
     "entendido": (),
     "sí": (),
@@ -51,12 +59,13 @@ _TO_YOU = frozenset("le les te os".split())
 _OURS = ("VMIP1", "VMIF1", "VMIS1", "VAIP1")
 #: What is answered: only a title or a name that is nothing else is spoken to after it.
 _ANSWERS = frozenset(
-    "claro entiendo comprendo perfecto listo entendido sí siento mucho preocupe preocupes gusto supuesto".split()
+    "claro entiendo comprendo perfecto listo entendido sí siento mucho preocupe preocupes gusto supuesto genial buenísimo excelente dale"
+    " tranquilo tranquila".split()
 )
 _MUST_FOLLOW = frozenset(
     "días dias tardes noches día dia tarde tal pronto luego siento mucho preocupe preocupes gusto supuesto".split()
 )
-_THANKS = frozenset(["gracias", "saludos", "disculpe", "perdone"])
+_THANKS = frozenset(["gracias", "saludos", "disculpe", "perdone", "perdona", "disculpa"])
 _TITLES = frozenset(
     "señor señora señorita señores señoras sr sra srta sres don doña dña dr dra doctor doctora profesor profesora cliente clienta"
     " estimado estimada estimados estimadas querido querida queridos queridas apreciado apreciada amigo amiga amigos amigas"

@@ -41,7 +41,7 @@ ANIMATE = frozenset("comer beber dormir perder cambiar hacer llevar necesitar re
 #: Also of machines and programs.
 MACHINES_DO = frozenset("detectar guardar leer usar utilizar gastar indicar buscar enviar pedir intentar".split())
 PERSONS_ONLY = PERSONAL - THINGS_TOO
-_IMPERSONAL = frozenset("ser parecer bastar convenir llover suceder ocurrir tratar costar soler".split())
+_IMPERSONAL = frozenset("ser parecer bastar convenir llover suceder ocurrir tratar costar soler tocar".split())
 _HAPPENS = frozenset(
     "ser haber estar tardar ocurrir suceder pasar llover demorar llegar existir faltar quedar costar deber variar"
     " sonar salir aparecer caber funcionar servir durar cargar".split()

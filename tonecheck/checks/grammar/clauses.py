@@ -171,7 +171,8 @@ def _past_complement(word: Around, at: int) -> int:
             adjective = known[form] = word.can(at, "AQ", "VMP")
         if not adjective or not word.text(at).islower():
             return at
-        plain = not word.finite(at) or word.fold(at + 1) == "que" or word.fold(at + 1) in _LINKS - {"a", "al"}
+        acts = any(tag[0] == "V" and tag[2] in "ISM" and ":" not in tag for tag in word.tags(at))  # «origínales»
+        plain = not acts or word.fold(at + 1) == "que" or word.fold(at + 1) in _LINKS - {"a", "al"}
         return at + 1 if plain else at
     if form in ("para", "de") and word.only(at + 1, "VMN"):
         return at + 2  # «el plazo para reclamar»

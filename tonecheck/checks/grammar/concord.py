@@ -56,7 +56,7 @@ _BEFORE_VERB = frozenset("no se ya le les te nos también".split())
 #: Verbs that a participle belongs to, so that nothing is said of it itself.
 _PERFECT = frozenset("ha han hemos he has había habían haya hayan habrá sido".split())
 _GIVING = frozenset(
-    "disculpar perdonar lamentar sentir adjuntar enviar mandar remitir recibir revisar devolver".split()
+    "disculpar perdonar lamentar sentir adjuntar enviar mandar remitir recibir revisar devolver necesitar requerir solicitar faltar traer presentar aportar".split()
 )
 _FINDING = frozenset(("encontrar", "hallar", "detectar", "tener"))  # «encontramos el pedido dañada»
 DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también totalmente completamente casi".split())
@@ -144,6 +144,7 @@ def _noun_of(article: str, token: Token, message: Message) -> Shape | None:
 
 def _noun_phrase(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     """An article and its noun, then an adjective or verb that does not agree with them."""
+    yield from _done(word, noun)
     following = word.fold(2)
     verb = following in ("de", "del") or following in _VERBS or following in _VERBS_BACK
     if not verb and not _may_be_adjective(word, noun):
@@ -153,6 +154,20 @@ def _noun_phrase(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     if verb and (word.fold(-1) == "que" or begins(word, 0)):
         yield from _verb(word, noun)
     yield from _adjective(word, noun)
+
+
+def _done(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
+    """«la ficha técnica actualizado»: a participle behind an adjective that agrees, where a clause ends."""
+    own = word.shapes(3, "VMP")
+    if not word.only(3, "VMP") or len(own) != 1 or agree(noun, own[0]) or not word.text(3).islower():
+        return
+    if word.can(2, "V") or not any(agree(noun, shape) for shape in word.shapes(2, "AQ")):
+        return
+    given = not word.can(-1, "V") or word.lemmas(-1) & _GIVING or word.fold(0) in ("un", "una")
+    if word.fold(-1) in PREPOSITIONS or not given or not (word.closed(4) or word.fold(4) in ("por", "en", "con")):
+        return  # «la caja de la talla mediana roto», «dejó la caja vacía enfadado»
+    if meant := in_shape(word.fold(3), own[0], noun, word.message):
+        yield word.span(3), meant
 
 
 def _may_be_adjective(word: Around, noun: Shape) -> bool:

@@ -54,7 +54,10 @@ _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
 #: Adverbs that are adjectives after «es muy».
 _QUALITIES = frozenset("alto bajo claro fuerte rápido directo seguro".split())
 #: Adjectives that the lexicon has as nouns too.
-_HARDLY_NOUNS = frozenset("válido válida completo completa incompleto incompleta exclusivo exclusiva".split())
+_HARDLY_NOUNS = frozenset(
+    "válido válida completo completa incompleto incompleta exclusivo exclusiva pequeño pequeña alto alta corto corta largo larga"
+    " barato barata nuevo nueva distinto distinta único única".split()
+)
 _ADVERBS = frozenset("ya no aún todavía también le les se te nos".split())
 
 

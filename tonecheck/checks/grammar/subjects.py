@@ -182,7 +182,7 @@ def _is_object(word: Around, at: int, number: str) -> bool:
         return True
     if word.fold(at + 1) in ("del", "al"):
         return False
-    behind = [tag for tag in word.tags(at + 1) if ":" in tag]
+    behind = [tag for tag in word.tags(at + 1) if ":" in tag and not tag.endswith(":PP3CN000")]  # not «enviarse»
     one, several = (any(f"{sign}A00" in tag for tag in behind) for sign in "SP")  # «los clientes puede devolverlo»
     return bool(behind) and not (several if number == "S" else one)
 
