@@ -8,6 +8,7 @@ from tonecheck.message import Message
 from tonecheck.model import SEVERITIES, Edit, Finding, Fix, Severity, Span
 from tonecheck.privacy import clipped
 from tonecheck.rulebook import Rule
+from tonecheck.tools import meant
 
 _ABBREVIATED = 5  # letters of the longest abbreviation, with its stop
 _NEVER_ERRORS = ("claridad", "puntuacion")
@@ -91,10 +92,15 @@ def _lacking(rule: Rule, text: str, suggestions: Sequence[str]) -> str:
 
 
 def replaced(rule: Rule, message: Message, slips: Iterable[tuple[Span, str]]) -> Iterator[Finding]:
-    """Yield a finding of each place and what was meant there (lower case), suggested with the capitals of what was written."""
-    for span, meant in slips:
-        suggestion = cased_like(meant, message.text[span.start : span.end])
-        yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
+    """Yield a finding of each place and what was meant there (lower case), suggested with the capitals of what was written.
+
+    None of a misspelt word: that it is one is what is told of it.
+    """
+    for span, better in slips:
+        token = message.tokens[message.token_at(span.start)]
+        if token.end < span.end or not meant(message.tools, token):
+            suggestion = cased_like(better, message.text[span.start : span.end])
+            yield found(rule, message, span.start, span.end, suggestions=(suggestion,))
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
