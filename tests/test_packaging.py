@@ -85,9 +85,10 @@ def test_the_wheel_carries_the_compiled_rule_book(wheel: Path) -> None:
     book = zipfile.ZipFile(wheel).read(BOOK)
     carried, made = book_of(book), book_of(compile_book(ROOT / "rules"))
     assert carried.rules
-    assert list(carried.phrases.phrases) == list(made.phrases.phrases)
-    assert carried.phrases.keys == made.phrases.keys
-    assert carried._replace(phrases=made.phrases) == made
+    same = list(carried.phrases.phrases) == list(made.phrases.phrases) and carried.phrases.keys == made.phrases.keys
+    assert same  # no more: it takes minutes to show how thousands of phrases differ
+    same = carried._replace(phrases=made.phrases) == made
+    assert same
 
 
 def test_the_wheel_carries_the_licences(wheel: Path) -> None:
