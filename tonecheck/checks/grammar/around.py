@@ -16,6 +16,8 @@ PRONOUNS = CLITICS - {"la", "los", "las"}  # no articles too
 DATIVES = frozenset("me te le les nos".split())  # whom something is given, told or happens to
 #: Determiners right before a noun: of one thing, of several.
 SINGULAR = frozenset("el la un una su mi tu nuestro nuestra este esta ese esa".split())
+#: Pronouns behind an article: «el nuestro caducó».
+OURS = frozenset("nuestro nuestra nuestros nuestras vuestro vuestra vuestros vuestras".split())
 PLURAL = frozenset("los las unos unas sus mis tus nuestros nuestras estos estas esos esas".split())
 SUBJECTS = frozenset("yo él ella usted ellos ellas ustedes nosotros nosotras".split())
 #: Nouns that tell when or how often, by lemma.

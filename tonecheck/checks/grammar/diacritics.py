@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
+from tonecheck.checks.grammar.around import OURS, PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
 from tonecheck.checks.grammar.estar import accented_estar
 from tonecheck.checks.grammar.people import follows_phrase
 from tonecheck.checks.grammar.tenses import past_for
@@ -40,6 +40,7 @@ _BUT_PARA = PREPOSITIONS - {"para"}
 _ADVERBS = frozenset("ya nunca siempre también tampoco".split())
 _AFTER_PHRASE = frozenset("de del y para en".split())  # after a noun with its adjective
 _ARTICLES = frozenset("el la los las un una".split())
+
 _ARTICLES_OR_PRONOUNS = frozenset("lo la los las".split())
 _ENCLITICS = ("me", "te", "nos", "lo", "la", "los", "las", "le", "les")
 _VOSEO = ("es-AR", "es-UY")
@@ -155,7 +156,7 @@ def _is_past_for_noun(word: Around, twin: str) -> bool:
         return False
     if before in _BEFORE_NOUN:
         return True
-    own = _DETERMINERS.get(before)
+    own = None if before in OURS and word.fold(-2) in _ARTICLES else _DETERMINERS.get(before)
     if own is None or not _agree(shapes_of([reading.tag for reading in word.message.tools.lexicon.look_up(twin)]), own):
         return False
     may_be_subject = before in _PRONOUNS or before == "el"  # «este llegó tarde»

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import ARTICLES, PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import ARTICLES, OURS, PREPOSITIONS, Around
 from tonecheck.spanish.derivation import PREFIXES
 from tonecheck.spanish.inflection import (
     DETERMINERS,
@@ -79,6 +79,8 @@ def _lacks_gender(word: Around, determiner: str) -> bool:
 def _is_apart(word: Around, determiner: str) -> bool:
     """Whether the determiner belongs to what stands before, or the noun to what follows: «treinta y una bombillas», «cosa alguna»."""
     before, after = word.fold(-2), word.fold(1)
+    if before in _THE and determiner in OURS:
+        return True  # «el nuestro caducó»
     if before == "y" and (determiner in ("un", "una") and _is_ten(word) or word.fold(-3) in ARTICLES):
         return True  # «los y las clientes»
     if determiner in ("un", "una") and word.can(-2, "DN") and word.fold(-2) not in ARTICLES:
@@ -207,7 +209,7 @@ def nouns_for(word: Around) -> tuple[str, ...]:
     form, determiner = word.fold(0), word.fold(-1)
     if len(form) < _LEAST or form in _NOUNS_TOO or form.endswith("eo"):  # «el ploteo» names what one does
         return ()
-    if determiner in _THE and word.fold(-2) not in _BEFORE_ARTICLE:
+    if determiner in _THE and word.fold(-2) not in _BEFORE_ARTICLE or determiner in OURS and word.fold(-2) in _THE:
         return ()
     lexicon = word.message.tools.lexicon
     meant = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, Around
+from tonecheck.checks.grammar.around import OURS, PREPOSITIONS, PRONOUNS, Around
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree
 
 FINITE = ("VMI", "VAI", "VSI", "VMS", "VAS", "VSS")
@@ -88,7 +88,12 @@ def determined(word: Around) -> Demand | None:
         if not (word.fold(at - 1) in PREPOSITIONS or is_verb(word, at - 1) or _ends(word)):
             return None
     own = DETERMINERS.get(before)
-    if own is None or before in ("cuanto", "tanto", "mucho", "poco", "demasiado", "cuánto"):
+    if (
+        own is None
+        or before in OURS
+        and word.fold(at - 1) in _ARTICLES
+        or before in ("cuanto", "tanto", "mucho", "poco", "demasiado", "cuánto")
+    ):
         return None
     if before not in _SURE and at == -1 and not _is_article(word, at):
         return None
