@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import PRONOUNS, Around, each
+from tonecheck.checks.grammar.clauses import past_complements
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
+from tonecheck.spanish.inflection import DETERMINERS
 
 #: What is wished, asked or judged before «que» and takes the subjunctive, whatever is said.
 _WISHES = frozenset(
@@ -151,6 +153,11 @@ def _meant(word: Around, at: int, tenses: str) -> Iterator[tuple[Span, str]]:
 def _if(word: Around) -> Iterator[tuple[Span, str]]:
     """«si me enviaría la foto»: no conditional stands in a condition."""
     at = word.skip(1, _SKIPPED, 4)
+    subject = _past_subject(word, at)
+    if subject != at:
+        if not _is_statement(word):
+            return  # «Si el pedido habría llegado antes no lo sabemos»
+        at = subject
     tags, lemmas = word.tags(at), word.lemmas(at)
     if "poder" in lemmas:  # no form of «pudrir»
         tags, lemmas = tuple(tag for tag in tags if tag[2:4] == "IC"), frozenset(("poder",))
@@ -162,6 +169,15 @@ def _if(word: Around) -> Iterator[tuple[Span, str]]:
         meant = form_of(min(lemmas), "SI" + person, word.message.tools.lexicon) if tags[0][4:6] != "1P" else ""
         if meant:
             yield word.span(at), meant
+
+
+def _past_subject(word: Around, at: int) -> int:
+    """The distance behind a cause and a subject that may stand before the verb: «por algún motivo», «el pedido de ayer ya no»."""
+    if word.fold(at) == "por" and word.can(at + 1, "DI", "D") and word.can(at + 2, "NC"):
+        at = word.skip(at + 3, _SKIPPED, at + 6)
+    if word.fold(at) in DETERMINERS and word.can(at + 1, "NC"):
+        at = past_complements(word, at + 2)
+    return word.skip(at, _SKIPPED, at + 3)
 
 
 def _has_result(word: Around) -> bool:
