@@ -19,7 +19,8 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
     A draft with no intents of the rule but those of ``upset_only`` needs the feature only where the customer is upset;
     in a chat, on social media and WhatsApp, the features ``in_talk`` do as well. With no intents but
     those of ``calm``, a customer who is not upset makes it the default severity. The features ``answers``, which show that
-    the customer is well looked after, make it milder, except with the intents ``firm``.
+    the customer is well looked after, make it milder, except with the intents ``firm``; where it is one of ``taken_up`` that the
+    message begins with besides, nothing is missed.
     """
     wanted = names_in(rule.options, "feature")
     talk = talks(message)
@@ -34,6 +35,8 @@ def check_absence(rule: Rule, message: Message) -> Iterator[Finding]:
         calm = _calm(rule, message, "calm")
         severity = rule.severity["default"] if calm and message.customer is not None else severity_of(rule, message)
         severity, steps = bounded(rule, message, severity), _milder(rule, message)
+        if _taken_up(rule, message, at):
+            return
         if steps and severity == SEVERITIES[0] and message.frame.channel in _TALK and _is_long(rule, message):
             return  # nobody minds in a talk
         yield found(rule, message, at, at, severity=SEVERITIES[max(0, SEVERITIES.index(severity) - steps)])
@@ -52,6 +55,24 @@ def _milder(rule: Rule, message: Message) -> int:
     shown = _places(answers, message)
     enough = 1 if _is_long(rule, message) else 2
     return min(shown, 2) if _calm(rule, message, "mild") else int(shown >= enough)
+
+
+def _taken_up(rule: Rule, message: Message, at: int) -> bool:
+    """Whether the first two sentences from ``at`` on show that the message was read, and the reply goes on to help.
+
+    «Hemos recibido su solicitud», «Sí, hacemos envíos»: who is answered so does not miss more. Thanks for a purchase do not wait,
+    unless somebody talks; an upset customer is owed more than that.
+    """
+    opening = names_in(rule.options, "taken_up")
+    if not opening or (message.customer is not None and message.customer.feature("upset")):
+        return False
+    firm = set(names_in(rule.options, "firm"))
+    if message.frame.channel not in _TALK and not firm.isdisjoint(message.intent.names):
+        return False
+    first = message.sentence_at(at)
+    last = message.sentences[min(first + 1, len(message.sentences) - 1)].end
+    begun = any(at <= span.start and span.end <= last for name in opening for span in message.feature(name))
+    return begun and _places(names_in(rule.options, "answers"), message) > 0
 
 
 def _is_long(rule: Rule, message: Message) -> bool:

@@ -129,6 +129,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
         "long": count,
         "mild": some_of(*INTENTS),
         "firm": some_of(*INTENTS),
+        "taken_up": words,
     },
     "emoji": {"unfit": text},
     "emoticon": {},
