@@ -26,6 +26,9 @@ _BEFORE_OF_MONTH = frozenset(
 )
 _TITLES = frozenset("don doña señor señora señorita".split())
 _NO_PERSON = frozenset("benito bosco quijote juan juana".split())  # towns and works that are named so
+#: What stands before somebody who is spoken to, and before somebody who is spoken of.
+_GREETED = frozenset(", hola gracias estimado estimada apreciado apreciada buenos días tardes noches".split())
+_RUNNING = frozenset("a con de para por que y el la al del soy".split())
 _CURRENCIES = frozenset("euro euros peso pesos dólar dólares sol soles colón colones".split())
 #: What a date names: «la avenida 9 de Octubre», «el barrio 20 de Julio».
 _STREETS = frozenset(
@@ -103,25 +106,9 @@ def _addressed(word: Around) -> bool:
     if word.fold(1) in _NO_PERSON:
         return False
     before = word.fold(-1)
-    if before in (
-        ",",
-        "hola",
-        "gracias",
-        "estimado",
-        "estimada",
-        "apreciado",
-        "apreciada",
-        "buenos",
-        "días",
-        "tardes",
-        "noches",
-    ):
-        return True
-    return (
-        before in ("a", "con", "de", "para", "por", "que", "y", "el", "la", "al", "del", "soy")
-        and (word.text(-2).islower() or word.can(-2, "V"))
-        and not word.can(-2, "NC")
-    )
+    if before in _GREETED or before not in _RUNNING:
+        return before in _GREETED
+    return (word.text(-2).islower() or word.can(-2, "V")) and not word.can(-2, "NC")
 
 
 def _dated(word: Around) -> bool:

@@ -21,7 +21,6 @@ _SPACED_PERCENT = frozenset(("es-ES",))
 _COMMA = frozenset(("es-ES", "es-AR", "es-UY", "es-CL", "es-CO"))
 _POINT = frozenset(("es-MX", "es-US"))
 _CURRENCIES = frozenset("eur euro euros usd dólares pesos soles mxn cop clp ars pen".split())
-
 _UNITS = frozenset("€ euros pesos dólares soles".split())  # behind an amount with cents
 
 

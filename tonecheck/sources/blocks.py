@@ -117,10 +117,8 @@ def _is_title(text: str, lines: list[Line], following: list[int]) -> bool:
             both = farewell_at(text, line.start, line.end) and not _opens_letter(text, lines, following[order:])
             return more and (alone or whole) and not both  # «Saludos,» does both
         raw = text[line.start : line.end].rstrip()
-        ended = raw.endswith((".", ",", ";")) and raw[-3:-2] not in (
-            " ",
-            ".",
-        )  # «Transportes La Sabana S. A.» ends nothing
+        company = raw[-3:-2] in (" ", ".")  # «Transportes La Sabana S. A.» ends nothing
+        ended = raw.endswith((".", ",", ";")) and not company
         if len(raw) > 70 or (order and ended and ":" not in raw):
             return False
     return False

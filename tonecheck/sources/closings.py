@@ -166,13 +166,13 @@ def _sign_without_farewell(text: str, lines: list[Line], roles: list[str], conte
     if low == content[0] or len(block) > 4:
         return
     top = names[-1]
-    known = _THANKS.isdisjoint(word.strip(".,!") for word in lines[low].head.split())
+    thanks = not _THANKS.isdisjoint(word.strip(".,!") for word in lines[low].head.split())
     words = top.split()
     while len(names) > 1 and bare(names[0].lstrip()).startswith(_CONTACTS):
         del names[0]  # «Ext. 4410» below the name
     shouted = top.isupper() and bool(lines[low - 1].head)
     signs = all(is_name(name) for name in names) and top.rstrip()[-1] not in ".:,;" and not shouted
-    if known and (1 < len(words) <= 6 or words == [top] and bare(top) in _OFFICES) and signs:
+    if signs and not thanks and (1 < len(words) <= 6 or bare(top) in _OFFICES):
         _set(roles, block, "signature")
 
 

@@ -10,8 +10,11 @@ _HELLO = word_set(
     "hola holi holis hey ey hello hi alo epa epale buenas bienvenido bienvenida bienvenidos bienvenidas"
     " benvolgut benvolguda benvolguts benvolgudes kaixo"
 )
-_HOURS = "dias|buen dia|buenas tardes|buenas noches|buena tarde|buena noche|muy buenas|que tal|bon dia|egun on"
-_PAIRS = frozenset(f"buenos {_HOURS}".split("|"))
+_PAIRS = frozenset(
+    "buenos dias|buen dia|buenas tardes|buenas noches|buena tarde|buena noche|muy buenas|que tal|bon dia|egun on".split(
+        "|"
+    )
+)
 _AFTER = frozenset(f"como {word}" for word in "esta estas estan le te va andas".split()) | {"que tal", "todo bien"}
 _STEMS = ("estimad", "querid", "apreciad", "distinguid", "respetad", "respetabl", "estimadisim", "apreciabl")
 _ENDINGS = "o a os as @ @s o/a a/o os/as as/os o(a) os(as) e es x xs o/a/e".split()
@@ -31,7 +34,6 @@ NO_NAMES = word_set(
     " si no ya con de del a al y o que como cuando nos me mi esta este esto espero esperamos soy somos muchas muy desde"
     " ante sobre queria quisiera puede puedes podria es son hay adjunto tras segun disculpe disculpa perdone perdon"
 )
-
 #: Those who are called together, alone on their line: «Compañeras y compañeros:», «Familias:».
 _TOGETHER = word_set(
     "companeros companeras vecinos vecinas familias amigos amigas socios socias colegas alumnos alumnas padres madres"
@@ -41,7 +43,6 @@ _WISHES = word_set("reciba reciban recibe un cordial cordiales afectuoso saludo 
 #: The first words of all greetings; of a line that begins with none of them nothing more is read.
 _PAIR_FIRST = frozenset(pair.split()[0] for pair in _PAIRS)
 _FIRST = _HELLO | _DEAR | _TITLED | _TOGETHER | _PAIR_FIRST | _WISHES | {"muy", "a", "de"}
-
 _REGARDS = word_set("saludo saludos cordiales cordial")
 _MOST_WORDS = 16  # of a line that are read
 _MOST_NAMED = 5  # words of «Señora Teresa, buenas tardes.» before its comma

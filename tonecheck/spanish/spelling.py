@@ -161,7 +161,8 @@ def rare_twin(form: str, lexicon: Lexicon) -> str | None:
     """The accented word that a lower-case form without accent was surely meant to be: ácido for acido (or a veces, grabación).
 
     The lexicon knows the form, but as a rarity (a form of a rare verb, as a rule), and the twin is another part of
-    speech, far more common. None where the form has any life of its own: publico, practica, termino."""
+    speech, far more common. None where the form has any life of its own: publico, practica, termino.
+    """
     known = lexicon.rarities
     if form not in known:
         known[form] = _rare_twin(form, lexicon)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.clauses import after_adverbial
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS
@@ -69,7 +70,7 @@ def _is_affirmed(word: Around) -> bool:
         return before[0] in _STARTS
     if len(before) == 2 and before[0] in DETERMINERS and word.can(-1, "NC", "AQ", "VMP"):
         return True
-    return _adverbial(word) and word.only(verb, *_PAST)
+    return after_adverbial(word, -1) and word.only(verb, *_PAST)  # «Con ese plan si llegó su pedido.»
 
 
 def _answers(word: Around, verb: int) -> bool:
@@ -83,13 +84,6 @@ def _is_phrase(word: Around) -> bool:
     from tonecheck.checks.grammar.openings import opening_noun  # few drafts have «si» behind a whole phrase
 
     return opening_noun(word) is not None
-
-
-def _adverbial(word: Around) -> bool:
-    """«Con ese plan si llegó su pedido.»: what happened is no condition."""
-    from tonecheck.checks.grammar.clauses import after_adverbial
-
-    return after_adverbial(word, -1)
 
 
 def _is_told(word: Around, verb: int) -> bool:

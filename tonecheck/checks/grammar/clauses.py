@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import DATIVES, PLURAL, PREPOSITIONS, SINGULAR, TIMES, Around
+from tonecheck.checks.grammar.around import DATIVES, PLURAL, PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
 from tonecheck.spanish.dates import MONTHS
 from tonecheck.spanish.inflection import DETERMINERS
 from tonecheck.tools import Tools, once
@@ -15,11 +15,19 @@ _BEFORE_ADVERBIAL = _CONJUNCTIONS | {"y", "e", "o", "que", "ya"}
 _LEADS = (
     _CONJUNCTIONS | _ADVERBS | frozenset("como donde una dado pues así sin debido gracias respecto hola no".split())
 )
+#: Words that may bring a subjunctive, or another subject, anywhere before the verb in its sentence.
+OPENERS = frozenset(
+    "que si aunque como cuando ojalá quizá quizás tal vez sin antes donde quien quienes cual cualquiera cuanto cuantos"
+    " salvo acaso apenas porque mientras conforme según para así posiblemente probablemente dondequiera quienquiera"
+    " qué cómo cuándo dónde quién cuánto".split()
+)
 OWNERS = PLURAL | SINGULAR
 NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 _LINKS = frozenset("de del en para con sin por a al contra entre sobre desde".split())
 _COMPLEMENTS = 4  # of a noun
 _WITH_RELATIVE = DATIVES | frozenset("usted ustedes ya no se".split())
+_BEFORE_VERB = PRONOUNS | {"no", "ya", "también"}
+_BEFORE_PRONOUN = DATIVES | {"se", "no", "ya"}
 _BEFORE_TIMES = frozenset("el la los las este esta hace".split())
 _PAST = frozenset("pasado pasada pasados pasadas anterior anteriores".split())
 _CLOSING = frozenset((")", "»", '"', "”", "]"))
@@ -210,3 +218,9 @@ def _past_party(word: Around, at: int) -> int:
     """The distance of the first word after the subject or object of a relative clause, behind its verb: «que reparó sus lavadoras»."""
     noun = word.fold(at) in OWNERS and word.finite(at - 1) and word.only(at + 1, "NC", "AQ") and word.can(at + 1, "NC")
     return at + 2 if noun and word.text(at + 1).islower() else at
+
+
+def skip_pronouns(word: Around) -> int:
+    """The distance of the first word before this one that is no «no», «ya» or pronoun («la» is one in «se la», «no la»)."""
+    first = -2 if word.fold(-1) in ("la", "los", "las") and word.fold(-2) in _BEFORE_PRONOUN else -1
+    return word.skip(first, _BEFORE_VERB, 5)

@@ -40,7 +40,6 @@ _BUT_PARA = PREPOSITIONS - {"para"}
 _ADVERBS = frozenset("ya nunca siempre también tampoco".split())
 _AFTER_PHRASE = frozenset("de del y para en".split())  # after a noun with its adjective
 _ARTICLES = frozenset("el la los las un una".split())
-
 _ARTICLES_OR_PRONOUNS = frozenset("lo la los las".split())
 _ENCLITICS = ("me", "te", "nos", "lo", "la", "los", "las", "le", "les")
 _VOSEO = ("es-AR", "es-UY")

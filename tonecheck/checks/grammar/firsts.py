@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from tonecheck.checks.grammar.around import CLITICS, PRONOUNS, TIMES, Around
-from tonecheck.checks.grammar.clauses import YESTERDAY
-from tonecheck.checks.grammar.tenses import OPENERS, skip_pronouns
+from tonecheck.checks.grammar.clauses import OPENERS, YESTERDAY, skip_pronouns
 
 _BACK_THEN = YESTERDAY | {"anteriormente", "antes", "hace"}  # «como le indique ayer»
 _BEFORE_OBJECT = frozenset("el la los las un una su sus tu tus con al".split())

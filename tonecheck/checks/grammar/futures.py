@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.checks.grammar.around import CLITICS, PLURAL, PRONOUNS, SINGULAR, Around
-from tonecheck.checks.grammar.tenses import OPENERS
+from tonecheck.checks.grammar.clauses import OPENERS
 
 _SUBJUNCTIVES = ("ara", "iera", "era", "aran", "ieran", "ase", "iese")
 _CONDITIONS = frozenset(("si", "cuando", "cuanto", "apenas"))

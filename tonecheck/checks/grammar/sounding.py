@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, PRONOUNS, SUBJECTS, Around
+from tonecheck.checks.grammar.clauses import begins
+from tonecheck.checks.grammar.people import follows_phrase
 from tonecheck.checks.grammar.places import (
     BEFORE_VERB,
     FINITE,
@@ -117,9 +119,7 @@ def _verb_sign(word: Around) -> bool:
 
 def _follows_subject(word: Around) -> bool:
     """Whether a subject in the singular stands right before: a noun with what belongs to it, a name, a placeholder."""
-    from tonecheck.checks.grammar.clauses import begins  # few words get so far
-    from tonecheck.checks.grammar.people import follows_phrase
-    from tonecheck.checks.grammar.sayers import has_sayer
+    from tonecheck.checks.grammar.sayers import has_sayer  # few words get so far
 
     if word.kind(-1) == "placeholder" or word.text(-1).istitle() and word.can(-1, "NP") and not word.can(-1, "NC"):
         return begins(word, -1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import DATIVES, PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
-from tonecheck.checks.grammar.clauses import YESTERDAY, after_adverbial
+from tonecheck.checks.grammar.around import DATIVES, PREPOSITIONS, SINGULAR, TIMES, Around
+from tonecheck.checks.grammar.clauses import YESTERDAY, after_adverbial, skip_pronouns
 from tonecheck.checks.grammar.people import (
     COLLEAGUES,
     follows_phrase,
@@ -15,12 +15,6 @@ from tonecheck.spanish.dates import MONTHS
 
 _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
 _SUBJECTS = frozenset("él ella usted nadie alguien".split())
-#: Words that may bring a subjunctive, or another subject, anywhere before the verb in its sentence.
-OPENERS = frozenset(
-    "que si aunque como cuando ojalá quizá quizás tal vez sin antes donde quien quienes cual cualquiera cuanto cuantos"
-    " salvo acaso apenas porque mientras conforme según para así posiblemente probablemente dondequiera quienquiera"
-    " qué cómo cuándo dónde quién cuánto".split()
-)
 #: Verbs with the thing as subject and the person as object: «le gusto» is «le gustó».
 _IMPERSONAL = frozenset("gustar encantar interesar costar llegar faltar fallar bastar sobrar extrañar apetecer".split())
 #: Nouns that are seldom a subject: «el lunes llego», «este año viajo», «de esta forma ahorro».
@@ -46,8 +40,6 @@ _SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenvi
 _TOLD_OR_SENT = _TOLD | _SENT
 _OWNERS = frozenset("mi el la nuestro nuestra un una otro otra".split())
 _OUR = frozenset(("mi", "nuestro", "nuestra"))
-_AFTER_SUBJECT = PRONOUNS | {"no", "ya", "también"}
-_BEFORE_PRONOUN = DATIVES | {"se", "no", "ya"}
 _HAPPENING = frozenset("quedar llegar resultar".split())
 _AFTER_HAPPENING = frozenset("el la su tu todo bien mal completo completa".split())
 _BEFORE_OBJECT = frozenset("el la los las un una su sus".split())
@@ -257,9 +249,3 @@ def _opens(word: Around, back: int) -> bool:
     if word.fold(back - 1) not in _ARTICLES:
         return False
     return word.closed(opener) or word.fold(opener) in _STARTS or after_adverbial(word, opener)
-
-
-def skip_pronouns(word: Around) -> int:
-    """The distance of the first word before this one that is no «no», «ya» or pronoun («la» is one in «se la», «no la»)."""
-    first = -2 if word.fold(-1) in ("la", "los", "las") and word.fold(-2) in _BEFORE_PRONOUN else -1
-    return word.skip(first, _AFTER_SUBJECT, 5)
