@@ -51,7 +51,7 @@ def very(message: Message, words: frozenset[str]) -> Iterator[tuple[Span, str]]:
     """«es un pedido muy cara», «son pedidos muy caras»: «muy» and what it makes more of, after a noun that is said or opens the clause."""
     for word in each(message, words):
         said = word.shapes(1, "AQ", "VMP")
-        plain = word.only(1, "AQ", "VMP", "NC", "V") and word.text(1).islower() and word.fold(1) not in ADVERBIAL
+        plain = word.only(1, "AQ", "VMP", "NC", "V", "I") and word.text(1).islower() and word.fold(1) not in ADVERBIAL
         if not said or not plain or word.can(2, "NC", "AQ") and not word.can(2, "SP", "V"):
             continue
         noun = _noun_said(word)

@@ -16,6 +16,13 @@ _WISHES = frozenset(
     "espero esperamos esperando quiero queremos necesito necesitamos prefiero preferimos deseo deseamos ruego rogamos sugiero"
     " sugerimos recomiendo recomendamos lamento lamentamos ojalá".split()
 )
+#: What was wished or would be: no present follows, and the subjunctive is that of the past: «quisiera que me llaman» (llamaran).
+_WISHED = frozenset(
+    "quisiera quisiéramos querría querríamos quería queríamos preferiría preferiríamos prefería desearía desearíamos"
+    " necesitaría necesitaríamos necesitaba necesitábamos esperaba esperábamos pedí pidió pidieron pedía solicité solicitó"
+    " rogué sugerí sugirió aconsejó exigí exigió gustaría encantaría agradaría convendría".split()
+)
+_WISHED_FIRST = frozenset("lo que el un mi su".split())
 _ASKS = frozenset(
     "pido pedimos solicito solicitamos agradezco agradecemos agradecería agradeceríamos agradeceré agradeceremos aconsejo"
     " aconsejamos ruego rogamos".split()
@@ -66,6 +73,8 @@ def moods(message: Message) -> Iterator[tuple[Span, str]]:
         how = _asks(word)
         if how:
             yield from _indicative(word, how)
+        elif _wished(word):
+            yield from _indicative(word, "IP", "SI")
     for at in places.get("ojalá", ()):
         word = Around(message, at)
         if word.fold(1) != "que":
@@ -111,21 +120,28 @@ def _asks(word: Around) -> str:
     return ""
 
 
+def _wished(word: Around) -> bool:
+    """«quisiera que», «le pedí que»; but not «lo que le pedí que llega hoy», where the second «que» begins another clause."""
+    if word.fold(-1) not in _WISHED:
+        return False
+    return word.fold(word.skip(-2, _SKIPPED)) not in _WISHED_FIRST
+
+
 def _asks_what_for(word: Around) -> bool:
     """Whether «para que» may be the question «¿para qué sirve?» without its accent."""
     sentence = word.before()
     return "¿" in sentence or bool(word.lemmas(1) & _PURPOSES) or bool(word.lemmas(-2) & {"saber", "explicar", "decir"})
 
 
-def _indicative(word: Around, tenses: str) -> Iterator[tuple[Span, str]]:
+def _indicative(word: Around, tenses: str, meant: str = "SP") -> Iterator[tuple[Span, str]]:
     at = word.skip(1, _SKIPPED, 5)
     apart = word.fold(3) in _SKIPPED or not word.can(3, "NC", "AQ", "VMP")
     if at == 1 and word.fold(1) in _OWNERS and word.can(2, "NC") and apart:
         at = word.skip(3, _SKIPPED, 6)
-    yield from _meant(word, at, tenses)
+    yield from _meant(word, at, tenses, meant)
 
 
-def _meant(word: Around, at: int, tenses: str) -> Iterator[tuple[Span, str]]:
+def _meant(word: Around, at: int, tenses: str, meant: str = "SP") -> Iterator[tuple[Span, str]]:
     tags = word.tags(at)
     if not tags or not word.text(at).islower() or word.fold(at) == "estás" and word.can(at + 1, "NC"):
         return  # «para que estás cosas» has an accent too many
@@ -144,7 +160,7 @@ def _meant(word: Around, at: int, tenses: str) -> Iterator[tuple[Span, str]]:
         return
     people = {tag[4:6] for tag in present}
     lemmas = (known,) if (known := _MEANT.get(word.fold(at))) else word.lemmas(at)
-    answers = {form_of(lemma, "SP" + person, word.message.tools.lexicon) for lemma in lemmas for person in people}
+    answers = {form_of(lemma, meant + person, word.message.tools.lexicon) for lemma in lemmas for person in people}
     answers.discard("")
     if len(answers) == 1:
         yield word.span(at), answers.pop()

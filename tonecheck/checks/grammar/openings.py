@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, TIMES, Around
+from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.clauses import begins, ends_clause
-from tonecheck.checks.grammar.concord import CROWDS
+from tonecheck.checks.grammar.concord import CROWDS, DEGREES
+from tonecheck.checks.grammar.relatives import antecedent
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, starts_with_stressed_a
 
 _LONGEST = 14  # words from the determiner to the verb
@@ -12,6 +13,7 @@ _ADVERBS = frozenset("ya no aún todavía también le les se te nos me".split())
 _BEFORE_VERB = PRONOUNS | frozenset("usted ustedes ya no".split())
 _CONJUNCTIONS = frozenset("porque aunque pero cuando si".split())
 _GROUPS = TIMES | CROWDS
+_OF_MANY = {"ellos": Shape("M", "P"), "ellas": Shape("F", "P"), "nosotras": Shape("F", "P")}
 _NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 _DAYS = frozenset("ayer hoy anoche".split())
 _OPENING = {")": "(", "—": "—", "–": "–", "»": "«", "]": "["}
@@ -58,6 +60,28 @@ def opening_noun(word: Around) -> Shape | None:
     if noun.number != own.number or not _reaches(word, at + 1):
         return None
     return Shape(gender, noun.number)
+
+
+def opening_of_many(word: Around, said: Shape) -> Shape | None:
+    """As ``opening_noun``, of several: also «ellas», two feminine nouns, and what a relative «que» takes up."""
+    here = word.skip(-1, _ADVERBS)
+    pronoun = _OF_MANY.get(word.fold(here))
+    if pronoun is not None:
+        return pronoun if word.closed(here - 1) or word.fold(here - 1) in _CONJUNCTIONS else None
+    if word.fold(here) == "que":
+        return antecedent(word, here, 2 if word.fold(1) in DEGREES else 1)
+    return Shape("F", "P") if said.gender == "M" and _two_feminine(word) else opening_noun(word)
+
+
+def _two_feminine(word: Around) -> bool:
+    """«su factura y su caja están listos»: two feminine nouns, and nothing else, open the sentence."""
+    here = word.skip(-1, ("ya", "no"))
+    if word.fold(here - 2) not in ("y", "ni") or not word.closed(here - 5):
+        return False
+    return all(
+        word.fold(at) in SINGULAR and word.can(at + 1, "NCFS") and not word.can(at + 1, "NCM", "NCC")
+        for at in (here - 1, here - 4)
+    )
 
 
 def before_aside(here: Around) -> Around | None:

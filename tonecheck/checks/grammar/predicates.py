@@ -48,6 +48,7 @@ _FEELINGS = frozenset(
     "agradecer comprometer interesar encantar preocupar enterar ocupar disponer centrar enfocar ubicar".split()
 )
 _PASSIVE = frozenset("fue fueron será serán quedó quedaron está están".split())
+_SAYING = frozenset("muy tan bastante demasiado poco".split())
 _READY = frozenset("listo lista listos listas".split())
 _THE = frozenset("el la los las".split())
 _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
@@ -74,7 +75,9 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
             continue
         noun = _subject(word, -2 if been else -1)
         if noun is None and not been and _is_said(word):
-            noun = _opening_noun(word)
+            from tonecheck.checks.grammar.openings import opening_noun  # few verbs have a whole phrase before them
+
+            noun = opening_noun(word)
         if noun is not None and noun.number == "S":
             yield from _predicate(word, noun)
     for word in each(message, _PASSIVE):
@@ -101,7 +104,7 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _of_me(word: Around) -> Iterator[tuple[Span, str]]:
     """«estoy dispuestos a ayudarle»: of one who speaks, nothing is said in the plural."""
-    at = 2 if word.fold(1) in DEGREES else 1
+    at = _said_at(word)
     said = word.shapes(at)
     if word.only(at, "AQ", "VMP") and word.text(at).islower() and all(shape.number == "P" for shape in said):
         meant = in_shape(word.fold(at), said[0], Shape(said[0].gender, "S"), word.message)
@@ -129,6 +132,10 @@ def _subject(word: Around, at: int) -> Shape | None:
     at = word.skip(at, _ADVERBS)
     if word.fold(at) in _PRONOUNS:
         return _PRONOUNS[word.fold(at)] if word.closed(at - 1) else None
+    if word.fold(at) == "que":
+        from tonecheck.checks.grammar.relatives import antecedent  # few clauses begin so
+
+        return antecedent(word, at, _said_at(word))
     if word.finite(at) and not word.can(at, "NC", "AQ"):
         at = word.skip(at - 1, CLITICS)
         if word.fold(at) != "que":
@@ -155,7 +162,7 @@ def _noun(word: Around, at: int) -> Shape | None:
 
 
 def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
-    at = 2 if word.fold(1) in DEGREES else 1
+    at = _said_at(word)
     form, tags = word.fold(at), tuple(tag for tag in word.tags(at) if tag != "I")  # «¡listo!»
     shapes = shapes_of(tags)
     state = word.fold(0) in _STATES_OF_ONE
@@ -164,6 +171,8 @@ def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         may_be = ("AQ", "V" if word.can(at, "AQ", "VMP") else "VMP", "NC")  # «roto» is of rotar too
     elif word.can(at, "VMP") and word.fold(0) not in _IS or form in _HARDLY_NOUNS:
         may_be = ("AQ", "VMP", "NC")
+    if at > 1 and word.fold(at - 1) in _SAYING and word.can(at, "AQ"):
+        may_be = ("AQ", "V", "NC")  # «es muy extraño»
     quality = form in _QUALITIES and word.fold(1) == "muy" and not state
     if not tags or not quality and (not all(tag.startswith(may_be) for tag in tags) or form in ADVERBIAL):
         return
@@ -181,12 +190,17 @@ def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         yield word.span(at), meant
 
 
+def _said_at(word: Around) -> int:
+    """Where the adjective stands: behind «muy», behind «un poco»."""
+    if word.fold(1) == "un" and word.fold(2) == "poco":
+        return 3
+    return 2 if word.fold(1) in DEGREES else 1
+
+
 def _is_said(word: Around) -> bool:
     """Whether an adjective or participle follows, which nothing after it has as its own."""
-    at = 2 if word.fold(1) in DEGREES else 1
-    if not word.can(at, "AQ", "VMP") or not word.text(at).islower():
-        return False
-    return not _has_own(word, at + 1)
+    at = _said_at(word)
+    return word.can(at, "AQ", "VMP") and word.text(at).islower() and not _has_own(word, at + 1)
 
 
 def _has_own(word: Around, at: int) -> bool:
@@ -196,15 +210,9 @@ def _has_own(word: Around, at: int) -> bool:
     return word.can(at, "NC", "NP", "D", "PP") and not word.can(at, "RG", "SP")
 
 
-def _opening_noun(word: Around) -> Shape | None:
-    from tonecheck.checks.grammar.openings import opening_noun  # few verbs have a whole phrase before them
-
-    return opening_noun(word)
-
-
 def _other_gender(word: Around) -> Iterator[tuple[Span, str]]:
     """«las cajas están rotos», «las facturas de marzo fueron enviados»: number agrees, and gender does not."""
-    at = 2 if word.fold(1) in DEGREES else 1
+    at = _said_at(word)
     state = word.fold(0) in _STATES or word.can(at, "VMP")
     if not word.only(at, *(("AQ", "VMP", "NC") if state else ("AQ", "VMP"))):
         return
@@ -214,27 +222,18 @@ def _other_gender(word: Around) -> Iterator[tuple[Span, str]]:
     own = shapes.pop()
     if own.number != "P" or own.gender not in ("M", "F"):
         return
-    noun = Shape("F", "P") if own.gender == "M" and _two_feminine(word) else _opening_noun(word)
+    from tonecheck.checks.grammar.openings import opening_of_many  # as above
+
+    noun = opening_of_many(word, own)
     if noun is not None and noun.number == "P" and not agree(noun, own):
         meant = in_shape(word.fold(at), own, noun, word.message)
         if meant:
             yield word.span(at), meant
 
 
-def _two_feminine(word: Around) -> bool:
-    """«su factura y su caja están listos»: two feminine nouns, and nothing else, open the sentence."""
-    here = word.skip(-1, ("ya", "no"))
-    if word.fold(here - 2) not in ("y", "ni") or not word.closed(here - 5):
-        return False
-    return all(
-        word.fold(at) in SINGULAR and word.can(at + 1, "NCFS") and not word.can(at + 1, "NCM", "NCC")
-        for at in (here - 1, here - 4)
-    )
-
-
 def _plural(word: Around) -> Iterator[tuple[Span, str]]:
     """«fueron enviada», «están muy seguro», «quedamos atento»: the adjective or participle stands in the plural too."""
-    at = 2 if word.fold(1) in DEGREES else 1
+    at = _said_at(word)
     form, ours = word.fold(at), word.fold(0) in _OURS
     tags = tuple(tag for tag in word.tags(at) if tag != "I")  # «¡listo!»
     adverbial = form in ADVERBIAL and not (form == "incluido" and _is_predicate(word, at))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.concord import CROWDS, DEGREES
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for
@@ -14,6 +15,45 @@ _ARTICLES = frozenset(("el", "la", "los", "las"))
 _REASONS = frozenset("motivo razón causa".split())
 _PLACING = frozenset("poner pegar meter incluir introducir colocar guardar dejar invertir gastar usar probar".split())
 _PHRASES = frozenset("caso medida hora momento".split())  # «en caso …», «en la medida»
+
+#: When, where and how something is: «la vez que estuvo enfermo», «la forma que está hecho».
+_NO_SUBJECTS = TIMES | CROWDS | frozenset("forma manera modo ocasión fecha época temporada vez rato cosa".split())
+#: What is said of a whole clause: «una opción que está claro que conviene».
+_OF_CLAUSES = frozenset(
+    "claro cierto obvio lógico necesario preciso seguro previsto dicho visto sabido bueno malo".split()
+)
+_CONJUNCTIONS = frozenset("que pero porque aunque".split())
+
+
+def antecedent(word: Around, que: int, said: int) -> Shape | None:
+    """The noun that the relative «que» at that distance takes up as subject of the verb ``word``: «una caja que estaba roto».
+
+    ``said``: where the adjective stands. None where another noun before may be meant («la tapa de la caja que está rota»)
+    or the noun may be no subject («una oferta que está obligado a aceptar»).
+    """
+    after = word.fold(said + 1)
+    if after == "que" or word.can(said + 1, "VMN") or after in PREPOSITIONS and word.can(said + 2, "VMN"):
+        return None
+    at = que - 1
+    if not word.can(at, "NC") and word.only(at, "AQ", "VMP"):
+        at -= 2 if word.fold(at - 1) in DEGREES else 1
+    own = DETERMINERS.get(word.fold(at - 1))
+    if own is None or not word.can(at, "NC") or word.can(at, "AQ", "R", "P", "NP") or not word.text(at).islower():
+        return None
+    if word.lemmas(at) & _NO_SUBJECTS or word.fold(said) in _OF_CLAUSES or not _alone(word, at - 2):
+        return None
+    shapes = {shape for shape in word.shapes(at, "NC") if agree(shape, own)}
+    shape = shapes.pop() if len(shapes) == 1 else Shape("", "")
+    return shape if shape.gender in ("M", "F") and shape.number in ("S", "P") else None
+
+
+def _alone(word: Around, before: int) -> bool:
+    """Whether no other noun stands before that the «que» could take up: a verb or the edge of the clause does."""
+    if word.fold(before) in PREPOSITIONS:
+        before -= 1
+    if word.closed(before):
+        return word.fold(before) not in (",", "/", ")")
+    return word.fold(before) in _CONJUNCTIONS or word.only(before, "V") and not word.can(before, "VMP")
 
 
 def relatives(message: Message) -> Iterator[tuple[Span, str]]:
