@@ -106,7 +106,24 @@ def test_what_looks_like_a_time(text: str) -> None:
 
 @pytest.mark.parametrize(
     "amount",
-    ["39,90 €", "$ 20.000", "$1,500.00", "US$20", "S/ 35", "1 500 euros", "20 mil pesos", "58 €", "15 dólares"],
+    [
+        "Bs 320",
+        "Gs. 1.130.000",
+        "Q 31,200.00",
+        "L 4,875.00",
+        "B/. 1,385.00",
+        "C$ 1,150",
+        "62.000 FCFA",
+        "39,90 €",
+        "$ 20.000",
+        "$1,500.00",
+        "US$20",
+        "S/ 35",
+        "1 500 euros",
+        "20 mil pesos",
+        "58 €",
+        "15 dólares",
+    ],
 )
 def test_amounts_of_many_countries(amount: str) -> None:
     assert found(f"Le devolvemos {amount} hoy.")["amount"] == [amount]

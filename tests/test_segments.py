@@ -358,6 +358,14 @@ def test_code_and_comments() -> None:
     assert parts(text, "comment") == [comment]
 
 
+def test_lines_of_a_log_are_code() -> None:
+    log = "    2026-11-19 08:44:02 ERROR pool: connection reset\n    [2026-11-19T08:44:02] WARN  retry: in 250ms\n"
+    text = f"Hola, Ana:\n\nEste es el registro:\n\n{log}\nLa corregimos hoy.\n"
+    assert parts(text, "code") == [log.strip()]
+    assert "retry" not in masked(text)
+    assert parts("2026-11-19 es la fecha. El ERROR fue nuestro.", "code") == []
+
+
 def test_indented_code_only_where_it_is_clear() -> None:
     code = "Haga esto:\n\n    x = {1};\n\nListo.\n"
     assert "x = " not in masked(code, markdown=True)

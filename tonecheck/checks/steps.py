@@ -18,6 +18,7 @@ from tonecheck.tools import Tools, once
 _LINKS = frozenset("y e o u luego después finalmente también además primero entonces por favor".split())
 _NAMES: Mapping[str, str] = {"actions": "acciones", "data": "datos", "questions": "respuestas"}
 _INFINITIVES = ("r", "rlo", "rla", "rlos", "rlas", "rle", "rles", "rme", "rnos", "rse")
+_WAYS = frozenset(("de", "del", "por", "a", "al", "en", "desde", "vía"))
 _FEW = 3  # infinitives that a sentence needs to be looked at
 _FORMAL, _FAMILIAR = ("VMM03",), ("VMM02", "VMM03")
 _DETERMINERS = ("DA", "DP", "DI", "SPS", "AQ", "Z")
@@ -197,15 +198,15 @@ def _data(message: Message, tokens: tuple[Token, ...], verbs: frozenset[str], no
             continue
         readings = message.readings(token)
         if token.fold in nouns or any(r.lemma in nouns and r.tag.startswith("NC") for r in readings):
-            count += tokens[place - 1].fold not in ("de", "del") and not _inside_a_name(message, tokens, place)
+            count += tokens[place - 1].fold not in _WAYS and not _inside_a_name(message, tokens, place)
     return count
 
 
 def _inside_a_name(message: Message, tokens: tuple[Token, ...], place: int) -> bool:
-    """«de su pedido», «del último pedido»: the noun only says whose datum the one before is."""
+    """«de su pedido», «del último pedido»: the noun only says whose datum the one before is; «por su correo», where it goes."""
     at = place - 1
     while at > 0 and any(r.tag.startswith(_DETERMINERS) for r in message.readings(tokens[at])):
-        if tokens[at].fold in ("de", "del"):
+        if tokens[at].fold in _WAYS:
             return True
         at -= 1
     return False

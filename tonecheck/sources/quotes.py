@@ -27,8 +27,28 @@ _DAY, _TIME = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", r"\d{1,2}:\d\d(?::\d\d)?(?:\s?
 _STAMP = rf"\u200e?(?:\[(?:{_TIME}, {_DAY}|{_DAY},? {_TIME})\]|{_DAY},? {_TIME} -) [^:\n]{{1,40}}:[ \t]*"
 
 
+_LEVELS = (
+    "ERROR",
+    "WARN",
+    "INFO",
+    "DEBUG",
+    "FATAL",
+    "TRACE",
+    "CRITICAL",
+    "[error]",
+    "[warn",
+    "[info]",
+    "[debug]",
+    "[notice]",
+)
+
+
 def fences(text: str, lines: list[Line], roles: list[str], *, markdown: bool) -> None:
-    """Fenced code; indented code too in Markdown, where it is clear."""
+    """Fenced code and lines of a log; indented code too in Markdown, where it is clear."""
+    if any(level in text for level in _LEVELS):
+        for index, line in enumerate(lines):
+            if _is_logged(text[line.start : line.end].lstrip()):
+                roles[index] = "code"
     if "```" in text or "~~~" in text:
         opened: tuple[int, str] | None = None
         for index, line in enumerate(lines):
@@ -55,6 +75,18 @@ def fences(text: str, lines: list[Line], roles: list[str], *, markdown: bool) ->
             elif not in_list and (after_blank or roles[index - 1] == "code") and _is_code(raw.strip()):
                 roles[index] = "code"
             after_blank = False
+
+
+def _is_logged(line: str) -> bool:
+    """«2026-11-19 08:44:02 ERROR pool: connection reset»."""
+    stamp = line.lstrip("[")[:11]
+    return (
+        stamp[:4].isdecimal()
+        and stamp[4:5] == stamp[7:8] == "-"
+        and stamp[10:] in ("T", " ")
+        and line.lstrip("[")[13:14] == ":"
+        and any(level in line[:60] for level in _LEVELS)
+    )
 
 
 def _is_code(line: str) -> bool:

@@ -14,9 +14,14 @@ from tonecheck.spanish.tokens import Token
 _CURRENCIES = word_set(
     "€ $ £ euro euros eur céntimo céntimos centimos centavo centavos peso pesos dólar dólares dolar dolares usd mxn ars cop"
     " clp pen uyu crc gtq bob pyg soles colones quetzales lempiras córdobas balboas bolivianos guaraníes bolívares"
+    " cup dop nio hnl pab xaf xof fcfa francos lempira quetzal"
+)
+#: What stands before a sum in place of a sign; a single letter is a capital, and its sum has three digits or more.
+_CODES = word_set(
+    "bs gs q l lps usd eur mxn ars cop clp pen uyu crc gtq bob pyg cup dop nio hnl pab ves xaf xof fcfa b s"
 )
 _SIGNS = word_set("€ $ £ ₡ ₲")
-_LETTERS_BEFORE = word_set("us u mx ar ars mxn cop clp usd s")
+_LETTERS_BEFORE = word_set("us u mx ar ars mxn cop clp usd s c rd r")
 _THOUSANDS = word_set("mil millón millones")
 _PHONE_WORDS = word_set(
     "teléfono telefono tel tfno tlf teléfonos móvil movil celular whatsapp llamar llame llámenos llamenos llámame llámanos llama"
@@ -58,20 +63,35 @@ def amount_at(tokens: Sequence[Token], at: int) -> Range | None:
     before = word(tokens, at - 1)
     if before in _SIGNS:
         start = at - 2 if word(tokens, at - 2) in _LETTERS_BEFORE and _touch(tokens, at - 2) else at - 1
-    elif (
-        before == "/"
-        and word(tokens, at - 2) == "s"
-        and _touch(tokens, at - 2)
-        or before == "."
-        and word(tokens, at - 2) in ("bs", "gs", "q")
-    ):
-        start = at - 2
+    else:
+        start = _code_before(tokens, at)
     after = end
     if word(tokens, after) in _THOUSANDS:
         after += 2 if word(tokens, after + 1) == "de" else 1
     if word(tokens, after) in _CURRENCIES and not (word(tokens, after) in _SIGNS and _opens_number(tokens, after)):
         return start, after + 1
     return (start, end) if start < at else None
+
+
+def _code_before(tokens: Sequence[Token], at: int) -> int:
+    """Where the code of a currency before the figure ``at`` begins («Bs 320», «Gs. 12.000», «S/ 64.90», «B/. 1,385.00»), or ``at``."""
+    end = at
+    while end > 0 and tokens[end - 1].text in ("/", ".") and at - end < 2:
+        end -= 1
+    if end == 0 or word(tokens, end - 1) not in _CODES:
+        return at
+    signs = "".join(token.text for token in tokens[end:at])
+    code = tokens[end - 1].text
+    if len(code) > 1:
+        return end - 1 if signs in ("", ".") else at
+    if signs and not _touch(tokens, end - 1):
+        return at
+    if code in "Ss":
+        return end - 1 if signs in ("/", "/.") else at
+    if code in "Bb":
+        return end - 1 if signs == "/." else at
+    large = sum(letter.isdecimal() for letter in tokens[at].text) > 2
+    return end - 1 if code.isupper() and signs in ("", ".") and large or code == "q" and signs == "." else at
 
 
 def _opens_number(tokens: Sequence[Token], sign: int) -> bool:

@@ -10,7 +10,7 @@ from tonecheck.spanish.endings import inflected, learned, meant_name, mended, sp
 from tonecheck.spanish.lexicon import UNKNOWN, Candidate, Lexicon, Reading
 from tonecheck.spanish.splits import RUN_TOGETHER, SPLIT_ANY, splits
 from tonecheck.spanish.typos import search
-from tonecheck.spanish.vocabulary import MISTAKEN, TRADE, VULGAR
+from tonecheck.spanish.vocabulary import LEADS, MISTAKEN, TRADE, VULGAR
 
 _NEAR, _FAR = 105, 175  # prices (typos.UNIT is 100): the first search, and the second where that finds nothing
 _CHEAP, _DEAR = 60, 90  # the prices of slips that are likelier than a new word, the dear ones if it is common
@@ -33,10 +33,8 @@ _ITALIAN = 6  # letters of a word in -i that is more likely an Italian name than
 _WEIGHT = 4  # what one step of frequency is worth, in price
 _RARE = 25  # more for a form that no corpus has
 _NAME = 10  # more for a name where a lower-case word was written
-_SPELT_OUT, _BRAND = (
-    -20,
-    8,
-)  # price of an acronym or brand in lower case: all its letters are right; frequency of a brand
+#: The price of an acronym or brand in lower case (all its letters are right), and the frequency of a brand.
+_SPELT_OUT, _BRAND = -20, 8
 _REACH = 3  # words on either side that may show a stretch of another language
 _NAMESAKE = 45  # up to this price a lower-case word may be a name without its capital
 #: When a form is no more than a shadow of its accented twin: the frequency of its lemma (a common verb may well be
@@ -101,6 +99,9 @@ def in_foreign_words(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     a title or a scientific name in another language then, and no misspelling. ``words`` has the words in order.
     """
     lower = _composed(words[at]).lower()
+    beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+    if any(word.lower() in LEADS or lower in LEADS and _strange(word, lexicon) for word in beside):
+        return True
     sides = words[at + 1 : at + 3] if at == 0 else (words[at - 1], *words[at + 1 : at + 2])  # «Live in the …»
     amid = len(sides) == 2 and all(_strange(word, lexicon) for word in sides)
     if _best(lower, lexicon, _NAMESAKE) <= (_LOAN if amid or _foreign(lower) else _POOR):

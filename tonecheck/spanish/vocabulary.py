@@ -16,6 +16,11 @@ TRADE = frozenset({
     "tarifa", "tarjeta", "teléfono", "tienda", "tramitación", "transferencia", "transporte", "transportista",
     "usuario", "vale", "web",
 })  # fmt: skip
+#: Words of other languages beside which a word is one of theirs: «bill of lading», «due diligence», «eskerrik asko».
+LEADS = frozenset({
+    "of", "the", "and", "with", "your", "for", "by", "due", "rate", "root", "status", "customer", "packing", "shipping", "business",
+    "eskerrik", "egun", "moitas", "moltes", "muito",
+})  # fmt: skip
 #: Lemmas that are never suggested.
 VULGAR = frozenset({
     "cabronada", "cabrón", "caca", "cagada", "cagar", "cagón", "carajo", "chingar", "cojones", "cojón", "coño", "culear",
