@@ -97,11 +97,11 @@ def _single(word: str) -> str:
 
 
 def called(token: Token, message: Message) -> bool:
-    """Whether a capitalised word that opens its sentence is who is spoken to: «Yeison, ya está listo», «Maria: …»."""
+    """Whether a capitalised word that opens its sentence is who is spoken to or told of: «Yeison, ya está listo», «Yeison firmó»."""
     if not token.text[0].isupper() or token.text.isupper():
         return False
     at = message.token_at(token.start) + 1
-    if at == len(message.tokens) or message.tokens[at].text not in (",", ":", "!"):
+    if at == len(message.tokens) or message.tokens[at].text not in (",", ":", "!") and not _told(message, at):
         return False
     lexicon = message.tools.lexicon
     if _place(token, message):
@@ -113,6 +113,18 @@ def called(token: Token, message: Message) -> bool:
     meant = fold(next(iter(suggest(token.text, lexicon, 1)), ""))
     opens = meant in OPENINGS or any(reading.tag[0] in "RI" for reading in lexicon.look_up(meant))
     return not opens  # «Estimda, …», «Tambein, …»
+
+
+def _told(message: Message, at: int) -> bool:
+    """Whether a verb in the past follows: no noun is its subject without an article."""
+    after = message.tokens[at : at + 2]
+    verb = after[-1] if after[0].fold == "se" else after[0]
+    tags = message.tags(verb)
+    return (
+        verb.sentence == message.tokens[at - 1].sentence
+        and bool(tags)
+        and all(tag.startswith("VMIS3S") for tag in tags)
+    )
 
 
 def _is_acronym(capitals: str, message: Message) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PRONOUNS, Around, each
+from tonecheck.checks.grammar.around import DATIVES, PRONOUNS, Around, each
 from tonecheck.checks.grammar.clauses import past_complements
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -43,6 +43,8 @@ _JUDGED = frozenset(
 _FELT = frozenset(
     "gusto pena lástima alegra gusta encanta molesta sorprende preocupa entristece complace extraña duele".split()
 )
+_DOUBTED = frozenset("dudo dudamos dudaba".split())
+_GLAD = frozenset("alegro alegramos alegré".split())
 _BELIEVED = frozenset("creo creemos pienso pensamos considero consideramos parece".split())
 #: Words before «que» of conjunctions with the subjunctive, the nearest last.
 _CONJUNCTIONS = frozenset(
@@ -62,6 +64,9 @@ _SKIPPED = PRONOUNS | frozenset(
 )
 _OWNERS = frozenset("el la los las su sus tu tus mi mis nuestro nuestra nuestros nuestras este esta un una".split())
 _ASKED = frozenset("? ! sé sabe sabemos saben ignoro ignoramos decir dice diremos confirmaremos".split())
+_TELLING = frozenset(
+    "decir informar indicar confirmar comunicar saber ver preguntar explicar mirar comprobar verificar".split()
+)
 _PURPOSES = frozenset("servir querer necesitar usar utilizar valer ser".split())
 
 
@@ -95,6 +100,18 @@ def _asks(word: Around) -> str:
     if before in _WISHES:
         if second in ("lo", "que", "el", "un", "mi", "su") or before in ("deseo", "ruego") and word.can(-2, "AQ"):
             return ""  # «un vehemente deseo que no cede»
+        return "IP"
+    if (
+        before == "es"
+        and second in _WISHES
+        and not second.startswith("lament")
+        or before == "antes"
+        and word.closed(-2)
+    ):
+        return "IP"  # «lo que quiero es que me llama», «Antes que llega»
+    if before in _DOUBTED:
+        return "" if second == "no" else "IP"
+    if before in _GLAD and second in DATIVES or before == "de" and second in _GLAD and word.fold(-3) in DATIVES:
         return "IP"
     if before in ("bien", "mal", "mejor") and "parecer" in word.lemmas(-2):
         return "IP"
@@ -234,6 +251,16 @@ def _is_ordered(word: Around) -> bool:
     return any(":" in tag for tag in word.tags(at)) and word.only(at, "VMM03", "VMM02")
 
 
+def _is_promised(word: Around) -> bool:
+    """«le avisaremos cuando llega»: what somebody will do then; but «le diremos cuando llega» asks for an accent."""
+    for at in range(-1, -4, -1):
+        if word.closed(at) or word.fold(at) in ("como", "que", "de", "desde", "hasta"):
+            return False
+        if word.only(at, "VMIF1", "VSIF1"):
+            return not word.lemmas(at) & _TELLING
+    return False
+
+
 def _as_soon(word: Around) -> Iterator[tuple[Span, str]]:
     """«en cuanto tenemos noticias, le avisaremos»: what is still to come stands in the subjunctive."""
     form = word.fold(0)
@@ -248,6 +275,9 @@ def _as_soon(word: Around) -> Iterator[tuple[Span, str]]:
     if not any(tag[0] == "V" and tag[2:4] == "IP" for tag in tags):
         return
     if word.closed(-1) and not word.before()[:-1] and _is_ordered(word):
+        yield from _meant(word, at, "IP")
+        return
+    if _is_promised(word):
         yield from _meant(word, at, "IP")
         return
     if form == "cuando" and not any(tag[4:6] in ("1S", "1P") for tag in tags):
