@@ -86,7 +86,6 @@ KINDS: Mapping[str, str] = {
     "customer-name": "personal.check_customer_name",
     "period": "period.check_period",
     "excess": "excess.check_excess",
-    "regional": "excess.check_regional",
     "acronym": "optional.check_acronym",
     "straight-quotes": "optional.check_straight_quotes",
     "language": "optional.check_language",
@@ -94,7 +93,7 @@ KINDS: Mapping[str, str] = {
 
 
 #: Kinds that find nothing where no phrase or pattern of the rule does.
-BY_PHRASES = frozenset(("phrases", "attachment", "regional", "third-party", "vocative"))
+BY_PHRASES = frozenset(("phrases", "attachment", "third-party", "vocative"))
 
 
 @once

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tonecheck.checks.clauses import runs_on
 from tonecheck.checks.finding import found, severity_of, without
 from tonecheck.checks.quoted import is_quoted
+from tonecheck.checks.run_ons import runs_on
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Severity, Span
 from tonecheck.rulebook import Rule

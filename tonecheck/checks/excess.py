@@ -1,11 +1,11 @@
-"""Kinds «excess» and «regional»: too much of something, and words that offend in some countries only."""
+"""Kind «excess»: too much of something."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from tonecheck import conditions
-from tonecheck.checks.finding import cased_like, found
+from tonecheck.checks.finding import found
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Match, Rule, names_in
@@ -31,17 +31,3 @@ def check_excess(rule: Rule, message: Message) -> Iterator[Finding]:
     if len(counted) > allowed:
         start, end, _ = counted[allowed]
         yield found(rule, message, start, end, values={"count": str(len(counted)), "most": str(allowed)})
-
-
-def check_regional(rule: Rule, message: Message) -> Iterator[Finding]:
-    """Phrases that count only in the locales that ``regions`` gives them; in the neutral one, none does."""
-    regions: Mapping[str, Sequence[str]] = rule.options["regions"]
-    locale = message.frame.locale
-    if locale == "es":
-        return
-    for match in message.matches(rule.look):
-        where = regions.get(match.found_by, ())
-        if locale in where or (locale == "es-419" and any(place != "es-ES" for place in where)):
-            text = message.text[match.start : match.end]
-            suggestions = [cased_like(item, text) for item in rule.look.suggested(match.found_by)]
-            yield found(rule, message, match.start, match.end, suggestions=suggestions)

@@ -70,7 +70,7 @@ RULE_EXAMPLES, LOOK_EXAMPLES = ("bad", "good"), ("has", "lacks")
 
 #: Keys that only one kind knows. The functions of the kinds are in checks.KINDS or repository.KINDS, under the same names.
 KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
-    "phrases": {},
+    "phrases": {"regions": table},
     "spelling": {"slip": one_of("accent", "letter"), "says": table},
     "score": {
         "score": one_of("courtesy", "empathy", "completeness"),
@@ -183,7 +183,6 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "customer-name": {"no_person": words},
     "period": {},
     "excess": {"feature": text, "most": count, "per": count, "against": words},
-    "regional": {"regions": table},
     "acronym": {"known": words},
     "straight-quotes": {},
     "language": {},
