@@ -33,8 +33,8 @@ def counted(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each word that stands in the wrong number before or after what counts it, and what was meant (lower case)."""
     for at in of_kind(message, "number"):
         yield from _after_number(Around(message, at))
-    for word in each(message, ("todos", "todas")):
-        if word.fold(1) in _ALL_BEFORE and _acts_for_me(word, 2) and word.fold(3) != "yo":
+    for word in each(message, ("todos", "todas")):  # «todos los documento», not «todos los entrega Correos»
+        if word.fold(1) in _ALL_BEFORE and word.only(2, "NC", "VMIP1S") and word.fold(3) != "yo":
             yield from _many(word, 2)
     tokens = message.tokens
     adjectives = _known(message.tools)
@@ -62,11 +62,6 @@ def _after_number(word: Around) -> Iterator[tuple[Span, str]]:
         yield from _many(word, 1)
 
 
-def _acts_for_me(word: Around, at: int) -> bool:
-    """Whether the only verb that a noun could be is one of the speaker's: «todos los documento», not «todos los entrega Correos»."""
-    return all(tag.startswith(("NC", "VMIP1S")) for tag in word.tags(at)) and word.can(at, "NC")
-
-
 def _many(word: Around, at: int) -> Iterator[tuple[Span, str]]:
     """The plural of the noun there, if it stands in the singular."""
     numbers = {shape.number for shape in word.shapes(at, "NC")}
@@ -82,17 +77,16 @@ def _differs(pair: tuple[str, str], message: Message) -> bool:
     number = DETERMINERS[pair[0]].number
     tags = [reading.tag for reading in message.tools.lexicon.look_up(pair[1])]
     shapes = shapes_of(tags, "AQ")
-    return bool(shapes) and len(shapes) == len(tags) and all(shape.number not in (number, "N") for shape in shapes)
+    return len(shapes) == len(tags) and all(shape.number not in (number, "N") for shape in shapes)
 
 
 def _before_noun(word: Around) -> Iterator[tuple[Span, str]]:
     """«un excelentes día»: the noun that follows agrees with the determiner, and the adjective does not."""
     own = DETERMINERS[word.fold(0)]
-    shapes = word.shapes(2, "NC")
-    if not shapes or not word.only(2, "NC", "V") or not word.text(2).islower() or word.can(-1, "D", "NC"):
+    if not word.only(2, "NC", "V") or not word.text(2).islower():
         return
     adjective = next(iter(word.shapes(1)), None)
-    noun = next((shape for shape in shapes if agree(own, shape) and shape.number == own.number), None)
+    noun = next((shape for shape in word.shapes(2, "NC") if agree(own, shape)), None)
     if adjective is None or noun is None or not agree(Shape(adjective.gender, ""), Shape(noun.gender, "")):
         return
     meant = in_shape(word.fold(1), adjective, Shape(noun.gender, own.number), word.message)

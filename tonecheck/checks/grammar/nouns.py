@@ -92,10 +92,6 @@ def nouns(message: Message) -> Iterator[tuple[Span, str]]:
     for word in each(message, _QUANTITIES):
         if word.fold(1) in _FEMININES and not word.finite(2):
             yield word.span(0), _QUANTITIES[word.fold(0)]
-    for at in places.get("toda", ()):
-        word = Around(message, at)
-        if word.fold(1) == "el" and word.only(2, "NCMS", "VMIP1S") and word.can(2, "NC"):
-            yield word.span(0), "todo"
     for at in places.get("un", ()):
         yield from _girl(Around(message, at))
     for word in each(message, _DEGREES):
@@ -118,8 +114,8 @@ def _noun(word: Around, at: int) -> Shape | None:
     shapes = set(shapes_of(tags, "NC"))
     if len(shapes) != 1 or not word.text(at).islower() or len(word.fold(at)) < 4:
         return None
-    if any(tag.startswith(("AQ", "AO", "R", "S", "C", "P", "D", "NP", "VMN")) for tag in tags):
-        return None
+    if any(tag[0] in "ARSCPD" for tag in tags):
+        return None  # «un poco tarde»
     verbs = [tag for tag in tags if tag[0] == "V" and (tag[2] != "P" or word.fold(at) not in _RESULTS)]
     if (
         word.fold(0) not in _OWNERS
@@ -135,30 +131,23 @@ def _clash(word: Around) -> bool:
     """Whether determiner and adjective differ themselves: «la nuevo oferta» has no verb."""
     own = DETERMINERS[word.fold(0)]
     shapes = word.shapes(1, "AQ")
-    return own.gender in "MF" and all(shape.gender in "MF" and shape.gender != own.gender for shape in shapes)
+    return all(shape.gender != own.gender for shape in shapes)
 
 
 def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
     """«la nuevo dirección», «el misma talla»: determiner, adjective and a noun of the other gender."""
     noun = _noun(word, 2)
-    own = DETERMINERS.get(word.fold(0))
-    if noun is None or own is None or own.number != noun.number or _is_joined(word):
+    own = DETERMINERS[word.fold(0)]
+    if noun is None or own.number != noun.number or _is_joined(word):
         return
     shapes = word.shapes(1, "AQ")
-    if not word.text(1).islower() or any(shape.number != noun.number or shape.gender not in "MF" for shape in shapes):
-        return
-    if noun.gender == "F" and starts_with_stressed_a(word.fold(2)):
-        return
     if all(shape.gender == noun.gender for shape in shapes):
         if own.gender not in ("", noun.gender) and (meant := determiner_for(word.fold(0), noun)):
             yield word.span(0), meant
         return
-    if any(shape.gender == noun.gender for shape in shapes) or word.can(3, "AQ", "VMP"):
-        return
     if noun.gender == "M" and own.gender != "M" and _names_a_woman(word):
         return
-    short = word.fold(1) in ("buen", "mal")
-    meant = word.fold(1) + "a" if short else in_shape(word.fold(1), shapes[0], noun, word.message)
+    meant = "buena" if word.fold(1) == "buen" else in_shape(word.fold(1), shapes[0], noun, word.message)
     if meant and own.gender in ("", noun.gender):
         yield word.span(1), meant
     elif meant and (other := determiner_for(word.fold(0), noun)):
@@ -175,8 +164,8 @@ def _other_article(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if own.number == noun.number and (word.fold(1) not in _ANY_GENDER or noun.gender == "M" and _has_feminine(word)):
         return  # one of gender is _adjective's
-    if noun.gender == "F" and starts_with_stressed_a(word.fold(2)):
-        return
+    if starts_with_stressed_a(word.fold(2)):
+        return  # «el gran área»
     if meant := determiner_for(word.fold(0), noun):
         yield word.span(0), meant
 
@@ -232,7 +221,7 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
     """«películas muy divertida», «de las más rica»: what is said of several stands in the plural."""
     form = word.fold(1)
     own = word.shapes(1)
-    if not word.only(1, "AQ") or not own or any(shape.number != "S" for shape in own) or not word.text(1).islower():
+    if not word.only(1, "AQ") or any(shape.number != "S" for shape in own) or not word.text(1).islower():
         return
     if word.can(2, "NC", "AQ") or word.fold(2) in ("y", "o", "posible"):
         return

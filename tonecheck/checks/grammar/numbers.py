@@ -21,8 +21,6 @@ _STATES = frozenset(
     "está estaba estará esté queda quedó quedará sigue están estaban estarán estén quedan quedaron quedarán siguen".split()
 )
 _PASSIVES = frozenset("fue fueron será serán sea sean".split())
-#: Subjects in the singular after which the predicate is what is wrong.
-_ONE = frozenset("usted él ella yo todo eso esto nadie alguien ello lo uno una otro otra cual".split())
 _PAIRS = frozenset(("y", "e", "ni", "como"))
 
 
@@ -67,10 +65,7 @@ def _is_of_many(word: Around, said: Shape) -> bool:
     at = _predicate(word)
     determiner = word.fold(at + 1)
     if determiner in DETERMINERS:
-        own = DETERMINERS[determiner]
-        return agree(own, said) and word.can(at + 2, "NCMP", "NCFP", "NCCP")
-    if word.fold(-1) in _ONE:
-        return False
+        return agree(DETERMINERS[determiner], said)
     noun = opening_noun(word)
     if noun is not None:
         return agree(noun, said)
@@ -79,9 +74,7 @@ def _is_of_many(word: Around, said: Shape) -> bool:
 
 
 def _two_nouns(word: Around, earlier: list[str]) -> bool:
-    """Whether «el pago y la factura» open the sentence, with nothing else before the verb."""
-    if not 4 <= len(earlier) <= 7 or _PAIRS.isdisjoint(earlier[2:4]) or earlier[0] not in DETERMINERS:
+    """Whether «el pago y la factura» open the sentence, and nothing that belongs to the last noun follows."""
+    if _PAIRS.isdisjoint(earlier[2:4]) or earlier[0] not in DETERMINERS or not word.can(1 - len(earlier), "NC"):
         return False
-    first = -len(earlier)
-    last = -2 if word.fold(-1) in ("ya", "no") else -1
-    return word.can(first + 1, "NC") and word.can(last, "NC") and word.fold(last - 1) in DETERMINERS
+    return word.fold(word.skip(-1, ("ya", "no")) - 1) in DETERMINERS

@@ -49,14 +49,14 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
 
 def _all(word: Around) -> Iterator[tuple[Span, str]]:
     after = word.fold(1)
-    if (
-        after not in _AFTER_ALL
-        or word.fold(-1) in _BEFORE_PRONOUN
-        or (word.can(2, "S") or word.finite(2) and not word.can(2, "NC"))
-    ):
+    if after not in _AFTER_ALL or word.fold(-1) in _BEFORE_PRONOUN or word.finite(2) and not word.can(2, "NC"):
         return
     own, other = _ALL[word.fold(0)], DETERMINERS[after]
-    if agree(own, other) or after == "el" and own.gender == "F":
+    if after == "el":
+        if word.fold(0) == "toda" and word.can(2, "NCMS") and not word.can(2, "NCF"):  # «toda el agua» is right
+            yield word.span(0), "todo"
+        return
+    if agree(own, other):
         return
     if after == "esta" and own.gender == "M" and not word.can(2, "NCF"):
         return  # «todo esta bien» lacks the accent of «está»
@@ -75,5 +75,5 @@ def _one_of(word: Around) -> Iterator[tuple[Span, str]]:
         gender = shapes.pop() if len(shapes) == 1 else ""
     if gender == "F" and form in _ONES:
         yield word.span(0), _ONES[form]
-    elif gender == "M" and form in _ONES_BACK and word.can(3, "NC") and not word.can(3, "NCC", "NCF"):
+    elif form in _ONES_BACK and word.can(3, "NC") and not word.can(3, "NCC", "NCF"):
         yield word.span(0), _ONES_BACK[form]
