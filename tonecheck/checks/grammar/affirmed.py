@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.around import CLITICS, Around, each
 from tonecheck.checks.grammar.clauses import after_adverbial
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -18,9 +18,7 @@ _STARTS = frozenset(
     "eso esto ahora hoy aquí ahí usted ustedes él ella nosotros nosotras yo tú este esta ese esa".split()
 )
 #: Verbs of the agent before «que si»; «le consulto que si» is none.
-_SURE = frozenset(
-    "confirmar informar comentar asegurar garantizar avisar comunicar indicar decir creer ver saber".split()
-)
+_SURE = frozenset("comentar asegurar garantizar avisar comunicar decir creer saber".split())
 #: What something is said to be before «que si»: «es cierto que si llegó».
 _TRUE = frozenset("cierto verdad claro seguro obvio evidente".split())
 #: Verbs of what the customer would like: a condition of theirs may stand alone.
@@ -33,16 +31,16 @@ _FOUND = frozenset(
     "comprobar verificar constatar encontrar detectar confirmar ver indicar informar señalar mostrar observar".split()
 )
 _FARTHEST = 6  # words from «que» to «si» over a subject: «que el cargo de marzo si …»
-_OPENERS = frozenset("que cuando como donde porque aunque quien cual cuanto ni".split())
+#: Signs after «si» with which the sentence is no plain statement.
+_MORE = frozenset(", : ; ? ¿ … ( -".split())
 _BEFORE_VERB = CLITICS | {"ya", "también"}
 _OTHER = ("NC", "AQ", "SP", "D", "P", "R", "C")  # readings beside which a verb is none for sure
 
 
 def affirmed(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each «si» that can only be «sí», and «sí»."""
-    for at in message.places.get("si", ()):
-        word = Around(message, at)
-        if word.text(0) in ("si", "Si") and _is_affirmed(word):
+    for word in each(message, ("si",)):
+        if _is_affirmed(word):
             yield word.span(0), "sí"
 
 
@@ -50,25 +48,25 @@ def _is_affirmed(word: Around) -> bool:
     verb = word.skip(1, _BEFORE_VERB)
     if not any(tag[0] == "V" and tag[2] == "I" for tag in word.tags(verb)):
         return False
-    if _OPENERS.intersection(word.after()) or not _ends_there(word) or _is_verb_from(word, verb + 1):
+    if not _MORE.isdisjoint(word.after()) or _is_verb_from(word, verb + 1):
         return False
     before = word.before()
     ours = word.only(verb, "V") and any(tag[4] == "1" for tag in word.tags(verb))
     if not before:  # «Si necesita algo más.» may be a second thought; what we have, we affirm
         if not ours:
             return _answers(word, verb)
-        return not any(form == "algo" or form.startswith(("ayudar", "servir")) for form in word.after())
+        return not any(form == "algo" or form.startswith("ayudar") for form in word.after())
     if before[-1] == "pero":  # «no hay garantía, pero si podemos repararlo»
         return ours and "no" in before
     if before[-1] == "que":
         return _is_told(word, -2)
-    if before[0] in DETERMINERS and _is_phrase(word):
+    if _is_phrase(word):
         return True
     if "que" in before[-_FARTHEST:]:
         return _is_told_of_subject(word)
     if len(before) == 1:
         return before[0] in _STARTS
-    if len(before) == 2 and before[0] in DETERMINERS and word.can(-1, "NC", "AQ", "VMP"):
+    if len(before) == 2 and before[0] in DETERMINERS:
         return True
     return after_adverbial(word, -1) and word.only(verb, *_PAST)  # «Con ese plan si llegó su pedido.»
 
@@ -87,31 +85,18 @@ def _is_phrase(word: Around) -> bool:
 
 
 def _is_told(word: Around, verb: int) -> bool:
-    """«Le confirmo», «se ha comprobado», «el área indica»: after it «que» says how things are."""
-    tags = [tag for tag in word.tags(verb) if tag[0] == "V"]
-    sure = word.lemmas(verb) & _SURE and any(tag[2:5] == "IP1" for tag in tags)
-    found = word.lemmas(verb) & _FOUND and any(tag[2:4] in ("IP", "IS") or tag[:3] == "VMP" for tag in tags)
-    true = word.fold(verb) in _TRUE and "ser" in word.lemmas(verb - 1)
-    return bool(sure or found or true)
+    """«Le aseguro», «se ha comprobado», «es cierto»: after it «que» says how things are."""
+    lemmas = word.lemmas(verb)
+    told = lemmas & _FOUND or lemmas & _SURE and word.can(verb, "VMIP1")
+    return bool(told) or word.fold(verb) in _TRUE
 
 
 def _is_told_of_subject(word: Around) -> bool:
     """«nos indican que el consumo si corresponde»: a determiner, a noun and nothing that may be a verb stand after «que»."""
     opener = next(at for at in range(-1, -_FARTHEST - 1, -1) if word.fold(at) == "que")
-    if opener > -3 or word.fold(opener + 1) not in DETERMINERS or not word.can(opener + 2, "NC"):
+    if word.fold(opener + 1) not in DETERMINERS or not _is_told(word, opener - 1):
         return False
-    return _is_told(word, opener - 1) and all(word.can(at, "AQ", "SP", "NC", "NP", "D") for at in range(opener + 3, 0))
-
-
-def _ends_there(word: Around) -> bool:
-    """Whether the sentence is a statement without a comma, but for one before «pero»: neither a question nor the beginning of more."""
-    after, before = word.after(), word.before()
-    if before[-1:] == ["pero"]:
-        before = []
-    text, last = word.message.masked, word.message.tokens[word.at + len(after)]
-    follows = text[last.end : last.end + 1]
-    closes = last.text in (".", "!") or follows in (".", "!", "")
-    return closes and not {",", ":", ";", "?", "¿", "…", "(", "-"}.intersection((*after, *before))
+    return all(word.can(at, "AQ", "SP", "NC", "NP", "D") for at in range(opener + 2, 0))
 
 
 def _is_verb_from(word: Around, first: int) -> bool:

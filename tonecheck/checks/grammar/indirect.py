@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, DATIVES, PRONOUNS, Around
+from tonecheck.checks.grammar.around import CLITICS, DATIVES, PRONOUNS, Around, each
 from tonecheck.message import Message
 from tonecheck.model import Span
 
@@ -28,34 +28,30 @@ _SAID = frozenset(
     "decir indicar comentar mencionar explicar pedir acordar solicitar informar saber ver señalar confirmar prometer ser".split()
 )
 _FARTHEST = 40  # words behind it that may be the verb
-_CROWDS = frozenset("gente personal dinero tiempo".split())
 
 
 def indirect(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each word that asks without its accent, and the word with it."""
-    for form in message.places.keys() & _ASKING.keys():
-        for at in message.places[form]:
-            word = Around(message, at)
-            if word.text(0).islower() and _asks(word, form):
-                yield word.span(0), _ASKING[form]
+    for word in each(message, _ASKING):
+        if _asks(word):
+            yield word.span(0), _ASKING[word.fold(0)]
 
 
-def _asks(word: Around, form: str) -> bool:
+def _asks(word: Around) -> bool:
+    form = word.fold(0)
     preposition = word.fold(-1) if word.fold(-1) in _PREPOSITIONS else ""
     verb = word.skip(-2 if preposition else -1, _BETWEEN, 4)
     lemmas = word.lemmas(verb) & _ALL
-    if not lemmas or not word.can(verb, "V") or _has_object(word, verb):
+    if not lemmas or word.can(verb, "NC", "AQ") and not _is_verb(word, verb):
         return False
-    if word.can(verb, "NC", "AQ") and not (
-        _is_verb(word, verb) or word.can(verb, "VMN") and not word.can(verb - 1, "D")
-    ):
-        return False
+    if word.fold(verb).endswith(("lo", "la", "los", "las")):
+        return False  # «indíquelo donde dice firma»: the pronoun is what is told
     if form == "que":
         return _asks_what(word, preposition, lemmas)
     behind = word.skip(1, CLITICS | {"no", "ya"}, 4)
     told = _is_told(word, behind) and (not word.can(behind, "NC") or behind > 1 or word.closed(behind + 1))
     if form in ("cual", "cuales"):
-        return told or word.can(1, "NC", "VSI") or word.fold(1) in ("de", "fue")
+        return told or word.can(1, "NC", "VSI") or word.fold(1) == "de"
     if form in ("quien", "quienes"):
         return told and (preposition != "a" or bool(lemmas & _FINDING) or word.fold(verb - 1) in ("me", "nos"))
     if form == "donde":
@@ -71,20 +67,13 @@ def _asks(word: Around, form: str) -> bool:
             preposition in ("desde", "hasta") or not preposition and not over and _is_when(word, behind, lemmas)
         )
     if form == "como":
-        return not preposition and (word.only(1, "VMN") or told and not word.lemmas(behind) & _SAID)
-    if form in ("cuanto", "cuanta"):
-        return told and word.fold(1) != "antes"
-    return word.only(1, "NC") and word.finite(word.skip(2, CLITICS, 4))
+        return word.only(1, "VMN") or told and not word.lemmas(behind) & _SAID
+    return told if form in ("cuanto", "cuanta") else word.only(1, "NC")
 
 
 def _is_verb(word: Around, verb: int) -> bool:
-    """«me pregunta», «han dicho», but «la pregunta»."""
-    return word.fold(verb - 1) in PRONOUNS or word.can(verb - 1, "VA")
-
-
-def _has_object(word: Around, verb: int) -> bool:
-    """Whether a pronoun at the end of the verb is what is told: «indíquelo donde dice firma»."""
-    return word.fold(verb).endswith(("lo", "la", "los", "las")) and any(":" in tag for tag in word.tags(verb))
+    """«me pregunta», «han dicho», «quiere saber», but «la pregunta»."""
+    return word.fold(verb - 1) in PRONOUNS or word.can(verb - 1, "VA") or word.can(verb, "VMN")
 
 
 def _ends(word: Around) -> bool:
@@ -108,12 +97,9 @@ def _is_when(word: Around, behind: int, lemmas: frozenset[str]) -> bool:
 
 def _asks_what(word: Around, preposition: str, lemmas: frozenset[str]) -> bool:
     """«no sé que hacer», «díganos que documento falta», «le indico a que se debe», «no sabe de que color es»."""
-    noun = word.only(1, "NC") and word.text(1).islower() and not word.lemmas(1) & _CROWDS
     behind = word.skip(2, CLITICS, 4)
     verb = word.finite(behind) and (word.only(behind, "V") or "faltar" in word.lemmas(behind))
-    asked = noun and verb and any(tag[3] == "S" for tag in word.tags(1))
-    if preposition in ("", "de"):
-        return asked or not preposition and word.only(1, "VMN") and _ends(word)
-    if preposition == "a":
-        return word.fold(1) == "se" and word.can(2, "VMI") and not word.can(2, "VMS") or asked
-    return preposition in ("en", "con", "desde", "hasta") and asked
+    asked = verb and word.only(1, "NC") and word.text(1).islower() and any(tag[3] == "S" for tag in word.tags(1))
+    if not preposition:
+        return asked or word.only(1, "VMN") and _ends(word)
+    return preposition == "a" and word.fold(1) == "se" or preposition not in ("por", "para") and asked
