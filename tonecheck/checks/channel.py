@@ -11,6 +11,7 @@ from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
 from tonecheck.sources.folding import bare
 
+_LITTLE = 1.1  # times the limit up to which nobody who reads a talk minds
 _MUCH = 1.5  # times the limit from which on too long is no longer a matter of taste
 _BUBBLES = frozenset(("chat", "whatsapp"))  # a blank line parts what is sent as two messages
 _PREFIX = r"(?i)^(?:\s*(?:re|rv|fw|fwd|enc|reenv)\s*:)+"
@@ -46,7 +47,7 @@ def _long(rule: Rule, message: Message, limit: int) -> Iterator[Finding]:
         paragraph = sentence.paragraph
     for start, end in pieces:
         size = len(" ".join(_seen(message.masked[start:end]).split()))
-        if size > limit:
+        if size > limit * (_LITTLE if bubbles else 1):
             severity = severity_of(rule, message) if size > limit * _MUCH else "suggestion"
             fact = f"El mensaje tiene {size} caracteres; en este canal se leen bien hasta {limit}"
             what = "Pártelo en varios" if bubbles else "Acórtalo o sigue por mensaje privado"
