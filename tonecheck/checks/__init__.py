@@ -68,6 +68,7 @@ KINDS: Mapping[str, str] = {
     "repetition": "typography_marks.check_repetition",
     "capitals": "typography_capitals.check_capitals",
     "vocative-comma": "typography_vocative.check_vocative_comma",
+    "leading-comma": "connectives.check_leading_comma",
     "spacing": "spacing.check_spacing",
     "dots": "dots.check_dots",
     "figures": "money.check_figures",

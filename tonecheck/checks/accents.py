@@ -18,6 +18,7 @@ from tonecheck.spanish.tokens import bare, fold
 from tonecheck.spanish.twins import others_of
 
 _ARTICLES = frozenset("el la los las al del un una".split())
+_UNASKED = frozenset("cuándo dónde quién quiénes cómo tú".split())
 _SHORT_NAME = 4  # letters of an abbreviated name
 _ASKING = frozenset("cómo cuándo cuánto cuánta cuántos cuántas cuál cuáles quién quiénes dónde adónde".split())
 
@@ -29,6 +30,11 @@ def accent_slips(message: Message) -> tuple[list[tuple[Span, str]], Collection[i
     """
     lexicon = message.tools.lexicon
     slips = list(chain(word_accents(message), affirmed(message), overdone(message), indirect(message)))
+    if not _UNASKED.isdisjoint(message.places):
+        from tonecheck.checks.grammar.unasked import unasked  # few drafts have such a word
+
+        told = {span for span, _ in slips}
+        slips += [slip for slip in unasked(message) if slip[0] not in told]
     twins = forms(message, "words with a twin that an accent tells apart", lambda form: bool(others_of(form, lexicon)))
     if not twins:
         return slips, ()

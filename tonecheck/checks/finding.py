@@ -13,6 +13,7 @@ from tonecheck.tools import meant
 _ABBREVIATED = 5  # letters of the longest abbreviation, with its stop
 _NEVER_ERRORS = ("claridad", "puntuacion")
 _OF_FORM = ("apertura", "cierre")  # what a letter has, and a message of a chat does without
+_QUOTING = ("phrases", "leading-comma")
 _LINE = 60  # words that one line of a chat may have
 _OF_LETTERS = ("Estimad", "Apreciad", "Distinguid", "Muy señor")
 
@@ -38,7 +39,7 @@ def found(
     if fix is None and suggestions and rule.fix and end > start:
         fix = Fix(rule.fix == "safe", (Edit(start, end, suggestions[0]),))
     known = {
-        "match": _shown(text) if rule.kind == "phrases" else text,
+        "match": _shown(text) if rule.kind in _QUOTING else text,
         "suggestion": suggestions[0] if suggestions else "",
         **(values or {}),
     }

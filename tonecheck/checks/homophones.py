@@ -19,3 +19,9 @@ def check_homophones(rule: Rule, message: Message) -> Iterator[Finding]:
         from tonecheck.checks.grammar.sounding import sounding  # half of all drafts have no such word
 
         yield from replaced(rule, message, sounding(message))
+    tokens, places = message.tokens, message.places
+    parted = any(tokens[at + 1].fold == "que" for at in places.get("por", ()) if at + 1 < len(tokens))
+    if parted or "sino" in places:
+        from tonecheck.checks.grammar.because import because, if_not
+
+        yield from replaced(rule, message, (*because(message), *if_not(message)))

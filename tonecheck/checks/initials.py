@@ -24,6 +24,7 @@ _BEFORE_OF_MONTH = frozenset(
     " débito débitos abono abonos renta alquiler arriendo sueldo planilla corte periodo período vencimiento lectura prima póliza liquidación"
     " deuda importe pensión expensas suscripción".split()
 )
+_NO_NAMES = ("P", "D", "R", "C", "S", "VMI", "VSI", "VAI")  # «¿Le parece?» behind a comma
 _TITLES = frozenset("don doña señor señora señorita".split())
 _NO_PERSON = frozenset("benito bosco quijote juan juana".split())  # towns and works that are named so
 #: What stands before somebody who is spoken to, and before somebody who is spoken of.
@@ -58,6 +59,10 @@ def check_initials(rule: Rule, message: Message) -> Iterator[Finding]:
             if token.text[0].isupper() and token.text[1:].islower() and _is_common(Around(message, at), common):
                 yield found(rule, message, token.start, token.end, suggestions=(token.fold,))
     tokens = message.tokens
+    for at in of_kind(message, "sign"):
+        word = Around(message, at)
+        if tokens[at].text == "¿" and word.fold(-1) == "," and word.text(1).istitle() and word.only(1, *_NO_NAMES):
+            yield found(rule, message, word.span(1).start, word.span(1).end, suggestions=(word.fold(1),))
     for stop in of_kind(message, "sign"):
         at = stop + 1
         if tokens[stop].text != "." or at < 2 or at == len(tokens):
@@ -87,7 +92,8 @@ def _is_common(word: Around, common: frozenset[str]) -> bool:
     first = message.sentences[message.tokens[word.at].sentence].first
     for place in range(max(first + 1, word.at - _REACH), word.at):
         other = message.tokens[place]
-        if other.kind == "word" and other.text[0].isupper() and other.fold not in common:
+        named = other.text[0].isupper() and (len(other.text) == 1 or not other.text.isupper())  # «por PSE el Sábado»
+        if other.kind == "word" and named and other.fold not in common:
             return False
     after = word.text(1)
     if word.kind(1) == "word" and after[0].isupper():
@@ -119,6 +125,8 @@ def _dated(word: Around) -> bool:
         return word.fold(-2) in _BEFORE_OF_MONTH
     if word.fold(-1) in ("y", "e", "a", "o") and word.fold(-2) in MONTHS:
         return True  # «de marzo y Abril»
+    if word.fold(0) == "julio" and word.fold(-1) == "en":
+        return word.closed(1) and not word.lemmas(-2) & {"confiar", "creer", "pensar"}  # «la revisión toca en Julio»
     return word.fold(-1) in _BEFORE_MONTH and word.fold(0) != "julio"
 
 

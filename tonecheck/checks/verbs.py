@@ -30,7 +30,7 @@ _HAVE = frozenset("ha han había habían habrá habrán".split())
 def check_verbs(rule: Rule, message: Message) -> Iterator[Finding]:
     """Verbs in another person, number or mood than their neighbours ask for, and the phrases of the rule."""
     yield from check_phrases(rule, message)
-    finders = (persons, subjects, _among, _numbers, moods, groups, _perfects)
+    finders = (_distant, persons, subjects, _among, _numbers, moods, groups, _perfects)
     yield from replaced(rule, message, chain.from_iterable(find(message) for find in finders))
 
 
@@ -46,6 +46,13 @@ def _among(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.among import pairs
 
         yield from pairs(message)
+
+
+def _distant(message: Message) -> Iterator[tuple[Span, str]]:
+    """What distant.py finds."""
+    from tonecheck.checks.grammar.distant import distant
+
+    yield from distant(message)
 
 
 def _perfects(message: Message) -> Iterator[tuple[Span, str]]:

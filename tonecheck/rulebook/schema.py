@@ -154,6 +154,7 @@ KIND_KEYS: Mapping[str, Mapping[str, Check]] = {
     "repetition": {},
     "capitals": {},
     "vocative-comma": {},
+    "leading-comma": {},
     "spacing": {},
     "dots": {},
     "figures": {},

@@ -48,9 +48,11 @@ def _is_affirmed(word: Around) -> bool:
     verb = word.skip(1, _BEFORE_VERB)
     if not any(tag[0] == "V" and tag[2] == "I" for tag in word.tags(verb)):
         return False
-    if not _MORE.isdisjoint(word.after()) or _is_verb_from(word, verb + 1):
+    if not _MORE.isdisjoint(word.after()):
         return False
     before = word.before()
+    if _is_verb_from(word, verb + 1):
+        return len(before) > 1 and before[0] in DETERMINERS and _is_joined(word, verb) and _is_phrase(word)
     ours = word.only(verb, "V") and any(tag[4] == "1" for tag in word.tags(verb))
     if not before:  # «Si necesita algo más.» may be a second thought; what we have, we affirm
         if not ours:
@@ -76,6 +78,17 @@ def _answers(word: Around, verb: int) -> bool:
     if word.message.tokens[word.at].sentence or word.lemmas(verb) & _WANTED and word.fold(verb) != "hay":
         return False
     return word.fold(verb + 1) not in ("", ".", "!") and not word.can(verb, "VMIP2", "VMIF")
+
+
+def _is_joined(word: Around, verb: int) -> bool:
+    """«La clínica que menciona si pertenece a la red y puede ir»: the second verb is joined to the first by «y»."""
+    after = word.after()
+    if after.count("y") != 1:
+        return False
+    joint = after.index("y") + 1
+    other = word.skip(joint + 1, _BEFORE_VERB)
+    alone = not any(word.finite(at) and not word.can(at, *_OTHER) for at in range(verb + 1, joint))
+    return joint > verb + 1 and alone and word.can(other, "VMI", "VSI", "VAI") and not _is_verb_from(word, other + 1)
 
 
 def _is_phrase(word: Around) -> bool:

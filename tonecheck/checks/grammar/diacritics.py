@@ -96,6 +96,8 @@ def _decide(word: Around, twins: Twins) -> str:
         return ""  # a name
     if word.text(0).istitle() and word.text(1).istitle() and (not word.tags(1) or word.only(1, "NP")):
         return ""  # «Cesare Pavese»
+    if word.fold(0) == "numero" and word.kind(1) in ("number", "code", "placeholder"):
+        return "número"  # «su póliza numero 88213»
     if twins.nominal and (_is_past_for_noun if word.fold(0)[-1] in "óé" else _is_nominal)(word, twins.nominal):
         return twins.nominal
     if twins.verbal and _is_verbal(word) or twins.common and (_is_said_of_noun(word) or _has_subject(word)):
@@ -197,6 +199,10 @@ def _after_article(word: Around, shapes: list[Shape], adjective: bool) -> bool:
         return True
     if word.can(-2, "V") and not word.can(-2, "NC", "AQ", "SP", "CS"):
         return True  # «memorizar las formulas»: no pronoun opens a second verb
+    if second in ("que", "y", "si", "porque") and word.fold(1) in _VERB_SIGNS | {"no", "ya"}:
+        verb = word.skip(1, _VERB_SIGNS | {"no", "ya"}, 4)
+        if word.finite(verb) and not word.can(verb, "NC", "AQ"):
+            return True  # «dice que la linea no tiene señal»
     if word.can(-2, "P", "R", "CS"):
         return False
     if word.fold(1) in ("de", "del") or word.closed(-2) and word.fold(1) in _VERB_SIGNS:

@@ -146,7 +146,7 @@ def _ends_in_place(word: Around) -> bool:
 
 def _says_of_subject(word: Around) -> bool:
     """«el paquete esta con el vecino», «la tienda esta cerrada», «Confirmado esta.»: what follows a subject can be said of it."""
-    if word.fold(1) in _TO_SUBJECT:
+    if word.fold(1) in _TO_SUBJECT or word.fold(1) == "para" and word.only(2, "VMN"):
         alone = word.fold(-2) not in PREPOSITIONS and len(word.before()) <= _LONGEST_SUBJECT
         return alone and word.can(-1, "NC", "NP") or _ends_phrase(word)
     return _predicate(word) or word.closed(1) and word.can(-1, "VMP00SM") and len(word.before()) < 3
@@ -215,6 +215,8 @@ def _predicate(word: Around) -> bool:
 
 
 def _is_subjunctive(word: Around) -> bool:
+    if word.fold(-1) in ("que", "cuando", "aunque") and word.only(1, "VMP00SF") and word.text(1).islower():
+        return True  # «hasta que este regularizada»
     if word.fold(-1) == "que" and word.closed(2) and (word.text(2) != "," or word.fold(1) == "bien"):
         # «espero que este bien», «es posible que este roto», but «es más caro que este usado»
         wished = (

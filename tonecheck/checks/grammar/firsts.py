@@ -67,6 +67,8 @@ def _is_told(word: Around) -> bool:
     if word.fold(back) != "que" or not word.lemmas(back - 1) & (_TELLING | _INFORMING if done else _TELLING):
         return False
     verb = word.only(0, "VM") or word.fold(-1) in PRONOUNS and word.can(0, "VM")
+    if word.can(0, "VMIP"):
+        return False  # «Le comento que sale hoy» is of salir, not of salar
     return verb and word.can(back - 1, "VMIP1") and word.fold(back - 2) in ("le", "les", "te")
 
 

@@ -98,7 +98,7 @@ def _is_when(word: Around, behind: int, lemmas: frozenset[str]) -> bool:
 def _asks_what(word: Around, preposition: str, lemmas: frozenset[str]) -> bool:
     """«no sé que hacer», «díganos que documento falta», «le indico a que se debe», «no sabe de que color es»."""
     behind = word.skip(2, CLITICS, 4)
-    verb = word.finite(behind) and (word.only(behind, "V") or "faltar" in word.lemmas(behind))
+    verb = word.finite(behind) and (word.only(behind, "V") or not {"faltar", "quedar"}.isdisjoint(word.lemmas(behind)))
     asked = verb and word.only(1, "NC") and word.text(1).islower() and any(tag[3] == "S" for tag in word.tags(1))
     if not preposition:
         return asked or word.only(1, "VMN") and _ends(word)

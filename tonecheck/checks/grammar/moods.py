@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import DATIVES, PRONOUNS, Around, each
-from tonecheck.checks.grammar.clauses import past_complements
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
-from tonecheck.spanish.inflection import DETERMINERS
 
 #: What is wished, asked or judged before «que» and takes the subjunctive, whatever is said.
 _WISHES = frozenset(
@@ -29,8 +27,6 @@ _ASKS = frozenset(
 )
 #: Forms that could be of a rare verb, and the verb that they are of.
 _MEANT = {"podemos": "poder", "sale": "salir", "salen": "salir"}
-#: Verbs of courtesy: «si podría enviarnos la foto» is said in much of America.
-_COURTEOUS = frozenset("poder querer gustar".split())
 #: What somebody who is spoken to wants: «si quiere que le cambiamos la pieza».
 _WANTS = frozenset(
     "quiere quieres quieren querés queréis desea deseas desean prefiere prefieres prefieren preferís".split()
@@ -57,9 +53,10 @@ _CONJUNCTIONS = frozenset(
         ("antes", "de"),
         ("", "sin"),
         ("miedo", "de"),
+        ("caso", "de"),
     )
 )
-_SKIPPED = PRONOUNS | frozenset(
+SKIPPED = PRONOUNS | frozenset(
     "no ya también siempre nunca todo todos esto eso usted ustedes él ella ellos ellas yo tú nosotros".split()
 )
 _OWNERS = frozenset("el la los las su sus tu tus mi mis nuestro nuestra nuestros nuestras este esta un una".split())
@@ -87,7 +84,9 @@ def moods(message: Message) -> Iterator[tuple[Span, str]]:
     for at in places.get("si", ()):
         word = Around(message, at)
         if not word.before() or word.fold(-1) == ":":
-            yield from _if(word)
+            from tonecheck.checks.grammar.ifs import condition  # few drafts have a sentence that «si» opens
+
+            yield from condition(word)
     for at in places.get("no", ()):
         yield from _forbidden(Around(message, at))
     for word in each(message, ("cuanto", "como", "cuando")):
@@ -133,7 +132,11 @@ def _asks(word: Around) -> str:
     if (second, before) in _CONJUNCTIONS or ("", before) in _CONJUNCTIONS:
         if before == "para" and _asks_what_for(word):
             return ""
-        return "IP IF"
+        return "IP IF IC" if before == "de" and second == "caso" else "IP IF"
+    if before == "falta" and word.lemmas(-2) & {"hacer"}:
+        return "IP"
+    if before == "mucho" and second in ("agradezco", "agradecemos") or before in ("agradezco", "agradecemos"):
+        return "IP"
     return ""
 
 
@@ -141,7 +144,7 @@ def _wished(word: Around) -> bool:
     """«quisiera que», «le pedí que»; but not «lo que le pedí que llega hoy», where the second «que» begins another clause."""
     if word.fold(-1) not in _WISHED:
         return False
-    return word.fold(word.skip(-2, _SKIPPED)) not in _WISHED_FIRST
+    return word.fold(word.skip(-2, SKIPPED)) not in _WISHED_FIRST
 
 
 def _asks_what_for(word: Around) -> bool:
@@ -151,10 +154,10 @@ def _asks_what_for(word: Around) -> bool:
 
 
 def _indicative(word: Around, tenses: str, meant: str = "SP") -> Iterator[tuple[Span, str]]:
-    at = word.skip(1, _SKIPPED, 5)
-    apart = word.fold(3) in _SKIPPED or not word.can(3, "NC", "AQ", "VMP")
+    at = word.skip(1, SKIPPED, 5)
+    apart = word.fold(3) in SKIPPED or not word.can(3, "NC", "AQ", "VMP")
     if at == 1 and word.fold(1) in _OWNERS and word.can(2, "NC") and apart:
-        at = word.skip(3, _SKIPPED, 6)
+        at = word.skip(3, SKIPPED, 6)
     yield from _meant(word, at, tenses, meant)
 
 
@@ -183,47 +186,6 @@ def _meant(word: Around, at: int, tenses: str, meant: str = "SP") -> Iterator[tu
         yield word.span(at), answers.pop()
 
 
-def _if(word: Around) -> Iterator[tuple[Span, str]]:
-    """«si me enviaría la foto»: no conditional stands in a condition."""
-    at = word.skip(1, _SKIPPED, 4)
-    subject = _past_subject(word, at)
-    if subject != at:
-        if not _is_statement(word):
-            return  # «Si el pedido habría llegado antes no lo sabemos»
-        at = subject
-    tags, lemmas = word.tags(at), word.lemmas(at)
-    if "poder" in lemmas:  # no form of «pudrir»
-        tags, lemmas = tuple(tag for tag in tags if tag[2:4] == "IC"), frozenset(("poder",))
-    if not word.text(at).islower() or not tags or not all(tag[0] == "V" and tag[2:4] == "IC" for tag in tags):
-        return
-    plain = not lemmas & _COURTEOUS or _has_result(word)
-    if len(lemmas) == 1 and plain and "?" not in word.after():
-        person = "2S" if tags[0][4:6] == "2S" else "3S" if tags[0][5] == "S" else "3P"
-        meant = form_of(min(lemmas), "SI" + person, word.message.tools.lexicon) if tags[0][4:6] != "1P" else ""
-        if meant:
-            yield word.span(at), meant
-
-
-def _past_subject(word: Around, at: int) -> int:
-    """The distance behind a cause and a subject that may stand before the verb: «por algún motivo», «el pedido de ayer ya no»."""
-    if word.fold(at) == "por" and word.can(at + 1, "DI", "D") and word.can(at + 2, "NC"):
-        at = word.skip(at + 3, _SKIPPED, at + 6)
-    if word.fold(at) in DETERMINERS and word.can(at + 1, "NC"):
-        at = past_complements(word, at + 2)
-    return word.skip(at, _SKIPPED, at + 3)
-
-
-def _has_result(word: Around) -> bool:
-    """Whether the clause after the comma tells what follows from a condition: «si querría cambiar, le costaría 5 dólares»."""
-    after = word.after()
-    if "," not in after:
-        return False
-    at = after.index(",") + 2
-    while at < len(after) and word.fold(at) in _SKIPPED | {"la", "los", "las"}:
-        at += 1
-    return word.only(at, "VMIC", "VSIC", "VAIC") and not word.lemmas(at) & {"agradecer", "poder", "gustar"}
-
-
 def _forbidden(word: Around) -> Iterator[tuple[Span, str]]:
     """«no enviad», «no haz»: what is forbidden stands in the subjunctive."""
     tags = word.tags(1)
@@ -236,7 +198,7 @@ def _forbidden(word: Around) -> Iterator[tuple[Span, str]]:
             yield word.span(1), meant
 
 
-def _is_statement(word: Around) -> bool:
+def is_statement(word: Around) -> bool:
     """Whether a comma or a second verb tells «Cuando llegará, avise» from the question «Cuando llegará mi pedido?»."""
     after = word.after()
     return "," in after and _ASKED.isdisjoint(after)
@@ -266,10 +228,10 @@ def _as_soon(word: Around) -> Iterator[tuple[Span, str]]:
     form = word.fold(0)
     if form == "cuanto" and word.fold(-1) != "en" or form == "como" and word.fold(-1) != "pronto":
         return
-    at = word.skip(1, _SKIPPED - {"tú", "él"}, 4)
+    at = word.skip(1, SKIPPED - {"tú", "él"}, 4)
     tags = word.tags(at)
     if tags and all(tag[0] == "V" and tag[2:4] == "IF" for tag in tags):
-        if form != "cuando" or word.closed(-1) and not word.before() and _is_statement(word):
+        if form != "cuando" or word.closed(-1) and not word.before() and is_statement(word):
             yield from _meant(word, at, "IF")
         return
     if not any(tag[0] == "V" and tag[2:4] == "IP" for tag in tags):

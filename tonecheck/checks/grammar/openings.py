@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tonecheck.checks.grammar.ahead import verb_ahead
 from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.clauses import begins, ends_clause
 from tonecheck.checks.grammar.concord import CROWDS, DEGREES
@@ -57,7 +58,7 @@ def opening_noun(word: Around) -> Shape | None:
         return None
     noun = shapes.pop()
     gender = noun.gender if noun.gender in ("M", "F") else own.gender or "C"
-    if noun.number != own.number or not _reaches(word, at + 1):
+    if noun.number != own.number or not (_reaches(word, at + 1) or verb_ahead(word, at + 1, 0) == 0):
         return None
     return Shape(gender, noun.number)
 

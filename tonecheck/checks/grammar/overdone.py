@@ -12,6 +12,7 @@ from tonecheck.model import Span
 from tonecheck.spanish.lexicon import Lexicon
 
 _WISHES = frozenset("pedir rogar solicitar sugerir recomendar esperar querer necesitar desear agradecer".split())
+_ASKED = frozenset("agradecer rogar solicitar pedir".split())
 _SUBJUNCTIVE = frozenset(
     "que cuando aunque mientras donde como si ojalá quien tal vez quizá quizás según hasta salvo cuanto favor usted".split()
 )
@@ -20,7 +21,17 @@ _OTHERS = COLLEAGUES | frozenset("ayer anoche anteayer pasado pasada".split())
 _NOW = frozenset("enseguida adjunto adjunta".split())
 #: What opens a sentence in which the agent hands something over.
 _HANDED = frozenset(
-    ("por este medio", "por la presente", "a continuación", "con gusto", "con mucho gusto", "de antemano")
+    (
+        "por este medio",
+        "por la presente",
+        "por medio de la presente",
+        "mediante la presente",
+        "a través de la presente",
+        "a continuación",
+        "con gusto",
+        "con mucho gusto",
+        "de antemano",
+    )
 )
 _HANDING = frozenset(phrase.split()[-1] for phrase in _HANDED)
 _OPENING = _NOW | _HANDING | {"mismo"}
@@ -94,8 +105,8 @@ def _asks(word: Around) -> bool:
         return second == "por" and word.closed(back - 2)
     if before == "ojalá":
         return True
-    if before != "que":
-        return False
+    if before != "que":  # «le agradezco me confirmé»
+        return back < -1 and word.can(back, "VMIP1", "VMIC1") and bool(word.lemmas(back) & _ASKED)
     return second == "para" or bool(word.lemmas(back - 1) & _WISHES) and word.can(back - 1, "V")
 
 

@@ -14,6 +14,7 @@ _ARTICLES = frozenset(("el", "la", "los", "las"))
 #: Nouns that «por» and «con» before a relative clause take up, where others may begin a comparison or a new object.
 _REASONS = frozenset("motivo razón causa".split())
 _PLACING = frozenset("poner pegar meter incluir introducir colocar guardar dejar invertir gastar usar probar".split())
+_LEADING = frozenset("en de con por para sobre".split())
 _PHRASES = frozenset("caso medida hora momento".split())  # «en caso …», «en la medida»
 
 #: When, where and how something is: «la vez que estuvo enfermo», «la forma que está hecho».
@@ -65,6 +66,35 @@ def relatives(message: Message) -> Iterator[tuple[Span, str]]:
             noun = _noun(word)
             if noun is not None and not agree(noun, DETERMINERS[word.fold(-1)]):
                 yield word.span(-1), determiner_for("el", noun)
+    for form in ("cual", "cuales"):
+        for at in message.places.get(form, ()):
+            if at > 3 and tokens[at - 1].fold in _ARTICLES:
+                yield from _which(Around(message, at))
+
+
+def _which(word: Around) -> Iterator[tuple[Span, str]]:
+    """«los catálogos, dentro de la cual», «el resumen, la cual»: the noun stands right before the comma, with its determiner alone."""
+    comma = -2
+    if word.fold(comma) in _LEADING:
+        comma -= 1
+        if word.fold(comma) in ("dentro", "través"):
+            comma -= 2 if word.fold(comma - 1) == "a" else 1
+    own = DETERMINERS.get(word.fold(comma - 2))
+    before = word.fold(comma - 3)
+    if word.fold(comma) != "," or own is None or not word.text(comma - 1).islower() or before == "y":
+        return
+    if before in PREPOSITIONS - {"a", "con", "para", "según", "bajo", "sin"} or word.can(comma - 1, "R", "S", "P"):
+        return
+    shapes = {shape for shape in word.shapes(comma - 1, "NC") if agree(shape, own)}
+    noun = shapes.pop() if len(shapes) == 1 else Shape("", "")
+    said = DETERMINERS[word.fold(-1)]
+    if noun.gender not in ("M", "F") or noun.number not in ("S", "P") or agree(noun, said):
+        return
+    others = range(comma - 3, -len(word.before()) - 1, -1)
+    if not any(
+        agree(shape, said) for at in others for shape in word.shapes(at, "NC")
+    ):  # «la propuesta de que albergara el torneo, la cual»
+        yield word.span(-1, 0), f"{determiner_for('el', noun)} {'cuales' if noun.number == 'P' else 'cual'}"
 
 
 def _noun(word: Around) -> Shape | None:

@@ -31,7 +31,8 @@ def seldom(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.quantities import quantities
 
         yield from quantities(message)
-    if "que" in places and any(f" {article} que" in message.masked for article in ARTICLES):
+    related = "que" in places and any(f" {article} que" in message.masked for article in ARTICLES)
+    if related or "cual" in places or "cuales" in places:
         from tonecheck.checks.grammar.relatives import relatives
 
         yield from relatives(message)

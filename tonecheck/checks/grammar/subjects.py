@@ -32,10 +32,11 @@ _OPENING = {"(": ")", ",": ",", "—": "—"}
 _BESIDES = frozenset("y e o u ni pero que si cuando así junto además incluso también".split())  # «X, así como Y, son»
 _LONGEST = 8  # words of an aside
 _GOING = frozenset("llegar salir tardar faltar estar quedar existir aparecer venir seguir".split())
+_LASTING = frozenset("tardar demorar durar".split())
 _DAYS = frozenset("hoy mañana ayer ya".split())
 _STOPS = ("", ".", ":", ";", "•", "-")
-_SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
-_DETERMINERS = OWNERS | _SOME
+SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
+_DETERMINERS = OWNERS | SOME
 #: Groups of people whose verb follows in the plural only where the people are named: «el equipo de técnicos están».
 _TEAMS = frozenset("equipo personal comité familia público".split())
 _AGENTS = COLLEAGUES | frozenset(
@@ -47,7 +48,7 @@ _TOGETHER = frozenset(
 )
 _SUMS = frozenset("euro dólar peso kilo gramo litro metro kilómetro".split())  # «dos euros cuesta cada envío»
 _GROUPS = TIMES | SEASONS | CROWDS | _TOGETHER | _SUMS
-_GROUPS_OF_THINGS = _GROUPS - _TEAMS
+GROUPS_OF_THINGS = _GROUPS - _TEAMS
 _BETWEEN_ONE = frozenset("no ya también siempre se".split())
 BETWEEN = _BETWEEN_ONE | DATIVES
 _HEEDLESS = frozenset(
@@ -74,7 +75,7 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
             word = Around(message, at)
             if _opens(word):
                 yield from _before(word, "S" if form in SINGULAR else "P")
-            elif form in PLURAL or form in _SOME:
+            elif form in PLURAL or form in SOME:
                 before = word.fold(-1)
                 verb = known.get(before)
                 if verb is None:
@@ -102,7 +103,7 @@ def noun_at(word: Around, at: int, number: str, groups: frozenset[str] = _GROUPS
 def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     """«los clientes compra hoy»: a noun with its determiner opens the clause, and its verb follows."""
     noun = 2 if number == "P" and word.fold(1) in NUMERALS else 1
-    if not noun_at(word, noun, number, _GROUPS_OF_THINGS):
+    if not noun_at(word, noun, number, GROUPS_OF_THINGS):
         return
     at = past_complements(word, noun + 1)
     if word.fold(noun) in _TEAMS and word.fold(at - 1).endswith("s"):
@@ -145,7 +146,7 @@ def _differs(word: Around, at: int, number: str) -> bool:
         return False  # «los clientes les gusta» lacks «a»
     other = "3P" if number == "S" else "3S"
     tags = [tag for tag in word.tags(at) if tag not in _SELDOM and (tag[0] == "V" or word.fold(at) != "cuesta")]
-    if word.fold(at - 1) == "se":
+    if word.fold(at - 1) == "se" or word.fold(at - 1) in DATIVES and word.fold(at - 2) == "se":
         tags = [tag for tag in tags if tag[0] != "N"]  # «se entrega», «se paga»: no noun follows «se»
     if number == "P" and word.can(at, "AQ") and word.fold(at + 1) in ("y", "o", ",") and word.can(at + 2, "AQ"):
         return False  # «las líneas fija y móvil»
@@ -160,6 +161,8 @@ def _is_object_of_several(word: Around, at: int) -> bool:
     """«los datos es lo que …», «las cajas trae el técnico»: whether the verb may have another subject, one thing."""
     if _went(word, at) or word.lemmas(at) & {"ser"} and word.only(at + 1, "VMP00S"):
         return False
+    if word.lemmas(at) & _LASTING:
+        return False  # «las placas tarda un poco más»
     return bool(
         word.lemmas(at) & (_HEEDLESS - {"haber"} if word.can(at + 1, "VMP") else _HEEDLESS)
         or word.fold(at + 1) == "que"

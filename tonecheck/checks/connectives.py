@@ -1,0 +1,20 @@
+"""Kind «leading-comma»: no comma behind what opens a sentence, a phrase of the rule («Sin embargo») or a whole clause («Cuando llegue»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.finding import replaced
+from tonecheck.checks.grammar.leading import leading
+from tonecheck.checks.phrases import check_phrases
+from tonecheck.message import Message
+from tonecheck.model import Finding
+from tonecheck.rulebook import Rule
+
+
+def check_leading_comma(rule: Rule, message: Message) -> Iterator[Finding]:
+    """The rule's phrases, and the last word of each clause that lacks its comma."""
+    said = list(check_phrases(rule, message))
+    yield from said
+    ends = {finding.end for finding in said}
+    yield from replaced(rule, message, (slip for slip in leading(message) if slip[0].end not in ends))

@@ -1,0 +1,110 @@
+"""The verb of a clause whose subject goes on for long: «Los recibos que le enviamos en marzo y abril [fue …]».
+
+A walk over the words behind the noun: complements, adjectives, joined nouns and clauses with «que», each of which has a verb of its own.
+"""
+
+from __future__ import annotations
+
+from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, Around
+from tonecheck.spanish.inflection import DETERMINERS
+
+_LONGEST = 18  # words from the noun to its verb
+_STOPS = frozenset(
+    "si cuando porque pero aunque como mientras según sino quien quienes cual cuales donde cuanto pues así aun incluso"
+    " excepto salvo ni".split()
+)
+_JOINTS = frozenset("y e o u".split())
+_BEFORE_QUE = frozenset("el la los las lo y o e u".split())
+_BEFORE_VERB = frozenset("no ya también nunca siempre aún todavía usted ustedes".split())
+_PLAIN_CLITICS = CLITICS - {"la", "las", "los"}
+_MEASURES = frozenset("hasta entre dos tres cuatro cinco seis más menos unos unas aproximadamente un una".split())
+_HAVE = ("VA",)
+_GOVERNING = frozenset("poder deber tener haber ir querer necesitar desear acabar volver empezar decidir".split())
+_LINKS = frozenset(("que", "a", "de"))
+
+
+def verb_ahead(word: Around, at: int, last: int | None = None) -> int | None:
+    """The distance of the verb whose subject is the noun right before ``at``; None where the words do not tell.
+
+    With ``last`` it is asked whether that place, whatever stands there, is the verb's.
+    """
+    waiting, related = 0, False  # clauses with «que» whose verb has not come yet, and whether there was one
+    end = at + _LONGEST
+    while at < end:
+        if at == last:
+            return None if waiting or _led(word.fold(at - 1)) else at
+        form = word.fold(at)
+        if form in _STOPS or word.closed(at):
+            return None
+        if form == "que":
+            if not _relative(word, at) and not related:
+                return None
+            waiting, related = waiting + 1, True
+        elif form in _JOINTS:
+            if last is not None and not waiting:
+                return None  # «el pago y las facturas»: who knows what the subject is
+            if is_verb(word, at + 1) is not False or word.fold(at + 1) in _PLAIN_CLITICS | _BEFORE_VERB:
+                return None
+        else:
+            verb = is_verb(word, at)
+            if verb is None and waiting == 0 and not _described(word, at):
+                return None
+            if verb or verb is None and waiting and word.fold(at - 1) == "que":
+                if waiting == 0:
+                    return at if last is None else None
+                waiting -= 1
+                at = past_group(word, at)
+        at += 1
+    return None
+
+
+def _led(before: str) -> bool:
+    """Whether what follows the word is led by it, and is no verb, or has its object before it: «lo reviso»."""
+    return before in PREPOSITIONS or before in DETERMINERS or before in _JOINTS or before == "lo"
+
+
+def _relative(word: Around, at: int) -> bool:
+    before = word.fold(at - 1)
+    return before in _BEFORE_QUE or word.can(at - 1, "NC", "NP", "AQ", "VMP") or word.kind(at - 1) in ("number", "code")
+
+
+def is_verb(word: Around, at: int) -> bool | None:
+    """Whether a finite verb stands there; None where it may be a noun or adjective too."""
+    form, before = word.fold(at), word.fold(at - 1)
+    if not word.finite(at) or form in PREPOSITIONS or form in DETERMINERS or form in CLITICS:
+        return False
+    if not word.text(at).islower():
+        return False
+    if word.only(at, "V", "I") and not word.can(at, "VMP", "VMN", "VMG"):
+        return before not in PREPOSITIONS
+    if before in _PLAIN_CLITICS or before in _BEFORE_VERB:
+        return True
+    if before in DETERMINERS or before in PREPOSITIONS or word.only(at - 1, "AQ", "AO", "DN", "Z"):
+        return False
+    if word.can(at, "SP", "R", "C", "P"):
+        return False
+    third = word.can(at, "VMIP3", "VMIS3") and not word.can(at, "AQ", "VMP")
+    if (
+        third
+        and word.only(at - 1, "NC", "AQ", "VMP")
+        and (word.fold(at + 1) in _MEASURES or word.kind(at + 1) == "number")
+    ):
+        return True  # «los pagos con tarjeta demora hasta diez días»
+    return None
+
+
+def _described(word: Around, at: int) -> bool:
+    """Whether what may be a verb is rather the adjective or participle of the noun before: «los cobros duplicados»."""
+    return word.can(at, "AQ", "VMP") and word.can(at - 1, "NC", "AQ") and not word.can(at + 1, "D")
+
+
+def past_group(word: Around, at: int) -> int:
+    """The last word of a verb group: «ha pagado», «puede ver», «tiene que pagar»."""
+    if word.can(at, *_HAVE) and word.can(at + 1, "VMP"):
+        return at + 1
+    if word.lemmas(at) & _GOVERNING:
+        if word.only(at + 1, "VMN"):
+            return at + 1
+        if word.fold(at + 1) in _LINKS and word.only(at + 2, "VMN"):
+            return at + 2
+    return at

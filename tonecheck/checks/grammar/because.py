@@ -1,0 +1,63 @@
+"""«Porque» and «si no» in one word or two: «se retrasó por que faltaba la firma», «tráigalo hoy, sino el banco lo devuelve»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.inflection import DETERMINERS
+
+#: What «por que» belongs to: «la razón por que …», «velamos por que …».
+_REASONS = frozenset(
+    "razón motivo causa preocupar optar votar velar luchar esforzar apostar pelear interesar abogar empezar acabar terminar"
+    " comenzar decantar inclinar pasar trabajar haber".split()
+)
+#: Verbs after which «por qué» is asked.
+_ASKING = frozenset(
+    "saber preguntar entender explicar averiguar comprender decir ver contar indicar aclarar investigar imaginar revisar"
+    " consultar comprobar verificar detallar conocer".split()
+)
+_BETWEEN = CLITICS - {"la", "los", "las"} | frozenset("no ya usted ustedes aún todavía él ella nosotros yo tú".split())
+_INDICATIVE = ("VMI", "VAI", "VSI")
+_FARTHEST = 5  # words of the subject before the verb
+
+
+def because(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield each «por que» before a verb in the indicative, and «porque»."""
+    for at in message.places.get("por", ()):
+        word = Around(message, at)
+        if word.fold(1) != "que" or word.closed(-1) or {"¿", "?"} & {*word.before(), *word.after()}:
+            continue
+        if (
+            word.lemmas(-1) & (_REASONS | _ASKING)
+            or word.fold(-1) in ("y", "o", *DETERMINERS)
+            or not word.text(0).islower()
+        ):
+            continue
+        if _ASKING.isdisjoint(lemma for back in (-2, -3) for lemma in word.lemmas(back)) and _told(word, 2):
+            yield word.span(0, 1), "porque"
+
+
+def if_not(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield each «sino» that a whole clause follows, where nothing was denied, and «si no»."""
+    for at in message.places.get("sino", ()):
+        word = Around(message, at)
+        denied = {"no", "ni", "nunca", "nada", "nadie"} & {*word.before()}
+        if word.fold(-1) in (",", ";", "") and not denied and word.fold(1) in DETERMINERS and _told(word, 1):
+            yield word.span(0), "si no,"
+
+
+def _told(word: Around, at: int) -> bool:
+    """Whether a verb in the indicative, with its subject before it or not, stands there."""
+    at = word.skip(at, _BETWEEN, at + 4)
+    if word.fold(at) in DETERMINERS and word.can(at + 1, "NC", "AQ"):
+        noun = at + 1
+        for verb in range(noun + 1, noun + _FARTHEST):
+            if word.closed(verb) or word.fold(verb) in ("que", "y"):
+                return False
+            if word.can(verb, *_INDICATIVE) and not word.can(verb, "NC", "AQ", "SP", "VMS"):
+                return True
+        return False
+    return word.can(at, *_INDICATIVE) and not word.can(at, "NC", "AQ", "SP", "D", "VMS", "VSS", "VAS")

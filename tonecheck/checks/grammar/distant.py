@@ -1,0 +1,163 @@
+"""A subject and its verb with a clause or more between them: «Los recibos que le enviamos en marzo y abril fue devuelto».
+
+Only verbs that things are the subject of, and nothing that may be done to them by the customer: «Los productos que compró debe devolver».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.grammar.ahead import verb_ahead
+from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, TIMES, Around
+from tonecheck.checks.grammar.clauses import NUMERALS, begins
+from tonecheck.checks.grammar.concord import DEGREES, in_shape
+from tonecheck.checks.grammar.subjects import DONE, GROUPS_OF_THINGS, SOME, noun_at, put
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.inflection import Shape, agree
+
+#: Verbs of things in the singular, and their plural.
+_SAYING = {
+    "es": "son", "está": "están", "fue": "fueron", "era": "eran", "será": "serán", "estaba": "estaban", "estará": "estarán", "estuvo": "estuvieron",
+    "queda": "quedan", "quedó": "quedaron", "quedará": "quedarán", "sigue": "siguen", "continúa": "continúan",
+}  # fmt: skip
+_MODAL = {
+    "tiene": "tienen", "tendrá": "tendrán", "tuvo": "tuvieron", "tenía": "tenían", "puede": "pueden", "podrá": "podrán", "podría": "podrían",
+    "debe": "deben", "deberá": "deberán", "va": "van", "suele": "suelen",
+}  # fmt: skip
+_GOING = {
+    "tarda": "tardan", "tardó": "tardaron", "tardará": "tardarán", "demora": "demoran", "demoró": "demoraron", "demorará": "demorarán",
+    "llega": "llegan", "llegó": "llegaron", "llegará": "llegarán", "sale": "salen", "salió": "salieron", "saldrá": "saldrán", "vence": "vencen",
+    "venció": "vencieron", "incluye": "incluyen", "aparece": "aparecen", "corresponde": "corresponden", "requiere": "requieren",
+    "contiene": "contienen", "varía": "varían", "consta": "constan", "depende": "dependen", "empieza": "empiezan", "comienza": "comienzan",
+    "termina": "terminan", "caduca": "caducan", "ha": "han", "había": "habían", "cuesta": "cuestan", "presenta": "presentan",
+}  # fmt: skip
+_OF_MANY = {**_SAYING, **_MODAL, **_GOING}
+_OF_ONE = {many: one for one, many in _OF_MANY.items()}
+_SAID = frozenset((*_SAYING, *_SAYING.values()))
+_MODALS = frozenset((*_MODAL, *_MODAL.values()))
+TRIGGERS = _OF_MANY.keys() | _OF_ONE.keys()
+#: What a thing can or must do by itself.
+_BY_ITSELF = frozenset(
+    "ser estar quedar tener tardar demorar llegar salir variar cambiar aparecer contar incluir durar vencer coincidir verse"
+    " reflejarse demorarse aplicarse llevar corresponder haber cumplir contener".split()
+)
+_HAVING = frozenset("incluir contener requerir presentar".split())
+_THE = frozenset("lo quien quienes porque para a al como que".split())
+_OBJECTS = frozenset("lo la los las".split())
+_OF_ONE_THING = ("VMIP3S", "VMIS3S", "VMIF3S")
+_HANDED = DONE | frozenset("mandar pedir dar hacer compartir anotar".split())
+_JOINING = frozenset("y e o u con".split())
+_BARE = frozenset("sido estado quedado".split())
+
+
+def distant(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield each verb that stands in another number than its subject far before, and the words that agree (lower case)."""
+    yield from _unnamed(message)
+    places = message.places
+    if TRIGGERS.isdisjoint(places):
+        return
+    for form in (PLURAL | SOME | SINGULAR) & places.keys():
+        for at in places[form]:
+            word = Around(message, at)
+            if begins(word, 0) or word.fold(-1) in ("todos", "todas") and begins(word, -1):
+                yield from _with_verb(word, "S" if form in SINGULAR else "P")
+
+
+def _unnamed(message: Message) -> Iterator[tuple[Span, str]]:
+    """«se te mandó fotos», «no se aceptó documentos»: things without a determiner right behind «se» and the verb."""
+    for at in message.places.get("se", ()):
+        word = Around(message, at)
+        verb = 2 if word.fold(1) in DATIVES else 1
+        lemmas = word.lemmas(verb)
+        if lemmas & _HANDED and word.can(verb, *_OF_ONE_THING) and not word.can(verb, "NC", "AQ"):
+            things = word.only(verb + 1, "NC") and all(shape.number == "P" for shape in word.shapes(verb + 1, "NC"))
+            if things and word.text(verb + 1).islower() and not word.lemmas(verb + 1) & TIMES:
+                yield from put(word, verb, "3P")
+
+
+def _with_verb(word: Around, number: str) -> Iterator[tuple[Span, str]]:
+    noun = 1
+    while noun < 4 and _before_noun(word, noun):
+        noun += 1
+    if not noun_at(word, noun, number, GROUPS_OF_THINGS):
+        return
+    at = verb_ahead(word, noun + 1)
+    if at is None:
+        return
+    table = _OF_MANY if number == "P" else _OF_ONE
+    form = word.fold(at)
+    if number == "P" and word.fold(at - 1) == "se" and form not in table and word.can(at, *_OF_ONE_THING):
+        yield from put(word, at, "3P")
+    if form not in table or not word.text(at).islower() or word.fold(at - 1) in _OBJECTS:
+        return
+    if number == "S" and any(word.fold(n) in _JOINING and word.fold(n + 1) != "que" for n in range(noun + 1, at)):
+        return  # «El cable y los discos que pidió están», «el cliente con sus hijos están»
+    if form in _SAID:
+        yield from _said(word, at, noun, table[form])
+    elif _by_itself(word, at):
+        yield word.span(at), table[form]
+
+
+def _before_noun(word: Around, at: int) -> bool:
+    if word.fold(at) in NUMERALS or word.kind(at) == "number":
+        return True
+    return word.can(at, "AQ", "AO") and (
+        word.only(at, "AQ", "AO") or word.can(at + 1, "NC") and not word.can(at + 1, "AQ")
+    )
+
+
+def _by_itself(word: Around, at: int) -> bool:
+    """Whether what follows the verb shows that the thing, and nobody else, is its subject."""
+    form, after = word.fold(at), word.fold(at + 1)
+    if form in _MODALS:
+        verb = at + 1 if word.only(at + 1, "VMN", "VSN", "VAN") else at + 2
+        if after in ("que", "a") or verb == at + 1:
+            return bool(word.lemmas(verb) & _BY_ITSELF) and _own(word, verb)
+        return form not in ("va", "van") and word.can(at + 1, "DI", "DN", "RG", "NC") and not word.can(at + 1, "VMP")
+    if form in ("ha", "han", "había", "habían"):
+        return after in _BARE
+    if after in ("que", *_OBJECTS) and after not in ("la", "las"):
+        return after in ("los",) and word.can(at + 2, "NC")
+    if word.lemmas(at) & _HAVING and word.can(at + 1, "DA", "DP", "DD"):
+        return False  # «pocos productos incluye el plan»
+    return word.closed(at + 1) or word.can(at + 1, "SP", "RG", "D", "Z", "NC") or word.kind(at + 1) == "number"
+
+
+def _own(word: Around, verb: int) -> bool:
+    """Whether an infinitive has no object at its end: «debe enviarlos»."""
+    return not word.fold(verb).endswith(("lo", "la", "los", "las"))
+
+
+def _said(word: Around, at: int, noun: int, meant: str) -> Iterator[tuple[Span, str]]:
+    """«fue devuelto» → «fueron devueltos», «es el 18 y el 20» → «son»."""
+    said = at + 2 if word.fold(at + 1) in DEGREES else at + 1
+    after = word.fold(said)
+    if after in _THE or not after:
+        return
+    state = word.lemmas(at) & {"estar", "quedar", "seguir", "continuar"} or word.can(said, "VMP")
+    may_be: tuple[str, ...] = ("AQ", "VMP", "NC", "V") if state else ("AQ", "VMP")
+    if not word.can(said, "AQ", "VMP") or not word.only(said, *may_be) or not word.text(said).islower():
+        if (
+            word.closed(said)
+            and word.lemmas(at) & {"estar"}
+            or word.can(said, "SP", "RG", "Z")
+            or word.kind(said) == "number"
+            or after == "el"
+        ):
+            yield word.span(at), meant
+        return
+    shapes = word.shapes(said, "AQ", "VMP")
+    nouns = word.shapes(noun, "NC")
+    if word.fold(said + 1) == "que" or word.can(said + 1, "VMN"):
+        return  # «los documentos es importante que los guarde»
+    followed = word.can(said + 1, "D", "NC", "PP") and not word.can(said + 1, "SP", "R", "AQ", "CS")
+    if followed or not shapes or len(set(nouns)) != 1:
+        return  # «queda pendiente el pago»
+    fitting = any(agree(nouns[0], shape) for shape in shapes)
+    own = in_shape(word.fold(said), shapes[0], Shape(nouns[0].gender, nouns[0].number), word.message)
+    if fitting:
+        yield word.span(at), meant
+    elif own:
+        between = f" {word.fold(at + 1)}" if said == at + 2 else ""
+        yield word.span(at, said), f"{meant}{between} {own}"

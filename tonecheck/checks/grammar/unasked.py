@@ -1,0 +1,67 @@
+"""Accents of words that ask where nobody asks: «el área de pagos, quién revisará su caso», «avise cuándo llegue», «es tú saldo»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.message import Message
+from tonecheck.model import Span
+
+_PLAIN = {
+    "cuándo": "cuando", "dónde": "donde", "quién": "quien", "quiénes": "quienes", "cómo": "como",
+}  # fmt: skip
+FORMS = frozenset((*_PLAIN, "tú"))
+#: Who asks, knows or tells, or what is asked, known or told.
+_ASKING = frozenset(
+    "saber decir preguntar explicar indicar ver averiguar entender comprender conocer consultar informar confirmar recordar avisar"
+    " contar comentar revisar elegir depender importar mostrar comunicar detallar aclarar mirar pensar precisar verificar definir"
+    " señalar especificar imaginar escoger decidir enseñar notificar determinar establecer fijar anotar describir comprobar"
+    " investigar estudiar buscar encontrar probar analizar ignorar olvidar duda pregunta consulta información idea instrucción"
+    " detalle guía cuestión tema asunto problema respuesta según sobre acerca tutorial video vídeo paso claro cualquiera no"
+    " interesar evaluar entrar describir acordar coordinar planear planificar calcular creer haber proponer sugerir leer escribir"
+    " ayudar aprender orientar asesorar guiar observar notar registrar hablar validar identificar descubrir ser".split()
+)
+_BETWEEN = CLITICS | {"no", "ya", "usted", "ustedes"}
+_TOLD = frozenset("comentar decir indicar explicar informar mencionar señalar comunicar".split())
+
+
+def unasked(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield each such word, and the word without its accent (lower case)."""
+    for form in FORMS & message.places.keys():
+        for at in message.places[form]:
+            word = Around(message, at)
+            if form == "tú":
+                if _is_owner(word):
+                    yield word.span(0), "tu"
+            elif not {"?", "¿", "!", "¡"} & {*word.before(), *word.after()} and _is_plain(word, form):
+                yield word.span(0), _PLAIN[form]
+
+
+def _is_plain(word: Around, form: str) -> bool:
+    before, verb = word.fold(-1), word.skip(1, _BETWEEN, 4)
+    if form == "cómo":
+        if before == "tal" or before == "y" and word.fold(-2) == "tal":
+            return word.finite(verb)
+        told = word.fold(1) in ("le", "les", "te") and word.can(2, "VMIS", "VAIP1") and "," in word.after()
+        return before == "" and told and bool(word.lemmas(verb) & _TOLD or word.can(2, "VAIP1"))
+    if not before:
+        return form == "cuándo" and word.only(verb, "VMSP", "VSSP", "VMM03") and "," in word.after()
+    if not word.finite(verb) or any(word.lemmas(at) & _ASKING for at in range(-len(word.before()), 0)):
+        return False
+    if form == "cuándo":
+        wished = word.can(verb, "VMSP", "VSSP") and not word.can(verb, "VMIP")
+        return wished or before == "," and word.can(verb, "VMI", "VSI", "VAI")
+    if form == "dónde":
+        return word.only(-1, "NC", "AQ") and word.can(-1, "NC")
+    return before == "," and (word.can(-2, "NC", "NP", "AQ") or word.text(-2)[:1].isupper())
+
+
+def _is_owner(word: Around) -> bool:
+    """Whether a noun follows, of which «tú» cannot be the subject: «y tú fecha de nacimiento»."""
+    tags = word.tags(1)
+    if not word.text(1).islower() or not any(tag.startswith("NC") for tag in tags):
+        return False
+    if not all(tag.startswith(("NC", "VMIP3", "VMIP1", "VMSP3", "VMSP1", "VMM0")) for tag in tags):
+        return False
+    return word.fold(2) in ("de", "del") or word.closed(2) and word.fold(-1) in ("y", "con", "de", "en", "es")
