@@ -109,6 +109,15 @@ def test_a_misspelt_variable_is_told_and_left_out(tonecheck: Any, tmp_path: Path
     assert load_config(None, tmp_path).variables == ("agente", "firma_legal", "nombre", "nombre2")
 
 
+def test_an_element_of_a_list_is_declared_by_its_path(tonecheck: Any, tmp_path: Path) -> None:
+    text = "Hola, {{nombre}}:\n\nSu pedido {{cliente.pedidos[0].numero}} sale hoy.\n\nUn saludo,\nEva\n"
+    for index in range(4):
+        put(tmp_path, f"plantillas/{index}.md", text)
+    assert tonecheck("init")[0] == 0
+    assert load_config(None, tmp_path).variables == ("cliente.pedidos.numero", "nombre")
+    assert "variable-desconocida" not in tonecheck("check", "--format", "jsonl")[1]
+
+
 @pytest.mark.parametrize(
     ("wrong", "right", "slip"),
     [

@@ -207,6 +207,14 @@ def test_versions_for_another_address_or_channel_are_no_duplicates() -> None:
     assert list(findings([rule], [one, other])) == [1]
 
 
+def test_the_html_and_the_plain_text_of_one_reply_are_no_duplicates() -> None:
+    rule = RULES["plantilla/casi-duplicada"]
+    one = of_words(words(Random(1), 60))._replace(reply="a.json#/0/content")
+    other = one._replace(whole=2, words=one.words[:-1])
+    assert findings([rule], [one, other]) == {}
+    assert list(findings([rule], [one, other._replace(reply="a.json#/1/content")])) == [1]
+
+
 def test_a_paragraph_that_moved_is_still_the_same() -> None:
     every = words(Random(2), 90)
     found = findings([RULES["plantilla/casi-duplicada"]], [of_words(every), of_words(every[45:] + every[:45])])

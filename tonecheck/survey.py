@@ -198,7 +198,8 @@ def _places(replies: Sequence[_Seen], address: Share | None) -> Iterable[Place]:
 
 def _variables(replies: Sequence[_Seen]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """The names of placeholders, where some are used often, and those left out: rare ones that look like a slip of one."""
-    uses = Counter(name for one in replies for name in one.gaps if re.fullmatch(r"[^\W\d]\w*(?:\.\w+)*", name))
+    names = (re.sub(r"\[[^\[\]]*\]", "", name) for one in replies for name in one.gaps)  # orders[0].name
+    uses = Counter(name for name in names if re.fullmatch(r"[^\W\d]\w*(?:\.\w+)*", name))
     if not any(number >= ENOUGH for number in uses.values()):
         return (), ()
     meant = {

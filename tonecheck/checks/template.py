@@ -35,6 +35,7 @@ _MONTH = "(?P<month>" + "|".join((*MONTH_NAMES, "setiembre")) + ")"
 def check_variable(rule: Rule, message: Message) -> Iterator[Finding]:
     """The placeholders whose name nothing declares; silent where nothing is declared at all.
 
+    Where people fill all the gaps of a template, and no declared name is written so, nothing tells what they may be called.
     A name stands for what hangs on it (cliente: cliente.nombre), and may be a glob (``ticket.*``). Names that tags of the template bring in (loops,
     assignments) are known, and so is what is computed (calls, literals).
     """
@@ -51,9 +52,11 @@ def check_variable(rule: Rule, message: Message) -> Iterator[Finding]:
         for word in re.findall(r"\w+", message.text[gap.start : gap.end])
     }
     hidden = message.of_role(*_HIDDEN)
+    by_hand = not any(gap.syntax not in (*_BY_HAND, "gap") for gap in gaps) and all(map(_is_plain, declared))
     for gap in gaps:
         if (
             gap.syntax == "gap"
+            or (by_hand and gap.syntax in _BY_HAND)
             or (gap.control and gap.syntax != "icu")
             or any(gap.start < span.end and span.start < gap.end for span in hidden)
         ):
@@ -74,6 +77,11 @@ def check_variable(rule: Rule, message: Message) -> Iterator[Finding]:
         suggestions = (better,) if better else ()
         values = {"name": gap.name, "meant": meant}
         yield found(rule, message, gap.start, gap.end, suggestions=suggestions, fix=fix, values=values)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a declared name is none that people write out: nombre, not [Nombre del cliente]."""
+    return name[:1] not in "[<%" and " " not in name
 
 
 def _plain(name: str) -> str:

@@ -80,7 +80,7 @@ def _lines(found: "Survey") -> Iterator[str]:
     yield from _address(found)
     yield from _locale(found)
     if found.variables:
-        yield "# Los nombres que pueden llevar los huecos; cualquier otro es un aviso (plantilla/variable-desconocida)."
+        yield "# Los nombres que pueden llevar los huecos; cualquier otro es un error (plantilla/variable-desconocida)."
         for wrong, right in found.slips:
             yield f"# Parece un error, y no está: {wrong} (¿{right}?)"
         yield from _list("variables", found.variables)

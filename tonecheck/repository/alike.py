@@ -36,7 +36,7 @@ def check_near_duplicate(rule: Rule, summaries: Sequence[Summary], brands: Seque
 
     Counted are, in both bodies, the words of runs of three or more that the other one has too, wherever it has them. Each
     is told of the one that is most like it. What has another channel, country or address is a version of its own, what has
-    the same words a duplicate; both are silent here, as are bodies of fewer than ``words`` words. Compared are templates
+    the same words a duplicate; both are silent here, as are the HTML and the plain text of one reply and bodies of fewer than ``words`` words. Compared are templates
     whose sketches (the least hash of the shingles in each of ``_BINS`` classes) share a band.
     """
     bands: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -52,9 +52,10 @@ def check_near_duplicate(rule: Rule, summaries: Sequence[Summary], brands: Seque
         shingles[index] = _shingles(summary.words)
         own = sets[index] = frozenset(shingles[index])
         near: set[int] = set()
+        reply = summary.reply
         for band in _bands(own):
             crowd = bands[(*audience, *band)]
-            near.update(crowd[-_CROWD:])
+            near.update(one for one in crowd[-_CROWD:] if not reply or summaries[one].reply != reply)
             crowd.append(index)
         shared = [(len(own & sets[other]), other) for other in near]
         likely = sorted(pair for pair in shared if 2 * pair[0] >= min(len(own), len(sets[pair[1]])))[-_CLOSEST:]

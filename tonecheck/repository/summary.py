@@ -63,7 +63,8 @@ class Summary(NamedTuple):
 
     ``address`` is tu, usted or vos (None: no or another one), ``declared`` tells that it was asked for, ``evidence`` is the
     first word that shows it. ``whole`` is a hash of all its words, ``words`` are those of the words of its body, names and
-    placeholders left out. ``copy`` tells that another draft says the same in another markup.
+    placeholders left out. ``copy`` tells that another draft says the same in another markup; ``reply`` is the same for the HTML
+    and the plain text of one reply, though they differ a little.
     """
 
     shown: str
@@ -79,6 +80,7 @@ class Summary(NamedTuple):
     words: tuple[int, ...] = ()
     gaps: tuple[Gap, ...] = ()
     copy: bool = False
+    reply: str = ""
 
 
 def summary(report: Report, known: Callable[[str], bool], brands: Sequence[str] = ()) -> Summary:
@@ -110,7 +112,14 @@ def summed_up(
         words=() if _is_part(draft) else tuple(_hashes(masked, every, body)),
         gaps=tuple(_gaps(draft)),
         copy=draft.copy_of is not None,
+        reply=_reply(draft),
     )
+
+
+def _reply(draft: Draft) -> str:
+    """The place of a text in its file, without what tells its markup: the same for /0/content and /0/content_html."""
+    place = draft.id if isinstance(draft.id, str) and draft.id.startswith("/") else ""
+    return f"{draft.path}#{re.sub(r'(?i)[_-]?(?:html|text|plain|txt)$', '', place)}" if place else ""
 
 
 def _is_part(draft: Draft) -> bool:
