@@ -18,11 +18,17 @@ from tonecheck.rulebook import Rule
 _ONE = frozenset("está estaba estará esté es fue era será sea queda quedó quedará sigue".split())
 _MANY = frozenset("están estaban estarán estén son fueron eran serán sean quedan quedaron quedarán siguen".split())
 _PARTICIPLES = ("ado", "ido", "ído", "sto", "cho", "rto", "ito", "lto")  # ends of them
+_AGREEING = tuple(
+    f"{stem}{end}" for stem in ("d", "ct", "st", "ch", "rt", "it", "lt", "j") for end in ("a", "as", "os")
+)
 _LEAST = 5  # letters of an adjective or participle in the plural
 #: Subjects that among.py knows.
 _SELDOM_FORMS = frozenset(
     "uno una ninguno ninguna alguno alguna yo ambos ambas quienes todos todas algunos algunas muchos muchas varios varias"
     " alguien nadie cada ningún gente todo toda".split()
+)
+_HAVING = frozenset(
+    "he has ha hemos habéis han haya hayas hayamos hayan había habías habíamos habían habrá habrán habría hubiera hubieran hubiese".split()
 )
 _HAVE = frozenset("ha han había habían habrá habrán".split())
 
@@ -62,6 +68,11 @@ def _perfects(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.perfects import perfects
 
         yield from perfects(message)
+    having = (at for form in _HAVING & message.places.keys() for at in message.places[form])
+    if any(token.fold.endswith(_AGREEING) for at in having for token in tokens[at + 1 : at + 3]):
+        from tonecheck.checks.grammar.perfects import invariable
+
+        yield from invariable(message, _HAVING)
 
 
 def _numbers(message: Message) -> Iterator[tuple[Span, str]]:

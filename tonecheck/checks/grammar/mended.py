@@ -73,7 +73,7 @@ def _lacks_gender(word: Around, determiner: str) -> bool:
     """Whether the noun at 0 cannot have the gender of the determiner, though it means a woman."""
     if determiner in ("la", "una", "esta", "nuestra", "otra", "alguna"):
         return not has_feminine(word)  # «la médico», «la técnico»: a woman
-    return determiner not in ("el", "un", "del", "al") or not word.can(0, "AQ", "VMP")
+    return determiner not in ("el", "un", "del", "al") or not word.can(0, "AQ")
 
 
 def _is_apart(word: Around, determiner: str) -> bool:

@@ -26,7 +26,7 @@ _ASKS = frozenset(
     " aconsejamos ruego rogamos".split()
 )
 #: Forms that could be of a rare verb, and the verb that they are of.
-_MEANT = {"podemos": "poder", "sale": "salir", "salen": "salir"}
+_MEANT = {"podemos": "poder", "hemos": "haber", "sale": "salir", "salen": "salir"}
 #: What somebody who is spoken to wants: «si quiere que le cambiamos la pieza».
 _WANTS = frozenset(
     "quiere quieres quieren querés queréis desea deseas desean prefiere prefieres prefieren preferís".split()
@@ -54,6 +54,8 @@ _CONJUNCTIONS = frozenset(
         ("", "sin"),
         ("miedo", "de"),
         ("caso", "de"),
+        ("hace", "falta"),
+        ("basta", "con"),
     )
 )
 SKIPPED = PRONOUNS | frozenset(
@@ -171,7 +173,7 @@ def _meant(word: Around, at: int, tenses: str, meant: str = "SP") -> Iterator[tu
         plain = word.closed(at + 1) or word.can(at + 1, "R", "S", "D")  # «que llamas mañana», «que tarda un día»
         tags = tuple(tag for tag in tags if tag[0] not in "NA" or tag[0] == "N" and tag[3] != "S" and not plain)
     if word.fold(at) in _MEANT:
-        tags = tuple(tag for tag in tags if tag[:4] == "VMIP")
+        tags = tuple(tag for tag in tags if tag[0] == "V" and tag[2:4] == "IP")
     tags = tuple(tag for tag in tags if tag not in ("I", "Y"))
     present = [tag for tag in tags if tag[0] == "V" and tag[2:4] in tenses.split()]
     if not present or not all(

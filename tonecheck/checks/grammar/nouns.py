@@ -49,7 +49,8 @@ _RESULTS = frozenset("pedido presupuesto impuesto resultado contenido recorrido"
 _THE = frozenset("el la los las un una al del".split())
 #: Adjectives before a noun that do not show its gender.
 _ANY_GENDER = frozenset(
-    "mejor mejores peor peores mayor mayores gran grandes siguiente siguientes excelente excelentes".split()
+    "mejor mejores peor peores mayor mayores gran grandes siguiente siguientes excelente excelentes posible posibles principal"
+    " principales actual actuales diferente diferentes anterior anteriores importante importantes".split()
 )
 _JOINING = frozenset("y e o u".split())
 _DEGREES = frozenset("muy más tan bastante".split())

@@ -15,6 +15,8 @@ _BEFORE_VERB = PRONOUNS | frozenset("usted ustedes ya no".split())
 _CONJUNCTIONS = frozenset("porque aunque pero cuando si".split())
 _GROUPS = TIMES | CROWDS
 _OF_MANY = {"ellos": Shape("M", "P"), "ellas": Shape("F", "P"), "nosotras": Shape("F", "P")}
+_CURRENCIES = frozenset("$ € s/ us$ £".split())
+_PEOPLE = frozenset("usted ustedes nosotros nosotras ti ella él mismo misma".split())
 _NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 _DAYS = frozenset("ayer hoy anoche".split())
 _OPENING = {")": "(", "—": "—", "–": "–", "»": "«", "]": "["}
@@ -112,7 +114,8 @@ def _describes(word: Around, at: int) -> bool:
     """Whether an adjective or participle stands there: «la caja azul», though it may be a noun too, right behind one."""
     if word.only(at, "AQ", "VMP"):
         return True
-    return word.can(at, "AQ") and word.only(at, "AQ", "VMP", "NC") and word.only(at - 1, "NC", "VMP", "VMIP")
+    said = word.can(at, "AQ", "VMP") and word.only(at, "AQ", "VMP", "NC")
+    return said and word.only(at - 1, "NC", "VMP", "VMIP", "VMM0")
 
 
 def _opens_clause(word: Around, at: int) -> bool:
@@ -131,7 +134,10 @@ def _reaches(word: Around, at: int) -> bool:
             at += 1
             while word.fold(at) in DETERMINERS or word.only(at, "AQ", "AO"):
                 at += 1
-            if not word.can(at, "NC", "NP") and word.kind(at) not in ("number", "code"):
+            if word.fold(at) in _CURRENCIES:
+                at += 1
+            known = word.can(at, "NC", "NP") or word.fold(at) in _PEOPLE
+            if not known and word.kind(at) not in ("number", "code"):
                 return False
             if word.fold(at + 1) in _SIDES:
                 at += 1

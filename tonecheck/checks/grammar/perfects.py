@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import TIMES, Around
+from tonecheck.checks.grammar.around import CLITICS, TIMES, Around
 from tonecheck.checks.grammar.clauses import begins
+from tonecheck.checks.grammar.concord import in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
+from tonecheck.spanish.inflection import Shape
 
 #: Verbs that lead from one state to another: «cambió a enviado».
 _CHANGES = frozenset(
@@ -20,6 +22,9 @@ _AFTER_DONE = {
     "estado": frozenset(("muy", "bien", "en")),
 }
 _AL = frozenset(("al",))
+_PLAIN = Shape("M", "S")
+#: Forms of haber that tell what there is, too.
+_THERE = frozenset("haya hayan había habían habrá habrán habría hubiera hubieran hubiese".split())
 _FORMS = {"S": "ha", "P": "han"}
 
 
@@ -36,6 +41,21 @@ def perfects(message: Message) -> Iterator[tuple[Span, str]]:
             number = _subject(word)
             if number:
                 yield word.span(0), _FORMS[number]
+
+
+def invariable(message: Message, forms: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """Yield each participle that agrees with something behind one of ``forms`` of haber: «ha cambiada», «haya llegada»."""
+    for form in forms & message.places.keys():
+        for at in message.places[form]:
+            word = Around(message, at)
+            place = 2 if word.fold(1) in ("ya", "no", "siempre", "también") else 1
+            shapes = word.shapes(place, "VMP")
+            noun = form in _THERE and word.fold(-1) not in CLITICS
+            if not shapes or noun or word.kind(-1) == "number" or any(shape == _PLAIN for shape in shapes):
+                continue  # «cuando haya llegadas», «habrá determinados casos», «20 ha cultivadas»
+            meant = in_shape(word.fold(place), shapes[0], _PLAIN, message)
+            if meant and word.text(place).islower():
+                yield word.span(place), meant
 
 
 def _may_be_said(word: Around) -> bool:

@@ -180,10 +180,9 @@ def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return
     if _has_own(word, at + 1):
         return  # «el motivo es roto el envase», «la guía fue entregado el día 3»: who knows what it is said of
+    free = word.closed(at + 1) or word.can(at + 1, "SP", "RG", "CC")
     plural = any(shape.number == "P" for shape in shapes)
-    if plural and (
-        word.fold(0) in _IS and not word.only(at, "VMP") or not word.closed(at + 1) and not word.can(at + 1, "SP")
-    ):
+    if plural and (not free or word.fold(0) in _IS and not word.only(at, "VMP", "AQ")):
         return  # «el motivo es sencillos errores», «el plan está: dos meses gratis»
     meant = in_shape(form, shapes[0], noun, word.message)
     if meant:

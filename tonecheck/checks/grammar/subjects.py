@@ -106,6 +106,8 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     if not noun_at(word, noun, number, GROUPS_OF_THINGS):
         return
     at = past_complements(word, noun + 1)
+    numbered = number == "S" and at == noun + 1 and word.kind(at) in ("number", "code")
+    at += numbered
     if word.fold(noun) in _TEAMS and word.fold(at - 1).endswith("s"):
         return  # «el equipo de técnicos trabajan»
     related = any(word.fold(place) == "que" for place in range(noun + 1, at))
@@ -115,6 +117,8 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
             return  # «los datos, por favor, envía por correo»
     acts = number == "S" and bool(word.lemmas(noun) & _AGENTS)  # «el repartidor le entregarán», but «el paquete le …»
     at = word.skip(at, BETWEEN if number == "P" or acts else _BETWEEN_ONE, 12)
+    if numbered and not word.lemmas(at) & _GOING:
+        return  # «la línea 3 cortaron ayer»
     if not _differs(word, at, number) or related and word.lemmas(at) & _COURSES:
         return  # «los artículos que compre puede devolverlos»: they are what the customer does it with
     if number == "P":
@@ -176,7 +180,8 @@ def _is_object_of_several(word: Around, at: int) -> bool:
 def _is_object(word: Around, at: int, number: str) -> bool:
     """«la caja traen los técnicos», «los saldos ha de pedirlos»: whether the noun before the verb is its object."""
     if word.fold(at + 1) in ("el", "la", "los", "las") and not _is_time(word, at + 1):
-        return True
+        sole = number == "S" and word.fold(at + 1) in ("el", "la") and "y" not in word.after()
+        return not (sole and word.lemmas(at - 1) & _AGENTS)  # «el banco rechazaron el pago»
     if number == "S" and word.fold(at + 1) == "que" and word.lemmas(at) & _SAYING:
         return True  # «el aparato que compró dicen que falla»
     taken_up = (tag for tag in (*word.tags(at + 2), *word.tags(at + 3)) if ":" in tag)
