@@ -1,7 +1,7 @@
 """The searches for phrases in one text: as it is written, and with each misspelt word as the word that was surely meant."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from tonecheck.spanish.matcher import Hit, Keyed, Matcher, Said, longest
@@ -59,9 +59,8 @@ class Searches:
         both = {text: sorted({*at, *places.get(text, ())}) for text, at in keyed.places.items()}
         return Keyed(keyed.keys | keys, {**places, **both})
 
-    def _find(self, matcher: Matcher, places: Iterable[int] | None = None) -> dict[str, list[Hit]]:
+    def _find(self, matcher: Matcher, places: Collection[int] | None = None) -> dict[str, list[Hit]]:
         """The hits of the phrases of ``matcher``, with those that a misspelt word hides."""
-        places = places if places is None else tuple(places)
         found = matcher.find(self._tokens, self._sentences, places, self._said)
         meant = self._mended
         if meant is not None:

@@ -1,15 +1,17 @@
-"""What is wrong with the accents of a word, for the messages of the rule about them."""
+"""Words whose accents are wrong, and what is wrong with them. Part of the kind «spelling»."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from tonecheck.checks.finding import replaced
 from tonecheck.checks.grammar.affirmed import affirmed
 from tonecheck.checks.grammar.diacritics import word_accents
 from tonecheck.checks.grammar.indirect import indirect
 from tonecheck.checks.grammar.overdone import overdone
 from tonecheck.checks.kinds import forms
+from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
 from tonecheck.model import NOTHING, Finding, Span
 from tonecheck.privacy import clipped
@@ -23,26 +25,41 @@ _SHORT_NAME = 4  # letters of an abbreviated name
 _ASKING = frozenset("cómo cuándo cuánto cuánta cuántos cuántas cuál cuáles quién quiénes dónde adónde".split())
 
 
-def accent_slips(message: Message) -> tuple[list[tuple[Span, str]], Collection[int]]:
-    """The real words with a wrong accent, what was meant, and where those begin that the word before does not lack its own for:
-
-    in «vemos el pagó» the noun has an accent too many, not «el» one too few.
-    """
-    lexicon = message.tools.lexicon
+def check_accents(rule: Rule, message: Message) -> Iterator[Finding]:
+    """The phrases of the rule, and the real words whose neighbours want another accent."""
     slips = list(chain(word_accents(message), affirmed(message), overdone(message), indirect(message)))
+    slips += _untold(_unasked(message), slips)
+    placed = _untold(_by_place(message), slips)
+    nouns = {
+        span.start for span, _ in placed
+    }  # «vemos el pagó»: the noun's is one too many, not that of «el» one too few
+    for finding in check_phrases(rule, message):
+        if finding.end + 1 not in nouns and not _in_initials(finding, message):
+            yield finding
+    yield from replaced(rule, message, slips + placed)
+
+
+def _untold(found: Iterable[tuple[Span, str]], told: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Those of the words ``found`` that are not ``told`` already."""
+    known = {span for span, _ in told}
+    return [slip for slip in found if slip[0] not in known]
+
+
+def _unasked(message: Message) -> Iterator[tuple[Span, str]]:
     if not _UNASKED.isdisjoint(message.places):
         from tonecheck.checks.grammar.unasked import unasked  # few drafts have such a word
 
-        told = {span for span, _ in slips}
-        slips += [slip for slip in unasked(message) if slip[0] not in told]
-    twins = forms(message, "words with a twin that an accent tells apart", lambda form: bool(others_of(form, lexicon)))
-    if not twins:
-        return slips, ()
-    from tonecheck.checks.grammar.sounding import accented  # few drafts have such a word
+        yield from unasked(message)
 
-    told = {span for span, _ in slips}
-    placed = [slip for slip in accented(message, twins) if slip[0] not in told]
-    return slips + placed, {span.start for span, _ in placed}
+
+def _by_place(message: Message) -> Iterator[tuple[Span, str]]:
+    """The words that another one with the same letters fits better, and that one."""
+    lexicon = message.tools.lexicon
+    twins = forms(message, "words with a twin that an accent tells apart", lambda form: bool(others_of(form, lexicon)))
+    if twins:
+        from tonecheck.checks.grammar.sounding import accented  # few drafts have such a word
+
+        yield from accented(message, twins)
 
 
 def worded(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -56,7 +73,7 @@ def worded(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
         yield finding._replace(message=words.replace("{match}", clipped(finding.text))) if words else finding
 
 
-def in_initials(finding: Finding, message: Message) -> bool:
+def _in_initials(finding: Finding, message: Message) -> bool:
     """Whether a short word in capitals after an article in small letters is what a party or firm is called by: «El MAS fue …»."""
     if not finding.text.isupper() or not 1 < len(finding.text) <= _SHORT_NAME:
         return False

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain
 
-from tonecheck.checks.accents import accent_slips, asking, in_initials, worded
+from tonecheck.checks.accents import asking, check_accents, worded
 from tonecheck.checks.capitalised import called, named
 from tonecheck.checks.finding import cased_like, found, replaced
 from tonecheck.checks.grammar.around import SUBJECTS, Around
@@ -37,15 +38,19 @@ _FOREIGN_LEAST, _FOREIGN_SHARE = 3, 0.4  # unknown words that make a sentence fo
 
 def check_spelling(rule: Rule, message: Message) -> Iterator[Finding]:
     """Words that nobody knows, or, for the rule about accents, words whose accents are wrong; and the phrases of the rule."""
-    yield from worded(rule, _slips(rule, message))
-
-
-def _slips(rule: Rule, message: Message) -> Iterator[Finding]:
     accents = rule.options["slip"] == "accent"
-    said = check_phrases(rule, message)
-    slips, nouns = accent_slips(message) if accents else (list(joined(message)), ())
-    yield from (one for one in said if one.end + 1 not in nouns and not in_initials(one, message)) if accents else said
-    yield from replaced(rule, message, slips)
+    known = check_accents(rule, message) if accents else _check_letters(rule, message)
+    yield from worded(rule, chain(known, _unknown(rule, message, accents)))
+
+
+def _check_letters(rule: Rule, message: Message) -> Iterator[Finding]:
+    """The phrases of the rule, and real words that were written together or apart."""
+    yield from check_phrases(rule, message)
+    yield from replaced(rule, message, joined(message))
+
+
+def _unknown(rule: Rule, message: Message, accents: bool) -> Iterator[Finding]:
+    """The words that nobody knows: those of which only the accents are wrong, or all others."""
     for token in misspelt(message):
         suggestions = _suggestions(token, message)
         same_letters = [

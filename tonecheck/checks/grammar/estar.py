@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.checks.grammar.around import PREPOSITIONS, Around
+from tonecheck.checks.grammar.people import follows_phrase
 
 _VERB_BEFORE = frozenset(
     "se no usted él ella aún todavía nos me te le les lo nunca siempre ya todo nadie alguien".split()
@@ -88,19 +89,17 @@ def _is_verb(word: Around) -> bool:
     if before in _NOW:
         sure = word.fold(1) != "en" or (before.isalpha() and _ends_in_place(word))
         return word.fold(1) == "usted" or (sure and _predicate(word))
-    if _ends_relative(word):
+    if _follows_who(word):
         return word.fold(1) in _TO_SUBJECT or _predicate(word)
     return (_subject(word) or _ends_phrase(word)) and _says_of_subject(word)
 
 
 def _ends_phrase(word: Around) -> bool:
     """Whether a whole noun phrase opens the clause: «la petición de baja», «el abono que hicimos ayer»."""
-    from tonecheck.checks.grammar.people import follows_phrase  # few drafts have «esta» behind one
-
     return follows_phrase(word) and _one_verb(word)
 
 
-def _ends_relative(word: Around) -> bool:
+def _follows_who(word: Around) -> bool:
     """«Lo que busca», «el que compró»: they open the sentence and are the subject."""
     return word.before()[:-1] in (["lo", "que"], ["el", "que"]) and word.finite(-1) and _one_verb(word)
 
