@@ -30,9 +30,8 @@ def check_accents(rule: Rule, message: Message) -> Iterator[Finding]:
     slips = list(chain(word_accents(message), affirmed(message), overdone(message), indirect(message)))
     slips += _untold(_unasked(message), slips)
     placed = _untold(_by_place(message), slips)
-    nouns = {
-        span.start for span, _ in placed
-    }  # «vemos el pagó»: the noun's is one too many, not that of «el» one too few
+    # «vemos el pagó»: the noun has an accent too many, not «el» one too few.
+    nouns = {span.start for span, _ in placed}
     for finding in check_phrases(rule, message):
         if finding.end + 1 not in nouns and not _in_initials(finding, message):
             yield finding

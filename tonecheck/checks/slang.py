@@ -24,7 +24,7 @@ LABELS = frozenset(
     " copia copias función protocolo certificado certificación señor señora sr sra don doña d dña hepatitis calle sala sector"
     " zona línea salida terminal anexo casilla columna parte factor eje punto cuadro nivel categoría sección edificio local"
     " clave claves contraseña usuario app aplicación canal película kit programa hotel empresa firma banda emisora revista festival"
-    " curso examen carpeta archivo fichero pestaña botón campo extensión".split()
+    " curso examen carpeta archivo fichero pestaña botón campo extensión nº n.º".split()
 )  # fmt: skip
 BEFORE_NOUNS = frozenset("el la los las un una unos unas de del al en con por para su sus este esta cada".split())
 #: Words beside which one is the name of a thing: a baby shower, alpaca baby.
@@ -34,6 +34,8 @@ _COMPOUNDS = {
 _OPEN_CLAUSE = frozenset("no me te se le les nos lo ya estas esta hay es son".split())  # «estas»: without its accent
 _CALLING = frozenset("güey wey guey parce parcero parcera cachai cachái".split())  # words for the reader
 _LONGEST_ACRONYM = 5  # letters that one has fewer than
+_SHORTEST = 3  # letters of a word that is no unit behind a number
+_LEAST_MASKED = 4  # code points of a word with signs for letters
 _LEET = str.maketrans("01345789@$", "oieastbgas")
 _TRIPLE = re.compile(r"(.)\1{2,}")
 
@@ -56,7 +58,7 @@ def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
     for number in stretched(message):
         fold = message.tokens[number].fold
         plain = next((p for p in (_TRIPLE.sub(r"\1", fold), _TRIPLE.sub(r"\1\1", fold)) if p in words), None)
-        if plain is not None and fold not in words:
+        if plain is not None:
             hits.append((number, number, plain))
     if rule.options.get("initials"):
         hits += _spelled_out(message, words)
@@ -71,18 +73,18 @@ def check_slang(rule: Rule, message: Message) -> Iterator[Finding]:
         if not _is_innocent(message, first, last, term, is_brand=term in brands):
             yield _slang(rule, message, Span(start, end), first, term, words[term])
     if rule.options.get("masked"):
-        for span, term in _masked(message, words):
+        for span in _masked(message, words):
             yield found(rule, message, *span)
 
 
 def _slang(rule: Rule, message: Message, span: Span, first: int, term: str, replacement: str) -> Finding:
     suggestions = [part.strip() for part in replacement.split("|") if part.strip()]
-    if len(suggestions) > 1 and (message.frame.address or message.address.detected) in ("tu", "vos"):
+    if (message.frame.address or message.address.detected) in ("tu", "vos"):
         suggestions.sort(key=lambda part: not _is_familiar(message, part))
     token = message.tokens[first]
-    if len(suggestions) > 1 and _asks(message, first):
+    if _asks(message, first):
         suggestions.sort(key=lambda part: bare(part) == part)  # «¿Dnd prefieres…?» asks «dónde»
-    if token.text.isupper() and _in_capitals(message, first):
+    if _in_capitals(message, first):
         suggestions = [part.upper() for part in suggestions]
     elif token.text[0].isupper() and _opens(message, first):
         suggestions = [part[0].upper() + part[1:] for part in suggestions]
@@ -158,48 +160,43 @@ def _is_innocent(message: Message, first: int, last: int, term: str, *, is_brand
     if is_glued(text, token.start, end) or is_quoted(text, token.start, end):
         return True
     near = _word_before(message, first)
-    following = _chunk_after(text[end:].lstrip(".") if first != last else text[end:])
+    following = _chunk_after(text[end:])
     sides = {near.fold if near is not None else "", following.lower().rstrip(".,;:!?")}
     if not sides.isdisjoint(_COMPOUNDS.get(term, ())):
         return True
     if near is not None and (_is_labelled(message, near, last, term) or _is_acronym(token, near, term)):
         return True
-    named = following[:1].isupper() and not (following.isupper() and len(following) > 1)
-    after_word = near is not None and near.kind == "word"
-    if is_brand and named and (first != last or near is not None or following.startswith("Surprise")):
-        return after_word or following.startswith("Surprise")
-    title = token.text.istitle() and after_word
-    if title and (is_brand and first == last or named and len(term) > 1):
-        return True  # «la marca Lol», «el grupo Tb Music»
+    named = following[:1].isupper() and not following.isupper()
+    title = token.text.istitle()
+    if near is not None and (is_brand and (named or title) or named and title):
+        return True  # «la marca Lol», «el grupo Tb Music», «la muñeca LOL Surprise»
     return len(term) == 1 and not _is_single_letter_word(message, first, near, term)
 
 
 def _word_before(message: Message, first: int) -> Token | None:
-    """The token before the hit in its sentence, which only spaces part from it; no sign but «=»."""
+    """The token before the hit in its sentence, which only spaces part from it; no sign."""
     if not first:
         return None
     token, near = message.tokens[first], message.tokens[first - 1]
     if near.sentence != token.sentence or message.masked[near.end : token.start].strip(" "):
         return None
-    return None if near.kind in ("sign", "dots") and near.text != "=" else near
+    return None if near.kind in ("sign", "dots") else near
 
 
 def _chunk_after(rest: str) -> str:
     """What stands after a space on the same line, up to the next one."""
-    return rest.split(None, 1)[0] if rest[:1] == " " and rest.strip() and "\n" not in rest[:2] else ""
+    return rest.split(None, 1)[0] if rest[:1] == " " and rest[1:2].strip() else ""
 
 
 def _is_labelled(message: Message, near: Token, last: int, term: str) -> bool:
-    """«modelo XQ», «5 k», «n.º d», «x = d»: ``near`` tells that a code, a unit or a variable follows."""
-    if near.fold in LABELS and not _goes_on(message, last):
-        return True
-    return near.text in ("nº", "n.º", "=") or (near.kind == "number" and len(term) < 3)
+    """«modelo XQ», «5 k», «n.º d»: ``near`` tells that a code or a unit follows."""
+    return near.fold in LABELS and not _goes_on(message, last) or near.kind == "number" and len(term) < _SHORTEST
 
 
 def _is_acronym(token: Token, near: Token, term: str) -> bool:
     """«el TB», «la Tkm»: a few capitals after an article or a preposition."""
-    capital = token.text.isupper() or (token.text.istitle() and len(term) > 1)
-    return capital and near.fold in BEFORE_NOUNS and len(term) < _LONGEST_ACRONYM and not near.text.isupper()
+    short = token.text[0].isupper() and len(term) < _LONGEST_ACRONYM
+    return short and near.fold in BEFORE_NOUNS and not near.text.isupper()
 
 
 def _goes_on(message: Message, last: int) -> bool:
@@ -216,10 +213,10 @@ def _goes_on(message: Message, last: int) -> bool:
 def is_glued(text: str, start: int, end: int) -> bool:
     """Tell whether a sign ties the word to a code, a path or a handle: LOL-2231, /tb/, @xq, es.tb."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before in _GLUE and before or after in _GLUE and after:
+    if before in _GLUE or after in _GLUE:
         return True
     if before == ".":  # «es.tb», «un archivo .tb», but «S.A.»
-        return text[start - 2 : start - 1] == " " or (start > 2 and text[start - 3 : start - 1].isalnum())
+        return text[start - 2 : start - 1] == " " or text[start - 3 : start - 1].isalnum()
     return after == "." and text[end + 1 : end + 2].isalnum() and text[end + 2 : end + 3].isalnum() and end - start > 1
 
 
@@ -251,29 +248,23 @@ def _is_noun(message: Message, token: Token | None) -> bool:
     return any(t[:2] == "NC" for t in tags) and not any(t[0] in "VPC" for t in tags)
 
 
-def _masked(message: Message, words: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
-    """Yield the words of the list that hide letters behind digits (m1erda) or signs (m**rda, put@)."""
+def _masked(message: Message, words: Mapping[str, str]) -> Iterator[Span]:
+    """Yield where a word of the list hides letters behind digits (m1erda) or signs (m**rda, put@)."""
     for number in of_kind(message, "code"):
         token = message.tokens[number]
-        if token.fold not in words and not token.fold[0].isdigit():
-            plain = token.fold.translate(_LEET)
-            if plain in words and not is_glued(message.masked, token.start, token.end):
-                yield Span(token.start, token.end), plain
+        if token.fold.translate(_LEET) in words and not is_glued(message.masked, token.start, token.end):
+            yield Span(token.start, token.end)
     if not any(sign in message.masked for sign in "*#@$"):
         return
     for match in re.finditer(
         r"(?<!\w)[a-zñáéíóú]+(?:[*#@$]+[a-zñáéíóú]+)+(?!\w)|(?<!\w)[a-zñ]{3,}@(?!\w)", message.masked.lower()
     ):
         chunk = match.group()
-        visible = sum(char.isalpha() for char in chunk)
-        if len(chunk) < 4 or visible < 2:
-            continue
         parts = (
             re.escape(part) if part.isalpha() else f".{{{len(part)},{len(part) + 1}}}"
             for part in re.split(r"([*#@$]+)", chunk)
             if part
         )
         pattern = re.compile("".join(parts))
-        term = next((word for word in words if pattern.fullmatch(word)), None)
-        if term is not None:
-            yield Span(*match.span()), term
+        if len(chunk) >= _LEAST_MASKED and any(map(pattern.fullmatch, words)):
+            yield Span(*match.span())
