@@ -681,6 +681,20 @@ def test_a_document_that_is_closed_has_nothing_said_of_it(folder: Path) -> None:
     session(test, folder)
 
 
+def test_what_silences_two_findings_is_offered_once(folder: Path) -> None:
+    text = CLEAN.replace("Su pedido llegará", "Su pedido llegara y el otro no tardara")
+
+    async def test(editor: Editor) -> None:
+        found = [one for one in await editor.open("a.txt", text) if one.code == "ortografia/tilde"]
+        assert len(found) == 2
+        actions = await editor.actions("a.txt", only=["quickfix"])
+        (ignoring,) = [one for one in actions if one.title == "Ignorar «ortografia/tilde» aquí"]
+        assert ignoring.diagnostics is not None and len(ignoring.diagnostics) == 2
+        assert len({(one.title, str(one.edit)) for one in actions}) == len(actions)
+
+    session(test, folder)
+
+
 def test_a_comment_of_no_use_is_faded_and_cannot_be_ignored(folder: Path) -> None:
     text = f"<!-- tonecheck: ignorar jerga/risa -- es el nombre -->\n{CLEAN}"
 

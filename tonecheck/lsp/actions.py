@@ -30,17 +30,22 @@ class Client(NamedTuple):
 def actions(
     seen: Examined, asked: types.Range, only: Sequence[str] | None, positions: Positions, client: Client
 ) -> list[types.CodeAction]:
-    """What is offered for the range ``asked``, of the kinds ``only`` (None: all)."""
+    """What is offered for the range ``asked``, of the kinds ``only`` (None: all); what mends two findings is offered once."""
     made: list[types.CodeAction] = []
+    offered: dict[tuple[str, tuple[Edit, ...]], list[types.Diagnostic]] = {}
     if _wanted(types.CodeActionKind.QuickFix.value, only):
         low, high = positions.offset(asked.start), positions.offset(asked.end)
         for place in at(seen, low, high)[:_MOST]:
             about = diagnostic(place, positions)
             for mending in _mendings(seen, place):
+                about_all = offered.setdefault((mending.title, tuple(mending.edits)), [])
+                about_all.append(about)
+                if len(about_all) > 1:
+                    continue
                 action = types.CodeAction(
                     mending.title,
                     kind=types.CodeActionKind.QuickFix,
-                    diagnostics=[about],
+                    diagnostics=about_all,
                     is_preferred=True if mending.safe else None,
                     edit=_edit(seen, mending.edits, positions, client, open_=mending.open),
                 )
