@@ -20,7 +20,7 @@ from tonecheck.spanish.tokens import bare, fold
 from tonecheck.spanish.twins import others_of
 
 _ARTICLES = frozenset("el la los las al del un una".split())
-_UNASKED = frozenset("cuándo dónde quién quiénes cómo tú".split())
+_UNASKED = frozenset("cuándo dónde quién quiénes cómo qué tú".split())
 _SHORT_NAME = 4  # letters of an abbreviated name
 _ASKING = frozenset("cómo cuándo cuánto cuánta cuántos cuántas cuál cuáles quién quiénes dónde adónde".split())
 

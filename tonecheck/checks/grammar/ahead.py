@@ -18,6 +18,7 @@ _BEFORE_QUE = frozenset("el la los las lo y o e u".split())
 _BEFORE_VERB = frozenset("no ya también nunca siempre aún todavía usted ustedes".split())
 _PLAIN_CLITICS = CLITICS - {"la", "las", "los"}
 _MEASURES = frozenset("hasta entre dos tres cuatro cinco seis más menos unos unas aproximadamente un una".split())
+_SAID = frozenset("dicho dicha dichos dichas".split())
 _HAVE = ("VA",)
 _GOVERNING = frozenset("poder deber tener haber ir querer necesitar desear acabar volver empezar decidir".split())
 _LINKS = frozenset(("que", "a", "de"))
@@ -75,18 +76,20 @@ def is_verb(word: Around, at: int) -> bool | None:
         return False
     if not word.text(at).islower():
         return False
+    if word.can(at, "VSI", "VAI") and before not in DETERMINERS and form not in ("era", "he"):
+        return True  # «son» and «ha» are nouns too
     if word.only(at, "V", "I") and not word.can(at, "VMP", "VMN", "VMG"):
         return before not in PREPOSITIONS
     if before in _PLAIN_CLITICS or before in _BEFORE_VERB:
         return True
-    if before in DETERMINERS or before in PREPOSITIONS or word.only(at - 1, "AQ", "AO", "DN", "Z"):
+    if before in DETERMINERS or before in PREPOSITIONS or before in _SAID or word.only(at - 1, "AQ", "AO", "DN", "Z"):
         return False
     if word.can(at, "SP", "R", "C", "P"):
         return False
     third = word.can(at, "VMIP3", "VMIS3") and not word.can(at, "AQ", "VMP")
     if (
         third
-        and word.only(at - 1, "NC", "AQ", "VMP")
+        and (word.only(at - 1, "NC", "AQ", "VMP") or not word.tags(at - 1))
         and (word.fold(at + 1) in _MEASURES or word.kind(at + 1) == "number")
     ):
         return True  # «los pagos con tarjeta demora hasta diez días»

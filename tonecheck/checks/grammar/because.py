@@ -60,4 +60,11 @@ def _told(word: Around, at: int) -> bool:
             if word.can(verb, *_INDICATIVE) and not word.can(verb, "NC", "AQ", "SP", "VMS"):
                 return True
         return False
+    if word.only(at, "SP"):  # «por que sin ella no se lo entregan»
+        for verb in range(at + 1, at + _FARTHEST):
+            if word.closed(verb) or word.fold(verb) in ("que", "y"):
+                return False
+            if word.can(verb, *_INDICATIVE) and not word.can(verb, "NC", "AQ", "SP", "D", "VMS"):
+                return True
+        return False
     return word.can(at, *_INDICATIVE) and not word.can(at, "NC", "AQ", "SP", "D", "VMS", "VSS", "VAS")

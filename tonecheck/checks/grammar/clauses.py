@@ -101,6 +101,8 @@ def _completes(word: Around, at: int) -> bool:
         return True
     if word.only(before, "VMP") and word.can(before - 1, "VA"):
         return True
+    if word.fold(before - 1) in DATIVES:
+        return word.can(before, "V")  # «le comento que», though «comento» is a noun too
     return word.can(before, "V") and not word.can(before, "NC", "AQ", "VMP")
 
 

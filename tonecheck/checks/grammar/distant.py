@@ -19,7 +19,7 @@ from tonecheck.spanish.inflection import Shape, agree
 #: Verbs of things in the singular, and their plural.
 _SAYING = {
     "es": "son", "está": "están", "fue": "fueron", "era": "eran", "será": "serán", "estaba": "estaban", "estará": "estarán", "estuvo": "estuvieron",
-    "queda": "quedan", "quedó": "quedaron", "quedará": "quedarán", "sigue": "siguen", "continúa": "continúan",
+    "sea": "sean", "esté": "estén", "queda": "quedan", "quedó": "quedaron", "quedará": "quedarán", "sigue": "siguen", "continúa": "continúan",
 }  # fmt: skip
 _MODAL = {
     "tiene": "tienen", "tendrá": "tendrán", "tuvo": "tuvieron", "tenía": "tenían", "puede": "pueden", "podrá": "podrán", "podría": "podrían",
@@ -54,6 +54,7 @@ _BARE = frozenset("sido estado quedado".split())
 def distant(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each verb that stands in another number than its subject far before, and the words that agree (lower case)."""
     yield from _unnamed(message)
+    yield from _these(message)
     places = message.places
     if TRIGGERS.isdisjoint(places):
         return
@@ -62,6 +63,19 @@ def distant(message: Message) -> Iterator[tuple[Span, str]]:
             word = Around(message, at)
             if begins(word, 0) or word.fold(-1) in ("todos", "todas") and begins(word, -1):
                 yield from _with_verb(word, "S" if form in SINGULAR else "P")
+
+
+def _these(message: Message) -> Iterator[tuple[Span, str]]:
+    """«las próximas facturas esta disponibles»: of several things «están», neither «esta» nor «está»."""
+    for at in message.places.get("esta", ()):
+        word = Around(message, at)
+        said = word.shapes(1, "AQ", "VMP")
+        if word.only(1, "VMG") or word.only(1, "AQ", "VMP") and said and all(shape.number == "P" for shape in said):
+            from tonecheck.checks.grammar.openings import opening_noun  # few drafts have such an «esta»
+
+            noun = opening_noun(word)
+            if noun is not None and noun.number == "P" and word.text(0).islower():
+                yield word.span(0), "están"
 
 
 def _unnamed(message: Message) -> Iterator[tuple[Span, str]]:
@@ -89,12 +103,20 @@ def _with_verb(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     form = word.fold(at)
     if number == "P" and word.fold(at - 1) == "se" and form not in table and word.can(at, *_OF_ONE_THING):
         yield from put(word, at, "3P")
+    if number == "P" and word.fold(at - 1) == "lo" and not word.can(at, "VMIP3P", "VMIS3P", "VMIF3P"):
+        genders = {shape.gender for shape in word.shapes(noun, "NC")}
+        if genders in ({"M"}, {"F"}) and not word.lemmas(noun) & TIMES and word.fold(at - 2) not in ("se", "me", "nos"):
+            yield (
+                word.span(at - 1),
+                "los" if genders == {"M"} else "las",
+            )  # «los productos que llegaron rotos lo puede devolver»
+        return
     if form not in table or not word.text(at).islower() or word.fold(at - 1) in _OBJECTS:
         return
     if number == "S" and any(word.fold(n) in _JOINING and word.fold(n + 1) != "que" for n in range(noun + 1, at)):
         return  # «El cable y los discos que pidió están», «el cliente con sus hijos están»
     if form in _SAID:
-        yield from _said(word, at, noun, table[form])
+        yield from _said(word, at, noun, table[form], number)
     elif _by_itself(word, at):
         yield word.span(at), table[form]
 
@@ -129,7 +151,7 @@ def _own(word: Around, verb: int) -> bool:
     return not word.fold(verb).endswith(("lo", "la", "los", "las"))
 
 
-def _said(word: Around, at: int, noun: int, meant: str) -> Iterator[tuple[Span, str]]:
+def _said(word: Around, at: int, noun: int, meant: str, number: str) -> Iterator[tuple[Span, str]]:
     """«fue devuelto» → «fueron devueltos», «es el 18 y el 20» → «son»."""
     said = at + 2 if word.fold(at + 1) in DEGREES else at + 1
     after = word.fold(said)
@@ -138,7 +160,9 @@ def _said(word: Around, at: int, noun: int, meant: str) -> Iterator[tuple[Span, 
     state = word.lemmas(at) & {"estar", "quedar", "seguir", "continuar"} or word.can(said, "VMP")
     may_be: tuple[str, ...] = ("AQ", "VMP", "NC", "V") if state else ("AQ", "VMP")
     if not word.can(said, "AQ", "VMP") or not word.only(said, *may_be) or not word.text(said).islower():
-        if (
+        if number == "S" and (word.kind(said) == "number" or after in ("$", "€")):
+            yield word.span(at), f"{meant} de"  # «el precio de los zapatos son 45 dólares»
+        elif (
             word.closed(said)
             and word.lemmas(at) & {"estar"}
             or word.can(said, "SP", "RG", "Z")

@@ -40,6 +40,7 @@ _WISHING = frozenset(
 )
 _WISHED = frozenset("posible probable imposible necesario importante hasta puede ojalá antes".split())
 #: Of them those that stand alone or before what they are near to: «cuando este cerca, le llamará».
+_ARTICLES = frozenset("el la su tu nuestro nuestra".split())
 _AWAY = frozenset("cerca lejos fuera dentro aquí ahí allí acá allá disponible pendiente".split())
 
 
@@ -214,8 +215,20 @@ def _predicate(word: Around) -> bool:
 
 
 def _is_subjunctive(word: Around) -> bool:
-    if word.fold(-1) in ("que", "cuando", "aunque") and word.only(1, "VMP00SF") and word.text(1).islower():
-        return True  # «hasta que este regularizada»
+    if word.can(1, "VMP00S", "AQ0MS", "AQ0FS", "AQ0CS") and not word.can(2, "NC") and word.text(1).islower():
+        if (
+            word.fold(-1) in ("apenas", "que", "cuando", "aunque")
+            and word.can(1, "VMP00SF")
+            or word.fold(-1) == "apenas"
+        ):
+            return True  # «hasta que este regularizada», «apenas este acreditado»
+        if word.can(-1, "NC") and word.fold(-2) in _ARTICLES and word.fold(-3) in ("que", "cuando", "apenas", "cuanto"):
+            return word.fold(-3) != "que" or word.fold(-4) in (
+                "vez",
+                "hasta",
+                "para",
+                "luego",
+            )  # «una vez que el pago este listo»
     if word.fold(-1) == "que" and word.closed(2) and (word.text(2) != "," or word.fold(1) == "bien"):
         # «espero que este bien», «es posible que este roto», but «es más caro que este usado»
         wished = (

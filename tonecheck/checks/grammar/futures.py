@@ -16,7 +16,7 @@ _TO_COME = frozenset(("mañana", "breve", "pronto"))
 _ASKING = frozenset("agradecer rogar solicitar pedir desear".split())  # «le agradecería me enviara una foto»
 _SURE = frozenset(
     "confirmar informar comentar asegurar garantizar avisar notificar comunicar recordar creer saber ver prometer decir"
-    " indicar".split()
+    " indicar estimar prever calcular".split()
 )
 
 

@@ -12,7 +12,7 @@ from tonecheck.spanish.inflection import DETERMINERS
 
 #: First word of what brings a clause with a finite verb → what must follow it.
 _FINITE: dict[str, tuple[tuple[str, ...], ...]] = {
-    "si": ((),), "cuando": ((),), "mientras": ((),), "aunque": ((),), "apenas": ((),), "en": (("cuanto",), ("caso", "de", "que")),
+    "si": ((),), "sino": ((),), "cuando": ((),), "mientras": ((),), "aunque": ((),), "apenas": ((),), "en": (("cuanto",), ("caso", "de", "que")),
     "una": (("vez", "que"),), "tan": (("pronto", "como"),), "siempre": (("que",),), "cada": (("vez", "que"),),
     "después": (("de", "que"),), "luego": (("de", "que"),), "antes": (("de", "que"),), "dado": (("que",),),
     "debido": (("a", "que"),), "puesto": (("que",),), "hasta": (("que",),),
@@ -34,6 +34,7 @@ _YOURS = frozenset(
     " tendrán tenés necesita necesitas recibirá recibirás".split()
 )
 _BEFORE_MAIN = CLITICS | frozenset("no ya usted ustedes nosotros nosotras yo".split())
+_DETERMINERS = frozenset("el la los las su sus tu tus nuestro nuestra".split())
 _FIRST = ("VMIP1", "VMIF1", "VMIS1", "VSIP1", "VSIF1", "VAIP1", "VMIC1")
 _ORDER = ("VMM03", "VMM02")
 _LONGEST = 14  # words of the clause
@@ -61,7 +62,8 @@ def _end(word: Around, form: str) -> int:
             if all(word.fold(n + 1) == other for n, other in enumerate(following)):
                 verb = _first_verb(word, at) if finite else _infinitive(word, at)
                 if verb:
-                    end = _before_main(word, past_group(word, verb) + 1)
+                    yours = word.can(verb, "VMIP2", "VMSP2", "VMII2")
+                    end = _before_main(word, past_group(word, verb) + 1, yours=yours)
                     return end if finite or end >= _LONG else 0
     return 0
 
@@ -73,6 +75,8 @@ def _infinitive(word: Around, at: int) -> int:
 
 
 def _first_verb(word: Around, at: int) -> int:
+    if word.finite(at) and word.fold(at) not in PREPOSITIONS and word.fold(at) not in DETERMINERS:
+        return at  # «Si fuera», «Si son»
     for here in range(at, at + _VERB_BY):
         if word.closed(here) or word.fold(here) in _STOPS:
             return 0
@@ -84,17 +88,31 @@ def _first_verb(word: Around, at: int) -> int:
     return 0
 
 
-def _before_main(word: Around, first: int) -> int:
-    """The distance of the last word before the main verb, with its pronouns, from ``first`` on; 0 where none stands there for sure."""
+def _before_main(word: Around, first: int, *, yours: bool) -> int:
+    """The distance of the last word before the main verb, with its pronouns, from ``first`` on; 0 where none stands there for sure.
+
+    ``yours``: the clause is about the reader as «tú», so that «reinicia» is asked of them.
+    """
     for at in range(first, first + _LONGEST):
         form = word.fold(at)
         if word.closed(at) or form in _STOPS:
             return 0
         if form == "y" and (is_verb(word, at + 1) is not False or word.fold(at + 1) in _BEFORE_MAIN):
             return 0
+        if at > first and word.fold(at) in _DETERMINERS and _is_subject(word, at):
+            return _boundary(word, at)
         if is_verb(word, at) is not False:
-            return _boundary(word, at) if _is_main(word, at) else 0
+            asked = yours and word.can(at, "VMM02S") and word.only(at, "V") and word.text(at).islower()
+            return _boundary(word, at) if asked or _is_main(word, at) else 0
     return 0
+
+
+def _is_subject(word: Around, at: int) -> bool:
+    """Whether a noun right behind another one begins the main clause: «Si no paga la cuota el sistema bloquea la línea»."""
+    if not word.only(at - 1, "NC", "AQ", "VMP", "RG", "NP") or not word.can(at + 1, "NC") or word.can(at - 1, "VMN"):
+        return False
+    verb = word.skip(at + 2, _BEFORE_MAIN, at + 5)
+    return is_verb(word, verb) is True and word.can(verb, "VMIP3", "VMIF3", "VSIP3", "VSIF3", "VAIP3")
 
 
 def _is_main(word: Around, at: int) -> bool:

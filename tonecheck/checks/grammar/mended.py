@@ -65,6 +65,8 @@ def belongs(word: Around, determiner: str, own: Shape, nouns: list[Shape]) -> bo
 
 def _is_counted(word: Around) -> bool:
     """Whether the numeral at -1 counts the noun at 0, and nothing named before: «recibirá dos caja»."""
+    if word.only(-2, "AO") or word.fold(-2) in ("últimos", "últimas", "próximos", "próximas"):
+        return True  # «los primeros doce mes»
     alone = word.closed(-2) or word.can(-2, "V", "S", "CS")
     return alone and (word.can(-2, "VMI", "VMN", "VMP") or not word.can(0, "AQ", "VMP", "VMI", "VSI", "VAI"))
 

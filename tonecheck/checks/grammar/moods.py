@@ -8,6 +8,7 @@ from tonecheck.checks.grammar.around import DATIVES, PRONOUNS, Around, each
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
+from tonecheck.spanish.inflection import DETERMINERS
 
 #: What is wished, asked or judged before «que» and takes the subjunctive, whatever is said.
 _WISHES = frozenset(
@@ -56,6 +57,7 @@ _CONJUNCTIONS = frozenset(
         ("caso", "de"),
         ("hace", "falta"),
         ("basta", "con"),
+        ("afin", "de"),
     )
 )
 SKIPPED = PRONOUNS | frozenset(
@@ -135,8 +137,6 @@ def _asks(word: Around) -> str:
         if before == "para" and _asks_what_for(word):
             return ""
         return "IP IF IC" if before == "de" and second == "caso" else "IP IF"
-    if before == "falta" and word.lemmas(-2) & {"hacer"}:
-        return "IP"
     if before == "mucho" and second in ("agradezco", "agradecemos") or before in ("agradezco", "agradecemos"):
         return "IP"
     return ""
@@ -144,9 +144,12 @@ def _asks(word: Around) -> str:
 
 def _wished(word: Around) -> bool:
     """«quisiera que», «le pedí que»; but not «lo que le pedí que llega hoy», where the second «que» begins another clause."""
-    if word.fold(-1) not in _WISHED:
+    at = -1
+    if word.can(-1, "NC", "NP"):  # «le pedí a tesorería que»
+        at = -3 if word.fold(-2) in ("a", "al") else -4 if word.fold(-3) == "a" and word.fold(-2) in DETERMINERS else -1
+    if word.fold(at) not in _WISHED:
         return False
-    return word.fold(word.skip(-2, SKIPPED)) not in _WISHED_FIRST
+    return word.fold(word.skip(at - 1, SKIPPED)) not in _WISHED_FIRST
 
 
 def _asks_what_for(word: Around) -> bool:

@@ -61,7 +61,9 @@ def invariable(message: Message, forms: frozenset[str]) -> Iterator[tuple[Span, 
 def _may_be_said(word: Around) -> bool:
     """Whether what follows is no noun («acceso a pedido») and no state («de pendiente a enviado»)."""
     if word.can(1, "NC") and not (word.can(2, "DA", "DI", "DP") or word.fold(2) in _AFTER_DONE.get(word.fold(1), _AL)):
-        return False
+        caught = word.fold(1) == "estado" and word.only(2, "VMP", "AQ", "VMG")  # «tu fibra a estado caída»
+        if not caught:
+            return False
     return not any(word.lemmas(-distance) & _CHANGES for distance in range(1, len(word.before()) + 1))
 
 

@@ -13,14 +13,14 @@ from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shapes_of
 
 _COPULAS = frozenset(
-    "es está fue era estaba será estará sea esté quedó queda quedará sigue continúa permanece encuentra va viene irá".split()
+    "es está fue era estaba será estará sea esté quedó queda quedará quedara sigue continúa permanece encuentra va viene irá".split()
 )
 #: The same in the plural, and after nosotros.
 _PLURALS = frozenset(
     "son están fueron eran estaban serán estarán sean estén quedan quedaron siguen continúan permanecen encuentran"
-    " van vienen irán".split()
+    " van vienen irán llegaron llegan vinieron".split()
 )
-_GOING = frozenset("van vienen irán va viene irá".split())
+_GOING = frozenset("van vienen irán va viene irá llegaron llegan vinieron".split())
 #: In what state things go and come: «los documentos van adjunto», but «van directo».
 _PACKED = frozenset(
     f"{stem}{end}" for stem in ("adjunt", "rot", "dañad", "abiert", "cerrad", "vací", "incomplet", "defectuos", "mojad", "equivocad", "envuelt", "embalad",

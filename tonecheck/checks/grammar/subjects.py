@@ -32,6 +32,10 @@ _OPENING = {"(": ")", ",": ",", "—": "—"}
 _BESIDES = frozenset("y e o u ni pero que si cuando así junto además incluso también".split())  # «X, así como Y, son»
 _LONGEST = 8  # words of an aside
 _GOING = frozenset("llegar salir tardar faltar estar quedar existir aparecer venir seguir".split())
+#: People in the plural are no object without «a»: «los trabajadores recibirá un curso».
+_PERSONS = frozenset(
+    "trabajador empleado colaborador cliente técnico usuario asesor agente paciente alumno pasajero socio".split()
+)
 _LASTING = frozenset("tardar demorar durar".split())
 _DAYS = frozenset("hoy mañana ayer ya".split())
 _STOPS = ("", ".", ":", ";", "•", "-")
@@ -122,7 +126,8 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     if not _differs(word, at, number) or related and word.lemmas(at) & _COURSES:
         return  # «los artículos que compre puede devolverlos»: they are what the customer does it with
     if number == "P":
-        other = _is_object_of_several(word, at)
+        person = word.lemmas(noun) & _PERSONS and word.fold(at + 1) != "que"
+        other = not person and _is_object_of_several(word, at)
     else:
         passive = word.only(at + 1, "VMP", "NC") and word.can(at + 1, "VMP00P")  # «el pedido fueron enviados»
         other = bool(word.lemmas(at) & {"ser"}) and not (passive or _is_of(word, at) or _went(word, at))

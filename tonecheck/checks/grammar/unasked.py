@@ -9,7 +9,7 @@ from tonecheck.message import Message
 from tonecheck.model import Span
 
 _PLAIN = {
-    "cuándo": "cuando", "dónde": "donde", "quién": "quien", "quiénes": "quienes", "cómo": "como",
+    "cuándo": "cuando", "qué": "que", "dónde": "donde", "quién": "quien", "quiénes": "quienes", "cómo": "como",
 }  # fmt: skip
 FORMS = frozenset((*_PLAIN, "tú"))
 #: Who asks, knows or tells, or what is asked, known or told.
@@ -22,6 +22,7 @@ _ASKING = frozenset(
     " interesar evaluar entrar describir acordar coordinar planear planificar calcular creer haber proponer sugerir leer escribir"
     " ayudar aprender orientar asesorar guiar observar notar registrar hablar validar identificar descubrir ser".split()
 )
+_NEAR = 4  # words before «qué» among which somebody asks
 _BETWEEN = CLITICS | {"no", "ya", "usted", "ustedes"}
 _TOLD = frozenset("comentar decir indicar explicar informar mencionar señalar comunicar".split())
 
@@ -47,8 +48,13 @@ def _is_plain(word: Around, form: str) -> bool:
         return before == "" and told and bool(word.lemmas(verb) & _TOLD or word.can(2, "VAIP1"))
     if not before:
         return form == "cuándo" and word.only(verb, "VMSP", "VSSP", "VMM03") and "," in word.after()
-    if not word.finite(verb) or any(word.lemmas(at) & _ASKING for at in range(-len(word.before()), 0)):
+    near = _NEAR if form == "qué" else len(word.before())
+    asking = _ASKING - {"ser", "haber"} if form.startswith("quién") else _ASKING
+    if not word.finite(verb) or any(word.lemmas(at) & asking for at in range(-near, 0)):
         return False
+    if form == "qué":  # «una avería general qué afecta a su zona»
+        plain = word.only(-1, "NC", "AQ", "VMP") and word.text(-1).islower() and not word.can(1, "NC", "AQ")
+        return plain and word.can(verb, "VMI", "VSI", "VAI") and not word.can(-1, "AQ0MS")
     if form == "cuándo":
         wished = word.can(verb, "VMSP", "VSSP") and not word.can(verb, "VMIP")
         return wished or before == "," and word.can(verb, "VMI", "VSI", "VAI")
