@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tonecheck.checks.grammar.around import OURS, PREPOSITIONS, PRONOUNS, Around
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree
+from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, Around
+from tonecheck.spanish.inflection import DETERMINERS, Shape
 
 FINITE = ("VMI", "VAI", "VSI", "VMS", "VAS", "VSS")
 INDICATIVE = ("VMI", "VAI", "VSI")
@@ -28,6 +28,7 @@ _SURE = frozenset(
 )
 _OWNERS = frozenset("su sus mi mis tu tus nuestro nuestra nuestros nuestras ningún ninguna cada".split())
 _ARTICLES = frozenset("el la los las".split())
+_HOW_MUCH = frozenset("cuanto tanto mucho poco demasiado cuánto".split())
 WITHIN = frozenset(
     "que si cuando donde quien como aunque mientras para ojalá quizá quizás tal vez sin hasta según porque salvo qué cómo cuándo"
     " dónde quién cual cuyo apenas".split()
@@ -49,114 +50,92 @@ class Demand(NamedTuple):
 
 
 def tags_of_form(word: Around, form: str) -> list[str]:
+    """The tags that ``form`` (lower case) can have, without those that nobody means."""
     never = _NEVER.get(form, "-")
     return [r.tag for r in word.message.tools.lexicon.look_up(form) if r.tag[0] not in never]
 
 
 def own_tags(word: Around) -> list[str]:
+    """The same of the word itself."""
     return tags_of_form(word, word.fold(0))
 
 
 def only_finite(word: Around) -> bool:
+    """Whether the word can be a finite verb and nothing else that anybody means."""
     tags = own_tags(word)
     return bool(tags) and all(tag.startswith(_VERBS) for tag in tags)
 
 
-def is_verb(word: Around, at: int) -> bool:
+def _is_verb(word: Around, at: int) -> bool:
+    """Whether a word that can only be a verb, and a finite one, stands at the distance ``at``."""
     return word.only(at, "V") and word.finite(at)
 
 
 def _ends(word: Around) -> bool:
     """Whether what follows belongs to no verb: the end, another finite verb, «de»."""
-    if word.closed(1):
-        return True
+    return word.closed(1) or word.fold(1) in ("de", "del") or _verb_follows(word)
+
+
+def _verb_follows(word: Around) -> bool:
+    """Whether a finite verb that is hardly anything else follows, behind «no», «ya» or pronouns."""
     verb = word.skip(1, BEFORE_VERB | PRONOUNS, 4)
-    return word.fold(1) in ("de", "del") or word.finite(verb) and not word.can(verb, "NC", "AQ", "SP", "CS", "D")
+    return word.finite(verb) and not word.can(verb, "NC", "AQ", "SP", "CS", "D")
 
 
 def determined(word: Around) -> Demand | None:
-    """«su cede», «de la vaya», «un basto territorio»: behind a determiner that can be no pronoun there."""
-    before = word.fold(-1)
-    at = -1
-    if (
-        word.only(-1, "AQ", "AO", "VMP")
-        and word.fold(-2) in DETERMINERS
-        or before in ("mismo", "misma", "nuevo", "nueva")
-    ):
-        at = -2
-        before = word.fold(-2)
-        if not (word.fold(at - 1) in PREPOSITIONS or is_verb(word, at - 1) or _ends(word)):
+    """«su cede», «de la vaya», «la misma ves»: behind a determiner that can be no pronoun there."""
+    at, before = -1, word.fold(-1)
+    if word.only(-1, "AQ", "AO", "VMP") or before in ("mismo", "misma", "nuevo", "nueva"):
+        at, before = -2, word.fold(-2)
+        if not (word.fold(at - 1) in PREPOSITIONS or _is_verb(word, at - 1) or _ends(word)):
             return None
     own = DETERMINERS.get(before)
-    if (
-        own is None
-        or before in OURS
-        and word.fold(at - 1) in _ARTICLES
-        or before in ("cuanto", "tanto", "mucho", "poco", "demasiado", "cuánto")
-    ):
+    if own is None or word.fold(at - 1) in _ARTICLES or before in _HOW_MUCH:
         return None
     if before not in _SURE and at == -1 and not _is_article(word, at):
         return None
-    after = [shape for shape in word.shapes(1, "NC") if agree(shape, own)] if word.only(1, "NC", "AQ") else []
-    must = ("AQ", "AO") if after and not word.can(1, "AQ") and at == -1 else ("NC",)
-    alone = (
-        at == -1 and (before in _OWNERS or word.fold(0) in ("sita", "sitas")) and _ends(word)
-    )  # «su sita no aparece»
+    ends = _ends(word)
+    alone = at == -1 and ends and (before in _OWNERS or word.fold(0) in ("sita", "sitas"))  # «su sita no aparece»
     may: tuple[str, ...] = ("NC", "NP", "AO", "VMP", "DN", "Z") if alone else _NOMINAL
     if before in ("el", "al", "del"):
         may += ("VMN",)
-    if not _ends(word):
+    if not ends:
         may += ("R", "SP", "CC", "CS", "P")
-    return Demand(may, must, own)
+    return Demand(may, ("NC",), own)
 
 
 def _is_article(word: Around, at: int) -> bool:
     """Whether the determiner there belongs to the word, and is no pronoun: «de la W», «vemos la W», «La W está»."""
     before = word.fold(at - 1)
-    if before in PREPOSITIONS and before not in ("para", "según", "hasta", "excepto"):
+    if before in PREPOSITIONS and before not in ("según", "hasta"):
         return True
     asked = word.can(0, "VMS") and word.fold(at) in _ARTICLES  # «le agradecería la cierre»
     if word.finite(at - 1) and (not word.can(at - 1, "NC", "AQ", "SP", "CS", "R", "P") or word.closed(at - 2)):
         return not (asked and word.can(at - 1, "VMIP1", "VMIC"))
     if before == "-" and word.closed(1):
         return True
-    if word.closed(at - 1) and word.fold(1) in ("de", "del", "que") and word.fold(2) != "todo":
+    if word.closed(at - 1) and word.fold(1) in ("de", "del", "que"):
         return not word.can(0, "VMIS") and (word.fold(at) == "el" or word.fold(1) != "de")  # «La cierra de noche»
-    if word.only(at - 1, "VMN", "VMG") and word.fold(at) in _ARTICLES:
-        return True
-    if word.closed(at - 1) or before in ("y", "que", "hay"):
-        verb = word.skip(1, BEFORE_VERB | PRONOUNS, 4)
-        return before == "hay" or word.finite(verb) and not word.can(verb, "NC", "AQ", "SP", "CS", "D")
-    return False
+    return _verb_follows(word)
 
 
 def said(word: Around) -> Demand | None:
     """«es muy grabe», «está desecha», «estamos ablando»: what is said with a copula or a degree is no finite verb."""
     at = word.skip(-1, _MORE, 3)
-    copula = word.finite(at) and word.lemmas(at) & _COPULAS and not word.can(at, "NC", "SP")
-    if not copula and word.fold(-1) not in _DEGREES:
+    if not word.lemmas(at) & _COPULAS and word.fold(-1) not in _DEGREES:
         return None
     if word.fold(-1) in _ADVERBS:
         return Demand((*_SAID, "SP", "CS", "D", "P"), _SAID)
     if not only_finite(word):
-        bare = (
-            copula and at == -1 and "estar" in word.lemmas(-1) and all(tag.startswith("NC") for tag in own_tags(word))
-        )
-        return Demand(("NP",), ("RG",)) if bare and word.fold(1) == "de" else None
-    if word.fold(0) in ("hay",):
-        return Demand((), ("R",))
-    must: tuple[str, ...] = (*_SAID, "VMG") if copula and word.lemmas(at) & {"estar", "seguir"} else _SAID
-    if copula and "ser" in word.lemmas(at) and word.fold(1) == "de":
-        must += ("NC",)
-    number = next((tag[5] for tag in word.tags(at) if tag[0] == "V"), "S") if copula else ""
-    return Demand((), must, Shape("", number) if number in ("S", "P") else None)
+        above = "estar" in word.lemmas(-1) and word.fold(1) == "de"  # «está enzima de»
+        return Demand(("NP",), ("RG",)) if above else None
+    things = ("NC",) if "ser" in word.lemmas(at) and word.fold(1) == "de" else ()
+    return Demand((), (*_SAID, "VMG", *things))
 
 
 def governed(word: Around) -> Demand | None:
     """«de echo», «sin oras», «por hay»: no finite verb stands behind a preposition."""
-    if word.fold(-1) not in _PLAIN_PREPOSITIONS or not all(tag.startswith((*_VERBS, "CC")) for tag in own_tags(word)):
-        return None
-    return Demand((), ("NC", "RG") if word.fold(0) in ("hay", "halla") else ("NC",))
+    return Demand((), ("NC", "RG")) if word.fold(-1) in _PLAIN_PREPOSITIONS and only_finite(word) else None
 
 
 def described(word: Around) -> Demand | None:
@@ -164,14 +143,9 @@ def described(word: Around) -> Demand | None:
     tags = own_tags(word)
     if not tags or not all(tag.startswith(("VMS", "VMM")) or tag[4:5] == "2" for tag in tags):
         return None
-    if (
-        not word.can(-1, "NC")
-        or word.can(-1, "V", "R")
-        or not WITHIN.isdisjoint(word.before())
-        or "tú" in word.before()
-    ):
+    if word.can(-1, "V") or not WITHIN.isdisjoint(word.before()) or "," in word.before():
         return None
-    if not (word.fold(-2) in DETERMINERS or word.can(-2, "V", "SP", "D")) or "," in word.before():
+    if not word.can(-2, "V", "SP", "D"):
         return None
     nouns = word.shapes(-1, "NC")
     return Demand((), ("AQ",), nouns[0]) if len(nouns) == 1 else None
@@ -182,9 +156,8 @@ def bare(word: Around) -> Demand | None:
     tags = own_tags(word)
     if not all(tag.startswith("NC") and tag[3] == "S" for tag in tags) or not tags:
         return None
-    opens = word.closed(-1) and word.kind(-1) != "dots"
-    if not (opens or word.only(-1, "V") or word.can(-1, "NC", "AQ") and not word.can(-1, "D", "SP")):
+    if word.can(-1, "D", "P", "SP"):
         return None
-    if word.can(1, "DA", "PP", "RN", "VMI", "VAI", "VSI") or word.fold(1) in ("no", "que", "se", "le", "tarde"):
+    if word.can(1, "DA", "PP", "RN", "VMI", "VAI", "VSI") or word.fold(1) == "que":
         return Demand(("VA",), ("CC", "SP"))
-    return Demand(("VA",), ("SP",)) if word.can(1, "NC", "R", "Z", "DN", "D") or word.kind(1) == "number" else None
+    return Demand(("VA",), ("SP",)) if word.can(1, "NC", "R", "D") or word.kind(1) == "number" else None

@@ -15,13 +15,11 @@ from tonecheck.checks.grammar.places import (
     BEFORE_VERB,
     FINITE,
     INDICATIVE,
-    WITHIN,
     Demand,
     bare,
     described,
     determined,
     governed,
-    is_verb,
     only_finite,
     own_tags,
     said,
@@ -35,13 +33,9 @@ from tonecheck.spanish.twins import others_of
 
 _HAD = ("VMP00SM", "VAP00SM", "VSP00SM")
 _PARTICLES = ("R", "SP", "CS", "CC", "D")
-_HAVE = frozenset(
-    "ha han he has hemos había habían habíamos haber habiendo haya hayan hubiera hubiese habría habrá".split()
-)
-_NEVER_EXIST = frozenset("ha han he has hemos habíamos".split())
+_HAVE = frozenset("ha han he has hemos habíamos".split())  # forms of «haber» that never say that something exists
 _MODALS = frozenset("poder deber soler".split())
 _EXISTING = frozenset("un una varios varias alguien algo algún alguna más dos tres cuatro muchos muchas".split())
-_BEFORE_LO = frozenset("se no ya me te nos nunca".split())
 _WISHED = frozenset("que cuando aunque no quizás quizá ojalá cuanto".split())
 _OPENERS = frozenset("que quien donde porque cuando si aunque cuanto quizás quizá ojalá".split())
 _SIGNS = frozenset("un una unos unas el la los las su sus tu tus algún alguna lo más".split())
@@ -102,15 +96,13 @@ def _has(tags: Iterable[str], starts: tuple[str, ...], shape: Shape | None) -> b
 
 def _auxiliary(word: Around) -> Demand | None:
     """«no as pagado», «yo e revisado», «la tienda abría enviado»: before a participle."""
-    if not word.can(1, *_HAD) or word.can(1, "NC") or word.fold(-1) in DETERMINERS or word.fold(-1) in PREPOSITIONS:
-        return None
-    if word.fold(0) in ("halla", "hallan", "hallas", "hallamos", "hay", "ahí"):
+    if not word.can(1, *_HAD) or word.can(1, "NC") or word.fold(-1) in DETERMINERS or "hallar" in word.lemmas(0):
         return None
     if word.fold(0) == "allá":
         return Demand((), ("VA",)) if word.fold(-1) in _WISHED else None
     if _verb_sign(word) or word.finite(0) and _follows_subject(word):
         return Demand(("VA",), ("VA",))
-    return None if word.can(1, "AQ") else Demand(("VA", "VSI", "VMG", "R", "NC", "AQ"), ("VA",))
+    return Demand(("VA", "VSI", "VMG", "R", "NC", "AQ"), ("VA",))
 
 
 def _verb_sign(word: Around) -> bool:
@@ -129,29 +121,23 @@ def _follows_subject(word: Around) -> bool:
 def _pronoun(word: Around) -> Demand | None:
     """«se asen envíos», «le haz escrito», «no lo izo»: behind a pronoun that only a verb can follow."""
     before = word.fold(-1)
-    if before not in PRONOUNS or before == "lo" and not only_finite(word) and word.fold(-2) not in _BEFORE_LO:
+    if before not in PRONOUNS or before == "lo" and not only_finite(word):
         return None
-    if word.text(-1).isupper() or word.fold(-2) in DETERMINERS or word.fold(-2) in PREPOSITIONS:
+    if word.fold(-2) in DETERMINERS or word.fold(-2) in PREPOSITIONS:
         return None  # «leche con te ahora» lacks another accent
     return Demand((*FINITE, "PP"), FINITE)
 
 
 def _perfect(word: Around) -> Demand | None:
     """«hemos echo el cambio»: behind «haber»."""
-    before = word.fold(-1)
-    if before not in _HAVE:
-        return None
-    if before in _NEVER_EXIST:
-        return Demand((*_HAD, "R", "SP", "D"), _HAD)
-    return Demand(("VMP", "N", "A", "R", "SP", "D", "P", "Z"), _HAD) if only_finite(word) else None
+    return Demand((*_HAD, "R", "SP", "D"), _HAD) if word.fold(-1) in _HAVE else None
 
 
 def _modal(word: Around) -> Demand | None:
     """«puede azar la carne»: behind a verb that only an infinitive can follow."""
-    modal = word.finite(-1) and word.lemmas(-1) & _MODALS
-    led = word.fold(-1) == "que" and word.lemmas(-2) & {"tener", "haber"} and word.finite(-2)
-    going = word.fold(-1) == "a" and "ir" in word.lemmas(-2) and word.finite(-2)
-    if not (modal or led or going) or not all(tag.startswith("NC") for tag in own_tags(word)) or word.closed(1):
+    led = word.fold(-1) == "que" and word.lemmas(-2) & {"tener", "haber"}
+    going = word.fold(-1) == "a" and "ir" in word.lemmas(-2)
+    if not (word.lemmas(-1) & _MODALS or led or going) or not all(tag.startswith("NC") for tag in own_tags(word)):
         return None
     return Demand((), ("VMN",))
 
@@ -161,22 +147,17 @@ def _joined(word: Around) -> Demand | None:
     before = word.fold(-1)
     if before not in BEFORE_VERB | _OPENERS | SUBJECTS | {"esto", "eso"}:
         return None
-    if before in ("si", "porque") and word.fold(0) in ("haya", "hayan") and not word.can(1, "VMP", "VAP"):
-        return Demand((), INDICATIVE) if before == "si" else None
-    seldom = word.fold(0) in SELDOM and (only_finite(word) or before == "no")
+    seldom = word.fold(0) in SELDOM and only_finite(word)
     if not (seldom or _has_object(word) or word.fold(1) in ("a", "al") and before in _WISHED):
         return None
-    if before == "que" and (
-        word.closed(-2) or word.fold(-2) in ("más", "menos", "mejor", "igual", "mismo") or word.can(-2, "AQ")
-    ):
+    if before == "que" and (word.closed(-2) or word.can(-2, "AQ", "RG")):
         return None
     if before == "yo":
         return Demand((*_FIRST, *_PARTICLES), _FIRST)
     if before in ("usted", "él", "ella", "nadie", "alguien", "esto", "eso"):
         return Demand((*_THIRD, "VMS", *_PARTICLES), (*_SINGULAR, "VMSP3S"))
-    done = () if before in SUBJECTS else ("VMP",)  # «ya hecho un primer pago»
     related = before == "que" and word.can(-2, "NC") and word.fold(-3) in DETERMINERS  # «la valla que valla el jardín»
-    return Demand((*FINITE, "VMM", *_PARTICLES, "AO", "P", "I", *done), INDICATIVE if related else FINITE)
+    return Demand((*FINITE, "VMM", *_PARTICLES, "AO", "P", "I", "VMP"), INDICATIVE if related else FINITE)
 
 
 def _has_object(word: Around) -> bool:
@@ -186,15 +167,13 @@ def _has_object(word: Around) -> bool:
 
 def _subject(word: Around) -> Demand | None:
     """«El técnico tubo un problema», «El banco sede el turno»: between a subject and its object."""
-    seldom = word.fold(0) in SELDOM and (word.closed(1) or word.can(1, "RG", "SP"))
-    if not (seldom or _has_object(word)) or word.fold(-1) in DETERMINERS or word.can(-1, "SP", "C"):
+    if word.fold(0) not in SELDOM and not _has_object(word):
         return None
     if word.fold(1) in ("lo", "la", "los", "las") and word.finite(2) and word.can(0, "AQ"):
         return None  # «el transporte público la deja en la puerta»
     if word.fold(0) in ("avía", "avían") or not _follows_subject(word) or not _verbless(word):
         return None
-    wished = ("VMS",) if not WITHIN.isdisjoint(word.before()) else ()
-    return Demand((*_THIRD, *_PARTICLES, *wished), (*_SINGULAR, *wished))
+    return Demand((*_THIRD, *_PARTICLES, "VMS"), (*_SINGULAR, "VMS"))
 
 
 def _verbless(word: Around) -> bool:
@@ -209,9 +188,9 @@ def _verbless(word: Around) -> bool:
 
 def _doubled(word: Around) -> Demand | None:
     """«lo vemos ahorra», «estamos hay»: no finite verb follows another."""
-    if not only_finite(word) or not (is_verb(word, -1) and word.only(-1, *FINITE)) or word.ends_relative():
+    if not only_finite(word) or not word.only(-1, *FINITE) or word.ends_relative():
         return None
-    if word.can(0, "VMS") or not {"que", "quien", "donde"}.isdisjoint(word.before()[-5:]):
+    if not {"que", "quien", "donde"}.isdisjoint(word.before()[-5:]):
         return None
     return Demand((), ("RG",))
 
