@@ -1,10 +1,10 @@
-"""One for many: «en 24 hora», «todos los documento», and adjectives before the noun, «un excelentes día», «los nuevo pedidos»."""
+"""One for many: «en 24 hora», «todos los documento», «dos visitas programado», and adjectives before the noun, «un excelentes día»."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PLURAL, PREPOSITIONS, Around, each
+from tonecheck.checks.grammar.around import PLURAL, PREPOSITIONS, TIMES, Around, each
 from tonecheck.checks.grammar.concord import in_shape
 from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
@@ -21,6 +21,14 @@ _ALL_BEFORE = PLURAL - {"unos", "unas"}
 _BEFORE_ADJECTIVE = frozenset(
     "un una unos unas los las sus tus mis su tu mi nuestro nuestra nuestros nuestras estos estas este esta".split()
 )
+#: Words before several things, and how somebody is who does something to them: «envié dos correos preocupado».
+_SEVERAL = frozenset(
+    "dos tres cuatro cinco seis siete ocho diez otros otras varios varias algunos algunas muchos muchas".split()
+)
+_THE = frozenset("los las sus tus mis".split())
+_STATES = frozenset(
+    "preocupado enfadado molesto encantado cansado interesado enojado sentado callado confundido".split()
+)
 
 
 @once
@@ -36,6 +44,8 @@ def counted(message: Message) -> Iterator[tuple[Span, str]]:
     for word in each(message, ("todos", "todas")):  # «todos los documento», not «todos los entrega Correos»
         if word.fold(1) in _ALL_BEFORE and word.only(2, "NC", "VMIP1S") and word.fold(3) != "yo":
             yield from _many(word, 2)
+    for word in each(message, _SEVERAL | _THE):
+        yield from _done(word)
     tokens = message.tokens
     adjectives = _known(message.tools)
     for form in _BEFORE_ADJECTIVE & message.places.keys():
@@ -48,6 +58,29 @@ def counted(message: Message) -> Iterator[tuple[Span, str]]:
                 differs = adjectives[pair] = _differs(pair, message)
             if differs:
                 yield from _before_noun(Around(message, at))
+
+
+def _done(word: Around) -> Iterator[tuple[Span, str]]:
+    """«dos visitas programado», «tiene las cuentas bloqueado», «hay varios pedidos retenido»: what was done to several things."""
+    if (
+        not word.can(2, "VMP00S")
+        or not word.only(2, "VMP00S", "AQ", "NC")
+        or word.fold(2)[:-1] + "o" in _STATES
+        or not word.text(2).islower()
+    ):
+        return
+    if word.fold(0) in _THE and not word.lemmas(-1) & {"tener", "haber"}:
+        return  # elsewhere ``concord`` tells
+    nouns = {shape for shape in word.shapes(1, "NC") if shape.number == "P"}
+    if (
+        len(nouns) != 1
+        or word.lemmas(1) & TIMES
+        or not word.text(1).islower()
+        or not (word.closed(3) or word.fold(3) in PREPOSITIONS)
+    ):
+        return
+    if meant := in_shape(word.fold(2), word.shapes(2)[0], nouns.pop(), word.message):
+        yield word.span(2), meant
 
 
 def _after_number(word: Around) -> Iterator[tuple[Span, str]]:

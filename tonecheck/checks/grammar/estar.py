@@ -36,11 +36,18 @@ _PLACES = frozenset(
 )  # fmt: skip
 #: What comes before the «que» of a subjunctive.
 _WISHING = frozenset(
-    "esperar desear querer pedir dudar alegrar celebrar permitir evitar lograr sentir lamentar".split()
+    "esperar desear querer pedir dudar alegrar celebrar permitir evitar lograr sentir lamentar necesitar verificar comprobar"
+    " revisar asegurar confirmar cuidar procurar chequear validar vigilar".split()
 )
-_WISHED = frozenset("posible probable imposible necesario importante hasta puede ojalá antes".split())
+_WISHED = frozenset("posible probable imposible necesario importante hasta puede ojalá antes para".split())
+_BEFORE_DE = frozenset("antes caso después luego".split())
+_COMPARED = frozenset("más menos mejor peor igual mismo misma".split())
+#: What opens a clause whose verb may be in the subjunctive, and who or what may be its subject without a noun.
+_OPENERS = frozenset("que cuando mientras aunque cuanto apenas".split())
+_ANYBODY = frozenset("alguien nadie todo usted él ella eso ninguno ninguna algo nada".split())
+_FARTHEST_OPENER = 9  # words of the subject
+_ENDS = frozenset("que cuando mientras si para hasta porque y o pero".split())
 #: Of them those that stand alone or before what they are near to: «cuando este cerca, le llamará».
-_ARTICLES = frozenset("el la su tu nuestro nuestra".split())
 _AWAY = frozenset("cerca lejos fuera dentro aquí ahí allí acá allá disponible pendiente".split())
 
 
@@ -215,37 +222,57 @@ def _predicate(word: Around) -> bool:
 
 
 def _is_subjunctive(word: Around) -> bool:
-    if word.can(1, "VMP00S", "AQ0MS", "AQ0FS", "AQ0CS") and not word.can(2, "NC") and word.text(1).islower():
-        if (
-            word.fold(-1) in ("apenas", "que", "cuando", "aunque")
-            and word.can(1, "VMP00SF")
-            or word.fold(-1) == "apenas"
-        ):
-            return True  # «hasta que este regularizada», «apenas este acreditado»
-        if word.can(-1, "NC") and word.fold(-2) in _ARTICLES and word.fold(-3) in ("que", "cuando", "apenas", "cuanto"):
-            return word.fold(-3) != "que" or word.fold(-4) in (
-                "vez",
-                "hasta",
-                "para",
-                "luego",
-            )  # «una vez que el pago este listo»
+    if _within_clause(word):
+        return True
+    if word.fold(-1) in ("que", "cuando", "aunque") and word.only(1, "VMP00SF") and word.text(1).islower():
+        return True  # «hasta que este regularizada»
+    if word.fold(-1) == "apenas" and word.can(1, "VMP00S", "AQ0MS", "AQ0FS", "AQ0CS"):
+        return word.text(1).islower() and not word.can(2, "NC")  # «apenas este acreditado»
     if word.fold(-1) == "que" and word.closed(2) and (word.text(2) != "," or word.fold(1) == "bien"):
         # «espero que este bien», «es posible que este roto», but «es más caro que este usado»
         wished = (
             word.fold(-2) in _WISHED
-            or bool(word.lemmas(-2) & _WISHING)
+            or bool(word.lemmas(-3 if word.fold(-2) == "de" else -2) & _WISHING)
+            or (word.fold(-2) == "de" and word.fold(-3) in _BEFORE_DE)
             or (word.fold(-3) == "no" and "creer" in word.lemmas(-2))
         )
         return wished and (word.fold(1) in ("bien", "mal") or word.can(1, "VMP00SM", "AQ0MS"))
-    if word.fold(-1) in ("cuando", "mientras", "aunque") and word.fold(1) in _AWAY:
+    if word.fold(-1) in ("cuando", "mientras", "aunque", "cuanto") and word.fold(1) in _AWAY:
         return word.closed(2) or word.fold(2) in PREPOSITIONS
-    if word.fold(-1) not in ("cuando", "que", "aunque", "mientras", "no", "se", "le", "nos", "lo", "ojalá"):
+    if word.fold(-1) not in _OPENERS | {"no", "se", "le", "nos", "lo", "ojalá"}:
         return False
     if word.only(1, "VMG"):
         return True
     if word.can(1, "DI"):
         return False  # «que este otro»
     return word.can(1, "VMP00SM", "AQ0MS", "AQ0CS") and not word.can(1, "NC", "VMIP3") and not word.can(2, "NC")
+
+
+def _within_clause(word: Around) -> bool:
+    """«que el equipo este apagado», «mientras alguien mayor de edad este en la casa»: a subject stands before it."""
+    if not (_predicate(word) or word.only(1, "VMG") or word.fold(1) in ("bien", "mal")) or word.fold(1) == "usted":
+        return False
+    apart = word.closed(2) or word.fold(2) in PREPOSITIONS | {"y"}
+    if word.can(1, "NC") and not (word.fold(1) in PREPOSITIONS | _PLACES or word.can(1, "AQ", "VMP") and apart):
+        return False  # «que la tienda este año cierra»
+    opener = -1
+    while word.fold(opener) not in _OPENERS:
+        if opener < -_FARTHEST_OPENER or word.closed(opener) or _verb(word, opener):
+            return False
+        opener -= 1
+    first = opener + 1
+    if first == 0 or word.can(-1, "SP", "D", "CC", "RG") and word.fold(-1) not in _ANYBODY:
+        return False
+    if word.fold(first) not in _ANYBODY and not (word.can(first, "D") and word.can(-1, "NC", "NP", "AQ", "VMP")):
+        return False
+    if not _COMPARED.isdisjoint(word.before()):
+        return False  # «más caro que el modelo este usado»
+    distance = 2
+    while not word.closed(distance) and word.fold(distance) not in _ENDS:
+        if _verb(word, distance):
+            return False
+        distance += 1
+    return True
 
 
 def _is_second(word: Around) -> bool:
