@@ -157,6 +157,8 @@ def _said(word: Around, at: int, noun: int, meant: str, number: str) -> Iterator
     after = word.fold(said)
     if after in _THE or not after:
         return
+    if meant in _SAYING and at == noun + 1 and (word.kind(said) == "number" or word.can(said, "Z", "D")):
+        return  # «la matrícula son 20 €», «el problema son los plazos»
     state = word.lemmas(at) & {"estar", "quedar", "seguir", "continuar"} or word.can(said, "VMP")
     may_be: tuple[str, ...] = ("AQ", "VMP", "NC", "V") if state else ("AQ", "VMP")
     if not word.can(said, "AQ", "VMP") or not word.only(said, *may_be) or not word.text(said).islower():
