@@ -122,7 +122,8 @@ def _is_article(word: Around, at: int) -> bool:
 def said(word: Around) -> Demand | None:
     """«es muy grabe», «está desecha», «estamos ablando»: what is said with a copula or a degree is no finite verb."""
     at = word.skip(-1, _MORE, 3)
-    if not word.lemmas(at) & _COPULAS and word.fold(-1) not in _DEGREES:
+    copula = word.finite(at) and word.lemmas(at) & _COPULAS  # «el estado pasó a enviado» has none
+    if not copula and word.fold(-1) not in _DEGREES:
         return None
     if word.fold(-1) in _ADVERBS:
         return Demand((*_SAID, "SP", "CS", "D", "P"), _SAID)
