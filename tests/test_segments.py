@@ -358,6 +358,39 @@ def test_code_and_comments() -> None:
     assert parts(text, "comment") == [comment]
 
 
+@pytest.mark.parametrize(
+    ("greeting", "role", "word"),
+    [
+        ("Estimad{{ o_a }} {{nombre}}:", "code", "Estimad"),
+        ("Estimad{{#if f}}a{{else}}o{{/if}} {{nombre}}:", "placeholder", "Estimad{{#if f}}a{{else}}o{{/if}}"),
+        ("Querid{% if f %}a{% else %}o{% endif %}s {{n}}:", "placeholder", "Querid{% if f %}a{% else %}o{% endif %}s"),
+    ],
+)
+def test_a_word_that_a_placeholder_ends_is_read_by_nobody(greeting: str, role: str, word: str) -> None:
+    text = f"{greeting}\n\nGracias por escribirnos.\n\nUn saludo,\nEva\n"
+    assert parts(text, "greeting") == [greeting]
+    assert word in parts(text, role)
+    assert parts(text, "farewell") == ["Un saludo,"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hola{{#if nombre}}, {{nombre}}{{/if}}: gracias.",
+        "Tiene {{n}} mensajes {% if a %}de Ana{% else %}de Eva{% endif %}.",
+        "{{precio}}€ o {{horas}}h; S/{{total}}.",
+    ],
+)
+def test_whole_words_beside_tags_stay(text: str) -> None:
+    assert parts(text, "code") == []
+
+
+def test_an_affix_in_tags_belongs_to_its_word() -> None:
+    text = "Tiene {{n}} mensaje{% if n > 1 %}s{% endif %} sin leer."
+    assert parts(text, "placeholder") == ["{{n}}", "mensaje{% if n > 1 %}s{% endif %}"]
+    assert "sin leer" in masked(text)
+
+
 def test_lines_of_a_log_are_code() -> None:
     log = "    2026-11-19 08:44:02 ERROR pool: connection reset\n    [2026-11-19T08:44:02] WARN  retry: in 250ms\n"
     text = f"Hola, Ana:\n\nEste es el registro:\n\n{log}\nLa corregimos hoy.\n"

@@ -18,7 +18,7 @@ _PAIRS = frozenset(
 _AFTER = frozenset(f"como {word}" for word in "esta estas estan le te va andas".split()) | {"que tal", "todo bien"}
 _STEMS = ("estimad", "querid", "apreciad", "distinguid", "respetad", "respetabl", "estimadisim", "apreciabl")
 _ENDINGS = "o a os as @ @s o/a a/o os/as as/os o(a) os(as) e es x xs o/a/e".split()
-_DEAR = frozenset(stem + ending for stem in _STEMS for ending in _ENDINGS)
+_DEAR = frozenset(stem + ending for stem in _STEMS for ending in _ENDINGS) | {"estimad", "querid"}  # Estimad*
 #: These open a letter only where a comma or colon follows the name: «Señora Ruiz:», and nothing else on the line.
 _TITLED = word_set("senor senora senores senoras senorita sr sra sres srta dr dra d dna don dona")
 _TITLES = word_set(

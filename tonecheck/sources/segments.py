@@ -40,6 +40,12 @@ def segment(text: str, *, markdown: bool = False, body: int = 0, custom: tuple[s
     gaps = placeholders.find(text, custom)
     parts = inline.inline_code(text)
     parts += [Segment(gap.start, gap.end, "markup" if gap.control else "placeholder") for gap in gaps]
+    words: list[Segment] = []
+    if any(gap.start and text[gap.start - 1].isalpha() for gap in gaps):
+        from tonecheck.sources.affixes import affixed  # hardly a draft has one
+
+        words = affixed(text, gaps)
+        parts += words
     if placeholders.may_be_broken(text):
         from tonecheck.sources.broken import broken  # most drafts are sent without a brace
 
@@ -49,7 +55,7 @@ def segment(text: str, *, markdown: bool = False, body: int = 0, custom: tuple[s
     if markdown:
         parts += inline.line_markup(text, lines_of(text, body))
     found = [Segment(0, body, "metadata")] if body else []
-    solid = _solid(text, parts)
+    solid = _solid(text, parts, words)
     foreign = _foreign(solid, body)
     found += _with(foreign, blocks(_blanked(solid, foreign), body, markdown=markdown))
     if parts:
@@ -58,17 +64,24 @@ def segment(text: str, *, markdown: bool = False, body: int = 0, custom: tuple[s
     return tuple(found)
 
 
-def _solid(text: str, parts: list[Segment]) -> str:
+def _solid(text: str, parts: list[Segment], words: list[Segment]) -> str:
     """``text`` for those who read it word by word: a placeholder is one chunk without white space, a tag is blank.
 
-    The tag before another branch ends the line: each branch may greet and take leave.
+    The tag before another branch ends the line: each branch may greet and take leave. Of ``words``, which placeholders end,
+    «Estimad» is read whole.
     """
     pieces: list[str] = []
     at = 0
+    if words:
+        from tonecheck.sources.affixes import ended, is_dear
     for low, high, role in sorted(parts, key=lambda part: (part.start, -part.end)):
         if low < at:
             continue
-        if role == "placeholder":
+        if words and (word := Segment(low, high, role)) in words:
+            pieces += (text[at:low], ended(text, word))
+        elif role == "placeholder" and words and is_dear(text, low):
+            pieces += (text[at:low], "o" + "\u00a0" * (high - low - 1))
+        elif role == "placeholder":
             pieces += (text[at:low], "{" + "x" * (high - low - 1))
         elif role == "markup" and (text[low] in "<{}@" or text[low : low + 2] in ("*|", "[%", "%%")):
             blank = "\u00a0" * (high - low)  # no indent, which would be code in Markdown

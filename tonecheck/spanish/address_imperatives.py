@@ -83,7 +83,9 @@ def _is_set_phrase(scan: Scan, index: int) -> bool:
 
 
 def close_imperative(scan: Scan, index: int, bits: int) -> Sign | None:
-    """«enviad», «mandá»; «id de cliente» is a label."""
+    """«enviad», «mandá»; «id de cliente» is a label, «estimad@», «estimad*» and «estimad_» are of both genders."""
+    if scan.folds[index + 1] in ("@", "*", "_") and scan.tokens[index + 1].start == scan.tokens[index].end:
+        return None
     label = scan.folds[index] == "id" and scan.folds[index + 1] not in ("a", "al", "con", "por")
     if bits & w.NOT_A_VERB or label or not opens(scan, index) or (bits & w.FIRST and not _is_joined(scan, index)):
         return None
