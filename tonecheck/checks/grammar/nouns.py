@@ -142,6 +142,10 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
     if noun is None or own.number != noun.number or _is_joined(word):
         return
     shapes = word.shapes(1, "AQ")
+    if agree(own, noun) and all(shape.number != noun.number for shape in shapes) and word.only(1, "AQ"):
+        if meant := in_shape(word.fold(1), shapes[0], noun, word.message):
+            yield word.span(1), meant  # «el próximos cupo»
+        return
     if all(shape.gender == noun.gender for shape in shapes):
         if own.gender not in ("", noun.gender) and (meant := determiner_for(word.fold(0), noun)):
             yield word.span(0), meant

@@ -12,6 +12,7 @@ from tonecheck.checks.grammar.persons import DATIVE_VERBS
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
+from tonecheck.spanish.dates import MONTHS
 from tonecheck.spanish.inflection import shape_of
 from tonecheck.tools import Tools, once
 
@@ -206,8 +207,9 @@ def _went(word: Around, at: int) -> bool:
 
 
 def _is_time(word: Around, at: int) -> bool:
-    """«los viernes», «dos días»."""
-    return word.can(at, "D") and bool(word.lemmas(at + 1) & TIMES)
+    """«los viernes», «dos días», «el 3 de junio»."""
+    dated = word.kind(at + 1) == "number" and word.fold(at + 2) == "de" and word.fold(at + 3) in MONTHS
+    return word.can(at, "D") and (dated or bool(word.lemmas(at + 1) & TIMES))
 
 
 def _is_of(word: Around, at: int) -> bool:
