@@ -1,10 +1,10 @@
 """The searches for phrases in one text: as it is written, and with each misspelt word as the word that was surely meant."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from tonecheck.spanish.matcher import Hit, Keyed, Matcher, Said, longest
+from tonecheck.spanish.matcher import Hit, Matcher, Said, longest
 from tonecheck.spanish.tokens import Sentence, Token
 from tonecheck.tools import Tools, mended
 
@@ -34,7 +34,7 @@ class Searches:
         self._sentences = sentences
         self._said: Said = {}  # shared by all searches
         self._between: dict[str, list[Hit]] = {}
-        self._may_have: dict[str, bool] = {}
+        self._anchors: dict[str, list[int]] = {}
 
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:
@@ -51,15 +51,15 @@ class Searches:
         return _Mended(self._tokens, words, self._sentences) if words else None
 
     @cached_property
-    def _keyed(self) -> Keyed:
-        keyed = self._tools.matcher.keyed(self._tokens)
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands, and each that was surely meant."""
+        places = _places(self._tools.matcher, self._tokens)
         if self._mended is None:
-            return keyed
-        keys, places = self._tools.matcher.keyed(self._mended.tokens)
-        both = {text: sorted({*at, *places.get(text, ())}) for text, at in keyed.places.items()}
-        return Keyed(keyed.keys | keys, {**places, **both})
+            return places
+        meant = _places(self._tools.matcher, self._mended.tokens)
+        return {**meant, **{text: sorted({*at, *meant.get(text, ())}) for text, at in places.items()}}
 
-    def _find(self, matcher: Matcher, places: Collection[int] | None = None) -> dict[str, list[Hit]]:
+    def _find(self, matcher: Matcher, places: Sequence[int] | None = None) -> dict[str, list[Hit]]:
         """The hits of the phrases of ``matcher``, with those that a misspelt word hides."""
         found = matcher.find(self._tokens, self._sentences, places, self._said)
         meant = self._mended
@@ -71,19 +71,34 @@ class Searches:
 
     def may_have(self, owner: str) -> bool:
         """Whether one of the phrases of ``owner``, which are not in the index, could be found somewhere."""
-        found = self._may_have.get(owner)
+        return bool(self._anchored(owner))
+
+    def _anchored(self, owner: str) -> list[int]:
+        """The indexes of the tokens that the phrases of ``owner`` may be found by, in order."""
+        found = self._anchors.get(owner)
         if found is None:
-            found = self._may_have[owner] = self._tools.matcher.part(owner).may_find(self._keyed)
+            found = self._anchors[owner] = self._tools.matcher.part(owner).anchors_in(self._places)
         return found
 
     def between(self, owner: str, low: int, high: int) -> list[Hit]:
         """The hits of the phrases of ``owner``, which are not in the index, around ``low:high``; a whole message is searched once."""
-        if not self.may_have(owner):
-            return []
-        matcher = self._tools.matcher.part(owner)
+        places = self._anchored(owner)
         if high - low > _LONG_RANGE:
             if owner not in self._between:
-                self._between[owner] = self._find(matcher, matcher.anchors_in(self._keyed)).get(owner, [])
+                self._between[owner] = self._found(owner, places)
             return self._between[owner]
-        around = range(bisect_left(self._starts, low), bisect_left(self._starts, high))
-        return self._find(matcher, around).get(owner, [])
+        first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
+        return self._found(owner, places[bisect_left(places, first) : bisect_left(places, last)])
+
+    def _found(self, owner: str, places: Sequence[int]) -> list[Hit]:
+        return self._find(self._tools.matcher.part(owner), places).get(owner, []) if places else []
+
+
+def _places(matcher: Matcher, tokens: Sequence[Token]) -> dict[str, list[int]]:
+    """The indexes of ``tokens`` by what is written there; ``matcher`` meets them."""
+    places: dict[str, list[int]] = {}
+    for at, token in enumerate(tokens):
+        places.setdefault(token.text, []).append(at)
+    for same in places.values():
+        matcher.keys_of(tokens[same[0]])
+    return places

@@ -48,8 +48,9 @@ def _lead(elements: tuple[Element, ...]) -> list[Anchor] | None:
             folds = frozenset(head.split("|"))
             followers = _next_words(rest)
             if followers is None or len(folds) * len(followers) > _MOST_PAIRS:
-                common = len(folds & _COMMON) >= len(folds) / 2
-                if common and (later := _shift(_lead(rest))):
+                common = len(folds & _COMMON)  # then the next word is better, unless it is as common
+                later = _shift(_lead(rest)) if common >= len(folds) / 2 else None
+                if later and sum(anchor.key in _COMMON and not anchor.follower for anchor in later) < common:
                     return later
                 followers = frozenset(("",))
             return [Anchor(bare(word), 0, after) for word in folds for after in followers]

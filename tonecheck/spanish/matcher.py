@@ -128,21 +128,21 @@ def _places(entries: bytes, after: str, tags: Sequence[str]) -> Iterator[tuple[i
             yield int(number), int(offset)
 
 
-class Keyed(NamedTuple):
-    """What phrases can be found by in a text: the keys of its tokens, and the indexes of these by what is written there."""
-
-    keys: AbstractSet[str]
-    places: Mapping[str, Sequence[int]]
-
-
 class _Words:
-    """The keys of the words that were met, with the tags that each has there, and which words each key was met in."""
+    """The keys of the words that were met, with the tags that each has there: by the word, in order, and the words by the key."""
 
-    __slots__ = ("keys", "written")
+    __slots__ = ("keys", "met", "written")
 
     def __init__(self) -> None:
         self.keys: dict[str, dict[str, list[str]]] = {}
-        self.written: dict[str, set[str]] = {}
+        self.met: list[tuple[str, dict[str, list[str]]]] = []
+        self.written: dict[str, list[str]] = {}
+
+    def add(self, text: str, keys: dict[str, list[str]]) -> None:
+        for key in keys:
+            self.written.setdefault(key, []).append(text)
+        self.met.append((text, keys))
+        self.keys[text] = keys  # last: whoever finds it here, in another thread, finds it everywhere
 
 
 class Matcher:
@@ -166,6 +166,8 @@ class Matcher:
         self._fits: Fits = {}
         self._packed = parts
         self._parts: dict[str, Matcher] = {}
+        self._leading: set[str] = set()  # the words, of the first ``_looked_at`` met, that a phrase may be found by
+        self._looked_at = 0
 
     def part(self, owner: str) -> "Matcher":
         """Return a matcher of its own for the phrases of ``owner``, which are needed seldom; remembered."""
@@ -183,30 +185,26 @@ class Matcher:
         """The keys that a token is: its bare word, its kind and its lemmas, these with their tags."""
         keys = self._words.keys.get(token.text)
         if keys is None:
-            keys = self._words.keys[token.text] = {bare(token.fold): [], "<" + token.kind: []}
+            keys = {bare(token.fold): [], "<" + token.kind: []}
             if token.kind == "word":
                 for lemma, tag in self._tags_of(token):
                     keys.setdefault("<" + lemma, []).append(tag)
-            for key in keys:
-                self._words.written.setdefault(key, set()).add(token.text)
+            self._words.add(token.text, keys)
         return keys
 
-    def keyed(self, tokens: Sequence[Token]) -> Keyed:
-        """What phrases can be found by in a text of these ``tokens``."""
-        places: dict[str, list[int]] = {}
-        for at, token in enumerate(tokens):
-            places.setdefault(token.text, []).append(at)
-        return Keyed(frozenset().union(*[self.keys_of(tokens[same[0]]) for same in places.values()]), places)
+    def anchors_in(self, places: Mapping[str, Sequence[int]]) -> list[int]:
+        """The indexes of the tokens of a text, at ``places`` by what is written there, that a phrase may be found by, in order.
 
-    def may_find(self, keyed: Keyed) -> bool:
-        """Whether a text can hold one of the phrases."""
-        return not self._index.keys.keys().isdisjoint(keyed.keys)
-
-    def anchors_in(self, keyed: Keyed) -> list[int]:
-        """The indexes of the tokens of a text that a phrase may be found by, in order."""
-        shared, places = self._index.keys.keys() & keyed.keys, keyed.places
-        written = (text for key in shared for text in self._words.written[key] & places.keys())
-        return sorted({at for text in written for at in places[text]})
+        Each word is looked at once a run; ``keys_of`` has met it.
+        """
+        known, words, reached = self._index.keys.keys(), self._words, len(self._words.met)
+        if self._looked_at:
+            fresh = words.met[self._looked_at : reached]
+            self._leading.update([text for text, keys in fresh if not known.isdisjoint(keys)])
+        else:  # by their keys, which is faster for many
+            self._leading.update(*[words.written[key] for key in known & words.written.keys()])
+        self._looked_at = reached
+        return sorted(at for text in self._leading & places.keys() for at in places[text])
 
     def find(
         self,
