@@ -21,6 +21,7 @@ _SPACED_PERCENT = frozenset(("es-ES",))
 _COMMA = frozenset(("es-ES", "es-AR", "es-UY", "es-CL", "es-CO"))
 _POINT = frozenset(("es-MX", "es-US"))
 _CURRENCIES = frozenset("eur euro euros usd dólares pesos soles mxn cop clp ars pen".split())
+_GREAT = frozenset("mil millón millones".split())
 _UNITS = frozenset("€ euros pesos dólares soles".split())  # behind an amount with cents
 
 
@@ -92,9 +93,12 @@ def _finding(rule: Rule, message: Message, start: int, end: int, mended: str, fa
 
 
 def _glued_currency(rule: Rule, message: Message, token: Token) -> Finding | None:
-    """«20eur», «15euros», «100USD»."""
+    """«20eur», «15euros», «100USD», «70mil»."""
     match = re.fullmatch(r"(\d+)([^\W\d_]+)", token.text)
-    if match is None or match.group(2).lower() not in _CURRENCIES or is_quoted(message.masked, token.start, token.end):
+    if match is None or is_quoted(message.masked, token.start, token.end):
+        return None
+    great = match.group(2).lower() in _GREAT
+    if not great and match.group(2).lower() not in _CURRENCIES:
         return None
     before = message.masked[: token.start]
     whole = re.search(r"(?:\d[\d.]*,|\d[\d,]*\.)$", before)  # «4,95eur» is cut at its comma
@@ -102,7 +106,8 @@ def _glued_currency(rule: Rule, message: Message, token: Token) -> Finding | Non
     figure = message.masked[start : token.start] + match.group(1)
     unit = match.group(2)
     mended = f"{figure} €" if unit.lower() == "eur" and not unit.isupper() else f"{figure} {unit}"
-    return _finding(rule, message, start, token.end, mended, "La moneda está pegada a la cifra")
+    fact = f"«{unit}» va pegado a la cifra" if great else "La moneda está pegada a la cifra"
+    return _finding(rule, message, start, token.end, mended, fact)
 
 
 def _dollar(rule: Rule, message: Message, index: int) -> Finding | None:
