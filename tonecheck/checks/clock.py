@@ -69,8 +69,9 @@ def _hour(message: Message, index: int) -> Style | None:
         return None
     if not minutes and unit in "hH":
         return None
-    fact = "El símbolo de la hora es «h»" + ("" if gap else ", separado de la cifra")
-    return Style(start, token.end + _stop(message, index), f"{hour}{minutes and ':'}{minutes} h", fact)
+    written = f"{hour}:{minutes} h" if minutes else f"{hour} h"
+    fact = "El símbolo de la hora es «h», separado de la cifra"
+    return Style(start, token.end + _stop(message, index), written, fact)
 
 
 def _stop(message: Message, index: int) -> int:
