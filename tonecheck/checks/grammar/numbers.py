@@ -28,7 +28,7 @@ def number_of(message: Message, at: int) -> Iterator[tuple[Span, str]]:
     """Yield the verb at ``at`` where subject and predicate have the other number, and its form in that (lower case)."""
     word = Around(message, at)
     form = word.fold(0)
-    said = _said(word, form in _STATES)
+    said = _said(word)
     if said is None:
         return
     if form in _OF_MANY and said.number == "P" and _is_of_many(word, said):
@@ -46,10 +46,10 @@ def of_one(word: Around, said: Shape) -> str:
     return _OF_ONE[form] if noun is not None and agree(noun, said) else ""
 
 
-def _said(word: Around, state: bool) -> Shape | None:
+def _said(word: Around) -> Shape | None:
     """The shape of the adjective or participle that follows and is no more than that; None for all else."""
     at = _predicate(word)
-    state = state or word.fold(0) in _PASSIVES and word.can(at, "VMP")  # «fue enviados»
+    state = word.fold(0) in _STATES or word.fold(0) in _PASSIVES and word.can(at, "VMP")  # «fue enviados»
     if not word.only(at, *(("AQ", "VMP", "NC") if state else ("AQ", "VMP"))):
         return None  # «el desayuno es asados»
     shapes = set(word.shapes(at, "AQ", "VMP"))
