@@ -19,6 +19,7 @@ _BEFORE_VERB = frozenset("no ya también nunca siempre aún todavía usted usted
 _PLAIN_CLITICS = CLITICS - {"la", "las", "los"}
 _MEASURES = frozenset("hasta entre dos tres cuatro cinco seis más menos unos unas aproximadamente un una".split())
 _SAID = frozenset("dicho dicha dichos dichas".split())
+_BEFORE_ACT = _PLAIN_CLITICS | _BEFORE_VERB
 _HAVE = ("VA",)
 _GOVERNING = frozenset("poder deber tener haber ir querer necesitar desear acabar volver empezar decidir".split())
 _LINKS = frozenset(("que", "a", "de"))
@@ -35,6 +36,9 @@ def verb_ahead(word: Around, at: int, last: int | None = None) -> int | None:
         if at == last:
             return None if waiting or _led(word.fold(at - 1)) else at
         form = word.fold(at)
+        if form == "," and last is None and not waiting and word.fold(at + 1) == "que":
+            at = _past_aside(word, at)  # «las facturas, que usted entiende altas, será revisada»
+            continue
         if form in _STOPS or word.closed(at):
             return None
         if form == "que":
@@ -44,8 +48,10 @@ def verb_ahead(word: Around, at: int, last: int | None = None) -> int | None:
         elif form in _JOINTS:
             if last is not None and not waiting:
                 return None  # «el pago y las facturas»: who knows what the subject is
-            if is_verb(word, at + 1) is not False or word.fold(at + 1) in _PLAIN_CLITICS | _BEFORE_VERB:
+            acts = is_verb(word, at + 1)
+            if acts or acts is None and not word.can(at + 1, "NC") or word.fold(at + 1) in _BEFORE_ACT:
                 return None
+            at += acts is None  # «julio y agosto»
         else:
             verb = is_verb(word, at)
             if verb is None and waiting == 0 and not _described(word, at):
@@ -57,6 +63,16 @@ def verb_ahead(word: Around, at: int, last: int | None = None) -> int | None:
                 at = past_group(word, at)
         at += 1
     return None
+
+
+def _past_aside(word: Around, at: int) -> int:
+    """The distance of the first word behind the comma that closes an aside; one beyond all others where none does."""
+    for end in range(at + 2, at + _LONGEST):
+        if word.fold(end) == ",":
+            return end + 1
+        if word.closed(end):
+            break
+    return at + _LONGEST + _LONGEST
 
 
 def _led(before: str) -> bool:

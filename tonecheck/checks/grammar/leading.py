@@ -101,7 +101,8 @@ def _before_main(word: Around, first: int, *, yours: bool) -> int:
             return 0
         if at > first and word.fold(at) in _DETERMINERS and _is_subject(word, at):
             return _boundary(word, at)
-        if is_verb(word, at) is not False:
+        verb = is_verb(word, at)
+        if verb or verb is None and not word.can(at, "NC"):
             asked = yours and word.can(at, "VMM02S") and word.only(at, "V") and word.text(at).islower()
             return _boundary(word, at) if asked or _is_main(word, at) else 0
     return 0
@@ -123,8 +124,9 @@ def _is_main(word: Around, at: int) -> bool:
         return form[0] not in "t" or word.fold(at + 1) == "que"
     if any(tag.startswith(_ORDER) and ":" in tag for tag in word.tags(at)):
         return True
-    if not word.only(at, "V"):
-        return False
+    tags = [tag for tag in word.tags(at) if tag[0] != "N" or word.fold(at - 1) not in CLITICS - {"la", "los", "las"}]
+    if not all(tag[0] == "V" for tag in tags):
+        return False  # but «lo dejo», though «dejo» is a noun too
     if word.can(at, *_FIRST) and not word.can(at, "VMIP3", "VMSP"):
         return True
     return word.can(at, "VMM03") and word.can(at, "VMSP3") and not word.can(at, "VMI", "VMN")
