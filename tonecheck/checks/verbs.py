@@ -55,10 +55,14 @@ def _among(message: Message) -> Iterator[tuple[Span, str]]:
 
 
 def _distant(message: Message) -> Iterator[tuple[Span, str]]:
-    """What distant.py finds."""
+    """What distant.py and lists.py find."""
     from tonecheck.checks.grammar.distant import distant
 
     yield from distant(message)
+    if "y" in message.places and ", " in message.masked:
+        from tonecheck.checks.grammar.lists import lists
+
+        yield from lists(message)
 
 
 def _perfects(message: Message) -> Iterator[tuple[Span, str]]:

@@ -11,7 +11,7 @@ from tonecheck.checks.grammar.ahead import verb_ahead
 from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.clauses import NUMERALS, begins
 from tonecheck.checks.grammar.concord import DEGREES, in_shape
-from tonecheck.checks.grammar.subjects import DONE, GROUPS_OF_THINGS, SOME, noun_at, put
+from tonecheck.checks.grammar.subjects import DONE, GROUPS_OF_THINGS, PERSONS, SOME, noun_at, put
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import Shape, agree
@@ -31,12 +31,14 @@ _GOING = {
     "venció": "vencieron", "incluye": "incluyen", "aparece": "aparecen", "corresponde": "corresponden", "requiere": "requieren",
     "contiene": "contienen", "varía": "varían", "consta": "constan", "depende": "dependen", "empieza": "empiezan", "comienza": "comienzan",
     "termina": "terminan", "caduca": "caducan", "ha": "han", "había": "habían", "cuesta": "cuestan", "presenta": "presentan",
+    "genera": "generan", "ocasiona": "ocasionan", "implica": "implican", "permite": "permiten", "cubre": "cubren", "supera": "superan", "excede": "exceden",
+    "funciona": "funcionan", "aplica": "aplican", "cumple": "cumplen", "muestra": "muestran", "dura": "duran", "pertenece": "pertenecen",
 }  # fmt: skip
-_OF_MANY = {**_SAYING, **_MODAL, **_GOING}
-_OF_ONE = {many: one for one, many in _OF_MANY.items()}
+OF_MANY = {**_SAYING, **_MODAL, **_GOING}
+_OF_ONE = {many: one for one, many in OF_MANY.items()}
 _SAID = frozenset((*_SAYING, *_SAYING.values()))
 _MODALS = frozenset((*_MODAL, *_MODAL.values()))
-TRIGGERS = _OF_MANY.keys() | _OF_ONE.keys()
+TRIGGERS = OF_MANY.keys() | _OF_ONE.keys()
 #: What a thing can or must do by itself.
 _BY_ITSELF = frozenset(
     "ser estar quedar tener tardar demorar llegar salir variar cambiar aparecer contar incluir durar vencer coincidir verse"
@@ -99,17 +101,14 @@ def _with_verb(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     at = verb_ahead(word, noun + 1)
     if at is None:
         return
-    table = _OF_MANY if number == "P" else _OF_ONE
+    table = OF_MANY if number == "P" else _OF_ONE
     form = word.fold(at)
     if number == "P" and word.fold(at - 1) == "se" and form not in table and word.can(at, *_OF_ONE_THING):
         yield from put(word, at, "3P")
     if number == "P" and word.fold(at - 1) == "lo" and not word.can(at, "VMIP3P", "VMIS3P", "VMIF3P"):
         genders = {shape.gender for shape in word.shapes(noun, "NC")}
         if genders in ({"M"}, {"F"}) and not word.lemmas(noun) & TIMES and word.fold(at - 2) not in ("se", "me", "nos"):
-            yield (
-                word.span(at - 1),
-                "los" if genders == {"M"} else "las",
-            )  # «los productos que llegaron rotos lo puede devolver»
+            yield word.span(at - 1), "los" if genders == {"M"} else "las"  # «los productos que pidió lo puede devolver»
         return
     if form not in table or not word.text(at).islower() or word.fold(at - 1) in _OBJECTS:
         return
@@ -117,7 +116,7 @@ def _with_verb(word: Around, number: str) -> Iterator[tuple[Span, str]]:
         return  # «El cable y los discos que pidió están», «el cliente con sus hijos están»
     if form in _SAID:
         yield from _said(word, at, noun, table[form], number)
-    elif _by_itself(word, at):
+    elif _by_itself(word, at, person=not PERSONS.isdisjoint(word.lemmas(noun))):
         yield word.span(at), table[form]
 
 
@@ -129,12 +128,14 @@ def _before_noun(word: Around, at: int) -> bool:
     )
 
 
-def _by_itself(word: Around, at: int) -> bool:
+def _by_itself(word: Around, at: int, *, person: bool) -> bool:
     """Whether what follows the verb shows that the thing, and nobody else, is its subject."""
     form, after = word.fold(at), word.fold(at + 1)
     if form in _MODALS:
         verb = at + 1 if word.only(at + 1, "VMN", "VSN", "VAN") else at + 2
         if after in ("que", "a") or verb == at + 1:
+            if person and word.can(verb, "VMN") and _own(word, verb):
+                return True
             return bool(word.lemmas(verb) & _BY_ITSELF) and _own(word, verb)
         return form not in ("va", "van") and word.can(at + 1, "DI", "DN", "RG", "NC") and not word.can(at + 1, "VMP")
     if form in ("ha", "han", "había", "habían"):

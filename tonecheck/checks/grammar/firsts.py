@@ -57,7 +57,7 @@ def first_for(word: Around) -> bool:
 def _clause(word: Around) -> list[str]:
     """What stands before the word, without «Como le dije,»."""
     before = word.before()
-    return before[before.index(",") :] if before[:1] == ["como"] and "," in before else before
+    return before[before.index(",") :] if before[:1] in (["como"], ["qué"]) and "," in before else before
 
 
 def _is_told(word: Around) -> bool:

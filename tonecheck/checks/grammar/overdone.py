@@ -105,6 +105,8 @@ def _asks(word: Around) -> bool:
         return second == "por" and word.closed(back - 2)
     if before == "ojalá":
         return True
+    if word.fold(-1) == "se" and word.fold(-2) in ("no", "que", "favor", "usted"):
+        return True  # «no se demoré»
     if before != "que":  # «le agradezco me confirmé»
         return back < -1 and word.can(back, "VMIP1", "VMIC1") and bool(word.lemmas(back) & _ASKED)
     return second == "para" or bool(word.lemmas(back - 1) & _WISHES) and word.can(back - 1, "V")

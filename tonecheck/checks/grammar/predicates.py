@@ -13,7 +13,7 @@ from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shapes_of
 
 _COPULAS = frozenset(
-    "es está fue era estaba será estará sea esté quedó queda quedará quedara sigue continúa permanece encuentra va viene irá".split()
+    "es está fue fué era estaba será estará sea esté quedó queda quedará quedara sigue continúa permanece encuentra va viene irá".split()
 )
 #: The same in the plural, and after nosotros.
 _PLURALS = frozenset(

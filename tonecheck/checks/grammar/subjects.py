@@ -34,8 +34,8 @@ _BESIDES = frozenset("y e o u ni pero que si cuando así junto además incluso t
 _LONGEST = 8  # words of an aside
 _GOING = frozenset("llegar salir tardar faltar estar quedar existir aparecer venir seguir".split())
 #: People in the plural are no object without «a»: «los trabajadores recibirá un curso».
-_PERSONS = frozenset(
-    "trabajador empleado colaborador cliente técnico usuario asesor agente paciente alumno pasajero socio".split()
+PERSONS = frozenset(
+    "persona trabajador empleado colaborador cliente técnico usuario asesor agente paciente alumno pasajero socio".split()
 )
 _LASTING = frozenset("tardar demorar durar".split())
 _DAYS = frozenset("hoy mañana ayer ya".split())
@@ -127,7 +127,7 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     if not _differs(word, at, number) or related and word.lemmas(at) & _COURSES:
         return  # «los artículos que compre puede devolverlos»: they are what the customer does it with
     if number == "P":
-        person = word.lemmas(noun) & _PERSONS and word.fold(at + 1) != "que"
+        person = word.lemmas(noun) & PERSONS and word.fold(at + 1) != "que"
         other = not person and _is_object_of_several(word, at)
     else:
         passive = word.only(at + 1, "VMP", "NC") and word.can(at + 1, "VMP00P")  # «el pedido fueron enviados»
