@@ -47,7 +47,7 @@ def _asks(word: Around) -> bool:
     if word.fold(verb).endswith(("lo", "la", "los", "las")):
         return False  # «indíquelo donde dice firma»: the pronoun is what is told
     if form == "que":
-        return _asks_what(word, preposition, lemmas)
+        return _asks_what(word, preposition)
     behind = word.skip(1, CLITICS | {"no", "ya"}, 4)
     told = _is_told(word, behind) and (not word.can(behind, "NC") or behind > 1 or word.closed(behind + 1))
     if form in ("cual", "cuales"):
@@ -95,7 +95,7 @@ def _is_when(word: Around, behind: int, lemmas: frozenset[str]) -> bool:
     )
 
 
-def _asks_what(word: Around, preposition: str, lemmas: frozenset[str]) -> bool:
+def _asks_what(word: Around, preposition: str) -> bool:
     """«no sé que hacer», «díganos que documento falta», «le indico a que se debe», «no sabe de que color es»."""
     behind = word.skip(2, CLITICS, 4)
     verb = word.finite(behind) and (word.only(behind, "V") or not {"faltar", "quedar"}.isdisjoint(word.lemmas(behind)))
