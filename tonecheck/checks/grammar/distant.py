@@ -39,6 +39,8 @@ _OF_ONE = {many: one for one, many in OF_MANY.items()}
 _SAID = frozenset((*_SAYING, *_SAYING.values()))
 _MODALS = frozenset((*_MODAL, *_MODAL.values()))
 TRIGGERS = OF_MANY.keys() | _OF_ONE.keys()
+#: By the number of a subject, what stands behind it where its verb has another one.
+_VERB_SIGNS = {"S": frozenset(_OF_ONE), "P": frozenset((*OF_MANY, "se", "lo"))}
 #: What a thing can or must do by itself.
 _BY_ITSELF = frozenset(
     "ser estar quedar tener tardar demorar llegar salir variar cambiar aparecer contar incluir durar vencer coincidir verse"
@@ -63,8 +65,11 @@ def distant(message: Message) -> Iterator[tuple[Span, str]]:
     for form in (PLURAL | SOME | SINGULAR) & places.keys():
         for at in places[form]:
             word = Around(message, at)
+            number = "S" if form in SINGULAR else "P"
+            if _VERB_SIGNS[number].isdisjoint(word.after()):
+                continue  # most subjects
             if begins(word, 0) or word.fold(-1) in ("todos", "todas") and begins(word, -1):
-                yield from _with_verb(word, "S" if form in SINGULAR else "P")
+                yield from _with_verb(word, number)
 
 
 def _these(message: Message) -> Iterator[tuple[Span, str]]:
