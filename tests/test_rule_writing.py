@@ -122,3 +122,12 @@ def test_the_rules_of_a_family_are_listed_with_what_they_say(ran: Ran) -> None:
     told = [line for line in ran("rules", "list", "trato")[1].splitlines() if line.startswith("    ")]
     assert "    Corrige el nombre o el tratamiento." in told  # its message is all filled in by each finding
     assert not [line for line in ran("rules", "list")[1].splitlines() if line.startswith(" ")]
+
+
+def test_what_is_written_already_is_not_suggested(ran: Ran, house: Path) -> None:
+    path = house / "reglas" / f"{NAME}.toml"
+    more = 'phrases  = [\n  { match = "le {confirmó} que", suggest = ["confirmo"] },\n'
+    path.write_text(FIRST.replace("phrases  = [\n", more), encoding="utf-8")
+    (house / "b.txt").write_text("Le confirmo que llega.\nLe confirmó que llega.\n", encoding="utf-8")
+    out = ran("check", "b.txt", "--select", "casa", "--format", "concise")[1]
+    assert out.startswith("b.txt:2:4: ") and out.count("b.txt") == 1
