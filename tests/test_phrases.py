@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shared import lexicon
 
 from tonecheck.spanish.anchors import anchors
-from tonecheck.spanish.matcher import Matcher, index, packed, unpacked
+from tonecheck.spanish.matcher import Matcher, index, longest, packed, unpacked
 from tonecheck.spanish.phrases import PhraseError, parse
 from tonecheck.spanish.tokens import tokenize
 from tonecheck.tools import tags_of
@@ -19,7 +19,7 @@ from tonecheck.tools import tags_of
 def found(phrase: str, text: str) -> list[str]:
     """The marked texts of the hits of ``phrase`` in ``text``."""
     matcher = Matcher(index([("rule", phrase)]), lambda token: tags_of(lexicon(), token))
-    return [text[hit.start : hit.end] for hit in matcher.find(*tokenize(text)).get("rule", [])]
+    return [text[hit.start : hit.end] for hit in longest(matcher.find(*tokenize(text)).get("rule", []))]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_phrase_finds(phrase: str, text: str, expected: list[str]) -> None:
 def test_the_longer_of_two_overlapping_hits_of_an_owner_wins() -> None:
     matcher = Matcher(index([("r", "en breve"), ("r", "muy en breve")]), lambda token: ())
     text = "Llega muy en breve."
-    assert [text[h.start : h.end] for h in matcher.find(*tokenize(text))["r"]] == ["muy en breve"]
+    assert [text[h.start : h.end] for h in longest(matcher.find(*tokenize(text))["r"])] == ["muy en breve"]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,6 @@ def test_a_packed_index_is_the_same_when_it_is_read_again(phrases: list[str]) ->
 @given(st.text(max_size=200), st.sampled_from(["no ... nada", "<decir> [que]", "(a|b c) #", "^ hola [,] <Aa>", "x $"]))
 def test_hits_lie_in_the_text_in_order(text: str, phrase: str) -> None:
     matcher = Matcher(index([("r", phrase)]), lambda token: tags_of(lexicon(), token))
-    hits = matcher.find(*tokenize(text)).get("r", [])
+    hits = longest(matcher.find(*tokenize(text)).get("r", []))
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert all(a.end <= b.start for a, b in pairwise(hits))

@@ -169,7 +169,7 @@ def test_the_compiled_book_finds_the_same() -> None:
     written = plan(Options())
     book = book_of(compile_book(folder))
     compiled = written._replace(tools=tools_for(book), rules=tuple(book.rules[rule.id] for rule in written.rules))
-    for name in ("email", "second-chat"):
+    for name in ("email", "second-chat", "traps", "second-traps"):
         for line in (Path(__file__).parents[1] / "corpus" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             draft = from_text(json.loads(line)["text"])
             assert lint(draft, written).findings == lint(draft, compiled).findings

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from tonecheck.model import Intent, Span
 from tonecheck.rulebook import Condition, Look, Match
-from tonecheck.spanish.matcher import Hit
+from tonecheck.spanish.matcher import Hit, longest
 from tonecheck.spanish.tokens import Sentence
 
 
@@ -77,7 +77,8 @@ def _spans(condition: Condition, message: Surroundings, low: int, high: int) -> 
     for name in condition.has:
         yield from message.feature(name)
     if condition.owner:
-        for hit in message.hits_between(condition.owner, low, high):
+        hits = message.hits_between(condition.owner, low, high)
+        for hit in hits if condition.at_least == 1 else longest(hits):  # two that overlap are not two
             yield hit.start, hit.end
 
 

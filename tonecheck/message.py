@@ -13,7 +13,7 @@ from tonecheck.searches import Searches
 from tonecheck.sources.lines import items_of
 from tonecheck.sources.segments import mask, role_changes
 from tonecheck.spanish.lexicon import Reading
-from tonecheck.spanish.matcher import Hit
+from tonecheck.spanish.matcher import Hit, longest
 from tonecheck.spanish.tokens import Sentence, Token, tokenize
 from tonecheck.suppress import Leftover
 from tonecheck.tools import Tools, meant, readings_of, spans_of
@@ -97,7 +97,7 @@ class Message:
         return self._searches.may_have(owner)
 
     def hits_between(self, owner: str, low: int, high: int) -> list[Hit]:
-        """The hits of the phrases of ``owner``, which are not in the index, around ``low:high``; a whole message is searched once."""
+        """The hits of the phrases of ``owner``, which are not in the index, around ``low:high``; they may overlap."""
         return self._searches.between(owner, low, high)
 
     @cached_property
@@ -244,7 +244,7 @@ class Message:
     def _candidates(self, look: Look) -> list[Match]:
         matcher = self.tools.matcher
         if look.owner in self.tools.book.parts:  # the phrases of a rule that is off: most runs do without
-            matcher, hits = matcher.part(look.owner), self.hits_between(look.owner, 0, len(self.text))
+            matcher, hits = matcher.part(look.owner), longest(self.hits_between(look.owner, 0, len(self.text)))
         else:
             hits = self.hits.get(look.owner, [])
         every = [Match(hit.start, hit.end, matcher.phrase(hit.phrase)) for hit in hits]

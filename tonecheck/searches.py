@@ -38,8 +38,10 @@ class Searches:
 
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:
-        """The hits of all phrases of the rule book, by owner."""
-        return self._find(self._tools.matcher)
+        """The hits of all phrases of the rule book, by owner, in order, the longer of two that overlap."""
+        return {
+            owner: longest(hits) if len(hits) > 1 else hits for owner, hits in self._find(self._tools.matcher).items()
+        }
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -66,7 +68,7 @@ class Searches:
         if meant is not None:
             around = sorted(meant.places if places is None else meant.places.intersection(places))
             for owner, hits in matcher.find(meant.tokens, self._sentences, around, meant.said).items():
-                found[owner] = longest([*found.get(owner, ()), *hits])
+                found[owner] = [*found.get(owner, ()), *hits]
         return found
 
     def may_have(self, owner: str) -> bool:
@@ -81,7 +83,10 @@ class Searches:
         return found
 
     def between(self, owner: str, low: int, high: int) -> list[Hit]:
-        """The hits of the phrases of ``owner``, which are not in the index, around ``low:high``; a whole message is searched once."""
+        """The hits of the phrases of ``owner``, which are not in the index, around ``low:high``; they may overlap.
+
+        A whole message is searched once.
+        """
         places = self._anchored(owner)
         if high - low > _LONG_RANGE:
             if owner not in self._between:

@@ -160,14 +160,14 @@ def _is_innocent(message: Message, first: int, last: int, term: str, *, is_brand
     if is_glued(text, token.start, end) or is_quoted(text, token.start, end):
         return True
     near = _word_before(message, first)
-    following = _chunk_after(text[end:])
+    following = _chunk_after(text[end:] if first == last else text[end:].removeprefix("."))
     sides = {near.fold if near is not None else "", following.lower().rstrip(".,;:!?")}
     if not sides.isdisjoint(_COMPOUNDS.get(term, ())):
         return True
     if near is not None and (_is_labelled(message, near, last, term) or _is_acronym(token, near, term)):
         return True
     named = following[:1].isupper() and not following.isupper()
-    title = token.text.istitle()
+    title = first == last and token.text.istitle()
     if near is not None and (is_brand and (named or title) or named and title):
         return True  # «la marca Lol», «el grupo Tb Music», «la muñeca LOL Surprise»
     return len(term) == 1 and not _is_single_letter_word(message, first, near, term)

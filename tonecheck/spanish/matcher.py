@@ -213,7 +213,7 @@ class Matcher:
         places: Iterable[int] | None = None,
         said: Said | None = None,
     ) -> dict[str, list[Hit]]:
-        """Return the hits of each owner, sorted, the longer of two that overlap; keys only at ``places`` (indexes of tokens, all if None).
+        """Return the hits of each owner, whether they overlap or not (see ``longest``); keys only at ``places`` (indexes of tokens, all if None).
 
         ``said`` remembers the words of each sentence; the searches of a text share one.
         """
@@ -231,7 +231,7 @@ class Matcher:
                     tries = start.before[after] = self._tries(start.followed, after, start.alone)
             if tries:
                 self._try(tries, at, tokens, sentences, said, found)
-        return {owner: longest(hits) if len(hits) > 1 else hits for owner, hits in found.items()}
+        return found
 
     def _try(
         self,
@@ -242,7 +242,7 @@ class Matcher:
         said: Said,
         found: dict[str, list[Hit]],
     ) -> None:
-        """Match the phrases that token ``at`` leads to; one that two keys lead to is found twice, and kept once by longest."""
+        """Match the phrases that token ``at`` leads to; one that two keys lead to is found twice."""
         number = tokens[at].sentence
         _, _, opens, closes, _ = sentences[number]
         words = said.get(number)
@@ -286,11 +286,10 @@ class Matcher:
         return tries
 
 
-def longest(hits: list[Hit]) -> list[Hit]:
+def longest(hits: Iterable[Hit]) -> list[Hit]:
     """Of the hits that overlap, the longest; in order."""
-    hits.sort(key=lambda hit: (hit.start, -hit.end))
     out: list[Hit] = []
-    for hit in hits:
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if not out or hit.start >= out[-1].end:
             out.append(hit)
         elif hit.end - hit.start > out[-1].end - out[-1].start:
