@@ -26,6 +26,7 @@ _BEFORE_VERBS = frozenset(
 _BEFORE_OBJECTS = frozenset("no me te nos se ya".split())  # «nos la mandas», «si ya no la pruebas»
 _ARTICLES = frozenset("el la los las un una".split())
 _OWNERS = frozenset(("su", "sus", "mis", "tus"))
+_BEFORE_NOUNS = frozenset(("el", "un", "del", "al"))
 _COMPARED = frozenset("más menos mejor mayor menor otras otros".split())
 _SECOND = w.ENCLITIC | w.TU | w.VOS | w.VOSOTROS
 _ORDERS = w.TU_IMPERATIVE | w.VOS_IMPERATIVE | w.VOSOTROS_IMPERATIVE | w.USTED_IMPERATIVE | w.USTEDES_IMPERATIVE
@@ -98,10 +99,11 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
         return None
     if _is_in_name(scan, index) or _is_owned(scan, index) or (bits & w.NOT_A_VERB and not _is_verb_here(scan, index)):
         return None
-    if bits & w.VOSOTROS:
-        shared = word.endswith("ís") and any(lemma.endswith(("ir", "ír")) for lemma in scan.lemmas(index))
+    plural = word.endswith(("áis", "éis", "ais", "eis"))
+    if bits & w.VOSOTROS and (plural or not word.endswith("és")):
+        shared = not plural and any(lemma.endswith(("ir", "ír")) for lemma in scan.lemmas(index))
         return Sign(index, VOS_OR_VOSOTROS if shared else "vosotros", CERTAIN, "verb")
-    if bits & w.VOS and not bits & w.TU:
+    if bits & (w.VOS | w.VOSOTROS) and not bits & w.TU:  # the lexicon has «perdés» for vosotros
         return Sign(index, "vos", CERTAIN, "verb")
     shared = not bits & w.TU_PRESENT or bool(bits & w.VOS) or word in ("vas", "das", "ves") or _is_wish_too(scan, index)
     return Sign(index, FAMILIAR if shared else "tu", CERTAIN, "verb")
@@ -120,6 +122,8 @@ def _is_in_name(scan: Scan, index: int) -> bool:
 def _is_owned(scan: Scan, index: int) -> bool:
     """«a sus ordenes», «a las ordenes»: nouns without their accent."""
     before = scan.folds[index - 1]
+    if before in _BEFORE_NOUNS:
+        return True  # «según el servis»
     head = index - (before in ("la", "las", "los"))  # where a phrase would begin whose noun this is
     return head > scan.starts[index] and (before in _OWNERS or bool(scan.bits[head - 1] & w.PREPOSITION))
 

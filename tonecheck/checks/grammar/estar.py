@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, Around
 from tonecheck.checks.grammar.people import follows_phrase
 
 _VERB_BEFORE = frozenset(
@@ -45,6 +45,7 @@ _COMPARED = frozenset("más menos mejor peor igual mismo misma".split())
 #: What opens a clause whose verb may be in the subjunctive, and who or what may be its subject without a noun.
 _OPENERS = frozenset("que cuando mientras aunque cuanto apenas".split())
 _ANYBODY = frozenset("alguien nadie todo usted él ella eso ninguno ninguna algo nada".split())
+_BEFORE_QUE = frozenset("vez hasta para luego de".split())  # «una vez que el equipo este aquí te devolvemos»
 _FARTHEST_OPENER = 9  # words of the subject
 _ENDS = frozenset("que cuando mientras si para hasta porque y o pero".split())
 #: Of them those that stand alone or before what they are near to: «cuando este cerca, le llamará».
@@ -267,9 +268,10 @@ def _within_clause(word: Around) -> bool:
         return False
     if not _COMPARED.isdisjoint(word.before()):
         return False  # «más caro que el modelo este usado»
+    ends = _ENDS if word.fold(opener) == "que" and word.fold(opener - 1) not in _BEFORE_QUE else _ENDS | PRONOUNS
     distance = 2
-    while not word.closed(distance) and word.fold(distance) not in _ENDS:
-        if _verb(word, distance):
+    while not word.closed(distance) and word.fold(distance) not in ends:
+        if _verb(word, distance) and not word.can(distance - 1, "D"):  # «en el deposito» lacks its accent
             return False
         distance += 1
     return True
