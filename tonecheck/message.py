@@ -18,6 +18,8 @@ from tonecheck.spanish.tokens import Sentence, Token, tokenize
 from tonecheck.suppress import Leftover
 from tonecheck.tools import Tools, meant, readings_of, spans_of
 
+_SHORT = 5  # tokens of a sentence that takes up what the customer said, its full stop included
+
 
 class Message:
     """One draft in its frame, read as Spanish."""
@@ -169,12 +171,21 @@ class Message:
 
     @cached_property
     def intent(self) -> Intent:
-        """What the reply is about, declared or guessed."""
+        """What the reply is about, declared or guessed: who only asks («¿Cuánto pesa el paquete?») does not answer yet."""
         if self.frame.intents:
             return Intent(self.frame.intents, declared=True)
         looks = self.tools.book.intents
         theirs = {name: self.customer.matches(look) for name, look in looks.items()} if self.customer else {}
-        return classify(looks, {name: self.matches(look) for name, look in looks.items()}, theirs, self.text)
+        own = {name: () if self._only_asks else self.matches(look) for name, look in looks.items()}
+        return classify(looks, own, theirs, self.text)
+
+    @cached_property
+    def _only_asks(self) -> bool:
+        """Whether there is a question, and nothing beside questions, greeting and farewell but short ones («Claro, Ana.»)."""
+        said = [s for s in self.sentences if self.text[s.end - 1] != "?"]
+        courtesies = self.of_role("greeting", "farewell", "signature")
+        body = [s for s in said if not any(c.start <= s.start < c.end for c in courtesies)]
+        return len(said) < len(self.sentences) and all(s.last - s.first <= _SHORT for s in body)
 
     @cached_property
     def entities(self) -> Mapping[str, tuple[Span, ...]]:

@@ -28,7 +28,7 @@ _ASKING = frozenset("cómo cuándo cuánto cuánta cuántos cuántas cuál cuál
 def check_accents(rule: Rule, message: Message) -> Iterator[Finding]:
     """The phrases of the rule, and the real words whose neighbours want another accent."""
     slips = list(chain(word_accents(message), affirmed(message), overdone(message), indirect(message)))
-    slips += _untold(_unasked(message), slips)
+    slips += _untold(chain(_unasked(message), _unopened(message)), slips)
     placed = _untold(_by_place(message), slips)
     # «vemos el pagó»: the noun has an accent too many, not «el» one too few.
     nouns = {span.start for span, _ in placed}
@@ -49,6 +49,13 @@ def _unasked(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.unasked import unasked  # few drafts have such a word
 
         yield from unasked(message)
+
+
+def _unopened(message: Message) -> Iterator[tuple[Span, str]]:
+    if message.masked.count("?") > message.masked.count("¿"):
+        from tonecheck.checks.grammar.unopened import unopened  # few drafts have such a question
+
+        yield from unopened(message)
 
 
 def _by_place(message: Message) -> Iterator[tuple[Span, str]]:

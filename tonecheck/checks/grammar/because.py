@@ -21,6 +21,7 @@ _ASKING = frozenset(
 )
 _BETWEEN = CLITICS - {"la", "los", "las"} | frozenset("no ya usted ustedes aún todavía él ella nosotros yo tú".split())
 _INDICATIVE = ("VMI", "VAI", "VSI")
+_LINKS = frozenset("si cuando aunque mientras".split())
 _FARTHEST = 5  # words of the subject before the verb
 
 
@@ -51,6 +52,8 @@ def if_not(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _told(word: Around, at: int) -> bool:
     """Whether a verb in the indicative, with its subject before it or not, stands there."""
+    if word.fold(at) in _LINKS:
+        return True  # «por que si no contestas, se devuelve»
     at = word.skip(at, _BETWEEN, at + 4)
     if word.fold(at) in DETERMINERS and word.can(at + 1, "NC", "AQ"):
         noun = at + 1

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tonecheck.checks.grammar.around import OURS, PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
 from tonecheck.checks.grammar.estar import accented_estar
 from tonecheck.checks.grammar.people import follows_phrase
+from tonecheck.checks.grammar.places import WITHIN
 from tonecheck.checks.grammar.tenses import past_for
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -54,18 +55,14 @@ def word_accents(message: Message) -> Iterator[tuple[Span, str]]:
             continue
         if form in ("esta", "este", "estas", "estás", "esté"):
             for at in places:
-                word = Around(message, at)
-                meant = accented_estar(word)
-                if meant:
+                if meant := accented_estar(word := Around(message, at)):
                     yield word.span(0), meant
             continue
         twins = twins_of(form, lexicon)
         if twins is None:
             continue
         for at in places:
-            word = Around(message, at)
-            meant = _decide(word, twins)
-            if meant:
+            if meant := _decide(word := Around(message, at), twins):
                 yield word.span(0), meant
     yield from _unaccented_orders(message)
 
@@ -121,7 +118,7 @@ def _is_nominal(word: Around, twin: str) -> bool:
     noun = any(tag.startswith("NC") for tag in tags)
     before, second = word.fold(-1), word.fold(-2)
     if not before or before == "-":
-        return noun and (_opens(word, adjective) or _is_label(word))
+        return noun and _opens(word, adjective)
     if before in _DETERMINERS:
         return _agree(shapes, _DETERMINERS[before]) and second != "lo" and _after_determiner(word, shapes, adjective)
     if before in _CLITIC_ARTICLES:
@@ -137,7 +134,13 @@ def _is_nominal(word: Around, twin: str) -> bool:
     if word.can(-1, "AQ", "AO") and (second in _DETERMINERS or second in PREPOSITIONS):
         verb_before = word.can(-1, "NC", "R") and not (second in _BEFORE_ADJECTIVE and _no_object(word))
         return not verb_before and any(_agree(shapes_of(tags, "NC"), shape) for shape in word.shapes(-1))
-    return adjective and _describes(word, shapes)
+    return adjective and _describes(word, shapes) or noun and _is_object(word)
+
+
+def _is_object(word: Around) -> bool:
+    """«cobramos deposito por adelantado»: no first person stands right behind the verb of its own clause."""
+    verb = word.only(-1, "VMIP1P", "VMIS1P", "VMIP3", "VMM02") and word.can(-1, "VMI") and word.only(0, "VMIP1S")
+    return verb and WITHIN.isdisjoint(word.before()) and (word.closed(1) or word.can(1, "SP", "CC", "AQ"))
 
 
 def _describes(word: Around, shapes: list[Shape]) -> bool:
@@ -174,15 +177,12 @@ def _after_determiner(word: Around, shapes: list[Shape], adjective: bool) -> boo
 
 
 def _opens(word: Around, adjective: bool) -> bool:
-    """Whether what opens its sentence is a noun: «Credito fue abonado» has no two verbs, «Deposito de garantía» no first person."""
+    """Whether what opens its sentence is a noun: «Credito fue abonado» has no two verbs, «Deposito de garantía» no first person, «Deposito: 12345»."""
+    if word.fold(1) == ":":
+        return word.can(0, "VMIP1S") or word.kind(2) in ("number", "code", "placeholder")
     if word.only(1, "V") and any(tag[2] == "I" and tag[4] == "3" for tag in word.tags(1)):
         return True
     return not adjective and word.fold(1) == "de" and word.can(0, "VMIP1S")
-
-
-def _is_label(word: Around) -> bool:
-    """«Deposito: 12345»: a name of what follows."""
-    return word.fold(1) == ":" and (word.can(0, "VMIP1S") or word.kind(2) in ("number", "code", "placeholder"))
 
 
 def _no_object(word: Around) -> bool:

@@ -11,7 +11,7 @@ from tonecheck.checks.grammar.around import CLITICS, DATIVES, PRONOUNS, Around, 
 from tonecheck.message import Message
 from tonecheck.model import Span
 
-_ASKING = {
+ASKING = {
     "cual": "cuál", "cuales": "cuáles", "quien": "quién", "quienes": "quiénes", "donde": "dónde", "cuando": "cuándo", "como": "cómo",
     "cuanto": "cuánto", "cuanta": "cuánta", "cuantos": "cuántos", "cuantas": "cuántas", "que": "qué",
 }  # fmt: skip
@@ -24,7 +24,7 @@ _FINDING = _KNOWING - _MINDING - {"preguntar"}
 _ALL = _KNOWING | _TELLING
 _BETWEEN = DATIVES | {"usted", "ya", "bien", "exactamente"}
 _PREPOSITIONS = frozenset("a de con en por para desde hasta".split())
-_SAID = frozenset(
+SAID = frozenset(
     "decir indicar comentar mencionar explicar pedir acordar solicitar informar saber ver señalar confirmar prometer ser".split()
 )
 _FARTHEST = 40  # words behind it that may be the verb
@@ -32,9 +32,9 @@ _FARTHEST = 40  # words behind it that may be the verb
 
 def indirect(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each word that asks without its accent, and the word with it."""
-    for word in each(message, _ASKING):
+    for word in each(message, ASKING):
         if _asks(word):
-            yield word.span(0), _ASKING[word.fold(0)]
+            yield word.span(0), ASKING[word.fold(0)]
 
 
 def _asks(word: Around) -> bool:
@@ -67,7 +67,7 @@ def _asks(word: Around) -> bool:
             preposition in ("desde", "hasta") or not preposition and not over and _is_when(word, behind, lemmas)
         )
     if form == "como":
-        return word.only(1, "VMN") or told and not word.lemmas(behind) & _SAID
+        return word.only(1, "VMN") or told and not word.lemmas(behind) & SAID
     return told if form in ("cuanto", "cuanta") else word.only(1, "NC")
 
 

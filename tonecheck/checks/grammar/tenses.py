@@ -27,6 +27,8 @@ _NO_SUBJECTS = (
     )
 )
 _ARTICLES = SINGULAR | frozenset("aquel aquella otro otra ningún ninguna algún alguna cada".split())
+_AND_NEXT = frozenset("también además luego después".split())
+_FARTHEST_BEFORE = 9  # words from «y» back to the verb before it
 _STARTS = frozenset("y e pero que porque cuando si aunque ya entonces también".split())
 #: What customers do: «el pedido que realizo» is theirs, not the agent's.
 _ORDERING = frozenset(
@@ -87,7 +89,7 @@ def _third(word: Around) -> bool:
     if label or dish or word.fold(1) == "yo" or word.fold(0) in (word.fold(2), word.fold(-2)):
         return False  # «la tarjeta regalo 25», «el gallo pinto», «la que compro yo», «pelo a pelo»
     nominal = word.can(0, "NC", "AQ") and not is_rarely_noun(word)
-    for sign in (_left_ready, _done_to_us, _word_before, _time, _subject):
+    for sign in (_left_ready, _done_to_us, _word_before, _time, _next, _subject):
         told = sign(word, nominal)
         if told is not None:
             return told
@@ -167,6 +169,20 @@ def _time(word: Around, nominal: bool) -> bool | None:
 def _follows_verb(word: Around) -> bool:
     """Whether the sentence has its verb already: «Enviamos el pedido completo ayer»."""
     return any(word.finite(at) and not word.can(at, "NC", "AQ", "SP") for at in range(-len(word.before()), -2))
+
+
+def _next(word: Around, _: bool) -> bool | None:
+    """«El técnico revisó el equipo y cambio el filtro»: what the same one did next."""
+    at = word.skip(-1, _AND_NEXT, 3)
+    if word.fold(at) != "y" or not _has_object(word):
+        return None
+    for back in range(at - 2, at - _FARTHEST_BEFORE, -1):
+        verb = Around(word.message, word.at + back)
+        if word.closed(back) or verb.fold(0) in ("que", "y", "yo"):
+            return None
+        if verb.only(0, "VMIS3S"):
+            return True if verb.fold(-1) != "no" and _subject(verb, False) else None
+    return None
 
 
 def _subject(word: Around, nominal: bool) -> bool:
