@@ -161,8 +161,10 @@ def _said(word: Around, at: int, noun: int, meant: str, number: str) -> Iterator
     """«fue devuelto» → «fueron devueltos», «es el 18 y el 20» → «son»."""
     said = at + 2 if word.fold(at + 1) in DEGREES else at + 1
     after = word.fold(said)
-    if after in _THE or not after:
-        return
+    if after in _THE or not after or word.fold(said + 1) == "que" or word.can(said + 1, "VMN"):
+        return  # «los documentos es importante que los guarde», «los recibos es mejor guardarlos»
+    if word.lemmas(at) & {"ser"} and "donde" in word.after():
+        return  # «los cambios es en esta tienda donde se hacen»
     if meant in _SAYING and at == noun + 1 and (word.kind(said) == "number" or word.can(said, "Z", "D")):
         return  # «la matrícula son 20 €», «el problema son los plazos»
     state = word.lemmas(at) & {"estar", "quedar", "seguir", "continuar"} or word.can(said, "VMP")
@@ -181,8 +183,6 @@ def _said(word: Around, at: int, noun: int, meant: str, number: str) -> Iterator
         return
     shapes = word.shapes(said, "AQ", "VMP")
     nouns = word.shapes(noun, "NC")
-    if word.fold(said + 1) == "que" or word.can(said + 1, "VMN"):
-        return  # «los documentos es importante que los guarde»
     followed = word.can(said + 1, "D", "NC", "PP") and not word.can(said + 1, "SP", "R", "AQ", "CS")
     if followed or not shapes or len(set(nouns)) != 1:
         return  # «queda pendiente el pago»
