@@ -17,6 +17,7 @@ from tonecheck.model import Span
 from tonecheck.spanish.inflection import Shape, agree
 
 #: Verbs of things in the singular, and their plural.
+_CURRENCIES = frozenset(("$", "€", "s", "us$", "u$s", "bs", "q", "₡", "unos", "unas"))
 _SAYING = {
     "es": "son", "está": "están", "fue": "fueron", "era": "eran", "será": "serán", "estaba": "estaban", "estará": "estarán", "estuvo": "estuvieron",
     "sea": "sean", "esté": "estén", "queda": "quedan", "quedó": "quedaron", "quedará": "quedarán", "sigue": "siguen", "continúa": "continúan",
@@ -165,14 +166,13 @@ def _said(word: Around, at: int, noun: int, meant: str, number: str) -> Iterator
         return  # «los documentos es importante que los guarde», «los recibos es mejor guardarlos»
     if word.lemmas(at) & {"ser"} and "donde" in word.after():
         return  # «los cambios es en esta tienda donde se hacen»
-    if meant in _SAYING and at == noun + 1 and (word.kind(said) == "number" or word.can(said, "Z", "D")):
-        return  # «la matrícula son 20 €», «el problema son los plazos»
+    sum_ = word.kind(said) == "number" or word.can(said, "Z", "D") or after in _CURRENCIES
+    if meant in _SAYING and sum_ and (number == "S" or at == noun + 1):
+        return  # «el precio de los dos son 20 €», «el problema son los plazos»
     state = word.lemmas(at) & {"estar", "quedar", "seguir", "continuar"} or word.can(said, "VMP")
     may_be: tuple[str, ...] = ("AQ", "VMP", "NC", "V") if state else ("AQ", "VMP")
     if not word.can(said, "AQ", "VMP") or not word.only(said, *may_be) or not word.text(said).islower():
-        if number == "S" and (word.kind(said) == "number" or after in ("$", "€")):
-            yield word.span(at), f"{meant} de"  # «el precio de los zapatos son 45 dólares»
-        elif (
+        if (
             word.closed(said)
             and word.lemmas(at) & {"estar"}
             or word.can(said, "SP", "RG", "Z")

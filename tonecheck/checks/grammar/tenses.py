@@ -59,9 +59,13 @@ _PERSONAL = frozenset(
 
 def past_for(word: Around) -> bool:
     """Whether a present «-o» (or «-e») can only be the past «-ó» (or «-é»)."""
-    if word.fold(0)[-1] == "e" and word.fold(1) == "o" and word.fold(2) == "no":
-        return False  # «lo necesite o no»
+    if word.fold(0)[-1] == "e" and word.fold(1) == "o" and word.fold(2) == "no" or word.fold(0) in _near(word):
+        return False  # «lo necesite o no», «lo compre donde lo compre»
     return _third(word) if word.fold(0)[-1] == "o" else _first(word)
+
+
+def _near(word: Around) -> tuple[str, ...]:
+    return word.fold(-3), word.fold(-2), word.fold(2), word.fold(3)
 
 
 def past_twin(word: Around, twins: list[str]) -> str:
@@ -86,7 +90,7 @@ def _third(word: Around) -> bool:
     """Whether a form in «-o» is a past tense of the third person: the first sign that tells decides, and without one it is none."""
     label = word.fold(-1) in _LABELLED and word.can(0, "NC") and word.kind(1) in ("number", "code")
     dish = word.fold(0) == "pinto" and word.fold(-1) in ("gallo", "caballo", "frijol")
-    if label or dish or word.fold(1) == "yo" or word.fold(0) in (word.fold(2), word.fold(-2)):
+    if label or dish or word.fold(1) == "yo" or word.fold(0) in _near(word):
         return False  # «la tarjeta regalo 25», «el gallo pinto», «la que compro yo», «pelo a pelo»
     nominal = word.can(0, "NC", "AQ") and not is_rarely_noun(word)
     for sign in (_left_ready, _done_to_us, _word_before, _time, _next, _subject):
