@@ -39,7 +39,7 @@ _FIRST = tuple(
 )
 #: A word before an infinitive, and what stands before it (None: anything).
 _AFTER = {"a": frozenset("voy va vas vamos van iba iban íbamos".split()), "al": None,
-          "que": frozenset(("hay",)), "de": frozenset("favor acabo acaba acabas acabamos acaban".split())}  # fmt: skip
+          "que": frozenset("hay tenido tener tendrá tendrán tendrás tendremos tuvo tuvimos".split()), "de": frozenset("favor acabo acaba acabas acabamos acaban".split())}  # fmt: skip
 #: Below this frequency (0 to 25) of an infinitive a form of the verb is more likely a name or a foreign word.
 _RARE = 2
 _PASSIVE = frozenset("fue siendo sido será".split())
@@ -207,14 +207,17 @@ def _gerund(word: Around) -> Iterator[tuple[Span, str]]:
 
 def _needs_infinitive(word: Around) -> Iterator[tuple[Span, str]]:
     """«vamos a enviamos», «acabo de envié», «al recibimos»."""
-    tags = word.tags(1)
-    if not tags or not word.text(1).islower() or len(word.lemmas(1)) != 1 or len(word.fold(1)) < 5:
+    readings = word.message.readings(word.message.tokens[word.at + 1]) if word.text(1).islower() else ()
+    if word.fold(-1) == "tenido":
+        readings = tuple(reading for reading in readings if reading.tag[0] != "N")  # «ha tenido que esperas»
+    lemmas = {reading.lemma for reading in readings}
+    if len(lemmas) != 1 or len(word.fold(1)) < 5:
         return
     twins = twins_of(word.fold(1), word.message.tools.lexicon)
-    if twins and twins.nominal:
+    if twins and twins.nominal and word.fold(0) != "que":
         return  # «al publico»
-    if _is_finite(tags):
-        yield word.span(1), min(word.lemmas(1))
+    if _is_finite(tuple(reading.tag for reading in readings)):
+        yield word.span(1), lemmas.pop()
 
 
 def _passive(word: Around) -> Iterator[tuple[Span, str]]:

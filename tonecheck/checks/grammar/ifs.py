@@ -13,17 +13,22 @@ from tonecheck.spanish.inflection import DETERMINERS
 
 #: Verbs of courtesy: «si podría enviarnos la foto» is said in much of America.
 _COURTEOUS = frozenset("poder querer gustar".split())
+_SOMEBODY = frozenset("alguien nadie alguno alguna ninguno ninguna".split())
+_BEFORE_VERB = SKIPPED | frozenset("además mañana hoy luego después finalmente".split())
 
 
 def condition(word: Around) -> Iterator[tuple[Span, str]]:
     """«si me enviaría la foto»: no conditional stands in a condition."""
-    at = word.skip(3 if word.fold(1) == "es" and word.fold(2) == "que" else 1, SKIPPED, 7)
+    at = word.skip(3 if word.fold(1) == "es" and word.fold(2) == "que" else 1, _BEFORE_VERB, 7)
     subject = _past_subject(word, at)
     if subject != at:
         if not is_statement(word):
             return  # «Si el pedido habría llegado antes no lo sabemos»
         at = subject
     tags, lemmas = word.tags(at), word.lemmas(at)
+    if word.only(at, "VMIF", "VSIF") and word.text(at).islower():
+        yield from _future(word, at)
+        return
     if tags and len(lemmas) == 1 and all(tag[:4] in ("VMSP", "VMM0") and ":" not in tag for tag in tags):
         if any(tag[:4] == "VMSP" for tag in tags) and word.text(at).islower() and "?" not in word.after():
             yield from _present(word, at, min(lemmas))
@@ -46,6 +51,8 @@ def _past_subject(word: Around, at: int) -> int:
         at = word.skip(at + 3, SKIPPED, at + 6)
     if word.fold(at) in DETERMINERS and word.can(at + 1, "NC"):
         at = past_complements(word, at + 2)
+    elif word.fold(at) in _SOMEBODY:
+        at = past_complements(word, at + 1)
     return word.skip(at, SKIPPED, at + 3)
 
 
@@ -53,6 +60,20 @@ def _present(word: Around, at: int, lemma: str) -> Iterator[tuple[Span, str]]:
     """«si no se cumpla el plazo»: no subjunctive of the present stands in a condition."""
     people = {tag[4:6] for tag in word.tags(at) if tag[:4] == "VMSP"} - {"1S"}
     meant = form_of(lemma, "IP" + people.pop(), word.message.tools.lexicon) if len(people) == 1 else ""
+    if meant:
+        yield word.span(at), meant
+
+
+def _future(word: Around, at: int) -> Iterator[tuple[Span, str]]:
+    """«si no podrá asistir, avise»: no future stands in a condition; but «si vendrá o no, dígamelo» is a question."""
+    after = word.after()
+    if not is_statement(word) or "o" in after[: after.index(",")] or {"sabremos", "sabrá", "dígame", "dime"} & {*after}:
+        return
+    people, lemmas = {tag[4:6] for tag in word.tags(at)}, word.lemmas(at)
+    answers = {form_of(lemma, "IP" + person, word.message.tools.lexicon) for lemma in lemmas for person in people} - {
+        ""
+    }
+    meant = "puede" if "poder" in lemmas and people == {"3S"} else answers.pop() if len(answers) == 1 else ""
     if meant:
         yield word.span(at), meant
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import DATIVES, PRONOUNS, Around, each
+from tonecheck.checks.grammar.clauses import past_complements
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
@@ -19,7 +20,7 @@ _WISHES = frozenset(
 _WISHED = frozenset(
     "quisiera quisiéramos querría querríamos quería queríamos preferiría preferiríamos prefería desearía desearíamos"
     " necesitaría necesitaríamos necesitaba necesitábamos esperaba esperábamos pedí pidió pidieron pedía solicité solicitó"
-    " rogué sugerí sugirió aconsejó exigí exigió gustaría encantaría agradaría convendría".split()
+    " rogué sugerí aconsejó exigí exigió gustaría encantaría agradaría convendría".split()
 )
 _WISHED_FIRST = frozenset("lo que el un mi su".split())
 _ASKS = frozenset(
@@ -38,10 +39,15 @@ _JUDGED = frozenset(
 )
 #: What is felt before «que», and what is doubted after «no».
 _FELT = frozenset(
-    "gusto pena lástima alegra gusta encanta molesta sorprende preocupa entristece complace extraña duele".split()
+    "gusto pena lástima alegra gusta encanta molesta sorprende preocupa entristece complace extraña duele apena".split()
 )
 _DOUBTED = frozenset("dudo dudamos dudaba".split())
 _GLAD = frozenset("alegro alegramos alegré".split())
+#: What joins a clause to one about the future → the word after it (any for «apenas»): «se activará hasta que el banco confirma».
+_UNTIL = {"en": "cuanto", "hasta": "que", "pronto": "como", "vez": "que", "apenas": ""}
+_LAMENTED = frozenset(("lamento", "lamentamos"))
+#: How much something is felt or regretted: «lamentamos de verdad que», «me alegra mucho que».
+_HOW_MUCH = frozenset("mucho muchísimo tanto verdad corazón de sinceramente profundamente enormemente".split())
 _BELIEVED = frozenset("creo creemos pienso pensamos considero consideramos parece".split())
 #: Words before «que» of conjunctions with the subjunctive, the nearest last.
 _CONJUNCTIONS = frozenset(
@@ -79,6 +85,8 @@ def moods(message: Message) -> Iterator[tuple[Span, str]]:
         how = _asks(word)
         if how:
             yield from _indicative(word, how)
+            if _felt(word):
+                yield from _indicative(word, "II IS", "SI")
         elif _wished(word):
             yield from _indicative(word, "IP", "SI")
     for at in places.get("ojalá", ()):
@@ -95,11 +103,19 @@ def moods(message: Message) -> Iterator[tuple[Span, str]]:
         yield from _forbidden(Around(message, at))
     for word in each(message, ("cuanto", "como", "cuando")):
         yield from _as_soon(word)
+    for word in each(message, _UNTIL):
+        if _UNTIL[word.fold(0)] in ("", word.fold(1)) and not word.closed(-1) and _is_to_come(word):
+            at = 1 if word.fold(0) == "apenas" else 2
+            yield from _indicative(Around(message, word.at + at - 1), "IP")
 
 
 def _asks(word: Around) -> str:
     """The tenses of the indicative that cannot stand after this «que» (IP, or IP and IF), "" where they may."""
     before, second = word.fold(-1), word.fold(-2)
+    if before in _HOW_MUCH:
+        far = word.skip(-1, _HOW_MUCH, 4)
+        if word.fold(far) in _LAMENTED or word.fold(far) in _FELT - {"gusto", "pena"} and word.fold(far - 1) in DATIVES:
+            return "IP"
     if before in _WISHES:
         if second in ("lo", "que", "el", "un", "mi", "su") or before in ("deseo", "ruego") and word.can(-2, "AQ"):
             return ""  # «un vehemente deseo que no cede»
@@ -142,6 +158,11 @@ def _asks(word: Around) -> str:
     return ""
 
 
+def _felt(word: Around) -> bool:
+    """Whether the «que» that asks for a subjunctive follows what is felt about the past: «lamento que no llegó», «me alegra que le gustó»."""
+    return word.fold(word.skip(-1, _HOW_MUCH, 4)) in _LAMENTED | _FELT | _GLAD
+
+
 def _wished(word: Around) -> bool:
     """«quisiera que», «le pedí que»; but not «lo que le pedí que llega hoy», where the second «que» begins another clause."""
     at = -1
@@ -160,9 +181,8 @@ def _asks_what_for(word: Around) -> bool:
 
 def _indicative(word: Around, tenses: str, meant: str = "SP") -> Iterator[tuple[Span, str]]:
     at = word.skip(1, SKIPPED, 5)
-    apart = word.fold(3) in SKIPPED or not word.can(3, "NC", "AQ", "VMP")
-    if at == 1 and word.fold(1) in _OWNERS and word.can(2, "NC") and apart:
-        at = word.skip(3, SKIPPED, 6)
+    if at == 1 and word.fold(1) in _OWNERS and word.can(2, "NC"):
+        at = word.skip(past_complements(word, 3), SKIPPED, 9)
     yield from _meant(word, at, tenses, meant)
 
 
@@ -225,6 +245,16 @@ def _is_promised(word: Around) -> bool:
             return False
         if word.only(at, "VMIF1", "VSIF1"):
             return not word.lemmas(at) & _TELLING
+    return False
+
+
+def _is_to_come(word: Around) -> bool:
+    """Whether the clause before, without a sign or another conjunction between, tells of the future: «le llegará un correo apenas»."""
+    for at in range(-1, -len(word.before()) - 1, -1):
+        if word.closed(at) or word.fold(at) in ("que", "si", "y", "pero"):
+            return False
+        if word.only(at, "VMIF", "VSIF"):
+            return True
     return False
 
 

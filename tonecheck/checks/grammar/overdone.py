@@ -16,6 +16,9 @@ _ASKED = frozenset("agradecer rogar solicitar pedir".split())
 _SUBJUNCTIVE = frozenset(
     "que cuando aunque mientras donde como si ojalá quien tal vez quizá quizás según hasta salvo cuanto favor usted".split()
 )
+_JUDGED = frozenset(
+    "importante necesario mejor recomendable conveniente fundamental indispensable imprescindible preciso urgente".split()
+)
 #: What tells of a past, or of somebody else who did it.
 _OTHERS = COLLEAGUES | frozenset("ayer anoche anteayer pasado pasada".split())
 _NOW = frozenset("enseguida adjunto adjunta".split())
@@ -34,7 +37,7 @@ _HANDED = frozenset(
     )
 )
 _HANDING = frozenset(phrase.split()[-1] for phrase in _HANDED)
-_OPENING = _NOW | _HANDING | {"mismo"}
+_OPENING = _NOW | _HANDING | {"mismo", "yo"}
 _SKIPPED = CLITICS | frozenset(("no", "usted"))
 
 
@@ -109,6 +112,8 @@ def _asks(word: Around) -> bool:
         return True  # «no se demoré»
     if before != "que":  # «le agradezco me confirmé»
         return back < -1 and word.can(back, "VMIP1", "VMIC1") and bool(word.lemmas(back) & _ASKED)
+    if second in _JUDGED and "ser" in word.lemmas(back - 2) | word.lemmas(back - 3):
+        return True  # «es indispensable que llegué antes»
     return second == "para" or bool(word.lemmas(back - 1) & _WISHES) and word.can(back - 1, "V")
 
 
@@ -118,6 +123,8 @@ def _is_present(word: Around) -> bool:
     before, second = word.fold(back), word.fold(back - 1)
     if back == -1 or before not in _OPENING or not _OTHERS.isdisjoint(word.after()):
         return False  # «enseguida lo revisó el técnico»
+    if before == "yo":
+        return second == "y"
     if before == "mismo":
         return second in ("ahora", "hoy") and word.closed(back - 2)
     if before in _HANDING:
