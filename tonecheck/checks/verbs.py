@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from tonecheck.checks.finding import replaced
+from tonecheck.checks.grammar.around import STATES
 from tonecheck.checks.grammar.groups import groups
 from tonecheck.checks.grammar.moods import moods
 from tonecheck.checks.grammar.persons import persons
@@ -15,8 +16,7 @@ from tonecheck.message import Message
 from tonecheck.model import Finding, Span
 from tonecheck.rulebook import Rule
 
-_ONE = frozenset("está estaba estará esté es fue era será sea queda quedó quedará sigue".split())
-_MANY = frozenset("están estaban estarán estén son fueron eran serán sean quedan quedaron quedarán siguen".split())
+_MANY = frozenset(STATES.values())
 _PARTICIPLES = ("ado", "ido", "ído", "sto", "cho", "rto", "ito", "lto")  # ends of them
 _AGREEING = tuple(
     f"{stem}{end}" for stem in ("d", "ct", "st", "ch", "rt", "it", "lt", "j") for end in ("a", "as", "os")
@@ -82,7 +82,7 @@ def _perfects(message: Message) -> Iterator[tuple[Span, str]]:
 def _numbers(message: Message) -> Iterator[tuple[Span, str]]:
     """What numbers.py finds: few drafts have a verb and what it says in different numbers."""
     tokens = message.tokens
-    for forms, plural in ((_ONE, True), (_MANY, False)):
+    for forms, plural in ((STATES.keys(), True), (_MANY, False)):
         for form in forms & message.places.keys():
             for at in message.places[form]:
                 if any(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tonecheck.spanish.lexicon import Lexicon
+from tonecheck.spanish.lexicon import UNKNOWN, Lexicon
 
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 
@@ -120,3 +120,16 @@ def starts_with_stressed_a(form: str) -> bool:
         syllables += vowel and not inside
         inside = vowel
     return syllables == 2 and letters[-1] in "aens"
+
+
+def in_shape(form: str, own: Shape, wanted: Shape, lexicon: Lexicon) -> str:
+    """An adjective in «-o» (or without gender) in another gender and number; "" where the lexicon has no such form."""
+    stem = form[:-1] if own.number == "P" else form
+    if stem[-1] in "oa" and wanted.gender in ("M", "F"):
+        stem = stem[:-1] + ("o" if wanted.gender == "M" else "a")
+    elif lexicon.frequency(stem) == UNKNOWN:
+        stem = stem[:-1]
+    plural = stem + ("s" if stem[-1] in "aeo" else "es")
+    made = plural if wanted.number == "P" else stem
+    fits = any(agree(shape, wanted) for shape in shapes_of(reading.tag for reading in lexicon.look_up(made)))
+    return made if fits and made != form else ""

@@ -5,7 +5,7 @@ A walk over the words behind the noun: complements, adjectives, joined nouns and
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import CLITICS, JOINTS, PREPOSITIONS, PRONOUNS, Around
 from tonecheck.spanish.inflection import DETERMINERS
 
 _LONGEST = 18  # words from the noun to its verb
@@ -13,13 +13,11 @@ _STOPS = frozenset(
     "si cuando porque pero aunque como mientras según sino quien quienes cual cuales donde cuanto pues así aun incluso"
     " excepto salvo ni".split()
 )
-_JOINTS = frozenset("y e o u".split())
 _BEFORE_QUE = frozenset("el la los las lo y o e u".split())
 _BEFORE_VERB = frozenset("no ya también nunca siempre aún todavía usted ustedes".split())
-_PLAIN_CLITICS = CLITICS - {"la", "las", "los"}
 _MEASURES = frozenset("hasta entre dos tres cuatro cinco seis más menos unos unas aproximadamente un una".split())
 _SAID = frozenset("dicho dicha dichos dichas".split())
-_BEFORE_ACT = _PLAIN_CLITICS | _BEFORE_VERB
+_BEFORE_ACT = PRONOUNS | _BEFORE_VERB
 _HAVE = ("VA",)
 _GOVERNING = frozenset("poder deber tener haber ir querer necesitar desear acabar volver empezar decidir".split())
 _LINKS = frozenset(("que", "a", "de"))
@@ -45,7 +43,7 @@ def verb_ahead(word: Around, at: int, last: int | None = None) -> int | None:
             if not _relative(word, at) and not related:
                 return None
             waiting, related = waiting + 1, True
-        elif form in _JOINTS:
+        elif form in JOINTS:
             if last is not None and not waiting:
                 return None  # «el pago y las facturas»: who knows what the subject is
             acts = is_verb(word, at + 1)
@@ -77,7 +75,7 @@ def _past_aside(word: Around, at: int) -> int:
 
 def _led(before: str) -> bool:
     """Whether what follows the word is led by it, and is no verb, or has its object before it: «lo reviso»."""
-    return before in PREPOSITIONS or before in DETERMINERS or before in _JOINTS or before == "lo"
+    return before in PREPOSITIONS or before in DETERMINERS or before in JOINTS or before == "lo"
 
 
 def _relative(word: Around, at: int) -> bool:
@@ -96,7 +94,7 @@ def is_verb(word: Around, at: int) -> bool | None:
         return True  # «son» and «ha» are nouns too
     if word.only(at, "V", "I") and not word.can(at, "VMP", "VMN", "VMG"):
         return before not in PREPOSITIONS
-    if before in _PLAIN_CLITICS or before in _BEFORE_VERB:
+    if before in PRONOUNS or before in _BEFORE_VERB:
         return True
     if before in DETERMINERS or before in PREPOSITIONS or before in _SAID or word.only(at - 1, "AQ", "AO", "DN", "Z"):
         return False

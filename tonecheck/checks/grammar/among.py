@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import DATIVES, PLURAL, SEASONS, SINGULAR, TIMES, Around, each
-from tonecheck.checks.grammar.clauses import OWNERS, begins
+from tonecheck.checks.grammar.around import DATIVES, DETERMINED, EACH, PLURAL, SEASONS, SINGULAR, TIMES, Around, each
+from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.subjects import BETWEEN, DONE, noun_at, put
 from tonecheck.message import Message
 from tonecheck.model import Span
 
-_EACH = frozenset("uno una ninguno ninguna alguno alguna".split())
 #: Subjects of several, and of one, that stand alone before their verb or («cada cliente») with their noun.
 _MANY_FORMS = frozenset("ambos ambas quienes todos todas algunos algunas muchos muchas varios varias".split())
 _ONE_FORMS = frozenset("alguien nadie cada ningún ninguna gente todo toda".split())
@@ -25,7 +24,7 @@ _STARTS = ("", ".", ":", ";", "•", "-")
 def among(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each verb that stands in another number than these subjects, and the form that agrees (lower case)."""
     places = message.places
-    for word in each(message, _EACH):
+    for word in each(message, EACH):
         yield from _one_of(word)
     for word in each(message, _MANY_FORMS):
         yield from _alone(word, "3P")
@@ -108,7 +107,7 @@ def _and_i(word: Around) -> Iterator[tuple[Span, str]]:
     if word.fold(-1) != "y" or not word.can(-2, "NC", "NP") or word.text(1) == "" or not word.text(1).islower():
         return
     tags = word.tags(1)
-    opens = begins(word, -3) if word.fold(-3) in OWNERS else word.can(-2, "NP") and begins(word, -2)
+    opens = begins(word, -3) if word.fold(-3) in DETERMINED else word.can(-2, "NP") and begins(word, -2)
     if (
         opens
         and tags

@@ -9,23 +9,51 @@ from tonecheck.spanish import address_words
 from tonecheck.spanish.inflection import Shape, shapes_of
 from tonecheck.spanish.tokens import Token
 
-ARTICLES = frozenset("el la los las un una unos unas".split())
+THE = frozenset("el la los las".split())
+A_OR_THE = THE | {"un", "una"}
+ARTICLES = A_OR_THE | {"unos", "unas"}
+#: Pronouns and the shape of what they stand for; «lo» may stand for a whole clause, and is masculine then too.
+THINGS = {"lo": Shape("M", "S"), "la": Shape("F", "S"), "los": Shape("M", "P"), "las": Shape("F", "P")}
+OBJECTS = frozenset(THINGS)
 PREPOSITIONS = address_words.PREPOSITIONS - {"excepto"}  # «todo excepto el envío» is no complement
 CLITICS = address_words.CLITICS
-PRONOUNS = CLITICS - {"la", "los", "las"}  # no articles too
+PRONOUNS = CLITICS - THE  # no articles too
 DATIVES = frozenset("me te le les nos".split())  # whom something is given, told or happens to
 #: Determiners right before a noun: of one thing, of several.
 SINGULAR = frozenset("el la un una su mi tu nuestro nuestra este esta ese esa".split())
 #: Pronouns behind an article: «el nuestro caducó».
 OURS = frozenset("nuestro nuestra nuestros nuestras vuestro vuestra vuestros vuestras".split())
 PLURAL = frozenset("los las unos unas sus mis tus nuestros nuestras estos estas esos esas".split())
-SUBJECTS = frozenset("yo él ella usted ellos ellas ustedes nosotros nosotras".split())
+DETERMINED = SINGULAR | PLURAL
+#: What may stand between a subject and its verb: «el pedido ya no se …».
+BEFORE_VERB = PRONOUNS | frozenset("no ya también aún todavía siempre nunca".split())
+DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también totalmente completamente casi".split())
+EACH = frozenset("uno una ninguno ninguna alguno alguna".split())  # of several
+NUMERALS = frozenset("dos tres cuatro cinco seis".split())
+JOINTS = frozenset("y e o u".split())
+READY = frozenset("listo lista listos listas".split())  # states, as participles are
+TO_YOU = frozenset("le les te os".split())
+#: What says something of a subject, in the singular, and its plural.
+STATES = {
+    "está": "están", "estaba": "estaban", "estará": "estarán", "esté": "estén", "es": "son", "fue": "fueron", "era": "eran",
+    "será": "serán", "sea": "sean", "queda": "quedan", "quedó": "quedaron", "quedará": "quedarán", "sigue": "siguen",
+}  # fmt: skip
+INDICATIVE = ("VMI", "VAI", "VSI")  # starts of tags
+#: Adjectives that are adverbs, or otherwise of no noun: «va directo», «salvo», «debido a».
+ADVERBIAL = frozenset(
+    "rápido directo claro fuerte alto bajo junto solo incluido salvo excepto debido seguro contado".split()
+)
 #: Nouns that tell when or how often, by lemma.
 TIMES = frozenset(
     "día lunes martes miércoles jueves viernes sábado domingo hora vez año mes semana minuto noche momento rato instante"
     " tarde mañana".split()
 )
-
+#: Nouns of quantity, whose verb and adjective may follow what is counted: «la mayoría han llegado».
+CROWDS = frozenset(
+    "mayoría parte resto mitad grupo serie número cantidad montón total par conjunto gente tipo clase porcentaje".split()
+)
+MEASURES = TIMES | CROWDS
+SUBJECTS = frozenset("yo él ella usted ellos ellas ustedes nosotros nosotras".split())
 #: Longer times, which tell when and are hardly ever a subject: «cada verano suben los precios».
 SEASONS = frozenset(
     "verano invierno otoño primavera temporada trimestre bimestre cuatrimestre semestre quincena fin festivo feriado".split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.around import CLITICS, INDICATIVE, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS
@@ -20,7 +20,6 @@ _ASKING = frozenset(
     " consultar comprobar verificar detallar conocer".split()
 )
 _BETWEEN = CLITICS - {"la", "los", "las"} | frozenset("no ya usted ustedes aún todavía él ella nosotros yo tú".split())
-_INDICATIVE = ("VMI", "VAI", "VSI")
 _LINKS = frozenset("si cuando aunque mientras".split())
 _FARTHEST = 5  # words of the subject before the verb
 
@@ -60,14 +59,14 @@ def _told(word: Around, at: int) -> bool:
         for verb in range(noun + 1, noun + _FARTHEST):
             if word.closed(verb) or word.fold(verb) in ("que", "y"):
                 return False
-            if word.can(verb, *_INDICATIVE) and not word.can(verb, "NC", "AQ", "SP", "VMS"):
+            if word.can(verb, *INDICATIVE) and not word.can(verb, "NC", "AQ", "SP", "VMS"):
                 return True
         return False
     if word.only(at, "SP"):  # «por que sin ella no se lo entregan»
         for verb in range(at + 1, at + _FARTHEST):
             if word.closed(verb) or word.fold(verb) in ("que", "y"):
                 return False
-            if word.can(verb, *_INDICATIVE) and not word.can(verb, "NC", "AQ", "SP", "D", "VMS"):
+            if word.can(verb, *INDICATIVE) and not word.can(verb, "NC", "AQ", "SP", "D", "VMS"):
                 return True
         return False
-    return word.can(at, *_INDICATIVE) and not word.can(at, "NC", "AQ", "SP", "D", "VMS", "VSS", "VAS")
+    return word.can(at, *INDICATIVE) and not word.can(at, "NC", "AQ", "SP", "D", "VMS", "VSS", "VAS")

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import DATIVES, PLURAL, PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
+from tonecheck.checks.grammar.around import (
+    A_OR_THE,
+    BEFORE_VERB,
+    DATIVES,
+    DEGREES,
+    DETERMINED,
+    NUMERALS,
+    PREPOSITIONS,
+    TIMES,
+    Around,
+)
 from tonecheck.spanish.dates import MONTHS
 from tonecheck.spanish.inflection import DETERMINERS
 from tonecheck.tools import Tools, once
@@ -21,19 +31,15 @@ OPENERS = frozenset(
     " salvo acaso apenas porque mientras conforme según para así posiblemente probablemente dondequiera quienquiera"
     " qué cómo cuándo dónde quién cuánto".split()
 )
-OWNERS = PLURAL | SINGULAR
-NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 _LINKS = frozenset("de del en para con sin por a al contra entre sobre desde".split())
 _COMPLEMENTS = 4  # of a noun
 _WITH_RELATIVE = DATIVES | frozenset("usted ustedes ya no se".split())
-_BEFORE_VERB = PRONOUNS | {"no", "ya", "también"}
-_BEFORE_PRONOUN = DATIVES | {"se", "no", "ya"}
 _BEFORE_TIMES = frozenset("el la los las este esta hace".split())
 _PAST = frozenset("pasado pasada pasados pasadas anterior anteriores".split())
+_BEFORE_OBJECT = A_OR_THE | {"su", "sus"}
 _CLOSING = frozenset((")", "»", '"', "”", "]"))
 _LONGEST = 9  # words of an adverbial
 _COPULAS = frozenset(("ser", "estar", "quedar", "haber", "seguir", "continuar"))
-_DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también totalmente completamente casi".split())
 _DAYS = frozenset("hoy ayer mañana anoche aquí ahí allí ya antes después también bien mal".split())
 _PHRASES = frozenset("al en a de con sin por".split())  # «al día», «en camino», «a tiempo»
 #: Words that open a clause that is part of another, so that «y» may join what stands within it.
@@ -135,7 +141,7 @@ def ends_clause(word: Around, at: int, *, of_one: bool = False) -> bool:
     if not said and word.fold(last - 1) not in _PHRASES:
         return False
     told = last - 1 if said else last - 2
-    while word.fold(told) in _DEGREES:
+    while word.fold(told) in DEGREES:
         told -= 1
     return told == verb and bool(word.lemmas(told) & _COPULAS)
 
@@ -186,7 +192,7 @@ def _past_complement(word: Around, at: int) -> int:
         return at + 1 if plain else at
     if form in ("para", "de") and word.only(at + 1, "VMN"):
         return at + 2  # «el plazo para reclamar»
-    first = at + 2 if word.fold(at + 1) in OWNERS and word.fold(at) not in ("del", "al") else at + 1
+    first = at + 2 if word.fold(at + 1) in DETERMINED and word.fold(at) not in ("del", "al") else at + 1
     if word.fold(first) in NUMERALS or word.kind(first) == "number":
         first += 1
     return first + 1 if word.can(first, "NC") and word.text(first).islower() and not word.lemmas(first) & TIMES else at
@@ -218,11 +224,18 @@ def _past_time(word: Around, at: int) -> int:
 
 def _past_party(word: Around, at: int) -> int:
     """The distance of the first word after the subject or object of a relative clause, behind its verb: «que reparó sus lavadoras»."""
-    noun = word.fold(at) in OWNERS and word.finite(at - 1) and word.only(at + 1, "NC", "AQ") and word.can(at + 1, "NC")
+    noun = (
+        word.fold(at) in DETERMINED and word.finite(at - 1) and word.only(at + 1, "NC", "AQ") and word.can(at + 1, "NC")
+    )
     return at + 2 if noun and word.text(at + 1).islower() else at
 
 
 def skip_pronouns(word: Around) -> int:
     """The distance of the first word before this one that is no «no», «ya» or pronoun («la» is one in «se la», «no la»)."""
-    first = -2 if word.fold(-1) in ("la", "los", "las") and word.fold(-2) in _BEFORE_PRONOUN else -1
-    return word.skip(first, _BEFORE_VERB, 5)
+    first = -2 if word.fold(-1) in ("la", "los", "las") and word.fold(-2) in BEFORE_VERB else -1
+    return word.skip(first, BEFORE_VERB, 5)
+
+
+def has_object(word: Around) -> bool:
+    """Whether what follows can only be what a verb has: «cambio la pieza», «intento entregarlo»."""
+    return word.only(1, "VMN") or word.fold(1) in _BEFORE_OBJECT and not word.lemmas(2) & TIMES

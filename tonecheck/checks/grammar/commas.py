@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.finding import found
-from tonecheck.checks.grammar.around import TIMES, Around
-from tonecheck.checks.grammar.concord import CROWDS
+from tonecheck.checks.grammar.around import BEFORE_VERB, CROWDS, TIMES, Around
 from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Finding, Severity
@@ -25,7 +24,6 @@ _ASIDES = frozenset("si como por en aunque cuando según a con sin ¿ ¡ claro o
 _FIRST = frozenset("el la los las su sus nuestro nuestra nuestros nuestras".split())
 _ARTICLES = _FIRST | {"un", "una"}
 _AS = frozenset(("como", "según", "tal"))
-_BETWEEN = frozenset("ya no se le les nos te me también".split())
 #: Nouns that open a sentence without being its subject: «La verdad, es tarde».
 _NO_SUBJECTS = TIMES | CROWDS | frozenset("verdad cosa caso idea fin final principio consejo conclusión".split())
 #: Verbs that may stand between commas, or be asked of the customer: «El envío, dice la agencia, …», «La clave, debe cambiarla».
@@ -34,7 +32,8 @@ _OF = frozenset(("de", "del"))
 _WITH = frozenset("con sin para por".split())
 _LONGEST = 10  # words of a subject
 _COMPLEMENTS = 2
-_IN_CLAUSE = _BETWEEN | {"usted", "ustedes", "lo", "no"}
+_BETWEEN = BEFORE_VERB - {"lo"}  # «el cargo que reclama, lo anula el banco»
+_IN_CLAUSE = BEFORE_VERB | {"usted", "ustedes"}
 
 
 def check_commas(rule: Rule, message: Message) -> Iterator[Finding]:

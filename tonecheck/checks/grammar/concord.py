@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.around import ADVERBIAL, BEFORE_VERB, CLITICS, CROWDS, PREPOSITIONS, TIMES, Around
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -12,12 +12,12 @@ from tonecheck.spanish.inflection import (
     DETERMINERS,
     Shape,
     agree,
+    in_shape,
     plural_of,
     shapes_of,
     singular_of,
     starts_with_stressed_a,
 )
-from tonecheck.spanish.lexicon import UNKNOWN
 from tonecheck.spanish.tokens import Token
 from tonecheck.tools import Tools, once
 
@@ -28,15 +28,8 @@ _VERBS = {
     "estará": "estarán", "había": "habían", "podrá": "podrán", "llegará": "llegarán", "incluye": "incluyen",
 }  # fmt: skip
 _VERBS_BACK = {plural: singular for singular, plural in _VERBS.items()}
-ADVERBIAL = frozenset(
-    "rápido directo claro fuerte alto bajo junto solo incluido salvo excepto debido seguro contado".split()
-)
 #: Said of no noun, or of those who do it: «hacemos la prueba juntos».
 _OF_SUBJECT = ADVERBIAL | frozenset("juntos juntas solos solas continua".split())
-#: Nouns of quantity, whose verb and adjective may follow what is counted: «la mayoría han llegado».
-CROWDS = frozenset(
-    "mayoría parte resto mitad grupo serie número cantidad montón total par conjunto gente tipo clase porcentaje".split()
-)
 #: Adjectives of things that are nouns too.
 _COLOURED = frozenset(
     f"{stem}{end}" for stem in ("negr", "blanc", "roj", "amarill", "morad", "pequeñ")
@@ -46,14 +39,12 @@ _COLOURED = frozenset(
 _INVARIABLE = frozenset(
     "rosa naranja violeta lila malva crema granate beige turquesa extra estándar clave líder límite modelo piloto gratis".split()
 )
-_BEFORE_VERB = frozenset("no se ya le les te nos también".split())
 #: Verbs that a participle belongs to, so that nothing is said of it itself.
 _PERFECT = frozenset("ha han hemos he has había habían haya hayan habrá sido".split())
 #: Verbs whose object is what the adjective behind it tells of: «encontramos el pedido dañada».
 _GIVING = frozenset(
     "encontrar hallar detectar tener disculpar perdonar lamentar sentir adjuntar enviar mandar remitir recibir revisar devolver necesitar requerir solicitar faltar traer presentar aportar".split()
 )
-DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también totalmente completamente casi".split())
 
 
 @once
@@ -150,7 +141,7 @@ def _done(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     given = not word.can(-1, "V") or word.lemmas(-1) & _GIVING
     if word.fold(-1) in PREPOSITIONS or not given:
         return  # «el paquete de la tienda nueva devuelto ayer», «dejó la tienda nueva encantado»
-    if meant := in_shape(word.fold(3), own[0], noun, word.message):
+    if meant := in_shape(word.fold(3), own[0], noun, word.message.tools.lexicon):
         yield word.span(3), meant
 
 
@@ -162,7 +153,7 @@ def _may_be_adjective(word: Around, noun: Shape) -> bool:
         return not word.can(3, "AQ")
     if word.only(2, "AQ", "VMP"):
         return True
-    verb = word.skip(3, _BEFORE_VERB, 6)  # «los cargos duplicado se devuelven»
+    verb = word.skip(3, BEFORE_VERB, 6)  # «los cargos duplicado se devuelven»
     told = word.only(verb, "VMI", "VMM02", "VAI") or word.can(verb, "VSI")
     if word.lemmas(-1) & _GIVING:  # «le mando la guía correspondientes»
         told = all(shape.number == "P" for shape in word.shapes(2))
@@ -208,7 +199,7 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return  # «dejó la tienda encantado»
     if word.can(3, "NC") and word.fold(3) != "no" and not word.can(3, "VSI"):
         return
-    meant = in_shape(word.fold(2), shapes[0], noun, word.message)
+    meant = in_shape(word.fold(2), shapes[0], noun, word.message.tools.lexicon)
     if meant:
         yield word.span(2), meant
 
@@ -220,17 +211,3 @@ def _fits_before(word: Around, shapes: list[Shape]) -> bool:
     if word.fold(-3) in CLITICS:
         return True  # «la dejó en el portal abierta»
     return word.can(-2, "NP", "P") or any(agree(one, other) for one in word.shapes(-2) for other in shapes)
-
-
-def in_shape(form: str, own: Shape, wanted: Shape, message: Message) -> str:
-    """An adjective in «-o» (or without gender) in another gender and number; "" where the lexicon has no such form."""
-    stem = form[:-1] if own.number == "P" else form
-    if stem[-1] in "oa" and wanted.gender in ("M", "F"):
-        stem = stem[:-1] + ("o" if wanted.gender == "M" else "a")
-    elif message.tools.lexicon.frequency(stem) == UNKNOWN:
-        stem = stem[:-1]
-    plural = stem + ("s" if stem[-1] in "aeo" else "es")
-    made = plural if wanted.number == "P" else stem
-    known = message.tools.lexicon.look_up(made)
-    fits = any(agree(shape, wanted) for shape in shapes_of(reading.tag for reading in known))
-    return made if fits and made != form else ""

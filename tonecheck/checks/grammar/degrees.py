@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import Around, each
+from tonecheck.checks.grammar.around import ADVERBIAL, THE, Around, each
 from tonecheck.checks.grammar.clauses import begins
-from tonecheck.checks.grammar.concord import ADVERBIAL, in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, in_shape
 
-_THE = frozenset("el la los las".split())
 _COPULAS = frozenset("es era fue será sería".split())
 
 
@@ -19,7 +17,7 @@ def degrees(message: Message, words: tuple[str, ...]) -> Iterator[tuple[Span, st
     """Yield each article with one of ``words`` and an adjective in another shape, and what was meant (lower case)."""
     for word in each(message, words):
         if word.only(1, "AQ", "NC") and word.can(1, "AQ") and word.text(1).islower():
-            yield from _one(word) if word.fold(-1) in _THE else _thing(word) if word.fold(-1) == "lo" else ()
+            yield from _one(word) if word.fold(-1) in THE else _thing(word) if word.fold(-1) == "lo" else ()
 
 
 def _one(word: Around) -> Iterator[tuple[Span, str]]:
@@ -32,7 +30,7 @@ def _one(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if own.number == said[0].number and (meant := determiner_for(word.fold(-1), said[0])):
         yield word.span(-1), meant
-    elif (meant := in_shape(form, said[0], own, word.message)) and word.fold(2) != "posible":
+    elif (meant := in_shape(form, said[0], own, word.message.tools.lexicon)) and word.fold(2) != "posible":
         yield word.span(1), meant
 
 
@@ -42,7 +40,7 @@ def _thing(word: Around) -> Iterator[tuple[Span, str]]:
     after = 3 if word.fold(2) in ("ahora", "hoy", "aquí", "siempre") else 2
     if word.fold(after) not in _COPULAS or not said or any(shape.number != "P" for shape in said):
         return
-    meant = in_shape(word.fold(1), said[0], Shape("M", "S"), word.message)
+    meant = in_shape(word.fold(1), said[0], Shape("M", "S"), word.message.tools.lexicon)
     if meant:
         yield word.span(1), meant
 
@@ -56,7 +54,7 @@ def very(message: Message, words: frozenset[str]) -> Iterator[tuple[Span, str]]:
             continue
         noun = _noun_said(word)
         if noun is not None and not any(agree(noun, shape) for shape in said):
-            meant = in_shape(word.fold(1), said[0], noun, message)
+            meant = in_shape(word.fold(1), said[0], noun, message.tools.lexicon)
             if meant:
                 yield word.span(1), meant
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import OURS, PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
+from tonecheck.checks.grammar.around import A_OR_THE, OBJECTS, OURS, PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
 from tonecheck.checks.grammar.estar import accented_estar
 from tonecheck.checks.grammar.people import follows_phrase
 from tonecheck.checks.grammar.places import WITHIN
@@ -40,8 +40,6 @@ _BEFORE_NOUN = frozenset("de del en con sin por".split())  # no verb follows the
 _BUT_PARA = PREPOSITIONS - {"para"}
 _ADVERBS = frozenset("ya nunca siempre también tampoco".split())
 _AFTER_PHRASE = frozenset("de del y para en".split())  # after a noun with its adjective
-_ARTICLES = frozenset("el la los las un una".split())
-_ARTICLES_OR_PRONOUNS = frozenset("lo la los las".split())
 _ENCLITICS = ("me", "te", "nos", "lo", "la", "los", "las", "le", "les")
 _VOSEO = ("es-AR", "es-UY")
 
@@ -160,7 +158,7 @@ def _is_past_for_noun(word: Around, twin: str) -> bool:
         return False
     if before in _BEFORE_NOUN:
         return True
-    own = None if before in OURS and word.fold(-2) in _ARTICLES else _DETERMINERS.get(before)
+    own = None if before in OURS and word.fold(-2) in A_OR_THE else _DETERMINERS.get(before)
     if own is None or not _agree(shapes_of([reading.tag for reading in word.message.tools.lexicon.look_up(twin)]), own):
         return False
     may_be_subject = before in _PRONOUNS or before == "el"  # «este llegó tarde»
@@ -263,7 +261,7 @@ def _is_verbal(word: Around) -> bool:
     before, second = word.fold(-1), word.fold(-2)
     if before in _VERB_SIGNS:
         return True
-    if before in _ARTICLES_OR_PRONOUNS:
+    if before in OBJECTS:
         return _is_after_pronoun(word)
     if before in SUBJECTS:
         return word.can(1, "D", "VMN", "SP", "CS", "RG") or word.closed(1)
@@ -272,9 +270,9 @@ def _is_verbal(word: Around) -> bool:
         apart = second in _DEFINITE and not any(_agree(own, shape) for shape in word.shapes(-1, "NC"))
         return apart and word.can(1, "VMP", "VMG", "AQ", "SP", "RG", "D")  # «su caso continua abierto»
     if before == "que":
-        return word.fold(1) in _ARTICLES or word.only(1, "VMN", "DP")  # «nos dijo que sabia la respuesta»
+        return word.fold(1) in A_OR_THE or word.only(1, "VMN", "DP")  # «nos dijo que sabia la respuesta»
     if before == "no":
-        if word.only(0, "NC") and word.can(1, "NC") or word.fold(1) in _ARTICLES:
+        if word.only(0, "NC") and word.can(1, "NC") or word.fold(1) in A_OR_THE:
             return True
         return word.can(1, "D", "VMN", "CS", "AQ", "VMG", "VMP", "RG") and not word.can(-2, "NC")
     if word.closed(-1) and not word.before() or before in ("¿", "quién"):
@@ -283,7 +281,7 @@ def _is_verbal(word: Around) -> bool:
         return word.fold(1) == "que" or word.fold(1) == "lo" and word.fold(2) == "que"
     if before == "ya" and word.can(0, "NCF") and not word.can(0, "AQ"):
         return not word.can(1, "NC", "AQ")
-    object_follows = word.fold(1) in _ARTICLES and not word.closed(-2) or not word.can(1, "NC")
+    object_follows = word.fold(1) in A_OR_THE and not word.closed(-2) or not word.can(1, "NC")
     return before in _ADVERBS and word.can(1, "D", "VMN", "VMG", "VMP") and object_follows
 
 

@@ -8,20 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.ahead import verb_ahead
-from tonecheck.checks.grammar.around import DATIVES, PLURAL, SINGULAR, TIMES, Around
-from tonecheck.checks.grammar.clauses import NUMERALS, begins
-from tonecheck.checks.grammar.concord import DEGREES, in_shape
+from tonecheck.checks.grammar.around import DATIVES, DEGREES, NUMERALS, OBJECTS, PLURAL, SINGULAR, STATES, TIMES, Around
+from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.subjects import DONE, GROUPS_OF_THINGS, PERSONS, SOME, noun_at, put
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import Shape, agree
+from tonecheck.spanish.inflection import Shape, agree, in_shape
 
-#: Verbs of things in the singular, and their plural.
 _CURRENCIES = frozenset(("$", "€", "s", "us$", "u$s", "bs", "q", "₡", "unos", "unas"))
-_SAYING = {
-    "es": "son", "está": "están", "fue": "fueron", "era": "eran", "será": "serán", "estaba": "estaban", "estará": "estarán", "estuvo": "estuvieron",
-    "sea": "sean", "esté": "estén", "queda": "quedan", "quedó": "quedaron", "quedará": "quedarán", "sigue": "siguen", "continúa": "continúan",
-}  # fmt: skip
+#: Verbs of things in the singular, and their plural.
+_SAYING = {**STATES, "estuvo": "estuvieron", "continúa": "continúan"}
 _MODAL = {
     "tiene": "tienen", "tendrá": "tendrán", "tuvo": "tuvieron", "tenía": "tenían", "puede": "pueden", "podrá": "podrán", "podría": "podrían",
     "debe": "deben", "deberá": "deberán", "va": "van", "suele": "suelen",
@@ -49,7 +45,6 @@ _BY_ITSELF = frozenset(
 )
 _HAVING = frozenset("incluir contener requerir presentar".split())
 _THE = frozenset("lo quien quienes porque para a al como que".split())
-_OBJECTS = frozenset("lo la los las".split())
 _OF_ONE_THING = ("VMIP3S", "VMIS3S", "VMIF3S")
 _HANDED = DONE | frozenset("mandar pedir dar hacer compartir anotar".split())
 _JOINING = frozenset("y e o u con".split())
@@ -116,7 +111,7 @@ def _with_verb(word: Around, number: str) -> Iterator[tuple[Span, str]]:
         if genders in ({"M"}, {"F"}) and not word.lemmas(noun) & TIMES and word.fold(at - 2) not in ("se", "me", "nos"):
             yield word.span(at - 1), "los" if genders == {"M"} else "las"  # «los productos que pidió lo puede devolver»
         return
-    if form not in table or not word.text(at).islower() or word.fold(at - 1) in _OBJECTS:
+    if form not in table or not word.text(at).islower() or word.fold(at - 1) in OBJECTS:
         return
     if number == "S" and any(word.fold(n) in _JOINING and word.fold(n + 1) != "que" for n in range(noun + 1, at)):
         return  # «El cable y los discos que pidió están», «el cliente con sus hijos están»
@@ -146,7 +141,7 @@ def _by_itself(word: Around, at: int, *, person: bool) -> bool:
         return form not in ("va", "van") and word.can(at + 1, "DI", "DN", "RG", "NC") and not word.can(at + 1, "VMP")
     if form in ("ha", "han", "había", "habían"):
         return after in _BARE
-    if after in ("que", *_OBJECTS) and after not in ("la", "las"):
+    if after in ("que", *OBJECTS) and after not in ("la", "las"):
         return after in ("los",) and word.can(at + 2, "NC")
     if word.lemmas(at) & _HAVING and word.can(at + 1, "DA", "DP", "DD"):
         return False  # «pocos productos incluye el plan»
@@ -187,7 +182,7 @@ def _said(word: Around, at: int, noun: int, meant: str, number: str) -> Iterator
     if followed or not shapes or len(set(nouns)) != 1:
         return  # «queda pendiente el pago»
     fitting = any(agree(nouns[0], shape) for shape in shapes)
-    own = in_shape(word.fold(said), shapes[0], Shape(nouns[0].gender, nouns[0].number), word.message)
+    own = in_shape(word.fold(said), shapes[0], Shape(nouns[0].gender, nouns[0].number), word.message.tools.lexicon)
     if fitting:
         yield word.span(at), meant
     elif own:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import each
+from tonecheck.checks.grammar.around import OBJECTS, each
 from tonecheck.message import Message
 from tonecheck.model import Span
 
-#: Pronouns that are articles too, which only the end of the clause or a preposition tells from them.
-_ARTICLES = frozenset("lo la los las".split())
 _ENDS = frozenset(("", ".", ",", ";", ":", "?", "!"))
 _DRINKING = frozenset("beber tomar servir preparar comprar".split())
 _AFTER_ARTICLES = frozenset(("en", "con", "para", "desde", "hasta", "hoy", "sin"))
@@ -27,7 +25,7 @@ def apart(message: Message, pronouns: frozenset[str]) -> Iterator[tuple[Span, st
         form = word.fold(0)
         if word.fold(-2) == "al" or word.closed(-2) or form == "te" and word.lemmas(-1) & _DRINKING:
             continue  # «al llegar le avisamos», «Para pagar, …», «beber te» lacks an accent
-        if form in _ARTICLES:
+        if form in OBJECTS:
             joined = word.fold(1) in _ENDS or word.fold(1) in _AFTER_ARTICLES
         else:
             joined = (

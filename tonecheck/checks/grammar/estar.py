@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, Around
+from tonecheck.checks.grammar.around import BEFORE_VERB, PREPOSITIONS, PRONOUNS, Around
 from tonecheck.checks.grammar.people import follows_phrase
 
 _VERB_BEFORE = frozenset(
@@ -13,7 +13,6 @@ _OWNERS = frozenset("el su tu mi un este ese nuestro vuestro".split())  # «su p
 _CLAUSE = frozenset(
     "que si donde cuando porque como cómo dónde cuándo quién y pero pues aunque mientras quien cual".split()
 )
-_BEFORE_VERB = frozenset("no ya se me te nos le les".split())
 #: Before «esta» as a demonstrative: «como esta», «siendo esta la última»; numbers and prepositions, too.
 _BEFORE_THIS = frozenset("como más menos toda ser siendo".split())
 _ASKING = frozenset("cómo dónde cuándo".split())
@@ -178,7 +177,7 @@ def _subject(word: Around) -> bool:
 
 def _verb_after(word: Around, distance: int) -> bool:
     """Whether the verb of a clause stands there, past «no», «ya» and pronouns."""
-    verb = word.skip(distance, _BEFORE_VERB)
+    verb = word.skip(distance, BEFORE_VERB)
     return word.finite(verb) if verb > distance else _verb(word, verb)
 
 

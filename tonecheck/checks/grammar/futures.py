@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import CLITICS, PLURAL, PRONOUNS, SINGULAR, Around
+from tonecheck.checks.grammar.around import CLITICS, DETERMINED, PRONOUNS, Around
 from tonecheck.checks.grammar.clauses import OPENERS
 
 _SUBJUNCTIVES = ("ara", "iera", "era", "aran", "ieran", "ase", "iese")
 _CONDITIONS = frozenset(("si", "cuando", "cuanto", "apenas"))
 _REMINDERS = frozenset("recuerde recuerda recuerden cuenta presente así verá verás".split())  # (ten en) cuenta que
-#: Verbs of the agent before «que»: what they say is so, and takes no subjunctive.
-_OPENING = SINGULAR | PLURAL
 _FOUND = frozenset("comprobar ver confirmar verificar".split())
 _TELLING = frozenset("decir indicar informar confirmar".split())
 _TO_COME = frozenset(("mañana", "breve", "pronto"))
@@ -54,7 +52,7 @@ def future_for(word: Around) -> bool:
 def _past_relative(word: Around, clause: list[str], at: int) -> bool:
     """Whether a noun with its clause, whose own verb is in the indicative, is the subject: «La pieza que pidió llegara»."""
     back = len(clause)
-    if at not in (2, 3) or clause[0] not in _OPENING or not word.can(at - back - 1, "NC", "AQ"):
+    if at not in (2, 3) or clause[0] not in DETERMINED or not word.can(at - back - 1, "NC", "AQ"):
         return False
     inside = range(at + 1, back)
     if any(clause[n] in (",", "y", "e", "ni", "no") for n in inside) or clause[-1] in PRONOUNS:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import Around
+from tonecheck.checks.grammar.around import BEFORE_VERB, OBJECTS, Around
 from tonecheck.checks.grammar.clauses import begins
-from tonecheck.checks.grammar.concord import in_shape
 from tonecheck.checks.grammar.distant import OF_MANY
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape
+from tonecheck.spanish.inflection import DETERMINERS, Shape, in_shape
 
 _OF_MANY = {**OF_MANY, "este": "estén", "esté": "estén", "esta": "están"}
 _COMPLEMENTS = frozenset("de del para".split())
-_BETWEEN = frozenset("se no ya le les te nos me".split())
-_OBJECTS = frozenset("lo los la las".split())
 _MOST = 6  # things
 
 
@@ -48,15 +45,15 @@ def _of_many(word: Around) -> Iterator[tuple[Span, str]]:
         return
     genders |= {shape.gender for shape in word.shapes(noun, "NC")}
     verb = _past_complement(word, noun + 1)
-    verb = word.skip(verb + 1 if word.fold(verb) == "," else verb, _BETWEEN, verb + 4)
+    verb = word.skip(verb + 1 if word.fold(verb) == "," else verb, BEFORE_VERB, verb + 4)
     meant = _OF_MANY.get(word.fold(verb))
     said = word.shapes(verb + 1, "AQ", "VMP") if word.only(verb + 1, "AQ", "VMP", "NC") else []
     bare = word.fold(verb) in ("este", "esta") and not said
     led = word.fold(verb + 1) == "que" and "tener" not in word.lemmas(verb)
-    if meant and word.text(verb).islower() and not (bare or led or word.fold(verb + 1) in _OBJECTS):
+    if meant and word.text(verb).islower() and not (bare or led or word.fold(verb + 1) in OBJECTS):
         one = said and all(shape.number == "S" for shape in said)
         gender = "F" if genders == {"F"} else "M"
-        own = in_shape(word.fold(verb + 1), said[0], Shape(gender, "P"), word.message) if one else ""
+        own = in_shape(word.fold(verb + 1), said[0], Shape(gender, "P"), word.message.tools.lexicon) if one else ""
         yield (word.span(verb, verb + 1), f"{meant} {own}") if own else (word.span(verb), meant)
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import ARTICLES, OURS, PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import ARTICLES, OURS, PREPOSITIONS, THE, TO_YOU, Around
 from tonecheck.spanish.derivation import PREFIXES
 from tonecheck.spanish.inflection import (
     DETERMINERS,
@@ -31,13 +31,11 @@ _FIRM = frozenset(
 )
 #: Readings of a verb whose subject may be «el», as «él» is often written, or a pronoun.
 _OF_OTHERS = ("VMIP3", "VMIS3", "VMIF3", "VSI", "VAI")
-_TO_YOU = frozenset("le les te os".split())
 _NUMERALS = frozenset(
     "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta ochenta"
     " noventa cien".split()
 )
 _OF_ONE = tuple(f"V{sort}I{tense}3S" for sort in "MSA" for tense in "PFIS")
-_THE = frozenset("el la los las".split())
 _BEFORE_ARTICLE = frozenset("de en con por sobre desde hasta a entre".split())
 _MOST = 3  # nouns that may have been meant
 #: Nouns of the trade, here or there, that the dictionary has as verbs alone: «el remito», «el cuadre de caja».
@@ -81,7 +79,7 @@ def _lacks_gender(word: Around, determiner: str) -> bool:
 def _is_apart(word: Around, determiner: str) -> bool:
     """Whether the determiner belongs to what stands before, or the noun to what follows: «treinta y una bombillas», «cosa alguna»."""
     before, after = word.fold(-2), word.fold(1)
-    if before in _THE and determiner in OURS:
+    if before in THE and determiner in OURS:
         return True  # «el nuestro caducó»
     if before == "y" and (determiner in ("un", "una") and _is_ten(word) or word.fold(-3) in ARTICLES):
         return True  # «los y las clientes»
@@ -139,7 +137,7 @@ def _is_article(word: Around) -> bool:
     before = word.fold(-2)
     if word.closed(-2) and word.fold(1) == "no" and word.only(2, "VMI", "VSI", "VAI") and word.can(0, "VMIP1S"):
         return True  # «La correo no llegó»
-    if before in PREPOSITIONS and before != "para" or word.fold(-3) in _TO_YOU and word.can(-2, "VMIP1", "VMIF1"):
+    if before in PREPOSITIONS and before != "para" or word.fold(-3) in TO_YOU and word.can(-2, "VMIP1", "VMIF1"):
         return True
     if word.can(-2, "V") and not word.can(-2, "NC", "AQ", "CS", "SP", "P"):
         return True
@@ -211,7 +209,7 @@ def nouns_for(word: Around) -> tuple[str, ...]:
     form, determiner = word.fold(0), word.fold(-1)
     if len(form) < _LEAST or form in _NOUNS_TOO or form.endswith("eo"):  # «el ploteo» names what one does
         return ()
-    if determiner in _THE and word.fold(-2) not in _BEFORE_ARTICLE or determiner in OURS and word.fold(-2) in _THE:
+    if determiner in THE and word.fold(-2) not in _BEFORE_ARTICLE or determiner in OURS and word.fold(-2) in THE:
         return ()
     lexicon = word.message.tools.lexicon
     meant = []

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, Around, each
+from tonecheck.checks.grammar.around import JOINTS, PREPOSITIONS, Around, each
 from tonecheck.checks.grammar.clauses import begins
-from tonecheck.checks.grammar.concord import in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import (
@@ -14,6 +13,7 @@ from tonecheck.spanish.inflection import (
     Shape,
     agree,
     determiner_for,
+    in_shape,
     plural_of,
     shapes_of,
     starts_with_stressed_a,
@@ -52,7 +52,6 @@ _ANY_GENDER = frozenset(
     "mejor mejores peor peores mayor mayores gran grandes siguiente siguientes excelente excelentes posible posibles principal"
     " principales actual actuales diferente diferentes anterior anteriores importante importantes".split()
 )
-_JOINING = frozenset("y e o u".split())
 _DEGREES = frozenset("muy más tan bastante".split())
 _ARRIVED = frozenset("llegó llegaron llega llegan vino vinieron salió salieron resultó resultaron".split())
 _STATES = frozenset(f"{stem}{end}" for stem in ("rot", "vací", "suci", "húmed", "incomplet", "defectuos", "abiert", "dañad")
@@ -143,7 +142,7 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
         return
     shapes = word.shapes(1, "AQ")
     if agree(own, noun) and all(shape.number != noun.number for shape in shapes) and word.only(1, "AQ"):
-        if meant := in_shape(word.fold(1), shapes[0], noun, word.message):
+        if meant := in_shape(word.fold(1), shapes[0], noun, word.message.tools.lexicon):
             yield word.span(1), meant  # «el próximos cupo»
         return
     if all(shape.gender == noun.gender for shape in shapes):
@@ -152,7 +151,7 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if noun.gender == "M" and own.gender != "M" and _names_a_woman(word):
         return
-    meant = "buena" if word.fold(1) == "buen" else in_shape(word.fold(1), shapes[0], noun, word.message)
+    meant = "buena" if word.fold(1) == "buen" else in_shape(word.fold(1), shapes[0], noun, word.message.tools.lexicon)
     if meant and own.gender in ("", noun.gender):
         yield word.span(1), meant
     elif meant and (other := determiner_for(word.fold(0), noun)):
@@ -180,9 +179,9 @@ def _is_joined(word: Around) -> bool:
     before, after = word.fold(-1), word.fold(3)
     if before in ("/", "lo") or after in ("/", "("):
         return True
-    if before in _JOINING and word.can(-2, "D", "P"):
+    if before in JOINTS and word.can(-2, "D", "P"):
         return True
-    return after in _JOINING and word.can(4, "NC", "AQ") and not word.can(4, "D")
+    return after in JOINTS and word.can(4, "NC", "AQ") and not word.can(4, "D")
 
 
 def _names_a_woman(word: Around) -> bool:
@@ -248,7 +247,7 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
         wanted = shapes.pop()
         if wanted.number != "P" or wanted.gender not in "MF" or form.endswith("mente") or word.fold(-1) in ("veces",):
             return
-    meant = in_shape(form, own[0], wanted, word.message)
+    meant = in_shape(form, own[0], wanted, word.message.tools.lexicon)
     if meant:
         yield word.span(1), meant
 
@@ -266,7 +265,7 @@ def _arrived(word: Around) -> Iterator[tuple[Span, str]]:
         return
     noun = shapes.pop()
     if noun.gender in "MF" and noun.number in "SP" and not any(agree(noun, shape) for shape in states):
-        meant = in_shape(state, states[0], noun, word.message)
+        meant = in_shape(state, states[0], noun, word.message.tools.lexicon)
         if meant:
             yield word.span(1), meant
 

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import Around
-from tonecheck.checks.grammar.concord import DEGREES
+from tonecheck.checks.grammar.around import DEGREES, STATES, Around
 from tonecheck.checks.grammar.openings import opening_noun
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree
 
-#: Verbs that say something of their subject, in the singular, and their plural.
-_OF_MANY = {
-    "está": "están", "estaba": "estaban", "estará": "estarán", "esté": "estén", "es": "son", "fue": "fueron", "era": "eran",
-    "será": "serán", "sea": "sean", "queda": "quedan", "quedó": "quedaron", "quedará": "quedarán", "sigue": "siguen",
-}  # fmt: skip
-_OF_ONE = {many: one for one, many in _OF_MANY.items()}
+_OF_ONE = {many: one for one, many in STATES.items()}
 _STATES = frozenset(
     "está estaba estará esté queda quedó quedará sigue están estaban estarán estén quedan quedaron quedarán siguen".split()
 )
@@ -31,8 +25,8 @@ def number_of(message: Message, at: int) -> Iterator[tuple[Span, str]]:
     said = _said(word)
     if said is None:
         return
-    if form in _OF_MANY and said.number == "P" and _is_of_many(word, said):
-        yield word.span(0), _OF_MANY[form]
+    if form in STATES and said.number == "P" and _is_of_many(word, said):
+        yield word.span(0), STATES[form]
     elif said.number == "S" and (meant := of_one(word, said)):
         yield word.span(0), meant
 

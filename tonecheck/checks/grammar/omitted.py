@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import Around
+from tonecheck.checks.grammar.around import BEFORE_VERB, TO_YOU, Around
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -14,8 +14,6 @@ _TELLING = frozenset(
     "informar confirmar comentar comunicar indicar recordar notificar avisar asegurar garantizar anunciar".split()
 )
 _STEMS = tuple("inform confirm coment comuni indi recuerd record notif avis asegur garanti anunci".split())
-_TO_YOU = frozenset("le les te os".split())
-_BEFORE_VERB = frozenset("no ya se le les te nos lo también".split())
 
 
 def omitted(message: Message) -> Iterator[tuple[Span, str]]:
@@ -35,7 +33,7 @@ def _tells(word: Around) -> bool:
     """Whether it is «le informo», «le informamos» or «informarle»."""
     if not word.lemmas(0) & _TELLING:
         return False
-    if word.fold(-1) in _TO_YOU:
+    if word.fold(-1) in TO_YOU:
         return any(tag[:5] in ("VMIP1", "VMIS1") for tag in word.tags(0))
     return any(tag.startswith("VMN") and ":" in tag for tag in word.tags(0))
 
@@ -51,6 +49,6 @@ def _clause_follows(word: Around) -> bool:
         at += 3
     elif word.can(at, "AQ", "VMP") and not word.finite(at) or word.kind(at) in ("number", "code"):
         at += 1
-    at = word.skip(at, _BEFORE_VERB, 8)
+    at = word.skip(at, BEFORE_VERB, 8)
     plain = word.only(at, "V") or word.can(at, "VA", "VS")
     return plain and any(tag[0] == "V" and tag[2] == "I" and tag[4] == "3" for tag in word.tags(at))

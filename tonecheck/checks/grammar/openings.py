@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from tonecheck.checks.grammar.ahead import verb_ahead
-from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, SINGULAR, TIMES, Around
+from tonecheck.checks.grammar.around import (
+    BEFORE_VERB,
+    DEGREES,
+    MEASURES,
+    NUMERALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SINGULAR,
+    TIMES,
+    Around,
+)
 from tonecheck.checks.grammar.clauses import begins, ends_clause
-from tonecheck.checks.grammar.concord import CROWDS, DEGREES
 from tonecheck.checks.grammar.relatives import antecedent
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, starts_with_stressed_a
 
 _LONGEST = 14  # words from the determiner to the verb
-_ADVERBS = frozenset("ya no aún todavía también le les se te nos me".split())
+_BETWEEN = BEFORE_VERB - {"lo"}  # an object is taken up so: «el caso lo reviso hoy»
 _BEFORE_VERB = PRONOUNS | frozenset("usted ustedes ya no".split())
 _CONJUNCTIONS = frozenset("porque aunque pero cuando si".split())
-_GROUPS = TIMES | CROWDS
 _OF_MANY = {"ellos": Shape("M", "P"), "ellas": Shape("F", "P"), "nosotras": Shape("F", "P")}
 _CURRENCIES = frozenset("$ € s/ us$ £".split())
 _PEOPLE = frozenset("usted ustedes nosotros nosotras ti ella él mismo misma".split())
-_NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 _DAYS = frozenset("ayer hoy anoche".split())
 _OPENING = {")": "(", "—": "—", "–": "–", "»": "«", "]": "["}
 _ASIDE = 8  # words of an aside
@@ -47,7 +54,7 @@ def opening_noun(word: Around) -> Shape | None:
     if own is None or own.number not in ("S", "P"):
         return None
     at += 1
-    if own.number == "P" and (word.fold(at) in _NUMERALS or word.kind(at) == "number"):
+    if own.number == "P" and (word.fold(at) in NUMERALS or word.kind(at) == "number"):
         at += 1
     if word.only(at, "AQ", "AO") or word.fold(at) in ("otro", "otra", "otros", "otras"):
         at += 1
@@ -56,7 +63,7 @@ def opening_noun(word: Around) -> Shape | None:
     if own == Shape("M", "S") and starts_with_stressed_a(word.fold(at)):
         own = Shape("", "S")  # «el área de pagos»
     shapes = {shape for shape in word.shapes(at, "NC") if agree(shape, own)}
-    if len(shapes) != 1 or word.lemmas(at) & _GROUPS:
+    if len(shapes) != 1 or word.lemmas(at) & MEASURES:
         return None
     noun = shapes.pop()
     gender = noun.gender if noun.gender in ("M", "F") else own.gender or "C"
@@ -67,7 +74,7 @@ def opening_noun(word: Around) -> Shape | None:
 
 def opening_of_many(word: Around, said: Shape) -> Shape | None:
     """As ``opening_noun``, of several: also «ellas», two feminine nouns, and what a relative «que» takes up."""
-    here = word.skip(-1, _ADVERBS)
+    here = word.skip(-1, _BETWEEN)
     pronoun = _OF_MANY.get(word.fold(here))
     if pronoun is not None:
         return pronoun if word.closed(here - 1) or word.fold(here - 1) in _CONJUNCTIONS else None
@@ -154,7 +161,7 @@ def _reaches(word: Around, at: int) -> bool:
             if word.fold(at + 1) in _DAYS:
                 at += 1
         elif (
-            form not in _ADVERBS
+            form not in _BETWEEN
             and word.kind(at) not in ("number", "code")
             and not (_names(word, at) or _describes(word, at))
         ):

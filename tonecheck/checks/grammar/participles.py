@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around, each
-from tonecheck.checks.grammar.concord import ADVERBIAL, in_shape
+from tonecheck.checks.grammar.around import ADVERBIAL, BEFORE_VERB, PREPOSITIONS, READY, THINGS, TIMES, Around, each
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, starts_with_stressed_a
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, in_shape, starts_with_stressed_a
 
-#: Pronouns and what they stand for; «lo» may stand for a whole clause, and is masculine then too.
-_THINGS = {"lo": Shape("M", "S"), "la": Shape("F", "S"), "los": Shape("M", "P"), "las": Shape("F", "P")}
 #: What somebody is named after the participle: «fue elegido la persona del año».
 _NAMING = frozenset("nombrar elegir declarar considerar llamar denominar designar proclamar titular".split())
-_ADVERBS = frozenset("ya no aún todavía también le les se te nos".split())
-_READY = frozenset("listo lista listos listas".split())
 _FIXED = ADVERBIAL | frozenset("dado visto pasado puesto".split())
 
 
@@ -41,7 +36,7 @@ def _once_done(word: Around) -> Iterator[tuple[Span, str]]:
         return
     noun = nouns.pop()
     if not any(agree(noun, shape) for shape in said) and noun.gender in ("M", "F"):
-        meant = in_shape(word.fold(1), said[0], noun, word.message)
+        meant = in_shape(word.fold(1), said[0], noun, word.message.tools.lexicon)
         if meant:
             yield word.span(1), meant
 
@@ -64,7 +59,7 @@ def _of_two(word: Around) -> Iterator[tuple[Span, str]]:
     gender = "F" if all(shape.gender == "F" for shape in (*first, *last)) else "M"
     both = Shape(gender, "P")
     if not any(agree(shape, both) for shape in said):
-        meant = in_shape(form, said[0], both, word.message)
+        meant = in_shape(form, said[0], both, word.message.tools.lexicon)
         if meant:
             yield word.span(2), meant
 
@@ -72,16 +67,16 @@ def _of_two(word: Around) -> Iterator[tuple[Span, str]]:
 def held(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span, str]]:
     """«la tenemos registrado»: the state of a thing, which a pronoun stands for, after one of ``verbs``."""
     for word in each(message, verbs):
-        thing = _THINGS.get(word.fold(-1))
+        thing = THINGS.get(word.fold(-1))
         at = 2 if word.fold(1) in ("ya", "bien") else 1
-        state = word.fold(at) in _READY or word.only(at, "VMP", "AQ", "NC") and word.can(at, "VMP")
+        state = word.fold(at) in READY or word.only(at, "VMP", "AQ", "NC") and word.can(at, "VMP")
         if thing is None or not state or word.fold(at) in ADVERBIAL or not word.text(at).islower():
             continue
         if word.can(at + 1, "NC", "NP", "D", "CS") and not word.can(at + 1, "SP", "RG"):
             continue  # «los tengo pedido libros»
         said = word.shapes(at, "VMP", "AQ")
         if said and not any(agree(thing, shape) for shape in said):
-            meant = in_shape(word.fold(at), said[0], thing, message)
+            meant = in_shape(word.fold(at), said[0], thing, message.tools.lexicon)
             if meant:
                 yield word.span(at), meant
 
@@ -91,7 +86,7 @@ def held_before(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span,
     for word in each(message, verbs):
         at = 2 if word.fold(1) in ("ya", "bien") else 1
         own = DETERMINERS.get(word.fold(at + 1))
-        ready = word.fold(at) in _READY or word.only(at, "VMP")
+        ready = word.fold(at) in READY or word.only(at, "VMP")
         if own is None or not ready or word.fold(at) in _FIXED or word.lemmas(at + 2) & TIMES:
             continue
         said = word.shapes(at, "VMP", "AQ")
@@ -100,7 +95,9 @@ def held_before(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span,
         if noun is None or noun.gender not in ("M", "F") or not word.text(at + 2).islower() or word.can(at, "VMP00SM"):
             continue  # «tiene pedido una caja» is odd, but no slip
         if len(said) == 1 and not agree(noun, said[0]) and not starts_with_stressed_a(word.fold(at + 2)):
-            meant = in_shape(word.fold(at), said[0], Shape(noun.gender, own.number or noun.number), message)
+            meant = in_shape(
+                word.fold(at), said[0], Shape(noun.gender, own.number or noun.number), message.tools.lexicon
+            )
             if meant:
                 yield word.span(at), meant
 
@@ -108,7 +105,7 @@ def held_before(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span,
 def said_before(word: Around) -> Iterator[tuple[Span, str]]:
     """«quedó registrado su queja», «está incluida el desayuno»: the subject after its participle, in another gender."""
     own = DETERMINERS.get(word.fold(2))
-    opens = word.closed(word.skip(-1, _ADVERBS))
+    opens = word.closed(word.skip(-1, BEFORE_VERB))
     if own is None or not opens or word.lemmas(1) & _NAMING or word.lemmas(3) & TIMES or not word.text(3).islower():
         return
     nouns = {shape for shape in word.shapes(3, "NC") if agree(shape, own)}
@@ -117,6 +114,6 @@ def said_before(word: Around) -> Iterator[tuple[Span, str]]:
         return
     noun = nouns.pop()
     if noun.gender in ("M", "F") and noun.number == said[0].number and not agree(noun, said[0]):
-        meant = in_shape(word.fold(1), said[0], noun, word.message)
+        meant = in_shape(word.fold(1), said[0], noun, word.message.tools.lexicon)
         if meant:
             yield word.span(1), meant

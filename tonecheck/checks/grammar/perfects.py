@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import CLITICS, TIMES, Around
 from tonecheck.checks.grammar.clauses import begins
-from tonecheck.checks.grammar.concord import in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import Shape
+from tonecheck.spanish.inflection import Shape, in_shape
 
 #: Verbs that lead from one state to another: «cambió a enviado».
 _CHANGES = frozenset(
@@ -53,7 +52,7 @@ def invariable(message: Message, forms: frozenset[str]) -> Iterator[tuple[Span, 
             noun = form in _THERE and word.fold(-1) not in CLITICS
             if not shapes or noun or word.kind(-1) == "number" or any(shape == _PLAIN for shape in shapes):
                 continue  # «cuando haya llegadas», «habrá determinados casos», «20 ha cultivadas»
-            meant = in_shape(word.fold(place), shapes[0], _PLAIN, message)
+            meant = in_shape(word.fold(place), shapes[0], _PLAIN, message.tools.lexicon)
             if meant and word.text(place).islower():
                 yield word.span(place), meant
 

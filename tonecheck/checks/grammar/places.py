@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, Around
+from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, THE, Around
 from tonecheck.spanish.inflection import DETERMINERS, Shape
 
 FINITE = ("VMI", "VAI", "VSI", "VMS", "VAS", "VSS")
-INDICATIVE = ("VMI", "VAI", "VSI")
 _NOMINAL = ("NC", "NP", "AQ", "AO", "VMP", "DN", "Z")
 _VERBS = (*FINITE, "VMM")
 _SAID = ("AQ", "VMP", "RG")
@@ -27,7 +26,6 @@ _SURE = frozenset(
     "un su sus mi mis tu tus nuestro nuestra nuestros nuestras del al ningún algún cada cuyo cuya dos tres cuatro cinco".split()
 )
 _OWNERS = frozenset("su sus mi mis tu tus nuestro nuestra nuestros nuestras ningún ninguna cada".split())
-_ARTICLES = frozenset("el la los las".split())
 _HOW_MUCH = frozenset("cuanto tanto mucho poco demasiado cuánto".split())
 WITHIN = frozenset(
     "que si cuando donde quien como aunque mientras para ojalá quizá quizás tal vez sin hasta según porque salvo qué cómo cuándo"
@@ -90,7 +88,7 @@ def determined(word: Around) -> Demand | None:
         if not (word.fold(at - 1) in PREPOSITIONS or _is_verb(word, at - 1) or _ends(word)):
             return None
     own = DETERMINERS.get(before)
-    if own is None or word.fold(at - 1) in _ARTICLES or before in _HOW_MUCH:
+    if own is None or word.fold(at - 1) in THE or before in _HOW_MUCH:
         return None
     if before not in _SURE and at == -1 and not _is_article(word, at):
         return None
@@ -109,7 +107,7 @@ def _is_article(word: Around, at: int) -> bool:
     before = word.fold(at - 1)
     if before in PREPOSITIONS and before not in ("según", "hasta"):
         return True
-    asked = word.can(0, "VMS") and word.fold(at) in _ARTICLES  # «le agradecería la cierre»
+    asked = word.can(0, "VMS") and word.fold(at) in THE  # «le agradecería la cierre»
     if word.finite(at - 1) and (not word.can(at - 1, "NC", "AQ", "SP", "CS", "R", "P") or word.closed(at - 2)):
         return not (asked and word.can(at - 1, "VMIP1", "VMIC"))
     if before == "-" and word.closed(1):

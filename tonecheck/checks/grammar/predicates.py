@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, SINGULAR, TIMES, Around, each
+from tonecheck.checks.grammar.around import (
+    ADVERBIAL,
+    BEFORE_VERB,
+    CLITICS,
+    DEGREES,
+    MEASURES,
+    PREPOSITIONS,
+    READY,
+    SINGULAR,
+    THE,
+    TIMES,
+    Around,
+    each,
+)
 from tonecheck.checks.grammar.clauses import begins
-from tonecheck.checks.grammar.concord import ADVERBIAL, CROWDS, DEGREES, in_shape
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shapes_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, in_shape, shapes_of
 
 _COPULAS = frozenset(
     "es está fue fué era estaba será estará sea esté quedó queda quedará quedara sigue continúa permanece encuentra va viene irá".split()
@@ -37,7 +49,6 @@ _STATES = frozenset(
 )
 _STATES_OF_ONE = frozenset("está estaba estará esté".split())
 _IS = frozenset("es era será sea".split())  # «su hija es abogado» is somebody's trade
-_GROUPS = CROWDS | TIMES
 _BEEN = frozenset(("sido", "quedado", "siendo"))
 _OF_ONE = _COPULAS | _BEEN
 _OF_MANY = _PLURALS | _OURS | _BEEN
@@ -49,8 +60,6 @@ _FEELINGS = frozenset(
 )
 _PASSIVE = frozenset("fue fueron será serán quedó quedaron está están".split())
 _SAYING = frozenset("muy tan bastante demasiado poco".split())
-_READY = frozenset("listo lista listos listas".split())
-_THE = frozenset("el la los las".split())
 _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
 #: Adverbs that are adjectives after «es muy».
 _QUALITIES = frozenset("alto bajo claro fuerte rápido directo seguro".split())
@@ -59,13 +68,12 @@ _HARDLY_NOUNS = frozenset(
     "válido válida completo completa incompleto incompleta exclusivo exclusiva pequeño pequeña alto alta corto corta largo larga"
     " barato barata nuevo nueva distinto distinta único única".split()
 )
-_ADVERBS = frozenset("ya no aún todavía también le les se te nos".split())
 
 
 def predicates(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each adjective or participle that does not agree with the noun before its verb, and what was meant (lower case)."""
     for word in each(message, _OF_ONE):
-        if word.fold(1) in _THE:
+        if word.fold(1) in THE:
             yield from _right_one(word)
             continue
         if word.fold(0) in _FINDING and word.fold(-1) != "se" or word.fold(0) in _GOING and word.fold(1) not in _PACKED:
@@ -81,7 +89,7 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
         if noun is not None and noun.number == "S":
             yield from _predicate(word, noun)
     for word in each(message, _PASSIVE):
-        if word.fold(2) in DETERMINERS and (word.only(1, "VMP") or word.fold(1) in _READY):
+        if word.fold(2) in DETERMINERS and (word.only(1, "VMP") or word.fold(1) in READY):
             from tonecheck.checks.grammar.participles import said_before
 
             yield from said_before(word)
@@ -91,7 +99,7 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
     for word in each(message, _MINE):
         yield from _of_me(word)
     for word in each(message, _OF_MANY):
-        if word.fold(1) in _THE:
+        if word.fold(1) in THE:
             yield from _right_one(word)
             continue
         if word.fold(0) in _FINDING and word.fold(-1) != "se" or word.fold(0) in _GOING and word.fold(1) not in _PACKED:
@@ -107,7 +115,7 @@ def _of_me(word: Around) -> Iterator[tuple[Span, str]]:
     at = _said_at(word)
     said = word.shapes(at)
     if word.only(at, "AQ", "VMP") and word.text(at).islower() and all(shape.number == "P" for shape in said):
-        meant = in_shape(word.fold(at), said[0], Shape(said[0].gender, "S"), word.message)
+        meant = in_shape(word.fold(at), said[0], Shape(said[0].gender, "S"), word.message.tools.lexicon)
         if meant:
             yield word.span(at), meant
 
@@ -119,7 +127,7 @@ def _right_one(word: Around) -> Iterator[tuple[Span, str]]:
         return
     shapes = word.shapes(2)
     if not any(agree(own, shape) for shape in shapes) and (
-        meant := in_shape(word.fold(2), shapes[0], own, word.message)
+        meant := in_shape(word.fold(2), shapes[0], own, word.message.tools.lexicon)
     ):
         yield word.span(2), meant
 
@@ -129,7 +137,7 @@ def _subject(word: Around, at: int) -> Shape | None:
 
     Adverbs may stand between («la cuenta ya está»), or a short clause of what the customer did («la talla que pidió está»).
     """
-    at = word.skip(at, _ADVERBS)
+    at = word.skip(at, BEFORE_VERB)
     if word.fold(at) in _PRONOUNS:
         return _PRONOUNS[word.fold(at)] if word.closed(at - 1) else None
     if word.fold(at) == "que":
@@ -153,7 +161,7 @@ def _noun(word: Around, at: int) -> Shape | None:
     opens = word.fold(at - 2) == "que" or begins(word, at - 1, of_one=True)
     if own is None or own.number != "S" or not opens or not word.text(at).islower():
         return None
-    if word.can(at, "AQ", "R", "P") or word.lemmas(at) & _GROUPS:
+    if word.can(at, "AQ", "R", "P") or word.lemmas(at) & MEASURES:
         return None
     shapes = {shape for shape in word.shapes(at, "NC") if agree(shape, own)}
     found = shapes.pop() if len(shapes) == 1 else Shape("", "")
@@ -184,7 +192,7 @@ def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     plural = any(shape.number == "P" for shape in shapes)
     if plural and (not free or word.fold(0) in _IS and not word.only(at, "VMP", "AQ")):
         return  # «el motivo es sencillos errores», «el plan está: dos meses gratis»
-    meant = in_shape(form, shapes[0], noun, word.message)
+    meant = in_shape(form, shapes[0], noun, word.message.tools.lexicon)
     if meant:
         yield word.span(at), meant
 
@@ -225,7 +233,7 @@ def _other_gender(word: Around) -> Iterator[tuple[Span, str]]:
 
     noun = opening_of_many(word, own)
     if noun is not None and noun.number == "P" and not agree(noun, own):
-        meant = in_shape(word.fold(at), own, noun, word.message)
+        meant = in_shape(word.fold(at), own, noun, word.message.tools.lexicon)
         if meant:
             yield word.span(at), meant
 
@@ -261,7 +269,7 @@ def _plural(word: Around) -> Iterator[tuple[Span, str]]:
         return  # «están incluido el IVA», «son resultado de ello», «son blanco y negro»
     if word.can(at + 1, "NC", "NP", "VMN") and not word.can(at + 1, "RG", "SP") or at == 2 and word.can(1, "NC"):
         return
-    meant = in_shape(form, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"), word.message)
+    meant = in_shape(form, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"), word.message.tools.lexicon)
     if meant and not _is_of_one(word, shapes[0]):
         yield word.span(at), meant
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
-from tonecheck.checks.grammar.concord import CROWDS, DEGREES
+from tonecheck.checks.grammar.around import CROWDS, DEGREES, PREPOSITIONS, THE, TIMES, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for
 
-_ARTICLES = frozenset(("el", "la", "los", "las"))
 #: Nouns that «por» and «con» before a relative clause take up, where others may begin a comparison or a new object.
 _REASONS = frozenset("motivo razón causa".split())
 _PLACING = frozenset("poner pegar meter incluir introducir colocar guardar dejar invertir gastar usar probar".split())
@@ -61,14 +59,14 @@ def relatives(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each article that does not agree with the noun right before «en», and the one that does (lower case)."""
     tokens = message.tokens
     for at in message.places.get("que", ()):
-        if at > 3 and tokens[at - 1].fold in _ARTICLES and tokens[at - 2].fold in ("en", "por"):
+        if at > 3 and tokens[at - 1].fold in THE and tokens[at - 2].fold in ("en", "por"):
             word = Around(message, at)
             noun = _noun(word)
             if noun is not None and not agree(noun, DETERMINERS[word.fold(-1)]):
                 yield word.span(-1), determiner_for("el", noun)
     for form in ("cual", "cuales"):
         for at in message.places.get(form, ()):
-            if at > 3 and tokens[at - 1].fold in _ARTICLES:
+            if at > 3 and tokens[at - 1].fold in THE:
                 yield from _which(Around(message, at))
 
 

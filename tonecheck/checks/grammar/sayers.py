@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import CLITICS, DATIVES, PLURAL, TIMES, Around
-from tonecheck.checks.grammar.clauses import YESTERDAY, begins
+from tonecheck.checks.grammar.around import CLITICS, DATIVES, EACH, PLURAL, THINGS, TIMES, Around
+from tonecheck.checks.grammar.clauses import YESTERDAY, begins, has_object
 from tonecheck.checks.grammar.openings import before_aside, opening_noun
 from tonecheck.checks.grammar.people import COLLEAGUES
 
 _LONGEST_OBJECT = 5  # words from a verb to the time that is over
 _ADVERBS = frozenset("primero luego después hoy ahora siempre nunca aún todavía casi solo también mañana".split())
-_EACH = frozenset("uno una ninguno ninguna alguno alguna".split())
 _PERSONS = frozenset("nadie alguien".split())
-_ARTICLES = frozenset("el la los las un una su sus".split())
 _WHO = ("VMIS3S", "VAIP3S", "VMIP3S")
-_OBJECTS = {"lo": "MS", "la": "FS", "los": "MP", "las": "FP"}
 _TEAMS = COLLEAGUES | frozenset(
     "equipo departamento área banco proveedor taller almacén tienda sistema empresa".split()
 )
@@ -37,7 +34,7 @@ def sayer_of_past(word: Around, back: int) -> bool:
     here = Around(word.message, word.at + back + 1)
     if has_sayer(word, back):
         opener = before_aside(here)  # «el técnico, Luis, reviso», but «la caja, cerrada, reviso mañana»
-        return opener is None or _has_object(word) or any(opener.lemmas(at) & _TEAMS for at in range(-4, 0))
+        return opener is None or has_object(word) or any(opener.lemmas(at) & _TEAMS for at in range(-4, 0))
     return _name(here) and (_is_over(word) or _and_then(word)) or _has_antecedent(word, back) or _gone_on(word, back)
 
 
@@ -49,14 +46,10 @@ def done_by(word: Around) -> bool:
     return determiner and bool(word.lemmas(2) & _TEAMS) and word.text(2).islower()
 
 
-def _has_object(word: Around) -> bool:
-    return word.only(1, "VMN") or word.fold(1) in _ARTICLES and not word.lemmas(2) & TIMES
-
-
 def _noun(here: Around, word: Around) -> bool:
     """Whether a noun phrase in the singular ends there, and is not what a pronoun before the verb stands for: «el caso lo reviso hoy»."""
     noun = opening_noun(here)
-    return noun is not None and noun.number == "S" and _OBJECTS.get(word.fold(-1)) != noun.gender + noun.number
+    return noun is not None and noun.number == "S" and THINGS.get(word.fold(-1)) != noun
 
 
 def _company(here: Around) -> bool:
@@ -73,7 +66,7 @@ def _one_of(here: Around) -> bool:
         return False
     for at in (-3, -4, -5):
         if here.fold(at + 1) == "de":
-            if here.fold(at) in _EACH:
+            if here.fold(at) in EACH:
                 return here.fold(at + 2) in PLURAL and begins(here, at - (here.fold(at - 1) == "cada"))
             return here.fold(at) in _PERSONS and begins(here, at)
     return False

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, PRONOUNS, SUBJECTS, Around
+from tonecheck.checks.grammar.around import CLITICS, INDICATIVE, PREPOSITIONS, PRONOUNS, SUBJECTS, Around
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.people import follows_phrase
 from tonecheck.checks.grammar.places import (
     BEFORE_VERB,
     FINITE,
-    INDICATIVE,
     Demand,
     bare,
     described,

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import DATIVES, PLURAL, SEASONS, SINGULAR, TIMES, Around
-from tonecheck.checks.grammar.clauses import NUMERALS, OWNERS, begins, past_complements
-from tonecheck.checks.grammar.concord import CROWDS
+from tonecheck.checks.grammar.around import (
+    CROWDS,
+    DATIVES,
+    DETERMINED,
+    NUMERALS,
+    PLURAL,
+    SEASONS,
+    SINGULAR,
+    TIMES,
+    Around,
+)
+from tonecheck.checks.grammar.clauses import begins, past_complements
 from tonecheck.checks.grammar.people import COLLEAGUES
 from tonecheck.checks.grammar.persons import DATIVE_VERBS
 from tonecheck.message import Message
@@ -41,7 +50,7 @@ _LASTING = frozenset("tardar demorar durar".split())
 _DAYS = frozenset("hoy mañana ayer ya".split())
 _STOPS = ("", ".", ":", ";", "•", "-")
 SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
-_DETERMINERS = OWNERS | SOME
+_DETERMINERS = DETERMINED | SOME
 #: Groups of people whose verb follows in the plural only where the people are named: «el equipo de técnicos están».
 _TEAMS = frozenset("equipo personal comité familia público".split())
 _AGENTS = COLLEAGUES | frozenset(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import DATIVES, PREPOSITIONS, SINGULAR, TIMES, Around
-from tonecheck.checks.grammar.clauses import YESTERDAY, after_adverbial, skip_pronouns
+from tonecheck.checks.grammar.around import DATIVES, PREPOSITIONS, SINGULAR, THINGS, TIMES, Around
+from tonecheck.checks.grammar.clauses import YESTERDAY, after_adverbial, has_object, skip_pronouns
 from tonecheck.checks.grammar.people import (
     COLLEAGUES,
     follows_phrase,
@@ -44,8 +44,6 @@ _OWNERS = frozenset("mi el la nuestro nuestra un una otro otra".split())
 _OUR = frozenset(("mi", "nuestro", "nuestra"))
 _HAPPENING = frozenset("quedar llegar resultar".split())
 _AFTER_HAPPENING = frozenset("el la su tu todo bien mal completo completa".split())
-_BEFORE_OBJECT = frozenset("el la los las un una su sus".split())
-_OBJECTS = {"lo": "MS", "la": "FS", "los": "MP", "las": "FP"}
 #: Things that a noun and a number tell from others.
 _LABELLED = frozenset(
     "tarjeta cheque bono vale cupón caja plan cuenta pack código modo ficha lote línea modelo".split()
@@ -142,7 +140,7 @@ def _word_before(word: Around, nominal: bool) -> bool | None:
         return True
     if before == "se" or second == "se" and before in DATIVES:
         return True
-    if before in _OBJECTS and _by_owner(word):
+    if before in THINGS and _by_owner(word):
         return True
     if before in DATIVES and word.lemmas(0) & _IMPERSONAL:
         return not (before in ("te", "le", "les") and word.lemmas(0) & {"extrañar", "llegar"} and second == "yo")
@@ -164,7 +162,7 @@ def _time(word: Around, nominal: bool) -> bool | None:
     if before in ("pasado", "pasada") and word.lemmas(-2) & _NO_SUBJECTS:
         return not word.can(0, "AQ", "RG", "SP")
     if word.fold(back) in YESTERDAY and word.fold(back - 1) != "desde":
-        return not nominal or clitic or _has_object(word)
+        return not nominal or clitic or has_object(word)
     if word.fold(1) in YESTERDAY and (not nominal or clitic or word.can(-1, "NC", "NP") and not word.can(-1, "D")):
         return before not in PREPOSITIONS and not (nominal and not clitic and _follows_verb(word))
     return None
@@ -178,7 +176,7 @@ def _follows_verb(word: Around) -> bool:
 def _next(word: Around, _: bool) -> bool | None:
     """«El técnico revisó el equipo y cambio el filtro»: what the same one did next."""
     at = word.skip(-1, _AND_NEXT, 3)
-    if word.fold(at) != "y" or not _has_object(word):
+    if word.fold(at) != "y" or not has_object(word):
         return None
     for back in range(at - 2, at - _FARTHEST_BEFORE, -1):
         verb = Around(word.message, word.at + back)
@@ -203,20 +201,20 @@ def _subject(word: Around, nominal: bool) -> bool:
             return False  # «nadie adentro»
         apart = ("y", "ni", "o") if word.fold(back) == "usted" else ("y", "ni", "o", "como", "que")
         return word.fold(back - 1) not in PREPOSITIONS and word.fold(back - 1) not in apart
-    if before in _OBJECTS and _opens(word, -2) and not nominal:
+    if before in THINGS and _opens(word, -2) and not nominal:
         return not _taken_up(word, -2)
-    if before in _OBJECTS and _taken_up(word, back) and not word.lemmas(back) & COLLEAGUES:
+    if before in THINGS and _taken_up(word, back) and not word.lemmas(back) & COLLEAGUES:
         return False  # «la caja no la envío»
     if (
         _subject_noun(word, back)
-        or (not nominal or _has_object(word))
+        or (not nominal or has_object(word))
         and not word.closed(back)
         and follows_phrase(word)
     ):
         return True
     from tonecheck.checks.grammar.sayers import sayer_of_past  # few forms that may be past tenses get so far
 
-    return (not nominal or clitic or _has_object(word)) and sayer_of_past(word, back)
+    return (not nominal or clitic or has_object(word)) and sayer_of_past(word, back)
 
 
 def _by_colleague(word: Around) -> bool:
@@ -236,14 +234,9 @@ def _object(word: Around) -> bool:
     )
 
 
-def _has_object(word: Around) -> bool:
-    """Whether what follows can only be what a verb has: «cambio la pieza», «intento entregarlo»."""
-    return word.only(1, "VMN") or word.fold(1) in _BEFORE_OBJECT and not word.lemmas(2) & TIMES
-
-
 def _taken_up(word: Around, noun: int) -> bool:
     """Whether the noun there may be what the pronoun before the verb stands for: «la caja la envío», but «la aduana las libero»."""
-    return _OBJECTS[word.fold(-1)] in {tag[2:4] for tag in word.tags(noun) if tag.startswith("NC")}
+    return THINGS[word.fold(-1)] in word.shapes(noun, "NC")
 
 
 def _subject_noun(word: Around, back: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.around import CLITICS, INDICATIVE, Around
 from tonecheck.checks.grammar.indirect import ASKING, SAID
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -14,7 +14,6 @@ _PREPOSITIONS = frozenset("a de desde hasta en por para con".split())
 _LINKED = frozenset("de desde hasta".split())  # «desde que llegó no funciona?»
 _BETWEEN = CLITICS | {"no", "ya"}
 _RUNNING = frozenset("antes más menos".split())  # «cuanto antes», «cuanto más»
-_PLAIN = ("VMI", "VSI", "VAI")
 
 
 def unopened(message: Message) -> Iterator[tuple[Span, str]]:
@@ -40,7 +39,7 @@ def _asks(word: Around) -> bool:
     if form.startswith("cuant"):
         return word.fold(1) not in _RUNNING
     noun = verb == 1 and word.can(1, "NC")  # «o como complemento?»
-    told = word.can(verb, *_PLAIN) and not word.can(verb, "VMS", "VSS", "VAS") and not noun
+    told = word.can(verb, *INDICATIVE) and not word.can(verb, "VMS", "VSS", "VAS") and not noun
     if form == "que":
         asked = word.can(1, "NC") and word.text(1).islower() and any(word.finite(at) for at in (2, 3))
         return asked or told and (word.fold(1) != "no" or word.fold(-1) == "por") and word.fold(-1) not in _LINKED
