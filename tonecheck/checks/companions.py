@@ -22,8 +22,8 @@ from tonecheck.spanish.address_context import Context, Verb
 from tonecheck.spanish.address_imperatives import NEVER_ORDERED, STEPS
 from tonecheck.spanish.address_rivals import called, is_actor, is_person, part_of
 from tonecheck.spanish.address_words import CLITICS, Scan, scan
+from tonecheck.spanish.inflection import OBJECTS
 
-_OBJECTS = ("lo", "la", "los", "las")
 _JOINS = ("y", "e", "o")
 #: Words before a verb that has no subject of its own there.
 _CONJUNCTIONS = frozenset("si cuando que aunque cuanto donde mientras apenas".split())
@@ -188,7 +188,7 @@ def _goes(context: Context, index: int, bits: int, at: set[int]) -> bool | None:
     if verb.opens and not verb.asked and not is_advice(verb):
         told = done & PERSONS_ONLY and not done & MACHINES_DO and verb.start == verb.scan.first(index)
         return False if told else None
-    objected = verb.pronoun in _OBJECTS or bool(verb.following & w.DETERMINER) or is_advice(verb)
+    objected = verb.pronoun in OBJECTS or bool(verb.following & w.DETERMINER) or is_advice(verb)
     sure = done & PERSONS_ONLY or (done & _DEEDS and (objected or verb.asked or verb.before == "que"))
     return bool(sure) and not verb.people() and not has_subject_after(verb)
 

@@ -12,6 +12,7 @@ from tonecheck.message import Message
 from tonecheck.model import Edit, Evidence, Fix
 from tonecheck.spanish.address_words import CLITICS
 from tonecheck.spanish.conjugation import in_person
+from tonecheck.spanish.inflection import OBJECTS
 
 #: Words that another address replaces one to one; what is missing needs its verb changed too.
 _TO_USTED = {
@@ -54,7 +55,6 @@ _LIGHT = frozenset("y e o por favor simplemente solo sólo después luego entonc
 #: The reader's enclitic on an infinitive or gerund, and what an object pronoun of the third person makes of it.
 _ENCLITICS = {"tu": "te", "vos": "te", "vosotros": "os", "usted": "le", "ustedes": "les"}
 _NEAR = ("tu", "vos", "vosotros")
-_OBJECTS = ("lo", "la", "los", "las")
 
 
 def rewrites(message: Message, items: Sequence[Evidence], target: str) -> tuple[list[str], Fix | None]:
@@ -163,7 +163,7 @@ def _unstressed(message: Message, item: Evidence, target: str) -> Edit | None:
         r.tag[0] == "V" and r.tag[4:5] == "2" and r.tag[2:4] != "M0" for r in message.readings(message.tokens[at])
     )  # an imperative takes its te behind it: «no te encuentra»
     whole = "les" if target == "ustedes" or item.address == "vosotros" else "le"
-    new = "se" if theirs or (not lone and message.tokens[at - 1].fold in _OBJECTS) else whole
+    new = "se" if theirs or (not lone and message.tokens[at - 1].fold in OBJECTS) else whole
     return Edit(item.start, item.end, cased_like(new, item.text))
 
 
@@ -207,7 +207,7 @@ def _with_enclitic(message: Message, at: int, source: str, target: str) -> str |
     """«enviarte» → «enviarle» and back; what may be reflexive (registrarte) stays."""
     form = message.tokens[at].fold
     own, new = _ENCLITICS[source], _ENCLITICS[target]
-    objects = next((tail for tail in _OBJECTS if form.endswith((own + tail, "se" + tail))), "")
+    objects = next((tail for tail in OBJECTS if form.endswith((own + tail, "se" + tail))), "")
     stem = form.removesuffix(objects)
     if source == "usted" and target in _NEAR and not objects and form.endswith(("lo", "la")):
         return form[:-2] + new  # «atenderla»

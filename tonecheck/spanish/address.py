@@ -30,9 +30,9 @@ from tonecheck.spanish.address_words import (
     Sign,
     scan,
 )
+from tonecheck.spanish.inflection import OBJECTS
 from tonecheck.spanish.tokens import Sentence, Token
 
-_THEM = ("lo", "la", "los", "las")  # «lo decidió a marcharse»: somebody else
 _NEAR: tuple[AddressName, ...] = ("tu", "vos", "vosotros")
 _ORDER: tuple[AddressName, ...] = ("usted", "ustedes", *_NEAR)  # the first that stands is taken
 _VOSEO = ("es-AR", "es-UY", "es-CR", "es-419", "es")  # where «mandame» is an imperative of vos
@@ -212,6 +212,6 @@ def _plain(laid: Scan, signs: Sequence[Sign]) -> bool:
         return False
     passive = not several and any(a & HE_PAST and b & PARTICIPLE for a, b in pairwise(said))
     words = [fold for fold, said in zip(laid.folds, laid.said, strict=False) if said]
-    told = any(bits & HE_PAST and before in _THEM for before, bits in zip(words, said[1:], strict=False))
+    told = any(bits & HE_PAST and before in OBJECTS for before, bits in zip(words, said[1:], strict=False))
     quoted = len(said) < len(laid.said) and any(bits & HE_PAST for bits in said)
     return not passive and not quoted and not told

@@ -6,6 +6,7 @@ from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import Context, Verb, verb_head
 from tonecheck.spanish.address_imperatives import GIVING
 from tonecheck.spanish.address_rivals import is_actor, is_person
+from tonecheck.spanish.inflection import OBJECTS
 
 #: What a person does, wants or knows, not a parcel: without a subject, its third person is mostly the reader.
 PERSONAL = frozenset(
@@ -69,7 +70,6 @@ _TIMES = frozenset(
     "vez veces día días semana semanas mes meses año años hora horas mañana tarde noche minuto minutos rato dias fin momento"
     " lunes martes miércoles jueves viernes sábado sábados domingo domingos próximo próxima".split()
 )
-_OBJECTS = ("lo", "la", "los", "las")
 _TO_US = ("me", "nos")
 _WHAT = frozenset("qué cuánto cuánta cuántos cuántas".split())  # «¿qué dice la pantalla?»
 #: What a customer does with what is spoken of: «el reembolso que solicita»; the second ones texts do, too, but not to us.
@@ -92,7 +92,7 @@ def is_noun(context: Context, index: int, bits: int) -> bool:
     scan = context.scan
     before = scan.folds[index - 1]
     if not context.asked(index):
-        object_too = before in _OBJECTS and scan.folds[index - 2] in _TO_US
+        object_too = before in OBJECTS and scan.folds[index - 2] in _TO_US
         return before not in _BEFORE_VERBS and not object_too  # «si nos la manda»
     if not bits & w.NOUN or index == scan.starts[index]:
         return False
@@ -172,7 +172,7 @@ def is_spoken_of(verb: Verb) -> bool:
 
 def is_handed_to_us(verb: Verb) -> bool:
     """«si nos la manda hoy», «cuando me lo devuelva»: what is given to us, with nobody else in sight."""
-    given = verb.pronoun in _OBJECTS and verb.scan.folds[verb.at - 2] in _TO_US and verb.lemmas & GIVING
+    given = verb.pronoun in OBJECTS and verb.scan.folds[verb.at - 2] in _TO_US and verb.lemmas & GIVING
     return bool(given) and not is_named_next(verb) and not verb.crowded()
 
 
@@ -260,8 +260,8 @@ def has_subject_after(verb: Verb) -> bool:
     at = verb.at + 1
     while at < len(scan.tokens) and scan.bits[at] & (w.PARTICIPLE | w.INFINITIVE):
         at += 1
-    enclitic = at > verb.at + 1 and scan.folds[at - 1].endswith(_OBJECTS)
-    has_object = verb.pronoun in _OBJECTS or verb.pronoun in _WHAT or enclitic
+    enclitic = at > verb.at + 1 and scan.folds[at - 1].endswith(OBJECTS)
+    has_object = verb.pronoun in OBJECTS or verb.pronoun in _WHAT or enclitic
     if at >= len(scan.tokens) or (verb.lemmas & TAKES_OBJECTS and not has_object):
         return False
     if scan.folds[at + 1] in _TIMES or scan.folds[at + 2] in _TIMES:  # que pase un buen día

@@ -9,6 +9,7 @@ from tonecheck.spanish.address_context import Context, said_of, speaks
 from tonecheck.spanish.address_rivals import SET_PHRASES, acts_before, dealt_with, doubled, worked_on
 from tonecheck.spanish.address_verbs import plural, third_person
 from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, POLITE, Scan, Sign
+from tonecheck.spanish.inflection import OBJECTS
 
 #: What a customer has or gives: «su pedido» in a reply is the reader's.
 _CUSTOMER_HAS = frozenset(
@@ -64,7 +65,6 @@ _OFFERED = frozenset("disposición orden órdenes".split())  # «quedamos a su d
 _POSSESSIVES = frozenset("su sus suyo suya suyos suyas".split())
 _HAVING = frozenset("tiene lleva trae incluye contiene tenía llevaba traía".split())
 _MINE = frozenset("mío mía míos mías".split())
-_OBJECTS = ("lo", "la", "los", "las")
 _OTHERS = _POSSESSIVES | {"le", "les", "lo", "la", "se"}
 _FINITE = w.THIRD | w.THEY | w.THEY_SUBJUNCTIVE
 _VERBS = _FINITE | w.INFINITIVE | w.GERUND
@@ -82,7 +82,7 @@ def signs(context: Context) -> Iterator[Sign]:
         elif word in ("le", "les"):
             sign = _dative(context, index)
         elif word == "se":
-            sign = _dative_se(context, index + 1) if scan.folds[index + 1] in _OBJECTS else None
+            sign = _dative_se(context, index + 1) if scan.folds[index + 1] in OBJECTS else None
         elif word in ("lo", "la"):
             sign = _accusative(context, index) if scan.folds[index - 1] != "se" else None
         elif bits & (w.INFINITIVE | w.GERUND) and bits & (w.ENCLITIC_LE | w.ENCLITIC_LES | w.ENCLITIC_LO):

@@ -30,6 +30,7 @@ from tonecheck.spanish.address_context import Context, Verb
 from tonecheck.spanish.address_questions import question
 from tonecheck.spanish.address_wishes import IF, READERS_DEEDS, wish
 from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, Sign
+from tonecheck.spanish.inflection import OBJECTS
 
 _DATIVE_VERBS = frozenset("gustar encantar parecer interesar importar preocupar faltar doler".split())
 _ANY = frozenset("algo alguna algún cualquier más otra otro ayuda clic ayudarle".split())
@@ -50,7 +51,7 @@ _FINDING = frozenset("ver encontrar recibir hallar poder necesitar disponer".spl
 _LED_IN = frozenset("ya hoy mañana aquí ahí así también además ahora luego después siempre".split())
 _BEFORE_KNOWING = frozenset(("ya", "como", "", ",", "¿", "."))  # «ya sabe», «Sabe que …»
 _HERE, _THAT = ("aquí", "ahí", "acá"), ("esto", "eso", "ello", "aquello")
-_THEM, _ARTICLES = ("lo", "la", "los", "las"), ("el", "la", "los", "las")
+_ARTICLES = ("el", "la", "los", "las")
 _WHERE = frozenset("dónde donde adónde adonde".split())
 _FEELS = ("bien", "mal", "mejor")  # «le va bien»
 
@@ -145,7 +146,7 @@ def plural(context: Context, index: int, bits: int) -> Sign | None:
 
 def _plural_after_things(verb: Verb) -> Sign | None:
     """«Ya tienen las entradas. Pueden imprimirlas»: what was named is not what does it."""
-    done = verb.scan.folds[verb.at + 1].endswith(_THEM) and verb.following & w.INFINITIVE
+    done = verb.scan.folds[verb.at + 1].endswith(OBJECTS) and verb.following & w.INFINITIVE
     alone = verb.opens and "poder" in verb.lemmas and verb.context.quiet(verb.at) and verb.context.talk
     return Sign(verb.at, "ustedes", CLEAR, "advice after things") if done and alone else None
 
@@ -181,7 +182,7 @@ def _has_object(verb: Verb) -> bool:
     bits = verb.scan.bits
     at = verb.at + 3 if verb.at + 3 < len(bits) and verb.scan.folds[verb.at + 2] == "a" else verb.at + 1
     enclitic = at < len(bits) and bool(bits[at] & w.ENCLITIC_LO)
-    return enclitic or verb.pronoun in _THEM
+    return enclitic or verb.pronoun in OBJECTS
 
 
 def _condition(verb: Verb) -> Sign | None:

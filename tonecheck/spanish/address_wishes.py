@@ -8,6 +8,7 @@ from tonecheck.spanish.address_context import Verb
 from tonecheck.spanish.address_imperatives import STEPS
 from tonecheck.spanish.address_rivals import dealt_with, governed, is_actor, is_person
 from tonecheck.spanish.address_words import CERTAIN, Sign
+from tonecheck.spanish.inflection import OBJECTS
 
 IF = frozenset("si cuando como mientras".split())
 #: Conjunctions with que: para que, siempre que, antes de que.
@@ -35,7 +36,6 @@ READERS_DEEDS = frozenset(
     " pasar probar devolver descargar reclamar".split()
 )
 _DOUBTS = frozenset("duda pregunta consulta problema cosa ayuda incidencia".split())
-_OBJECTS = ("lo", "la", "los", "las")
 _TO_US = ("me", "nos")
 
 
@@ -140,7 +140,7 @@ def _is_joined_to_tu(verb: Verb) -> bool:
     clause = range(verb.head - 3, scan.first(verb.at), -1)
     first = next((at for at in clause if scan.bits[at] & w.FINITE and not scan.bits[at] & w.NOT_A_VERB), verb.at)
     told = scan.bits[first] & (w.TU | w.VOS) and "que" in (scan.folds[first - 1], scan.folds[first - 2])
-    return bool(told and verb.lemmas & _HUMAN) and verb.pronoun in _OBJECTS and verb.context.quiet(verb.at)
+    return bool(told and verb.lemmas & _HUMAN) and verb.pronoun in OBJECTS and verb.context.quiet(verb.at)
 
 
 def _is_anybodys(verb: Verb, noun: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tonecheck.spanish.lexicon import Lexicon
-from tonecheck.spanish.tokens import stressed
+from tonecheck.spanish.tokens import PLAIN, stressed
 
 #: Address → person and number in the tags (V: voseo, which only the present and the imperative tell from tú).
 PERSONS = {"tu": "2S", "usted": "3S", "vos": "2V", "vosotros": "2P", "ustedes": "3P"}
@@ -61,7 +61,6 @@ _LAST_CHANGES = (
     ("c", ("zc", "z", "qu", "g")), ("gu", ("g", "gü")), ("g", ("j", "gu")), ("z", ("c",)), ("qu", ("c",)), ("n", ("ng",)),
     ("l", ("lg",)), ("a", ("aig",)), ("o", ("oig", "oy")), ("u", ("uy",)), ("s", ("sg",)),
 )  # fmt: skip
-_PLAIN = str.maketrans("áéíóú", "aeiou")
 #: The part of a verb's tag that tells of an enclitic → the pronoun.
 ENCLITICS = {
     "PP1CS000": "me", "PP2CS000": "te", "PP1CP000": "nos", "PP2CP000": "os", "PP3CSD00": "le", "PP3CPD00": "les",
@@ -134,7 +133,7 @@ def taken_over(finite: str, infinitive: str, lexicon: Lexicon) -> str:
 
 
 def _candidates(lemma: str, what: str) -> Iterator[str]:
-    plain = lemma.translate(_PLAIN)
+    plain = lemma.translate(PLAIN)
     if what.startswith("N"):
         yield lemma
     elif what.startswith("P"):
@@ -182,7 +181,7 @@ def _rendered(lemma: str, verb: str, clitics: list[str], source: str, target: st
     for form in _forms(lemma, tense, person):
         if _is(form, lemma, tag, lexicon):
             bare = form[:-1] if target == "vosotros" and tail.startswith("os") else form  # registra(d)os
-            plain = bare.translate(_PLAIN)
+            plain = bare.translate(PLAIN)
             joined = [bare + tail, plain + tail, *(accented + tail for accented in stressed(plain))]
             found = next((candidate for candidate in joined if _is(candidate, lemma, whole, lexicon)), None)
             if found:
@@ -196,7 +195,7 @@ def _is(form: str, lemma: str, tag: str, lexicon: Lexicon) -> bool:
 
 def _forms(lemma: str, tense: str, person: str) -> Iterator[str]:
     """What the form may be, the likeliest first."""
-    plain = lemma.translate(_PLAIN)
+    plain = lemma.translate(PLAIN)
     yield from _IRREGULAR.get(plain, "").split()
     if tense == "M0" and person == "2S":
         for end, shorts in _SHORT_IMPERATIVES.items():

@@ -7,6 +7,7 @@ a misspelling does not pass as a new word.
 from __future__ import annotations
 
 from tonecheck.spanish.lexicon import UNKNOWN, Lexicon, Reading
+from tonecheck.spanish.tokens import PLAIN, stressed
 
 #: Prefixes that Spanish still puts before any noun, adjective or verb. Not in- and a-, whose words are all old.
 PREFIXES: tuple[str, ...] = (
@@ -63,8 +64,6 @@ _DIMINUTIVES = ("ecito", "ecita", "ecitos", "ecitas", "cito", "cita", "citos", "
                 "ico", "ica", "icos", "icas")  # fmt: skip
 _AFTER_T = ("ico", "ica", "icos", "icas")  # momentico, gatica: in Colombia, Costa Rica and the Caribbean, after t
 _SUPERLATIVES = ("ísimo", "ísima", "ísimos", "ísimas")
-_STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
-_PLAIN = str.maketrans("áéíóú", "aeiou")
 
 
 def suffixed(word: str, lexicon: Lexicon) -> bool:
@@ -145,7 +144,7 @@ def with_se(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case word is a verb in the third person with -se and its accent, as notices write it: autorízase."""
     if not word.endswith("se") or word.isascii():
         return False
-    return any(reading.tag.startswith("VMIP3") for reading in lexicon.exact(word[:-2].translate(_PLAIN)))
+    return any(reading.tag.startswith("VMIP3") for reading in lexicon.exact(word[:-2].translate(PLAIN)))
 
 
 def _superlative(word: str, lexicon: Lexicon) -> bool:
@@ -165,7 +164,7 @@ def _diminutive(word: str, lexicon: Lexicon) -> bool:
             continue
         bases: tuple[str, ...] = ()
         if ending in _AFTER_T:
-            learned = any(lexicon.exact(form + ending) for form in _stressed(stem))  # «tenistica» lacks an accent
+            learned = any(lexicon.exact(form + ending) for form in stressed(stem))  # «tenistica» lacks an accent
             bases = (stem + "o", stem + "a", stem + "e") if stem.endswith("t") and not learned else ()
         elif "c" in ending:  # jovencito, favorcito, cochecito: after n, r or e
             bases = (stem, stem + "e") if ending.startswith("e") else (stem,) if stem[-1] in "nre" else ()
@@ -173,7 +172,7 @@ def _diminutive(word: str, lexicon: Lexicon) -> bool:
             bases = tuple(base for base in _bases(stem) if base[-1:] in "oael" and len(base) >= _BASE)
         for base in bases:
             least = _COMMON if len(base) > _BASE else _VERY_COMMON
-            if any(_noun(form, lexicon, least) for form in (base, *_stressed(base))):
+            if any(_noun(form, lexicon, least) for form in (base, *stressed(base))):
                 return True
     return False
 
@@ -191,17 +190,10 @@ def _bases(stem: str) -> tuple[str, ...]:
     return (stem + "o", stem + "a", stem + "e", stem)
 
 
-def _stressed(base: str) -> tuple[str, ...]:
-    """The base with an accent, which the derived word loses: rapidito from rápido."""
-    return tuple(
-        base[:at] + _STRESSED[letter] + base[at + 1 :] for at, letter in enumerate(base) if letter in _STRESSED
-    )
-
-
 def _adjective(base: str, lexicon: Lexicon) -> bool:
     return any(
         reading.tag[0] == "A" and reading.frequency >= _COMMON
-        for form in (base, *_stressed(base))
+        for form in (base, *stressed(base))
         for reading in lexicon.exact(form)
     )
 

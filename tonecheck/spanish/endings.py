@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.spanish.derivation import PREFIXES
 from tonecheck.spanish.lexicon import Candidate, Lexicon
-from tonecheck.spanish.tokens import bare
+from tonecheck.spanish.tokens import ACUTE, bare, stressed
 from tonecheck.spanish.typos import search
 
 #: Endings of inflected and derived words that no first name, surname, place or brand has, with and without accents.
@@ -63,7 +63,6 @@ _DOERS = ("ador", "adora", "adores", "adoras", "edor", "edora", "idor", "idora")
 _OF_NAMES: tuple[str, ...] = ("ista", "istas", "iano", "iana", "ianos", "ianas", "íes")
 _OF_PLACES = ("ense", "enses", "eño", "eña", "eños", "eñas", "ano", "ana", "anos", "anas")  # temuquense, malabeño
 _PLACE, _NAME_STEM = "NPCNG", 5  # tag of places; letters that a name must have to make new words
-_VOWELS = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _TENS = ("treint", "cuarent", "cincuent", "sesent", "setent", "ochent", "novent")
 _UNITS = {
     "un": "un", "uno": "uno", "una": "una", "dos": "dos", "tres": "tres", "cuatro": "cuatro", "cinco": "cinco",
@@ -85,7 +84,7 @@ def spanish_ending(word: str) -> bool:
 def learned(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case word is a rightly built term: paremiógrafo, pecílidos, castigable, autenticador, eduardiano, milanista."""
     if len(word) >= _LEARNED_LEAST and (
-        word.endswith(_LEARNED) or word.endswith(_FAMILIES) and word[-6] in _VOWELS.values()
+        word.endswith(_LEARNED) or word.endswith(_FAMILIES) and word[-6] in ACUTE.values()
     ):
         return True
     if word.endswith(_ABLE):
@@ -95,7 +94,7 @@ def learned(word: str, lexicon: Lexicon) -> bool:
         return len(verb) > _BASE and any(one.tag.startswith("VMN") for one in lexicon.exact(verb))
     if word.endswith(_TRADES):
         noun = word[: word.rindex("er")]
-        bases = (noun, noun[:-2] + _VOWELS.get(noun[-2:-1], "") + noun[-1:])
+        bases = (noun, noun[:-2] + ACUTE.get(noun[-2:-1], "") + noun[-1:])
         return len(noun) > _BASE and any(
             one.frequency >= _COMMON and one.tag.startswith("NC") for base in bases for one in lexicon.exact(base)
         )
@@ -121,9 +120,7 @@ def _named(word: str, ending: str, lexicon: Lexicon, kind: str = "NP") -> bool:
     if stem.endswith("qu") and ending[0] in "eí":
         stem = stem[:-2] + "c"
     bases = [stem + vowel for vowel in ("", "o", "a", "e") if len(stem + vowel) >= _NAME_STEM]
-    bases += [
-        stem[:at] + _VOWELS[letter] + stem[at + 1 :] for at, letter in enumerate(stem) if at and letter in _VOWELS
-    ]
+    bases += stressed(stem)
     return len(stem) >= _BASE and any(reading.tag.startswith(kind) for base in bases for reading in lexicon.exact(base))
 
 

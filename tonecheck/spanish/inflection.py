@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tonecheck.spanish.lexicon import UNKNOWN, Lexicon
-
-_PLAIN = str.maketrans("áéíóú", "aeiou")
+from tonecheck.spanish.tokens import PLAIN
 
 
 class Shape(NamedTuple):
@@ -29,6 +28,9 @@ DETERMINERS: dict[str, Shape] = {
     **dict.fromkeys("sus mis tus dos tres cuatro cinco seis siete ocho nueve diez once doce quince".split(), Shape("", "P")),
     **dict.fromkeys("veinte treinta cuarenta cincuenta sesenta ochenta noventa cien".split(), Shape("", "P")),
 }  # fmt: skip
+#: Pronouns and the shape of what they stand for; «lo» may stand for a whole clause, and is masculine then too.
+THINGS = {"lo": Shape("M", "S"), "la": Shape("F", "S"), "los": Shape("M", "P"), "las": Shape("F", "P")}
+OBJECTS = tuple(THINGS)
 #: The forms of a determiner: masculine and feminine, singular and plural.
 _FAMILIES: tuple[tuple[str, str, str, str], ...] = (
     ("el", "la", "los", "las"), ("un", "una", "unos", "unas"), ("del", "de la", "de los", "de las"),
@@ -87,7 +89,7 @@ def plural_of(form: str, lexicon: Lexicon) -> str:
     elif form[-1] in "aeiouáéó":
         guesses = [form + "s"]
     else:
-        guesses = [form.translate(_PLAIN) + "es", form + "es", form + "s"]
+        guesses = [form.translate(PLAIN) + "es", form + "es", form + "s"]
     lemmas = {reading.lemma for reading in lexicon.look_up(form)}
     return next((guess for guess in guesses if _has(guess, lemmas, "P", lexicon)), "")
 

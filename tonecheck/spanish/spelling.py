@@ -9,6 +9,7 @@ from tonecheck.spanish.derivation import compound, parts, prefixed, suffixed, ve
 from tonecheck.spanish.endings import inflected, learned, meant_name, mended, spanish_ending
 from tonecheck.spanish.lexicon import UNKNOWN, Candidate, Lexicon, Reading
 from tonecheck.spanish.splits import RUN_TOGETHER, SPLIT_ANY, splits
+from tonecheck.spanish.tokens import stressed
 from tonecheck.spanish.typos import search
 from tonecheck.spanish.vocabulary import LEADS, MISTAKEN, TRADE, VULGAR
 
@@ -43,7 +44,6 @@ _TWINS = ((2, 11, 3), (5, 11, 4), (8, 11, 5), (10, 0, 7))
 _TWIN_OWN, _TWIN_LEAST = 11, 6
 _VOS, _VOS_ENCLITIC = ("VMM02V0", "VMIP2V0"), "VMM02V0:"
 _TRADE_BONUS = 15
-_STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _ROMAN = frozenset("IVXLCDM")
 _LONGEST = 40  # letters; what is longer is no word that somebody could have meant
 _FOREIGN_LETTERS = frozenset("āēīōūšžčłđěřůżęąőűşţğøåæþðœǎǐǒǔ")  # no key of a Spanish keyboard is near
@@ -180,13 +180,10 @@ def _rare_twin(form: str, lexicon: Lexicon) -> str | None:
     if own == UNKNOWN or own > _TWIN_OWN:
         return None
     best, best_frequency = None, own
-    for at, letter in enumerate(form):
-        stressed = _STRESSED.get(letter)
-        if stressed:
-            twin = form[:at] + stressed + form[at + 1 :]
-            frequency = lexicon.frequency(twin)
-            if frequency > best_frequency and frequency >= _TWIN_LEAST:
-                best, best_frequency = twin, frequency
+    for twin in stressed(form):
+        frequency = lexicon.frequency(twin)
+        if frequency > best_frequency and frequency >= _TWIN_LEAST:
+            best, best_frequency = twin, frequency
     if best is None:
         return None
     if own == 0 and best_frequency >= _TWIN_LEAST and all(reading.tag in _VOS for reading in readings):

@@ -21,7 +21,9 @@ _LONGEST = 300  # tokens of a sentence
 _REMEMBERED = 40  # code points of the longest chunk that is remembered
 _INVISIBLE = {0x200B: None, 0x200C: None, 0x200D: None, 0xAD: None}
 _BARE = tuple(zip("áéíóúü", "aeiouu", strict=True))
-_ACUTE = dict(zip("aeiou", "áéíóú", strict=True))
+#: Vowel → with its accent; and what takes the accents away.
+ACUTE = dict(zip("aeiou", "áéíóú", strict=True))
+PLAIN = str.maketrans("áéíóú", "aeiou")
 _ENDS = frozenset((".", "?", "!", "…", "..", "...", "....", "....."))
 _CLOSERS = frozenset("»”\"')]’")
 _BULLETS = frozenset("-–—•*·+")
@@ -91,8 +93,8 @@ def fold(text: str) -> str:
 def stressed(form: str) -> Iterator[str]:
     """Yield ``form`` (lower case) with an accent on each of its plain vowels in turn: caja → cája, cajá."""
     for at, letter in enumerate(form):
-        if letter in _ACUTE:
-            yield form[:at] + _ACUTE[letter] + form[at + 1 :]
+        if letter in ACUTE:
+            yield form[:at] + ACUTE[letter] + form[at + 1 :]
 
 
 def bare(word: str) -> str:

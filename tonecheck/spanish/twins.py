@@ -3,10 +3,9 @@
 from typing import NamedTuple
 
 from tonecheck.spanish.lexicon import UNKNOWN, Lexicon
+from tonecheck.spanish.tokens import ACUTE, PLAIN
 
-_STRESSED = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
 _BARE = {"ó": "o", "é": "e"}
-_PLAIN = str.maketrans("áéíóú", "aeiou")
 _NOUNS = ("NC", "AQ", "AO")
 _PAST_E = ("VMSP1S", "VMSP3S", "VMM03S")
 _LEAST = 3  # frequency below which a twin is nobody's word
@@ -43,7 +42,7 @@ def _find(form: str, lexicon: Lexicon) -> Twins | None:
     tags = [reading.tag for reading in readings]
     finite = [tag for tag in tags if tag[0] == "V" and tag[2] in "ISM"]
     nouns = any(tag.startswith(_NOUNS) for tag in tags)
-    plain = form.isascii() or form.translate(_PLAIN) == form
+    plain = form.isascii() or form.translate(PLAIN) == form
     nominal = verbal = past = future = common = ""
     if finite and plain:
         nominal = "" if nouns else _if(_third_last(form), _NOUNS, lexicon)
@@ -64,7 +63,7 @@ def others_of(form: str, lexicon: Lexicon) -> tuple[str, ...]:
     """What else a lower-case word of another class may be with its accent elsewhere: público → publicó, publico; pagó → pago; envío → envió."""
     if not 3 < len(form) < _LONGEST or form.isascii() or form[-1] not in "oóae":
         return ()
-    bare = form.translate(_PLAIN)
+    bare = form.translate(PLAIN)
     past = bare[:-1] + "ó" if bare[-1] == "o" else ""
     others = (
         (past, bare) if form[-1] != "ó" else (_third_last(bare), bare[:-2] + "ío" if bare.endswith("io") else "", bare)
@@ -125,12 +124,12 @@ def _verbs_for(form: str, plain: bool) -> tuple[str, ...]:
     público → publico.
     """
     if not plain:
-        return (form.translate(_PLAIN),)
+        return (form.translate(PLAIN),)
     stem = form.rstrip("sn")
     ending = form[len(stem) :]
     if len(stem) > 2 and stem[-2] in "iu" and stem[-1] in "aeo":
         past = (form[:-1] + "ó",) if form[-1] == "o" else ()
-        return (stem[:-2] + _STRESSED[stem[-2]] + stem[-1] + ending, *past)
+        return (stem[:-2] + ACUTE[stem[-2]] + stem[-1] + ending, *past)
     if stem.endswith("ra"):
         return (stem[:-1] + "á" + ending,)
     return (form[:-1] + "ó",) if form[-1] == "o" else ()
@@ -141,13 +140,13 @@ def _third_last(form: str) -> str:
     vowels = [
         at
         for at, letter in enumerate(form)
-        if letter in _STRESSED
+        if letter in ACUTE
         and not (letter == "u" and form[at - 1 : at] in ("q", "g") and form[at + 1 : at + 2] in ("e", "i"))
     ]  # «líquido»
     if len(vowels) < 3:
         return ""
     at = vowels[-3]
-    return form[:at] + _STRESSED[form[at]] + form[at + 1 :]
+    return form[:at] + ACUTE[form[at]] + form[at + 1 :]
 
 
 def _if(form: str, tags: tuple[str, ...], lexicon: Lexicon) -> str:

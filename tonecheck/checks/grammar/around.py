@@ -12,9 +12,6 @@ from tonecheck.spanish.tokens import Token
 THE = frozenset("el la los las".split())
 A_OR_THE = THE | {"un", "una"}
 ARTICLES = A_OR_THE | {"unos", "unas"}
-#: Pronouns and the shape of what they stand for; «lo» may stand for a whole clause, and is masculine then too.
-THINGS = {"lo": Shape("M", "S"), "la": Shape("F", "S"), "los": Shape("M", "P"), "las": Shape("F", "P")}
-OBJECTS = frozenset(THINGS)
 PREPOSITIONS = address_words.PREPOSITIONS - {"excepto"}  # «todo excepto el envío» is no complement
 CLITICS = address_words.CLITICS
 PRONOUNS = CLITICS - THE  # no articles too

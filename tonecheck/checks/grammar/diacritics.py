@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import A_OR_THE, OBJECTS, OURS, PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
+from tonecheck.checks.grammar.around import A_OR_THE, OURS, PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
 from tonecheck.checks.grammar.estar import accented_estar
 from tonecheck.checks.grammar.people import follows_phrase
 from tonecheck.checks.grammar.places import WITHIN
 from tonecheck.checks.grammar.tenses import past_for
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shapes_of
+from tonecheck.spanish.inflection import DETERMINERS, OBJECTS, Shape, agree, shapes_of
 from tonecheck.spanish.tokens import stressed
 from tonecheck.spanish.twins import Twins, twins_of
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.ahead import verb_ahead
-from tonecheck.checks.grammar.around import DATIVES, DEGREES, NUMERALS, OBJECTS, PLURAL, SINGULAR, STATES, TIMES, Around
+from tonecheck.checks.grammar.around import DATIVES, DEGREES, NUMERALS, PLURAL, SINGULAR, STATES, TIMES, Around
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.subjects import DONE, GROUPS_OF_THINGS, PERSONS, SOME, noun_at, put
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import Shape, agree, in_shape
+from tonecheck.spanish.inflection import OBJECTS, Shape, agree, in_shape
 
 _CURRENCIES = frozenset(("$", "€", "s", "us$", "u$s", "bs", "q", "₡", "unos", "unas"))
 #: Verbs of things in the singular, and their plural.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import OBJECTS, each
+from tonecheck.checks.grammar.around import each
 from tonecheck.message import Message
 from tonecheck.model import Span
+from tonecheck.spanish.inflection import OBJECTS
 
 _ENDS = frozenset(("", ".", ",", ";", ":", "?", "!"))
 _DRINKING = frozenset("beber tomar servir preparar comprar".split())

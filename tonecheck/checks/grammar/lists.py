@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import BEFORE_VERB, OBJECTS, Around
+from tonecheck.checks.grammar.around import BEFORE_VERB, Around
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.distant import OF_MANY
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, in_shape
+from tonecheck.spanish.inflection import DETERMINERS, OBJECTS, Shape, in_shape
 
 _OF_MANY = {**OF_MANY, "este": "estén", "esté": "estén", "esta": "están"}
 _COMPLEMENTS = frozenset("de del para".split())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import ADVERBIAL, BEFORE_VERB, PREPOSITIONS, READY, THINGS, TIMES, Around, each
+from tonecheck.checks.grammar.around import ADVERBIAL, BEFORE_VERB, PREPOSITIONS, READY, TIMES, Around, each
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, in_shape, starts_with_stressed_a
+from tonecheck.spanish.inflection import DETERMINERS, THINGS, Shape, agree, in_shape, starts_with_stressed_a
 
 #: What somebody is named after the participle: «fue elegido la persona del año».
 _NAMING = frozenset("nombrar elegir declarar considerar llamar denominar designar proclamar titular".split())

@@ -13,6 +13,7 @@ from tonecheck.checks.grammar.around import (
     PREPOSITIONS,
     READY,
     SINGULAR,
+    STATES,
     THE,
     TIMES,
     Around,
@@ -24,13 +25,10 @@ from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, in_shape, shapes_of
 
-_COPULAS = frozenset(
-    "es está fue fué era estaba será estará sea esté quedó queda quedará quedara sigue continúa permanece encuentra va viene irá".split()
-)
+_COPULAS = frozenset("fué quedara continúa permanece encuentra va viene irá".split()) | STATES.keys()
 #: The same in the plural, and after nosotros.
-_PLURALS = frozenset(
-    "son están fueron eran estaban serán estarán sean estén quedan quedaron siguen continúan permanecen encuentran"
-    " van vienen irán llegaron llegan vinieron".split()
+_PLURALS = frozenset("continúan permanecen encuentran van vienen irán llegaron llegan vinieron".split()).union(
+    STATES.values()
 )
 _GOING = frozenset("van vienen irán va viene irá llegaron llegan vinieron".split())
 #: In what state things go and come: «los documentos van adjunto», but «van directo».
@@ -72,46 +70,44 @@ _HARDLY_NOUNS = frozenset(
 
 def predicates(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each adjective or participle that does not agree with the noun before its verb, and what was meant (lower case)."""
-    for word in each(message, _OF_ONE):
+    for word in each(message, _OF_ONE | _OF_MANY):
+        form, before = word.fold(0), word.fold(-1)
         if word.fold(1) in THE:
             yield from _right_one(word)
             continue
-        if word.fold(0) in _FINDING and word.fold(-1) != "se" or word.fold(0) in _GOING and word.fold(1) not in _PACKED:
+        if form in _FINDING and before != "se" or form in _GOING and word.fold(1) not in _PACKED:
             continue
-        been = word.fold(0) in _BEEN
-        if been and word.fold(-1) not in _HAS:
-            continue
-        noun = _subject(word, -2 if been else -1)
-        if noun is None and not been and _is_said(word):
-            from tonecheck.checks.grammar.openings import opening_noun  # few verbs have a whole phrase before them
-
-            noun = opening_noun(word)
-        if noun is not None and noun.number == "S":
-            yield from _predicate(word, noun)
+        been = form in _BEEN
+        if form in _OF_ONE and (not been or before in _HAS):
+            yield from _of_one(word, been=been)
+        if form in _OF_MANY and (not been or before in _HAVE):
+            yield from _plural(word)
+        if form in _PLURALS and _is_said(word):
+            yield from _other_gender(word)
     for word in each(message, _PASSIVE):
         if word.fold(2) in DETERMINERS and (word.only(1, "VMP") or word.fold(1) in READY):
             from tonecheck.checks.grammar.participles import said_before
 
             yield from said_before(word)
-    for word in each(message, ("estoy", "sigo")):
-        if word.only(1, "VMP00SM") and word.can(2, "DA", "DP", "DD") and not word.lemmas(1) & _FEELINGS:
-            yield from _going_on(word, 1)  # «estoy revisado su caso»
     for word in each(message, _MINE):
         yield from _of_me(word)
-    for word in each(message, _OF_MANY):
-        if word.fold(1) in THE:
-            yield from _right_one(word)
-            continue
-        if word.fold(0) in _FINDING and word.fold(-1) != "se" or word.fold(0) in _GOING and word.fold(1) not in _PACKED:
-            continue
-        if word.fold(0) not in _BEEN or word.fold(-1) in _HAVE:
-            yield from _plural(word)
-        if word.fold(0) in _PLURALS and _is_said(word):
-            yield from _other_gender(word)
+
+
+def _of_one(word: Around, *, been: bool) -> Iterator[tuple[Span, str]]:
+    noun = _subject(word, -2 if been else -1)
+    if noun is None and not been and _is_said(word):
+        from tonecheck.checks.grammar.openings import opening_noun  # few verbs have a whole phrase before them
+
+        noun = opening_noun(word)
+    if noun is not None and noun.number == "S":
+        yield from _predicate(word, noun)
 
 
 def _of_me(word: Around) -> Iterator[tuple[Span, str]]:
     """«estoy dispuestos a ayudarle»: of one who speaks, nothing is said in the plural."""
+    participle = word.only(1, "VMP00SM") and not word.lemmas(1) & _FEELINGS
+    if participle and word.fold(0) in ("estoy", "sigo") and word.can(2, "DA", "DP", "DD"):
+        yield from _going_on(word, 1)  # «estoy revisado su caso»
     at = _said_at(word)
     said = word.shapes(at)
     if word.only(at, "AQ", "VMP") and word.text(at).islower() and all(shape.number == "P" for shape in said):
@@ -270,15 +266,11 @@ def _plural(word: Around) -> Iterator[tuple[Span, str]]:
     if word.can(at + 1, "NC", "NP", "VMN") and not word.can(at + 1, "RG", "SP") or at == 2 and word.can(1, "NC"):
         return
     meant = in_shape(form, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"), word.message.tools.lexicon)
-    if meant and not _is_of_one(word, shapes[0]):
-        yield word.span(at), meant
+    if meant:
+        from tonecheck.checks.grammar.numbers import of_one  # whether it is the verb that has the wrong number
 
-
-def _is_of_one(word: Around, said: Shape) -> bool:
-    """Whether it is the verb that has the wrong number, as numbers.py tells."""
-    from tonecheck.checks.grammar.numbers import of_one
-
-    return bool(of_one(word, said))
+        if not of_one(word, shapes[0]):
+            yield word.span(at), meant
 
 
 def _is_predicate(word: Around, at: int) -> bool:

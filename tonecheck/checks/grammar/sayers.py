@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import CLITICS, DATIVES, EACH, PLURAL, THINGS, TIMES, Around
+from tonecheck.checks.grammar.around import CLITICS, DATIVES, EACH, PLURAL, TIMES, Around
 from tonecheck.checks.grammar.clauses import YESTERDAY, begins, has_object
 from tonecheck.checks.grammar.openings import before_aside, opening_noun
 from tonecheck.checks.grammar.people import COLLEAGUES
+from tonecheck.spanish.inflection import THINGS
 
 _LONGEST_OBJECT = 5  # words from a verb to the time that is over
 _ADVERBS = frozenset("primero luego después hoy ahora siempre nunca aún todavía casi solo también mañana".split())

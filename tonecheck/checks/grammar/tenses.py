@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import DATIVES, PREPOSITIONS, SINGULAR, THINGS, TIMES, Around
+from tonecheck.checks.grammar.around import DATIVES, PREPOSITIONS, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.clauses import YESTERDAY, after_adverbial, has_object, skip_pronouns
 from tonecheck.checks.grammar.people import (
     COLLEAGUES,
@@ -12,6 +12,7 @@ from tonecheck.checks.grammar.people import (
     noun_before_name,
 )
 from tonecheck.spanish.dates import MONTHS
+from tonecheck.spanish.inflection import THINGS
 
 _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
 _SUBJECTS = frozenset("él ella usted nadie alguien".split())
