@@ -1,6 +1,6 @@
 """The searches for phrases in one text: as it is written, and with each misspelt word as the word that was surely meant."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -12,9 +12,9 @@ _LONG_RANGE = 400  # code points
 
 
 class _Mended:
-    """The tokens of a text whose misspelt words are mended, and the indexes of the tokens in sentences that have one."""
+    """The tokens of a text whose misspelt words are mended, these words, and the indexes of the tokens in sentences that have one."""
 
-    __slots__ = ("places", "said", "tokens")
+    __slots__ = ("places", "said", "tokens", "words")
 
     def __init__(self, tokens: Sequence[Token], words: Mapping[int, str], sentences: Sequence[Sentence]) -> None:
         self.tokens = list(tokens)
@@ -23,6 +23,7 @@ class _Mended:
         numbers = {tokens[at].sentence for at in words}
         self.places = frozenset(at for n in numbers for at in range(sentences[n].first, sentences[n].last))
         self.said: Said = {}
+        self.words = words
 
 
 class Searches:
@@ -54,12 +55,17 @@ class Searches:
 
     @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:
-        """Where each word stands, and each that was surely meant."""
-        places = _places(self._tools.matcher, self._tokens)
-        if self._mended is None:
-            return places
-        meant = _places(self._tools.matcher, self._mended.tokens)
-        return {**meant, **{text: sorted({*at, *meant.get(text, ())}) for text, at in places.items()}}
+        """Where each word stands, and each that was surely meant; the matcher has met them."""
+        places: dict[str, list[int]] = {}
+        for at, token in enumerate(self._tokens):
+            places.setdefault(token.text, []).append(at)
+        for same in places.values():
+            self._tools.matcher.keys_of(self._tokens[same[0]])
+        if self._mended is not None:
+            for at, word in self._mended.words.items():
+                self._tools.matcher.keys_of(self._mended.tokens[at])
+                insort(places.setdefault(word, []), at)
+        return places
 
     def _find(self, matcher: Matcher, places: Sequence[int] | None = None) -> dict[str, list[Hit]]:
         """The hits of the phrases of ``matcher``, with those that a misspelt word hides."""
@@ -97,13 +103,3 @@ class Searches:
 
     def _found(self, owner: str, places: Sequence[int]) -> list[Hit]:
         return self._find(self._tools.matcher.part(owner), places).get(owner, []) if places else []
-
-
-def _places(matcher: Matcher, tokens: Sequence[Token]) -> dict[str, list[int]]:
-    """The indexes of ``tokens`` by what is written there; ``matcher`` meets them."""
-    places: dict[str, list[int]] = {}
-    for at, token in enumerate(tokens):
-        places.setdefault(token.text, []).append(at)
-    for same in places.values():
-        matcher.keys_of(tokens[same[0]])
-    return places

@@ -30,6 +30,12 @@ def of_words(message: Message, words: frozenset[str]) -> list[int]:
     return sorted(index for word in words & places.keys() for index in places[word])
 
 
+def last_of(message: Message, words: frozenset[str]) -> dict[int, int]:
+    """The number of each sentence that has one of ``words`` (folded) → the index of the last of them there."""
+    tokens = message.tokens
+    return {tokens[at].sentence: at for at in of_words(message, words)}
+
+
 @once
 def stretched(message: Message) -> Sequence[int]:
     """Return the indexes of the tokens with a letter three times in a row («holaaa», «LOOOL»), in order."""

@@ -1,7 +1,6 @@
 """What stands around a word of a message: the folded neighbours in its sentence and what they can be."""
 
 from collections.abc import Container, Iterable, Iterator
-from typing import NamedTuple
 
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -57,19 +56,26 @@ SEASONS = frozenset(
 )
 
 
-class Around(NamedTuple):
-    """A word of ``message`` by the index of its token; neighbours are asked for by distance (-1: the one before)."""
+class Around:
+    """A word of ``message`` by the index of its token; neighbours are asked for by distance (-1: the one before).
 
-    message: Message
-    at: int
+    No named tuple, though nothing in it changes: its parts are asked for more often than anything else.
+    """
+
+    __slots__ = ("at", "message", "sentence", "tokens")
+
+    def __init__(self, message: Message, at: int) -> None:
+        self.message = message
+        self.at = at
+        self.tokens = message.tokens
+        self.sentence = self.tokens[at].sentence
 
     def fold(self, distance: int) -> str:
         """The folded text of a neighbour; "" beyond the sentence."""
         place = self.at + distance
-        tokens = self.message.tokens
-        if 0 <= place < len(tokens):  # as _token does, without a call: nothing is asked more often
-            token = tokens[place]
-            if token.sentence == tokens[self.at].sentence:
+        if 0 <= place < len(self.tokens):  # as _token does, without a call: nothing is asked more often
+            token = self.tokens[place]
+            if token.sentence == self.sentence:
                 return token.fold
         return ""
 
@@ -85,8 +91,12 @@ class Around(NamedTuple):
 
     def tags(self, distance: int) -> tuple[str, ...]:
         """The tags that a neighbour can have; () for what is no known word."""
-        token = self._token(distance)
-        return () if token is None else self.message.tags(token)
+        place = self.at + distance
+        if 0 <= place < len(self.tokens):  # as of ``fold``
+            token = self.tokens[place]
+            if token.sentence == self.sentence:
+                return self.message.tags(token)
+        return ()
 
     def lemmas(self, distance: int) -> frozenset[str]:
         """The lemmas that a neighbour can have."""
@@ -137,28 +147,25 @@ class Around(NamedTuple):
 
     def before(self) -> list[str]:
         """The folded words of the sentence that stand before this one."""
-        tokens = self.message.tokens
-        first = self.message.sentences[tokens[self.at].sentence].first
-        return [token.fold for token in tokens[first : self.at]]
+        first = self.message.sentences[self.sentence].first
+        return [token.fold for token in self.tokens[first : self.at]]
 
     def after(self) -> list[str]:
         """The folded words of the sentence that stand after this one."""
-        tokens = self.message.tokens
-        last = self.message.sentences[tokens[self.at].sentence].last
-        return [token.fold for token in tokens[self.at + 1 : last]]
+        last = self.message.sentences[self.sentence].last
+        return [token.fold for token in self.tokens[self.at + 1 : last]]
 
     def span(self, first: int, last: int | None = None) -> Span:
         """Where the words stand from the neighbour at ``first`` to the one at ``last`` (None: the same)."""
-        tokens = self.message.tokens
-        return Span(tokens[self.at + first].start, tokens[self.at + (first if last is None else last)].end)
+        last = first if last is None else last
+        return Span(self.tokens[self.at + first].start, self.tokens[self.at + last].end)
 
     def _token(self, distance: int) -> Token | None:
         """The neighbour; None beyond the sentence."""
         place = self.at + distance
-        tokens = self.message.tokens
-        if 0 <= place < len(tokens):
-            token = tokens[place]
-            if token.sentence == tokens[self.at].sentence:
+        if 0 <= place < len(self.tokens):
+            token = self.tokens[place]
+            if token.sentence == self.sentence:
                 return token
         return None
 

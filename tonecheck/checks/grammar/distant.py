@@ -11,6 +11,7 @@ from tonecheck.checks.grammar.ahead import verb_ahead
 from tonecheck.checks.grammar.around import DATIVES, DEGREES, NUMERALS, PLURAL, SINGULAR, STATES, TIMES, Around
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.subjects import DONE, GROUPS_OF_THINGS, PERSONS, SOME, noun_at, put
+from tonecheck.checks.kinds import last_of, of_words
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import OBJECTS, Shape, agree, in_shape
@@ -35,9 +36,9 @@ OF_MANY = {**_SAYING, **_MODAL, **_GOING}
 _OF_ONE = {many: one for one, many in OF_MANY.items()}
 _SAID = frozenset((*_SAYING, *_SAYING.values()))
 _MODALS = frozenset((*_MODAL, *_MODAL.values()))
-TRIGGERS = OF_MANY.keys() | _OF_ONE.keys()
-#: By the number of a subject, what stands behind it where its verb has another one.
-_VERB_SIGNS = {"S": frozenset(_OF_ONE), "P": frozenset((*OF_MANY, "se", "lo"))}
+_TRIGGERS = OF_MANY.keys() | _OF_ONE.keys()
+#: The numbers of a subject, with its determiners, and what stands behind it where its verb has another one.
+_NUMBERS = (("P", PLURAL | SOME, frozenset((*OF_MANY, "se", "lo"))), ("S", SINGULAR, frozenset(_OF_ONE)))
 #: What a thing can or must do by itself.
 _BY_ITSELF = frozenset(
     "ser estar quedar tener tardar demorar llegar salir variar cambiar aparecer contar incluir durar vencer coincidir verse"
@@ -55,15 +56,17 @@ def distant(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each verb that stands in another number than its subject far before, and the words that agree (lower case)."""
     yield from _unnamed(message)
     yield from _these(message)
-    places = message.places
-    if TRIGGERS.isdisjoint(places):
+    if _TRIGGERS.isdisjoint(message.places):
         return
-    for form in (PLURAL | SOME | SINGULAR) & places.keys():
-        for at in places[form]:
-            word = Around(message, at)
-            number = "S" if form in SINGULAR else "P"
-            if _VERB_SIGNS[number].isdisjoint(word.after()):
+    tokens = message.tokens
+    for number, determiners, signs in _NUMBERS:
+        verbs = last_of(message, signs)
+        if not verbs:
+            continue
+        for at in of_words(message, determiners):
+            if at + 1 >= verbs.get(tokens[at].sentence, 0):
                 continue  # most subjects
+            word = Around(message, at)
             if begins(word, 0) or word.fold(-1) in ("todos", "todas") and begins(word, -1):
                 yield from _with_verb(word, number)
 

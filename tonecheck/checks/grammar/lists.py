@@ -7,19 +7,27 @@ from collections.abc import Iterator
 from tonecheck.checks.grammar.around import BEFORE_VERB, Around
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.distant import OF_MANY
+from tonecheck.checks.kinds import last_of, of_words
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS, OBJECTS, Shape, in_shape
 
 _OF_MANY = {**OF_MANY, "este": "estén", "esté": "estén", "esta": "están"}
+_VERBS = frozenset(_OF_MANY)
+_AND = frozenset("y")
+_DETERMINERS = frozenset(DETERMINERS)
 _COMPLEMENTS = frozenset("de del para".split())
 _MOST = 6  # things
 
 
 def lists(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each such verb, with what it says, and the plural (lower case)."""
-    for form in DETERMINERS.keys() & message.places.keys():
-        for at in message.places[form]:
+    joints, verbs = last_of(message, _AND), last_of(message, _VERBS)
+    if not joints.keys() & verbs.keys():
+        return
+    for at in of_words(message, _DETERMINERS):
+        sentence = message.tokens[at].sentence
+        if at < joints.get(sentence, 0) and at < verbs.get(sentence, 0):
             word = Around(message, at)
             if begins(word, 0) or word.fold(-1) == "que":
                 yield from _of_many(word)
