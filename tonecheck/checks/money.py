@@ -22,6 +22,9 @@ _COMMA = frozenset(("es-ES", "es-AR", "es-UY", "es-CL", "es-CO"))
 _POINT = frozenset(("es-MX", "es-US"))
 _CURRENCIES = frozenset("eur euro euros usd dólares pesos soles mxn cop clp ars pen".split())
 _GREAT = frozenset("mil millón millones".split())
+_APOSTROPHES = frozenset("'’´`")
+_MEASURES = frozenset("kg km m cm mm l g gb mb kilos metros litros gramos".split())
+_CENTS = 2  # digits of decimals behind an apostrophe
 _UNITS = frozenset("€ euros pesos dólares soles".split())  # behind an amount with cents
 
 
@@ -51,6 +54,10 @@ def check_figures(rule: Rule, message: Message) -> Iterator[Finding]:
         after = tokens[index + 1].text if index + 1 < len(tokens) else ""
         if after == "%":
             percents.append(index)
+            continue
+        raised = _raised(rule, message, index)
+        if raised:
+            yield raised
             continue
         dollar = _dollar(rule, message, index)
         if dollar:
@@ -108,6 +115,23 @@ def _glued_currency(rule: Rule, message: Message, token: Token) -> Finding | Non
     mended = f"{figure} €" if unit.lower() == "eur" and not unit.isupper() else f"{figure} {unit}"
     fact = f"«{unit}» va pegado a la cifra" if great else "La moneda está pegada a la cifra"
     return _finding(rule, message, start, token.end, mended, fact)
+
+
+def _raised(rule: Rule, message: Message, index: int) -> Finding | None:
+    """«84'50 €»: an apostrophe where the decimals begin."""
+    around = message.tokens[max(0, index - 2) : index + 2]
+    if len(around) < 4:
+        return None
+    whole, sign, token, unit = around
+    if sign.text not in _APOSTROPHES or whole.kind != "number" or (whole.end, sign.end) != (sign.start, token.start):
+        return None
+    if unit.fold not in _UNITS and unit.fold not in _MEASURES or len(token.text) > _CENTS:
+        return None
+    mark = "." if message.frame.locale in _POINT else ","
+    end, sign_behind = (unit.end, " €") if unit.text == "€" else (token.end, "")
+    mended = f"{whole.text}{mark}{token.text}{sign_behind}"
+    fact = f"Los decimales se separan con {'punto' if mark == '.' else 'coma'}"
+    return _finding(rule, message, whole.start, end, mended, fact)
 
 
 def _dollar(rule: Rule, message: Message, index: int) -> Finding | None:

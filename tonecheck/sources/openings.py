@@ -11,10 +11,8 @@ _HELLO = word_set(
     " benvolgut benvolguda benvolguts benvolgudes kaixo"
 )
 _PAIRS = frozenset(
-    "buenos dias|buen dia|buenas tardes|buenas noches|buena tarde|buena noche|muy buenas|que tal|bon dia|egun on".split(
-        "|"
-    )
-)
+    ("buenos dias", "buen dia", "buenas tardes", "buenas noches", "buena tarde", "buena noche", "muy buenas", "que tal", "bon dia", "egun on")
+)  # fmt: skip
 _AFTER = frozenset(f"como {word}" for word in "esta estas estan le te va andas".split()) | {"que tal", "todo bien"}
 _STEMS = ("estimad", "querid", "apreciad", "distinguid", "respetad", "respetabl", "estimadisim", "apreciabl")
 _ENDINGS = "o a os as @ @s o/a a/o os/as as/os o(a) os(as) e es x xs o/a/e".split()

@@ -27,20 +27,7 @@ _DAY, _TIME = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", r"\d{1,2}:\d\d(?::\d\d)?(?:\s?
 _STAMP = rf"\u200e?(?:\[(?:{_TIME}, {_DAY}|{_DAY},? {_TIME})\]|{_DAY},? {_TIME} -) [^:\n]{{1,40}}:[ \t]*"
 
 
-_LEVELS = (
-    "ERROR",
-    "WARN",
-    "INFO",
-    "DEBUG",
-    "FATAL",
-    "TRACE",
-    "CRITICAL",
-    "[error]",
-    "[warn",
-    "[info]",
-    "[debug]",
-    "[notice]",
-)
+_LEVELS = tuple("ERROR WARN INFO DEBUG FATAL TRACE CRITICAL [error] [warn [info] [debug] [notice]".split())
 
 
 def fences(text: str, lines: list[Line], roles: list[str], *, markdown: bool) -> None:

@@ -22,8 +22,9 @@ _EXPECTED: tuple[tuple[str, str], ...] = (
 )
 
 
-#: Common nouns that the dictionary has as forms of an adjective too which nobody uses, and that adjective.
+#: Common words that the dictionary has as forms of another word too which nobody uses, and that word.
 _NEVER = {
+    "ves": "ve",
     "línea": "líneo", "líneas": "líneo", "fecha": "fecho", "fechas": "fecho", "manera": "manero", "maneras": "manero",
     "iniciativa": "iniciativo", "iniciativas": "iniciativo",
 }  # fmt: skip

@@ -216,10 +216,10 @@ def _past_time(word: Around, at: int) -> int:
     counted = word.fold(at + 1) in NUMERALS or word.kind(at + 1) == "number"
     if counted and word.fold(at + 2) == "de" and word.fold(at + 3) in MONTHS:
         return at + 4
-    noun = at + 2 if counted else at + 1
+    noun = at + 2 if counted or word.fold(at + 1) in _PAST else at + 1  # «el pasado lunes»
     if not word.lemmas(noun) & TIMES:
         return 0
-    return noun + 2 if word.fold(noun + 1) in _PAST else noun + 1
+    return noun + 2 if word.fold(noun + 1) in _PAST or word.kind(noun + 1) == "number" else noun + 1
 
 
 def _past_party(word: Around, at: int) -> int:

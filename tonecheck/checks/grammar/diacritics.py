@@ -42,6 +42,7 @@ _ADVERBS = frozenset("ya nunca siempre también tampoco".split())
 _AFTER_PHRASE = frozenset("de del y para en".split())  # after a noun with its adjective
 _ENCLITICS = ("me", "te", "nos", "lo", "la", "los", "las", "le", "les")
 _VOSEO = ("es-AR", "es-UY")
+_NEAR = 5  # words back to what may bring a clause of its own: «como usted pide solicito»
 
 
 def word_accents(message: Message) -> Iterator[tuple[Span, str]]:
@@ -138,7 +139,7 @@ def _is_nominal(word: Around, twin: str) -> bool:
 def _is_object(word: Around) -> bool:
     """«cobramos deposito por adelantado»: no first person stands right behind the verb of its own clause."""
     verb = word.only(-1, "VMIP1P", "VMIS1P", "VMIP3", "VMM02") and word.can(-1, "VMI") and word.only(0, "VMIP1S")
-    return verb and WITHIN.isdisjoint(word.before()) and (word.closed(1) or word.can(1, "SP", "CC", "AQ"))
+    return verb and WITHIN.isdisjoint(word.before()[-_NEAR:]) and (word.closed(1) or word.can(1, "SP", "CC", "AQ"))
 
 
 def _describes(word: Around, shapes: list[Shape]) -> bool:

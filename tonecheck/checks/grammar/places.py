@@ -16,7 +16,7 @@ _VERBS = (*FINITE, "VMM")
 _SAID = ("AQ", "VMP", "RG")
 #: Readings (first letters of their tags) that the lexicon has, and nobody means.
 _NEVER = {
-    "ves": "N", "vaya": "N", "vayas": "N", "perro": "A", "sede": "V", "sedes": "V", "grave": "V", "graves": "V", "reciente": "V",
+    "vaya": "N", "vayas": "N", "perro": "A", "sede": "V", "sedes": "V", "grave": "V", "graves": "V", "reciente": "V",
     "recientes": "V", "seda": "V", "apto": "V", "apta": "V", "aptas": "V", "capas": "V", "paces": "V", "reses": "V", "cavo": "NA",
     "hierba": "V", "hierbas": "V", "basta": "N", "bastas": "N", "encima": "V", "echo": "N", "callado": "A", "cita": "V", "citas": "V",
     "arroyo": "V", "sumo": "V", "roza": "N", "rozas": "N", "rallo": "N", "rallos": "N", "deshecho": "N", "deshechos": "N", "ora": "C", "riza": "NA", "rizas": "NA",

@@ -135,13 +135,13 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
         return  # «la línea 3 cortaron ayer»
     if not _differs(word, at, number) or related and word.lemmas(at) & _COURSES:
         return  # «los artículos que compre puede devolverlos»: they are what the customer does it with
+    persons = number == "P" and bool(word.lemmas(noun) & (PERSONS | COLLEAGUES))
     if number == "P":
-        person = word.lemmas(noun) & PERSONS and word.fold(at + 1) != "que"
-        other = not person and _is_object_of_several(word, at)
+        other = not (persons and word.fold(at + 1) != "que") and _is_object_of_several(word, at)
     else:
         passive = word.only(at + 1, "VMP", "NC") and word.can(at + 1, "VMP00P")  # «el pedido fueron enviados»
         other = bool(word.lemmas(at) & {"ser"}) and not (passive or _is_of(word, at) or _went(word, at))
-    if not other and (acts and word.fold(at - 1) in DATIVES or not _is_object(word, at, number)):
+    if not other and (acts and word.fold(at - 1) in DATIVES or not _is_object(word, at, number, acts=acts or persons)):
         yield from put(word, at, "3" + number)
 
 
@@ -192,11 +192,14 @@ def _is_object_of_several(word: Around, at: int) -> bool:
     )
 
 
-def _is_object(word: Around, at: int, number: str) -> bool:
-    """«la caja traen los técnicos», «los saldos ha de pedirlos»: whether the noun before the verb is its object."""
+def _is_object(word: Around, at: int, number: str, *, acts: bool) -> bool:
+    """«la caja traen los técnicos», «los saldos ha de pedirlos»: whether the noun before the verb is its object.
+
+    ``acts``: it is somebody who does things, and would have «a» before them.
+    """
     if word.fold(at + 1) in ("el", "la", "los", "las") and not _is_time(word, at + 1):
-        sole = number == "S" and word.fold(at + 1) in ("el", "la") and "y" not in word.after()
-        return not (sole and word.lemmas(at - 1) & _AGENTS)  # «el banco rechazaron el pago»
+        sole = word.fold(at + 1) in ("el", "la") and "y" not in word.after()
+        return not (acts and sole)  # «el banco rechazaron el pago», «los técnicos revisó la placa»
     if number == "S" and word.fold(at + 1) == "que" and word.lemmas(at) & _SAYING:
         return True  # «el aparato que compró dicen que falla»
     taken_up = (tag for tag in (*word.tags(at + 2), *word.tags(at + 3)) if ":" in tag)
