@@ -253,11 +253,9 @@ class Message:
         return found
 
     def _candidates(self, look: Look) -> list[Match]:
-        matcher = self.tools.matcher
-        if look.owner in self.tools.book.parts:  # the phrases of a rule that is off: most runs do without
+        matcher, hits = self.tools.matcher, self.hits.get(look.owner, [])
+        if not hits and look.owner in self.tools.book.parts:  # the phrases of a rule that is off: most runs do without
             matcher, hits = matcher.part(look.owner), longest(self.hits_between(look.owner, 0, len(self.text)))
-        else:
-            hits = self.hits.get(look.owner, [])
         every = [Match(hit.start, hit.end, matcher.phrase(hit.phrase)) for hit in hits]
         return every + self._pattern_matches(look) if look.patterns else every
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from tonecheck.errors import Fault, RuleError
 from tonecheck.rulebook.rule import BUILT_IN_FEATURES, Condition, Look, Pattern, Rule, Rulebook
-from tonecheck.spanish.matcher import MARSHAL, PhraseIndex, index, packed
-from tonecheck.spanish.pieces import Named, Pieces, together
+from tonecheck.spanish.matcher import PhraseIndex, index, packed
+from tonecheck.spanish.pieces import MARSHAL, TABLES, Named, Pieces, tables, together
 
 if TYPE_CHECKING:
     from tonecheck.rulebook.file import RuleFile
@@ -187,9 +187,9 @@ def compile_book(folder: Path) -> bytes:
     book = assemble(map(joined, read_folder(folder)), read_families(folder))
     rules = [rule._replace(look=lean(rule.look)) for rule in book.rules.values()]
     others = (list(map(lean, looks.values())) for looks in (book.features, book.intents))
-    phrases, keys, parts = list(book.phrases.phrases), book.phrases.keys, book.parts
-    rest = (book.families, rules, *others, len(phrases), "\n".join(keys), "\n".join(parts))
-    pieces = (*phrases, *keys.values(), *parts.values(), marshal.dumps(_plain(rest), MARSHAL))
+    phrases = list(book.phrases.phrases)
+    rest = (book.families, rules, *others, len(phrases))
+    pieces = (*phrases, *tables(book.phrases.keys), *tables(book.parts), marshal.dumps(_plain(rest), MARSHAL))
     compiled = together(pieces, _DIGEST)
     return blake2b(compiled, digest_size=_DIGEST).digest() + compiled
 
@@ -233,15 +233,14 @@ def book_of(compiled: bytes | mmap) -> Rulebook:
     Raises ValueError, EOFError, TypeError or struct.error for what it did not compile.
     """
     pieces = Pieces(compiled, _DIGEST)
-    families, rules, features, intents, phrases, keys, parts = marshal.loads(pieces[len(pieces) - 1])
-    entries = Named(keys, pieces, phrases)
+    families, rules, features, intents, phrases = marshal.loads(pieces[len(pieces) - 1])
     return Rulebook(
         rules={rule[0]: _rule(rule) for rule in rules},
         features={look[0].partition(":")[2]: _look(look) for look in features},
         intents={look[0].partition(":")[2]: _look(look) for look in intents},
         families=families,
-        phrases=PhraseIndex(Pieces(compiled, _DIGEST, phrases), entries),
-        parts=Named(parts, pieces, phrases + len(entries)),
+        phrases=PhraseIndex(Pieces(compiled, _DIGEST, phrases), Named(pieces, phrases)),
+        parts=Named(pieces, phrases + TABLES),
     )
 
 

@@ -6,14 +6,13 @@ from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from tonecheck.model import NOTHING
-from tonecheck.spanish.pieces import Pieces
+from tonecheck.spanish.pieces import MARSHAL, Pieces
 from tonecheck.spanish.programs import Fits, Step, TagsOf, program, tags_fit
 from tonecheck.spanish.tokens import Sentence, Token, bare
 
 # What separates the entries of a key, and a follower from its places: characters that no phrase has (phrases.RESERVED).
 _ENTRY, _PLACES = "\x1c\x1d"
 _EDGE, _FOLLOWED = _ENTRY.encode(), _PLACES.encode()
-MARSHAL = 2  # the version of the format that all of them have; later ones write of equal values what depends on who holds them
 Said = dict[int, AbstractSet[str]]  # the number of a sentence → its words (folded)
 
 

@@ -1,10 +1,14 @@
 """Thousands of byte strings as one, of which each is cut out when it is asked for: a run needs few of them."""
 
-from collections.abc import Iterator, KeysView, Mapping, Sequence
-from itertools import accumulate, count
+import marshal
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from mmap import mmap
 from struct import Struct
+from zlib import crc32
 
+MARSHAL = 2  # the version of the format that all of them have; later ones write of equal values what depends on who holds them
+TABLES = 2048  # most hold two names or three
 _PLACE = Struct("<I")
 _PLACES = Struct("<II")  # where a piece starts, and where it ends: there the next one starts
 
@@ -39,26 +43,43 @@ class Pieces:
         return map(self.__getitem__, range(self._length))
 
 
+def tables(named: Mapping[str, bytes]) -> list[bytes]:
+    """What ``named`` holds as so many pieces for ``Named``: each a small table of the names that have one checksum."""
+    found: list[dict[str, bytes]] = [{} for _ in range(TABLES)]
+    for name, piece in named.items():
+        found[_table_of(name)][name] = piece
+    return [marshal.dumps(table, MARSHAL) for table in found]
+
+
+def _table_of(name: str) -> int:
+    return crc32(name.encode(errors="replace")) % TABLES
+
+
 class Named(Mapping[str, bytes]):
-    """Pieces with names, from number ``first`` on; ``names`` has a line for each, which is far faster to read than a list."""
+    """What ``tables`` made pieces, from number ``first`` on; a run asks for few names, and reads the tables that have these."""
 
-    __slots__ = ("_numbers", "_pieces")
+    __slots__ = ("_first", "_pieces", "_read")
 
-    def __init__(self, names: str, pieces: Pieces, first: int) -> None:
-        self._numbers = dict(zip(names.split("\n"), count(first), strict=False))
+    def __init__(self, pieces: Pieces, first: int) -> None:
         self._pieces = pieces
+        self._first = first
+        self._read: dict[int, dict[str, bytes]] = {}
+
+    def _table(self, number: int) -> dict[str, bytes]:
+        found = self._read.get(number)
+        if found is None:
+            found = self._read[number] = marshal.loads(self._pieces[self._first + number])
+        return found
 
     def __getitem__(self, name: str) -> bytes:
-        return self._pieces[self._numbers[name]]
-
-    def keys(self) -> KeysView[str]:
-        return self._numbers.keys()
+        return self._table(_table_of(name))[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._numbers
+        return isinstance(name, str) and name in self._table(_table_of(name))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
+        for number in range(TABLES):
+            yield from self._table(number)
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return sum(1 for _ in self)
