@@ -39,6 +39,11 @@ INDICATIVE = ("VMI", "VAI", "VSI")  # starts of tags
 ADVERBIAL = frozenset(
     "rápido directo claro fuerte alto bajo junto solo incluido salvo excepto debido seguro contado".split()
 )
+#: What stands for a noun behind its article: «La anterior queda anulado».
+NOMINAL = frozenset(
+    "anterior siguiente actual original primera segunda tercera última nueva otra nuestra suya tuya mía primero segundo tercero último"
+    " nuevo otro nuestro suyo tuyo mío".split()
+)
 #: Nouns that tell when or how often, by lemma.
 TIMES = frozenset(
     "día lunes martes miércoles jueves viernes sábado domingo hora vez año mes semana minuto noche momento rato instante"

@@ -47,7 +47,11 @@ def opening_noun(word: Around) -> Shape | None:
         named = opener.text(1)[:1].isupper() or opener.fold(1) in DETERMINERS
         return Shape("C", noun.number) if named else noun  # «el agente, Ana Ruiz, está lista»
     at = -1
-    while at > -_LONGEST and not word.closed(at - 1) and not _opens_clause(word, at - 1):
+    while (
+        at > -_LONGEST
+        and (not word.closed(at - 1) or word.fold(at - 1) in _CURRENCIES)
+        and not _opens_clause(word, at - 1)
+    ):
         at -= 1
     at = next((first for first in range(at, -1) if word.fold(first) in DETERMINERS and begins(word, first)), -1)
     own = DETERMINERS.get(word.fold(at))

@@ -67,7 +67,7 @@ def _of_two(word: Around) -> Iterator[tuple[Span, str]]:
 def held(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span, str]]:
     """«la tenemos registrado»: the state of a thing, which a pronoun stands for, after one of ``verbs``."""
     for word in each(message, verbs):
-        thing = THINGS.get(word.fold(-1))
+        thing = _related(word) if word.fold(-1) == "que" else THINGS.get(word.fold(-1))
         at = 2 if word.fold(1) in ("ya", "bien") else 1
         state = word.fold(at) in READY or word.only(at, "VMP", "AQ", "NC") and word.can(at, "VMP")
         if thing is None or not state or word.fold(at) in ADVERBIAL or not word.text(at).islower():
@@ -79,6 +79,16 @@ def held(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span, str]]:
             meant = in_shape(word.fold(at), said[0], thing, message.tools.lexicon)
             if meant:
                 yield word.span(at), meant
+
+
+def _related(word: Around) -> Shape | None:
+    """The noun with its determiner that «que» before the verb takes up: «los tres proyectos que tenías archivado»."""
+    counted = word.fold(-3) in DETERMINERS
+    if not counted or word.fold(-4) in PREPOSITIONS or word.lemmas(-2) & TIMES or not word.text(-2).islower():
+        return None  # «el grupo de los clientes que tiene asignado»
+    shapes = set(word.shapes(-2, "NC"))
+    noun = shapes.pop() if len(shapes) == 1 and word.only(-2, "NC") else Shape("", "")
+    return noun if noun.gender in ("M", "F") and noun.number in ("S", "P") else None
 
 
 def held_before(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span, str]]:
@@ -105,7 +115,8 @@ def held_before(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span,
 def said_before(word: Around) -> Iterator[tuple[Span, str]]:
     """«quedó registrado su queja», «está incluida el desayuno»: the subject after its participle, in another gender."""
     own = DETERMINERS.get(word.fold(2))
-    opens = word.closed(word.skip(-1, BEFORE_VERB))
+    before = word.skip(-1, BEFORE_VERB)
+    opens = word.closed(before) or word.only(before, "NCMP", "NCFP") and word.can(0, "VMIP3S", "VSIS3S", "VAIP3S")
     if own is None or not opens or word.lemmas(1) & _NAMING or word.lemmas(3) & TIMES or not word.text(3).islower():
         return
     nouns = {shape for shape in word.shapes(3, "NC") if agree(shape, own)}
@@ -117,3 +128,15 @@ def said_before(word: Around) -> Iterator[tuple[Span, str]]:
         meant = in_shape(word.fold(1), said[0], noun, word.message.tools.lexicon)
         if meant:
             yield word.span(1), meant
+
+
+def right_one(word: Around) -> Iterator[tuple[Span, str]]:
+    """«no es la correcto»: an article and an adjective without a noun, in different genders or numbers."""
+    own = DETERMINERS[word.fold(1)]
+    if not word.only(2, "AQ", "VMP") or not word.closed(3) or word.kind(3) == "" or not word.text(2).islower():
+        return
+    shapes = word.shapes(2)
+    if not any(agree(own, shape) for shape in shapes) and (
+        meant := in_shape(word.fold(2), shapes[0], own, word.message.tools.lexicon)
+    ):
+        yield word.span(2), meant

@@ -10,6 +10,7 @@ from tonecheck.checks.grammar.around import (
     CLITICS,
     DEGREES,
     MEASURES,
+    NOMINAL,
     PREPOSITIONS,
     READY,
     SINGULAR,
@@ -25,11 +26,16 @@ from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, in_shape, shapes_of
 
-_COPULAS = frozenset("fué quedara continúa permanece encuentra va viene irá".split()) | STATES.keys()
-#: The same in the plural, and after nosotros.
-_PLURALS = frozenset("continúan permanecen encuentran van vienen irán llegaron llegan vinieron".split()).union(
-    STATES.values()
+_COPULAS = (
+    frozenset(
+        "fué quedara continúa permanece encuentra va viene irá aparece aparecía apareció aparecerá aparezca".split()
+    )
+    | STATES.keys()
 )
+#: The same in the plural, and after nosotros.
+_PLURALS = frozenset(
+    "continúan permanecen encuentran van vienen irán llegaron llegan vinieron aparecen aparecieron aparecerán".split()
+).union(STATES.values())
 _GOING = frozenset("van vienen irán va viene irá llegaron llegan vinieron".split())
 #: In what state things go and come: «los documentos van adjunto», but «van directo».
 _PACKED = frozenset(
@@ -56,7 +62,7 @@ _HAVE = frozenset("han habían hayan habrán hubieran hemos habíamos están est
 _FEELINGS = frozenset(
     "agradecer comprometer interesar encantar preocupar enterar ocupar disponer centrar enfocar ubicar".split()
 )
-_PASSIVE = frozenset("fue fueron será serán quedó quedaron está están".split())
+_PASSIVE = frozenset("fue fueron será serán quedó quedaron está están sigue siguen".split())
 _SAYING = frozenset("muy tan bastante demasiado poco".split())
 _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
 #: Adverbs that are adjectives after «es muy».
@@ -73,7 +79,9 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
     for word in each(message, _OF_ONE | _OF_MANY):
         form, before = word.fold(0), word.fold(-1)
         if word.fold(1) in THE:
-            yield from _right_one(word)
+            from tonecheck.checks.grammar.participles import right_one  # few verbs have an article after them
+
+            yield from right_one(word)
             continue
         if form in _FINDING and before != "se" or form in _GOING and word.fold(1) not in _PACKED:
             continue
@@ -85,7 +93,7 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
         if form in _PLURALS and _is_said(word):
             yield from _other_gender(word)
     for word in each(message, _PASSIVE):
-        if word.fold(2) in DETERMINERS and (word.only(1, "VMP") or word.fold(1) in READY):
+        if word.fold(2) in DETERMINERS and (word.can(1, "VMP") or word.fold(1) in READY):
             from tonecheck.checks.grammar.participles import said_before
 
             yield from said_before(word)
@@ -114,18 +122,6 @@ def _of_me(word: Around) -> Iterator[tuple[Span, str]]:
         meant = in_shape(word.fold(at), said[0], Shape(said[0].gender, "S"), word.message.tools.lexicon)
         if meant:
             yield word.span(at), meant
-
-
-def _right_one(word: Around) -> Iterator[tuple[Span, str]]:
-    """«no es la correcto»: an article and an adjective without a noun, in different genders or numbers."""
-    own = DETERMINERS[word.fold(1)]
-    if not word.only(2, "AQ", "VMP") or not word.closed(3) or word.kind(3) == "" or not word.text(2).islower():
-        return
-    shapes = word.shapes(2)
-    if not any(agree(own, shape) for shape in shapes) and (
-        meant := in_shape(word.fold(2), shapes[0], own, word.message.tools.lexicon)
-    ):
-        yield word.span(2), meant
 
 
 def _subject(word: Around, at: int) -> Shape | None:
@@ -157,6 +153,8 @@ def _noun(word: Around, at: int) -> Shape | None:
     opens = word.fold(at - 2) == "que" or begins(word, at - 1, of_one=True)
     if own is None or own.number != "S" or not opens or not word.text(at).islower():
         return None
+    if word.fold(at) in NOMINAL:
+        return own
     if word.can(at, "AQ", "R", "P") or word.lemmas(at) & MEASURES:
         return None
     shapes = {shape for shape in word.shapes(at, "NC") if agree(shape, own)}
@@ -243,7 +241,7 @@ def _plural(word: Around) -> Iterator[tuple[Span, str]]:
     if not form.endswith(("o", "a", "e", "ble")) or adverbial or not word.text(at).islower():
         return
     shapes = shapes_of(tags, "AQ", "VMP")
-    may_be: tuple[str, ...] = ("AQ", "VMP", "NC") if word.can(at, "VMP") else ("AQ", "VMP")
+    may_be: tuple[str, ...] = ("AQ", "VMP", "NC") if word.can(at, "VMP") or form in _HARDLY_NOUNS else ("AQ", "VMP")
     if at == 2 or word.fold(0) in _STATES:
         may_be = ("AQ", "V", "NC")
     if not shapes or not all(tag.startswith(may_be) for tag in tags) or any(shape.number != "S" for shape in shapes):
@@ -261,6 +259,7 @@ def _plural(word: Around) -> Iterator[tuple[Span, str]]:
         or after in ("y", "o", "e")
         and not word.can(at, "VMP")
         and word.fold(0) not in _GOING
+        and not (word.fold(0) in _STATES and word.can(at + 2, "D", "RG"))
     ):
         return  # «están incluido el IVA», «son resultado de ello», «son blanco y negro»
     if word.can(at + 1, "NC", "NP", "VMN") and not word.can(at + 1, "RG", "SP") or at == 2 and word.can(1, "NC"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import ARTICLES
+from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
 
@@ -17,11 +18,31 @@ _QUANTITIES = frozenset(
     " cuántas doscientos doscientas trescientos trescientas par miles millones billones decenas docenas cientos centenares".split()
 )
 #: Verbs with a pronoun before them and after them the state that the thing is in: «la tenemos registrada».
-_HOLDING = frozenset("tengo tenemos tiene tienen tenía teníamos tenían dejé dejó dejamos dejo deja dejaron".split())
+_HOLDING = frozenset(
+    "tengo tenemos tiene tienen tenía teníamos tenían tenías tienes tenés dejé dejó dejamos dejo deja dejaron".split()
+)
 #: Pronouns that stand behind a verb, joined to it.
 _BEHIND = frozenset("lo la los las le les se nos me te".split())
 _TWICE = _BEHIND - {"se"}
+_OF_MANY = ("les", "res", "tes", "ules", "nes", "bles", "ses")  # ends of adjectives without gender
+_LEAST = 6
+_OF_ONE = frozenset(
+    "anterior posterior interior exterior superior inferior siguiente adicional digital general legible mensual anual semanal especial"
+    " parcial inicial final oficial individual original grande diferente excelente actual vigente reciente normal doble azul verde gris".split()
+)
 _CAN = tuple("pued pod pud deb quier quer va vamos voy iba vuelv volv neces dese".split())
+
+
+def _may_describe(form: str) -> bool:
+    """Whether a form may be an adjective that shows one or many and seldom follows a noun of the other number."""
+    return form in _OF_ONE or len(form) >= _LEAST and form.endswith(_OF_MANY)
+
+
+def _differs(message: Message, at: int) -> bool:
+    """Whether the word before shows the other number by its end."""
+    before = message.tokens[at - 1] if at else None
+    one = not message.tokens[at].fold.endswith("s")
+    return before is not None and before.kind == "word" and len(before.fold) > 3 and before.fold.endswith("s") == one
 
 
 def seldom(message: Message) -> Iterator[tuple[Span, str]]:
@@ -37,6 +58,13 @@ def seldom(message: Message) -> Iterator[tuple[Span, str]]:
 
         yield from relatives(message)
     described = any(token.fold.endswith(_DONE) for at in places.get("y", ()) for token in tokens[at + 2 : at + 3])
+    described_beside = [
+        at for form in forms(message, "adjectives", _may_describe) for at in places[form] if _differs(message, at)
+    ]
+    if described_beside:
+        from tonecheck.checks.grammar.beside import beside
+
+        yield from beside(message, described_beside)
     if "vez" in places or described:
         from tonecheck.checks.grammar.participles import participles
 
