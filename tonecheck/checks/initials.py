@@ -25,6 +25,8 @@ _BEFORE_OF_MONTH = frozenset(
     " deuda importe pensión expensas suscripción".split()
 )
 _NO_NAMES = ("P", "D", "R", "C", "S", "VMI", "VSI", "VAI")  # «¿Le parece?» behind a comma
+#: Words that begin no name.
+_SMALL = frozenset("le les se nos me te lo si por para pero porque cuando que".split())
 _TITLES = frozenset("don doña señor señora señorita".split())
 _NO_PERSON = frozenset("benito bosco quijote juan juana".split())  # towns and works that are named so
 #: What stands before somebody who is spoken to, and before somebody who is spoken of.
@@ -63,6 +65,8 @@ def check_initials(rule: Rule, message: Message) -> Iterator[Finding]:
         word = Around(message, at)
         if tokens[at].text == "¿" and word.fold(-1) == "," and word.text(1).istitle() and word.only(1, *_NO_NAMES):
             yield found(rule, message, word.span(1).start, word.span(1).end, suggestions=(word.fold(1),))
+        if tokens[at].text == "," and word.fold(1) in _SMALL and _follows_comma(word):
+            yield found(rule, message, word.span(1).start, word.span(1).end, suggestions=(word.fold(1),))
     for stop in of_kind(message, "sign"):
         at = stop + 1
         if tokens[stop].text != "." or at < 2 or at == len(tokens):
@@ -71,6 +75,15 @@ def check_initials(rule: Rule, message: Message) -> Iterator[Finding]:
         if token.kind == "word" and token.text[0].islower() and _opens(message, at):
             capital = token.text[0].upper() + token.text[1:]
             yield found(rule, message, token.start, token.end, suggestions=(capital,))
+
+
+def _follows_comma(word: Around) -> bool:
+    """Whether a capital stands inside a running sentence: «está lista el lunes, Le recuerdo que …»."""
+    message = word.message
+    comma = message.tokens[word.at]
+    if word.text(-1)[:1].isupper() or not word.text(1).istitle() or not word.text(2).islower():
+        return False  # «Hola, Ana, Le …» stays with its greeting
+    return message.masked[comma.end : comma.end + 1] == " " and message.role_at(comma.start) == "body"
 
 
 def _is_common(word: Around, common: frozenset[str]) -> bool:

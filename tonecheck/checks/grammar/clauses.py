@@ -58,6 +58,8 @@ def begins(word: Around, at: int, *, of_one: bool = False) -> bool:
         return form not in _CLOSING
     if form == "y":
         return ends_clause(word, before, of_one=of_one)
+    if form == "cual" and word.fold(before - 1) == "lo":
+        return True  # «por lo cual los consumos …»
     return form in _CONJUNCTIONS or form == "que" and _completes(word, before) or after_adverbial(word, before)
 
 

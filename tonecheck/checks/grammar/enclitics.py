@@ -8,11 +8,13 @@ from tonecheck.checks.grammar.around import each
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import OBJECTS
+from tonecheck.spanish.tokens import stressed
 
 _ENDS = frozenset(("", ".", ",", ";", ":", "?", "!"))
 _DRINKING = frozenset("beber tomar servir preparar comprar".split())
 _AFTER_ARTICLES = frozenset(("en", "con", "para", "desde", "hasta", "hoy", "sin"))
 _GOVERNING = frozenset("poder deber querer ir volver necesitar desear".split())
+_BEFORE_ORDERS = frozenset("favor y o".split())
 _LINKS = frozenset(("a", "que"))
 _PLAIN = str.maketrans("áéí", "aei")
 
@@ -35,6 +37,21 @@ def apart(message: Message, pronouns: frozenset[str]) -> Iterator[tuple[Span, st
         meant = word.fold(-1) + form
         if joined and any(":" in reading.tag for reading in lexicon.look_up(meant)):
             yield word.span(-1, 0), meant
+
+
+def apart_orders(message: Message, pronouns: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """The same of orders: «avise nos con antelación», «escriba me a este correo»."""
+    lexicon = message.tools.lexicon
+    for word in each(message, pronouns):
+        if not word.only(-1, "VMM03", "VMSP") or not (word.closed(1) or word.can(1, "SP", "CS", "D", "RG")):
+            continue
+        if word.finite(1) or not (word.closed(-2) or word.fold(-2) in _BEFORE_ORDERS or word.can(-2, "VMN")):
+            continue
+        joined = word.fold(-1) + word.fold(0)
+        for whole in (joined, *stressed(joined)):
+            if any(reading.tag.startswith("VMM03") for reading in lexicon.look_up(whole)):
+                yield word.span(-1, 0), whole
+                break
 
 
 def doubled(message: Message, pronouns: frozenset[str]) -> Iterator[tuple[Span, str]]:

@@ -22,6 +22,7 @@ _HOLDING = frozenset(
     "tengo tenemos tiene tienen tenía teníamos tenían tenías tienes tenés dejé dejó dejamos dejo deja dejaron".split()
 )
 #: Pronouns that stand behind a verb, joined to it.
+_BEHIND_ORDERS = frozenset(("nos", "me"))
 _BEHIND = frozenset("lo la los las le les se nos me te".split())
 _TWICE = _BEHIND - {"se"}
 _OF_MANY = ("les", "res", "tes", "ules", "nes", "bles", "ses")  # ends of adjectives without gender
@@ -87,6 +88,11 @@ def seldom(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.enclitics import apart
 
         yield from apart(message, _BEHIND)
+    ordered = (at for form in _BEHIND_ORDERS & places.keys() for at in places[form] if at)
+    if any(tokens[at - 1].fold[-1:] in ("a", "e", "n") for at in ordered):
+        from tonecheck.checks.grammar.enclitics import apart_orders
+
+        yield from apart_orders(message, _BEHIND_ORDERS)
     if any(
         token.fold.startswith(_CAN)
         for form in _TWICE & places.keys()
