@@ -39,31 +39,36 @@ _PERSONS = (
     r"d\.?n\.?i\.?|nie|nif|c[ée]dula(?: de (?:ciudadan[íi]a|identidad|extranjer[íi]a))?|c\.[ci]\.|documento(?: nacional)? de (?:identidad|identificaci[óo]n)"
     r"|(?:carn[ée]t?|tarjeta) de (?:identidad|extranjer[íi]a|residencia)|ru[nt]|cui[lt]|dui|dpi|nss|seguridad social|ine|(?:licencia|permiso) de conducir"
 )
-#: Each pattern behind the signs in lower case without one of which it finds nothing.
-_NAMED: tuple[tuple[tuple[str, ...], str], ...] = (
+#: Each pattern behind the signs in lower case without one of which it finds nothing, and how many figures its number has at least.
+_NAMED: tuple[tuple[int, tuple[str, ...], str], ...] = (
     (
+        6,
         (
             " dni", " d.n.i", " nie", " nif", "dula", " c.c.", " c.i.", " cc ", "identi", "extranjer", "residencia",
             " rut", " run", " cuit", " cuil", " dui", " dpi", " nss", "seguridad social", " ine ", " conducir",
         ),
         rf"(?<!\w)(?:{_PERSONS}|(?-i:CC)){_LINK}(?P<number>{_FIGURE})",
     ),
-    (("pasaporte",), rf"(?<!\w)pasaporte{_LINK}(?P<number>(?-i:[A-Z]{{1,3}})-?\d{{5,9}}{_END}|\d{{8,9}}{_END})"),
+    (5, ("pasaporte",), rf"(?<!\w)pasaporte{_LINK}(?P<number>(?-i:[A-Z]{{1,3}})-?\d{{5,9}}{_END}|\d{{8,9}}{_END})"),
     (
+        5,
         (" curp", " rfc", "elector"),
         rf"(?<!\w)(?:curp|rfc|clave de elector){_LINK}(?P<number>[a-zñ&]{{4}}-?\d{{6}}-?[a-z0-9]{{3,8}}{_END}|[a-z]{{6}}\d{{8}}[hm]\d{{3}}{_END})",
     ),
-    ((" ruc",), rf"(?<!\w)ruc{_LINK}(?P<number>10\d{{9}}{_END}|\d\d[0-5]\d{{7}}001{_END})"),  # of a person: Peru, Ecuador
+    (11, (" ruc",), rf"(?<!\w)ruc{_LINK}(?P<number>10\d{{9}}{_END}|\d\d[0-5]\d{{7}}001{_END})"),  # of a person: Peru, Ecuador
     (
+        18,
         (" clabe", " cbu", " cvu", " cci", " ccc", " cuenta"),
         rf"(?<!\w)(?:clabe|cbu|cvu|cci|ccc|cuenta){_LINK}(?P<number>\d(?:[ -]?\d){{17,21}}{_END})",
     ),
     (
+        8,
         (" cuenta",),
         rf"(?<!\w)cuenta (?:corriente|bancaria|de ahorros?|de cheques|de n[óo]mina){_LINK}(?P<number>\d(?:[ .-]?\d){{7,21}}{_END})",
     ),
 )  # fmt: skip
 _IN_SMALL = rf"(?<!\w)(?:iban|cuenta){_LINK}(?P<number>[a-z]{{2}}\d{{2}}(?:[ -]?[a-z0-9]{{4}}){{2,7}}(?:[ -]?[a-z0-9]{{1,3}})?(?!\w))"
+_COUNTRY = r"[a-z]{2}\d\d"  # what it begins with
 _RUN = r"\d(?:[ .\-/]{0,2}\d){4,}"  # the figures of a number that may have been announced
 _BEFORE, _AFTER = 80, 30  # code points before and behind them that are looked at
 _OTHER_NUMBER = (
@@ -108,11 +113,12 @@ def _announced(text: str) -> Iterator[Span]:
         low = max(0, run.start() - _BEFORE)
         piece = text[low : run.end() + _AFTER]
         signs = f" {piece.lower()}".replace("\n", " ").replace("(", " ")
-        for needed, pattern in _NAMED:
-            if any(sign in signs for sign in needed):
+        figures = sum(map(str.isdecimal, run.group()))
+        for least, needed, pattern in _NAMED:
+            if figures >= least and any(sign in signs for sign in needed):
                 for match in re.finditer(pattern, piece, re.IGNORECASE):
                     yield Span(low + match.start("number"), low + match.end("number"))
-        if "iban" in signs or " cuenta" in signs:
+        if ("iban" in signs or " cuenta" in signs) and re.search(_COUNTRY, piece, re.IGNORECASE):
             for match in re.finditer(_IN_SMALL, piece, re.IGNORECASE):
                 if _is_iban(re.sub(r"[ -]", "", match["number"]).upper()):
                     yield Span(low + match.start("number"), low + match.end("number"))

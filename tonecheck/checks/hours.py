@@ -11,6 +11,7 @@ from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
 
+_AFTERNOON = tuple(f"{hour}:" for hour in range(13, 22))
 _FIRST, _LAST = 13 * 60, 21 * 60  # minutes: before one o'clock a clock of twelve hours may be meant, after nine a night
 _SPAN = (
     r"\b(?:de|desde|entre)\s+(?:las\s+)?(?P<h1>\d\d):(?P<m1>\d\d)(?:\s*h(?:oras)?\.?)?\s+(?:a|hasta|y)\s+(?:las\s+)?(?P<h2>\d\d):(?P<m2>\d\d)"
@@ -37,7 +38,8 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 def check_hours(rule: Rule, message: Message) -> Iterator[Finding]:
     """Only times of the afternoon on a clock of twenty-four hours, which can be read in one way."""
-    for match in _compiled(_SPAN).finditer(message.masked):
+    several = sum(map(message.masked.count, _AFTERNOON)) > 1
+    for match in _compiled(_SPAN).finditer(message.masked) if several else ():
         begin = int(match["h1"]) * 60 + int(match["m1"])
         end = int(match["h2"]) * 60 + int(match["m2"])
         if _FIRST <= end < begin <= _LAST and int(match["m1"]) < 60 and int(match["m2"]) < 60:

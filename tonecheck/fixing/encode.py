@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Callable, Mapping
-from html.entities import codepoint2name
 from typing import NamedTuple
 
 from tonecheck.model import Draft
@@ -90,6 +88,8 @@ _NAMED = r"&(?:amp;)?(?:[a-z](?:acute|tilde|uml)|iquest|iexcl|ordm|ordf|[lr]aquo
 def _named(char: str) -> str:
     if char.isascii():
         return char
+    from html.entities import codepoint2name  # slow to import, and few files have entities
+
     return f"&{codepoint2name[ord(char)]};" if ord(char) in codepoint2name else char
 
 
@@ -283,5 +283,7 @@ def _decoded(name: str, written: str) -> str:
         except ValueError:
             return written
     if name == "xml":
-        return html.unescape(written)
+        from html import unescape  # as above
+
+        return unescape(written)
     return written.replace('""', '"') if name == "csv-quoted" else written
