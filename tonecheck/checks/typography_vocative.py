@@ -72,6 +72,7 @@ _TITLES = frozenset(
     " compañero compañera".split()
 )  # fmt: skip
 _SPOKEN_TO = frozenset("señor señora señorita señores señoras sr sra srta don doña".split())
+_WITHIN = frozenset("señor señora señorita licenciado licenciada doctor doctora ingeniero ingeniera don doña".split())
 _SHORT = frozenset(["sr", "sra", "srta", "d", "dña", "dr", "dra"])
 _NO_NAMES = frozenset(
     "dios usted ustedes vosotros nosotros totales buenas buenos hola gracias equipo todos todas bienvenido"
@@ -103,6 +104,9 @@ def check_vocative_comma(rule: Rule, message: Message) -> Iterator[Finding]:
             fix = Fix(False, tuple(edits))
             values = {"name": message.text[name.start : last.end]}
             yield found(rule, message, start, last.end, suggestions=[words], fix=fix, values=values)
+    again = _called_again(message)
+    if again or not _WITHIN.isdisjoint(places):
+        yield from _within(rule, message, again)
     for word in _ADDRESSED & places.keys():
         for number in places[word]:
             last = _addressed(message, number)
@@ -112,6 +116,30 @@ def check_vocative_comma(rule: Rule, message: Message) -> Iterator[Finding]:
                 fix = Fix(False, (Edit(last.end, last.end, ","),))
                 finding = found(rule, message, whom.start, whom.end, suggestions=[words], fix=fix)
                 yield finding._replace(message=f"Falta la coma después de «{finding.text}».")
+
+
+def _called_again(message: Message) -> dict[str, int]:
+    """The names in the greeting (folded) that the message has elsewhere, too, and where they stand in it."""
+    tokens, places, found_names = message.tokens, message.places, {}
+    for segment in message.of_role("greeting"):
+        for at in range(message.token_at(segment.start), len(tokens)):
+            token = tokens[at]
+            if token.start >= segment.end:
+                break
+            if token.text.istitle() and len(places[token.fold]) > 1 and _is_name(message, token, thanks=False):
+                found_names[token.fold] = at
+    return found_names
+
+
+def _within(rule: Rule, message: Message, again: dict[str, int]) -> Iterator[Finding]:
+    from tonecheck.checks.spoken import spoken  # few drafts name anybody behind their greeting
+
+    for whom in spoken(message, again):
+        before, name = message.text[whom.start : whom.end].split(" ", 1)
+        fix = Fix(False, (Edit(whom.start + len(before), whom.start + len(before), ","),))
+        yield found(
+            rule, message, whom.start, whom.end, suggestions=[f"{before}, {name}"], fix=fix, values={"name": name}
+        )
 
 
 def _addressed(message: Message, number: int) -> Token | None:

@@ -1,0 +1,66 @@
+"""Somebody who is spoken to within or at the end of a sentence, without the comma before: «cualquier duda señor Ruiz», «te lo guardo el jueves Ana»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
+from tonecheck.message import Message
+from tonecheck.model import Span
+from tonecheck.spanish.inflection import DETERMINERS
+
+#: Titles that have an article unless somebody is spoken to, and those that never have one.
+SPOKEN = frozenset("señor señora señorita licenciado licenciada doctor doctora ingeniero ingeniera".split())
+NAMED = frozenset(("don", "doña"))
+_JOINING = frozenset("y e o u ni como estimado estimada querido querida apreciado apreciada".split())
+#: Nouns that a title and a name may stand beside: «el cliente don Luis», «la calle don Bosco», «a nombre señor …».
+_BESIDE = frozenset(
+    "cliente clienta titular usuario usuaria paciente socio socia alumno alumna vecino vecina propietario inquilino huésped pasajero"
+    " profesor profesora director directora gerente asesor asesora técnico técnica compañero compañera colega jefe jefa médico médica"
+    " padre madre papá mamá hijo hija esposo esposa marido hermano hermana abuelo abuela tío tía primo prima hotel restaurante tienda calle"
+    " avenida plaza barrio colegio marca nombre usuaria cuenta perfil firma".split()
+)
+_LONGEST = 3  # words of a name
+
+
+def spoken(message: Message, greeted: Mapping[str, int]) -> Iterator[Span]:
+    """Yield each title or name, with the word before it, that lacks a comma there.
+
+    ``greeted``: the names in the greeting (folded), and where they stand there.
+    """
+    places = message.places
+    for form in (SPOKEN | NAMED | greeted.keys()) & places.keys():
+        for at in places[form]:
+            word = Around(message, at)
+            if form in greeted and at != greeted[form] and _is_called(word):
+                yield word.span(-1, 0)
+            elif form not in greeted and (last := _titled(word)) is not None:
+                yield word.span(-1, last)
+
+
+def _follows(word: Around) -> bool:
+    """Whether what stands right before ends a phrase of its own: a noun, adjective or adverb."""
+    before = word.fold(-1)
+    if word.message.masked[word.span(-1).end : word.span(0).start] != " " or not word.text(-1).islower():
+        return False
+    if before in _JOINING or before in DETERMINERS or before in PREPOSITIONS or before in SPOKEN | NAMED:
+        return False
+    return word.can(-1, "NC", "AQ", "VMP", "RG") and word.lemmas(-1).isdisjoint(_BESIDE)
+
+
+def _is_called(word: Around) -> bool:
+    """Whether the name from the greeting is called again: «el jueves Ana.», «Por seguridad Ana, no lo dé»."""
+    return word.text(0).istitle() and word.closed(1) and word.fold(1) not in ("", "(", "/") and _follows(word)
+
+
+def _titled(word: Around) -> int | None:
+    """The distance of the last word of a title and name that somebody is called by; None for what is no call."""
+    if not word.text(0).islower() or word.fold(-1) == "" or not _follows(word):
+        return None
+    last = 0
+    while last < _LONGEST and word.text(last + 1).istitle():
+        last += 1
+    if word.fold(0) in NAMED and (word.can(-1, "RG") or word.lemmas(-1) & TIMES):
+        return None  # «le atiende mañana doña Ana»
+    ends = word.closed(last + 1) and word.fold(last + 1) not in ("", "(", "/")
+    return last if ends and (last or word.fold(0) not in NAMED) else None
