@@ -166,7 +166,7 @@ def _tied(word: Around, determiner: str, number_differs: bool) -> bool:
 def has_feminine(word: Around) -> bool:
     """Whether the masculine noun names a person, as its feminine shows: médico, médica; not plazo, plaza, which are two words."""
     form = word.fold(0)
-    feminine = form[:-1] + "a" if form[-1] == "o" else form + "a" if form[-1] in "rlnz" else ""
+    feminine = form[:-1] + "a" if form[-1] in "oe" else form + "a" if form[-1] in "rlnz" else ""
     readings = word.message.tools.lexicon.look_up(feminine) if feminine else ()
     own = any(reading.lemma == form for reading in readings)  # of «recordatoria» there is but the adjective
     return own and any(reading.tag.startswith("NCF") for reading in readings)
