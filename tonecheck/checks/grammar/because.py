@@ -55,13 +55,7 @@ def _told(word: Around, at: int) -> bool:
         return True  # «por que si no contestas, se devuelve»
     at = word.skip(at, _BETWEEN, at + 4)
     if word.fold(at) in DETERMINERS and word.can(at + 1, "NC", "AQ"):
-        noun = at + 1
-        for verb in range(noun + 1, noun + _FARTHEST):
-            if word.closed(verb) or word.fold(verb) in ("que", "y"):
-                return False
-            if word.can(verb, *INDICATIVE) and not word.can(verb, "NC", "AQ", "SP", "VMS"):
-                return True
-        return False
+        return _has_verb(word, at + 2)
     if word.only(at, "SP"):  # «por que sin ella no se lo entregan»
         for verb in range(at + 1, at + _FARTHEST):
             if word.closed(verb) or word.fold(verb) in ("que", "y"):
@@ -70,3 +64,17 @@ def _told(word: Around, at: int) -> bool:
                 return True
         return False
     return word.can(at, *INDICATIVE) and not word.can(at, "NC", "AQ", "SP", "D", "VMS", "VSS", "VAS")
+
+
+def _has_verb(word: Around, at: int) -> bool:
+    """Whether the subject that ends before ``at`` has its verb, behind a relative clause or not: «el número que ingresó no existe»."""
+    last, wanted = at + _FARTHEST - 1, 1
+    while at < last and not word.closed(at) and word.fold(at) != "y":
+        if word.fold(at) == "que" and wanted == 1:
+            last, wanted = at + 2 * _FARTHEST, 2
+        elif word.can(at, *INDICATIVE) and not word.can(at, "NC", "AQ", "SP", "VMS"):
+            wanted -= 1
+            if not wanted:
+                return True
+        at += 1
+    return False

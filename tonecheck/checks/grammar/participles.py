@@ -11,6 +11,7 @@ from tonecheck.spanish.inflection import DETERMINERS, THINGS, Shape, agree, in_s
 
 #: What somebody is named after the participle: «fue elegido la persona del año».
 _NAMING = frozenset("nombrar elegir declarar considerar llamar denominar designar proclamar titular".split())
+_MODALS = frozenset("deber poder tener ir haber soler".split())
 _FIXED = ADVERBIAL | frozenset("dado visto pasado puesto".split())
 
 
@@ -140,3 +141,23 @@ def right_one(word: Around) -> Iterator[tuple[Span, str]]:
         meant := in_shape(word.fold(2), shapes[0], own, word.message.tools.lexicon)
     ):
         yield word.span(2), meant
+
+
+def to_be_done(message: Message) -> Iterator[tuple[Span, str]]:
+    """«Los documentos deberán ser remitido», «las piezas pueden ser enviada»: what can or must be done with a noun agrees with it."""
+    from tonecheck.checks.grammar.openings import opening_noun
+
+    for word in each(message, ("ser",)):
+        modal = -2 if word.fold(-1) in ("que", "a", "de") else -1
+        done = word.can(1, "VMP") and word.only(1, "VMP", "AQ", "NC")
+        if not done or not word.lemmas(modal) & _MODALS or not word.finite(modal):
+            continue
+        noun, shapes = opening_noun(Around(message, word.at + modal)), word.shapes(1, "VMP")
+        if noun is None or any(agree(noun, shape) for shape in shapes):
+            continue
+        if word.can(1, "NC") and noun.number == shapes[0].number:
+            continue  # «los motivos pueden ser llamadas perdidas»
+        gender = noun.gender if noun.gender in ("M", "F") else shapes[0].gender
+        meant = in_shape(word.fold(1), shapes[0], Shape(gender, noun.number), message.tools.lexicon)
+        if meant:
+            yield word.span(1), meant

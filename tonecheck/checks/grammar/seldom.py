@@ -70,6 +70,10 @@ def seldom(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.participles import participles
 
         yield from participles(message)
+    if "ser" in places:
+        from tonecheck.checks.grammar.participles import to_be_done
+
+        yield from to_be_done(message)
     if not _HOLDING.isdisjoint(places):
         from tonecheck.checks.grammar.participles import held, held_before
 

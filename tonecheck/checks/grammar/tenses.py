@@ -112,7 +112,10 @@ def _left_ready(word: Around, _: bool) -> bool | None:
 def _done_to_us(word: Around, _: bool) -> bool | None:
     """What the customer ordered, told or sent, or a colleague did: «el pedido que realizo», «como le indico mi compañero»."""
     before, second, lemmas = word.fold(-1), word.fold(-2), word.lemmas(0)
-    related = word.can(-2, "NC") and word.can(-3, "D") or second in ("lo", "la", "el")
+    named = word.can(-2, "NC") and (
+        word.can(-3, "D") or word.fold(-3) == "de" and word.can(-5, "D")
+    )  # «el número de pedido que»
+    related = named or second in ("lo", "la", "el")
     if related and before in ("que", "donde") and lemmas & _ORDERING:  # «el pedido que realizo», «lo que compro»
         return not {"yo", "mi", "mis", "me"}.intersection(word.before())
     if before == "que" and lemmas & _TRYING and word.lemmas(-2) & {"ver", "observar"}:
@@ -192,6 +195,8 @@ def _subject(word: Around, nominal: bool) -> bool:
     """Whether a subject in the third person stands before: «La señora Ruiz pago con tarjeta», «Su pedido llego»."""
     before, back = word.fold(-1), skip_pronouns(word)
     clitic = back < -1
+    if word.fold(back) in ("esto", "eso") and {"no", *DATIVES}.issuperset(word.fold(at) for at in range(back + 1, 0)):
+        return before in DATIVES and word.fold(back - 1) in ("", "todo", "que", ",")  # «esto no le genero cargos»
     person = noun_before_name(word, back)
     if person != back:
         return _opens(word, person)
