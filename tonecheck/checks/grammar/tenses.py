@@ -91,6 +91,8 @@ def _third(word: Around) -> bool:
     dish = word.fold(0) == "pinto" and word.fold(-1) in ("gallo", "caballo", "frijol")
     if label or dish or word.fold(1) == "yo" or word.fold(0) in _near(word):
         return False  # «la tarjeta regalo 25», «el gallo pinto», «la que compro yo», «pelo a pelo»
+    if word.can(0, "VMP") and word.can(-1, "VA"):
+        return False  # «la haya roto el agente»
     nominal = word.can(0, "NC", "AQ") and not is_rarely_noun(word)
     for sign in (_left_ready, _done_to_us, _word_before, _time, _next, _subject):
         told = sign(word, nominal)
