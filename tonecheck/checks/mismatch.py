@@ -43,11 +43,11 @@ def check_mismatch(rule: Rule, message: Message) -> Iterator[Finding]:
 
         for span, right in other_bearers(message, slip):
             yield found(rule, message, span.start, span.end, severity="warning", values={"right": right})
-    if customer is None and not any((facts.order, facts.tracking, facts.amount, facts.delivery)):
+    if customer is None and not any((facts.order, facts.tracking, facts.phone, facts.amount, facts.delivery)):
         return
     yield from _references(rule, message)
+    yield from _phones(rule, message)
     if customer is not None:
-        yield from _phones(rule, message, customer)
         yield from _other_numbers(rule, message, customer)
         regions = frozenset(map(str, rule.options.get("regions", ())))
         for span, right in other_places(message, customer, regions):
@@ -98,15 +98,28 @@ def _references(rule: Rule, message: Message) -> Iterator[Finding]:
             yield _wrong(rule, message, span, known[right])
 
 
-def _phones(rule: Rule, message: Message, customer: Message) -> Iterator[Finding]:
-    """A number in groups («612 339 870») that is the customer's but for a slip."""
-    theirs = {_plain(customer.text[span.start : span.end]): span for span in _grouped(customer)}
-    here = [(span, _plain(message.text[span.start : span.end])) for span in _grouped(message)] if theirs else []
+def _phones(rule: Rule, message: Message) -> Iterator[Finding]:
+    """A telephone number that is that of the case but for a slip, or one in groups («612 339 870») that is the customer's."""
+    phone, customer = message.frame.facts.phone, message.customer
+    known = {_figures(phone): phone} if phone else {}
+    if customer is not None:
+        written = [customer.text[span.start : span.end] for span in _grouped(customer)]
+        known.update((_figures(number), number) for number in written)
+    if not known:
+        return
+    spans = {span.end: span for span in (*_grouped(message), *(message.feature("phone") if phone else ()))}
+    here = [(span, _figures(message.text[span.start : span.end])) for span in spans.values()]
     said = {plain for _, plain in here}
     for span, plain in here:
-        right = next((other for other in theirs if other not in said and slip(plain, other)), None)
-        if right is not None and plain not in theirs:
-            yield _wrong(rule, message, span, customer.text[theirs[right].start : theirs[right].end])
+        if any(plain.endswith(other) or other.endswith(plain) for other in known):
+            continue  # with its «+34» or without
+        right = next((other for other in known if other not in said and slip(plain[-len(other) :], other)), None)
+        if right is not None:
+            yield _wrong(rule, message, span, known[right])
+
+
+def _figures(number: str) -> str:
+    return "".join(filter(str.isdecimal, number))
 
 
 def _grouped(message: Message) -> Iterator[Span]:
