@@ -11,7 +11,7 @@ from tonecheck.spanish.lexicon import UNKNOWN, Candidate, Lexicon, Reading
 from tonecheck.spanish.splits import RUN_TOGETHER, SPLIT_ANY, splits
 from tonecheck.spanish.tokens import stressed
 from tonecheck.spanish.typos import search
-from tonecheck.spanish.vocabulary import LEADS, MISTAKEN, TRADE, VULGAR
+from tonecheck.spanish.vocabulary import BRANDS, LEADS, MISTAKEN, TRADE, VULGAR
 
 _NEAR, _FAR = 105, 175  # prices (typos.UNIT is 100): the first search, and the second where that finds nothing
 _CHEAP, _DEAR = 60, 90  # the prices of slips that are likelier than a new word, the dear ones if it is common
@@ -238,8 +238,9 @@ def weighed(word: str, lexicon: Lexicon) -> tuple[tuple[int, Candidate], ...]:
     candidates = [*found.values(), *splits(word, lexicon)]
     if len(word) <= _ACRONYM_LENGTH and lexicon.exact(word.upper()):
         candidates.append(Candidate(word.upper(), _SPELT_OUT, lexicon.frequency(word.upper())))  # dni: DNI
-    for brand in (word.capitalize(), word.upper()):
-        if lexicon.is_extra(brand) and not lexicon.is_extra(word):  # cvv: CVV, bizum: Bizum
+    inner = BRANDS.get(word)
+    for brand in (inner,) if inner else (word.capitalize(), word.upper()):
+        if (inner or lexicon.is_extra(brand)) and not lexicon.is_extra(word):  # cvv: CVV, bizum: Bizum
             candidates.append(Candidate(brand, _SPELT_OUT, _BRAND))
             break
     if not any(near.frequency > 0 or near.price < 50 for near in candidates if near.price < SPLIT_ANY + 15):

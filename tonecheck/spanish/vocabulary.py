@@ -28,6 +28,14 @@ VULGAR = frozenset({
     "pelotudo", "boludo", "pendeja", "pendejo", "picha", "pichar", "pija", "polla", "prostituta", "prostituto", "puta",
     "putada", "putear", "puterío", "puto", "ramera", "teta", "verga", "zorra",
 })  # fmt: skip
+#: Names with a capital inside them, as they are written, by their small letters.
+BRANDS = {
+    brand.lower(): brand
+    for brand in (
+        "WhatsApp YouTube iPhone iPad iOS macOS iCloud PayPal LinkedIn PlayStation MercadoPago MercadoLibre FedEx eBay eDreams GitHub"
+        " WordPress PowerPoint AliExpress BlaBlaCar InPost"
+    ).split()
+}
 #: What the dictionary has as a word of its own (out of use, of no use here, or wrong) and whoever writes it means another by it.
 MISTAKEN = {
     "abiso": "aviso", "abisos": "avisos", "acilo": "asilo", "acilos": "asilos", "acojida": "acogida", "acojidas": "acogidas",

@@ -63,7 +63,7 @@ def _told(word: Around, at: int) -> bool:
             if word.can(verb, *INDICATIVE) and not word.can(verb, "NC", "AQ", "SP", "D", "VMS"):
                 return True
         return False
-    return word.can(at, *INDICATIVE) and not word.can(at, "NC", "AQ", "SP", "D", "VMS", "VSS", "VAS")
+    return word.can(at, *INDICATIVE) and not word.can(at, "AQ", "SP", "D", "VMS", "VSS", "VAS")
 
 
 def _has_verb(word: Around, at: int) -> bool:
