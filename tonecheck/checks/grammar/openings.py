@@ -55,8 +55,8 @@ def opening_noun(word: Around) -> Shape | None:
         at -= 1
     at = next((first for first in range(at, -1) if word.fold(first) in DETERMINERS and begins(word, first)), -1)
     own = DETERMINERS.get(word.fold(at))
-    if own is None or own.number not in ("S", "P"):
-        return None
+    if own is None or own.number not in ("S", "P") or word.fold(at) in ("al", "del"):
+        return None  # «con respecto al cambio del medidor le comento»
     at += 1
     if own.number == "P" and (word.fold(at) in NUMERALS or word.kind(at) == "number"):
         at += 1
