@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.around import ARTICLES, PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.people import PEOPLE
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS
@@ -13,13 +14,12 @@ from tonecheck.spanish.inflection import DETERMINERS
 SPOKEN = frozenset("señor señora señorita licenciado licenciada doctor doctora ingeniero ingeniera".split())
 NAMED = frozenset(("don", "doña"))
 _JOINING = frozenset("y e o u ni como estimado estimada querido querida apreciado apreciada".split())
-#: Nouns that a title and a name may stand beside: «el cliente don Luis», «la calle don Bosco», «a nombre señor …».
-_BESIDE = frozenset(
-    "cliente clienta titular usuario usuaria paciente socio socia alumno alumna vecino vecina propietario inquilino huésped pasajero"
-    " profesor profesora director directora gerente asesor asesora técnico técnica compañero compañera colega jefe jefa médico médica"
-    " padre madre papá mamá hijo hija esposo esposa marido hermano hermana abuelo abuela tío tía primo prima hotel restaurante tienda calle"
-    " avenida plaza barrio colegio marca nombre usuaria cuenta perfil firma".split()
+#: Nouns that a title and a name may stand beside: «su clienta doña Ana», «a nombre señor …», «firmado Ana».
+_BESIDE = PEOPLE | frozenset(
+    "titular socio socia alumno alumna propietario inquilino huésped profesor profesora director directora médico médica papá mamá"
+    " abuelo abuela tío tía primo prima hotel restaurante tienda calle avenida plaza barrio colegio marca nombre cuenta perfil firma firmar".split()
 )
+_ARTICLES = ARTICLES | frozenset("al del este esta ese esa".split())
 _LONGEST = 3  # words of a name
 
 
@@ -45,7 +45,14 @@ def _follows(word: Around) -> bool:
         return False
     if before in _JOINING or before in DETERMINERS or before in PREPOSITIONS or before in SPOKEN | NAMED:
         return False
-    return word.can(-1, "NC", "AQ", "VMP", "RG") and word.lemmas(-1).isdisjoint(_BESIDE)
+    verb = word.finite(-1) and not word.can(-1, "AQ") and not word.can(-2, "D", "SP", "AQ")
+    if verb or not word.lemmas(-1).isdisjoint(_BESIDE):
+        return False  # «se llama Ana», but «gracias por tu compra Ana»
+    named = word.fold(-2) in _ARTICLES and not word.lemmas(-1) & TIMES
+    person = word.can(-1, "AQ", "NCC") and word.fold(-1) != "órdenes"
+    if named or word.fold(-2) in DETERMINERS and person:
+        return False  # «nuestra nueva doctora», «la recepcionista doña Ana», «el hotel Sol», but «el jueves Ana»
+    return word.can(-1, "NC", "AQ", "VMP", "RG")
 
 
 def _is_called(word: Around) -> bool:

@@ -14,6 +14,7 @@ from tonecheck.spanish.inflection import DETERMINERS
 #: Verbs of courtesy: «si podría enviarnos la foto» is said in much of America.
 _COURTEOUS = frozenset("poder querer gustar".split())
 _SOMEBODY = frozenset("alguien nadie alguno alguna ninguno ninguna".split())
+_TOLD = frozenset("saber decir confirmar preguntar consultar".split())
 _BEFORE_VERB = SKIPPED | frozenset("además mañana hoy luego después finalmente".split())
 
 
@@ -65,9 +66,10 @@ def _present(word: Around, at: int, lemma: str) -> Iterator[tuple[Span, str]]:
 
 
 def _future(word: Around, at: int) -> Iterator[tuple[Span, str]]:
-    """«si no podrá asistir, avise»: no future stands in a condition; but «si vendrá o no, dígamelo» is a question."""
+    """«si no podrá asistir, avise»: no future stands in a condition; but «si vendrá, dígamelo» is a question."""
     after = word.after()
-    if not is_statement(word) or "o" in after[: after.index(",")] or {"sabremos", "sabrá", "dígame", "dime"} & {*after}:
+    comma = after.index(",") if is_statement(word) else 0
+    if not comma or "o" in after[:comma] or any(word.lemmas(n) & _TOLD for n in range(comma + 2, len(after) + 1)):
         return
     people, lemmas = {tag[4:6] for tag in word.tags(at)}, word.lemmas(at)
     answers = {form_of(lemma, "IP" + person, word.message.tools.lexicon) for lemma in lemmas for person in people} - {

@@ -10,7 +10,7 @@ COLLEAGUES = frozenset(
     " chófer mensajero mensajera colega ejecutivo ejecutiva operador operadora transportista conductor conductora".split()
 )
 _TITLES = frozenset("señor señora señorita sr sra srta doctor doctora dr dra licenciado licenciada".split())
-_PEOPLE = COLLEAGUES | _TITLES | frozenset(
+PEOPLE = COLLEAGUES | _TITLES | frozenset(
     "cliente clienta usuario usuaria vecino vecina paciente pasajero pasajera vendedor vendedora gerente cajero cajera"
     " empleado empleada portero portera conserje esposo esposa marido hijo hija madre padre hermano hermana".split()
 )  # fmt: skip
@@ -28,7 +28,7 @@ def noun_before_name(word: Around, back: int) -> int:
         at -= 1
     if word.text(at) == "." and word.fold(at - 1) in _TITLES:
         at -= 1
-    return at if word.fold(at) in _PEOPLE else back
+    return at if word.fold(at) in PEOPLE else back
 
 
 _STILL_NOUNS = frozenset(("presto",))  # in the River Plate «queda presto»
@@ -57,7 +57,7 @@ def follows_subject(word: Around) -> bool:
     nuestra bodega.»).
     """
     tokens = word.message.tokens
-    told = word.fold(-3) == "que" and word.fold(-1) in _PEOPLE and word.can(-4, "VMIP1")
+    told = word.fold(-3) == "que" and word.fold(-1) in PEOPLE and word.can(-4, "VMIP1")
     if word.message.sentences[tokens[word.at].sentence].first != word.at - 2 and not told:
         return False
     after = word.fold(1)
@@ -65,7 +65,7 @@ def follows_subject(word: Around) -> bool:
         return False
     if after == "de" and not word.only(2, "VMN") or word.can(0, "AQ") and word.fold(0) != "paso":
         return False  # «el cliente molesto por la espera»
-    if word.fold(-1) in _PEOPLE:
+    if word.fold(-1) in PEOPLE:
         return True
     if word.can(-1, "AQ", "VMP"):
         return False

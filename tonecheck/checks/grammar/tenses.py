@@ -18,6 +18,7 @@ _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
 _SUBJECTS = frozenset("él ella usted nadie alguien".split())
 #: Verbs with the thing as subject and the person as object: «le gusto» is «le gustó».
 _IMPERSONAL = frozenset("gustar encantar interesar costar llegar faltar fallar bastar sobrar extrañar apetecer".split())
+_CAUSING = frozenset("generar causar ocasionar provocar afectar ahorrar evitar ayudar molestar preocupar".split())
 #: Nouns that are seldom a subject: «el lunes llego», «este año viajo», «de esta forma ahorro».
 _NO_SUBJECTS = (
     TIMES
@@ -180,7 +181,7 @@ def _follows_verb(word: Around) -> bool:
 
 
 def _next(word: Around, _: bool) -> bool | None:
-    """«El técnico revisó el equipo y cambio el filtro»: what the same one did next."""
+    """«El técnico revisó el equipo y cambio el filtro»: what the same one did next; but «la caja llegó rota y solicito otra»."""
     at = word.skip(-1, _AND_NEXT, 3)
     if word.fold(at) != "y" or not has_object(word):
         return None
@@ -189,7 +190,8 @@ def _next(word: Around, _: bool) -> bool | None:
         if word.closed(back) or verb.fold(0) in ("que", "y", "yo"):
             return None
         if verb.only(0, "VMIS3S"):
-            return True if verb.fold(-1) != "no" and _subject(verb, False) else None
+            colleague = any(verb.lemmas(-n) & COLLEAGUES for n in range(1, len(verb.before()) + 1))
+            return True if colleague and verb.fold(-1) != "no" and _subject(verb, False) else None
     return None
 
 
@@ -198,7 +200,8 @@ def _subject(word: Around, nominal: bool) -> bool:
     before, back = word.fold(-1), skip_pronouns(word)
     clitic = back < -1
     if word.fold(back) in ("esto", "eso") and {"no", *DATIVES}.issuperset(word.fold(at) for at in range(back + 1, 0)):
-        return before in DATIVES and word.fold(back - 1) in ("", "todo", "que", ",")  # «esto no le genero cargos»
+        caused = before in ("me", "nos") or before in DATIVES and word.lemmas(0) & _CAUSING  # but «eso le mando hoy»
+        return bool(caused) and word.fold(back - 1) in ("", "todo", "que", ",")  # «esto no le genero cargos»
     person = noun_before_name(word, back)
     if person != back:
         return _opens(word, person)
