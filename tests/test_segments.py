@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tonecheck.model import BLOCK_ROLES, INLINE_ROLES, Segment
+from tonecheck.model import BLOCK_ROLES, Segment
 from tonecheck.sources import from_text, mask
 from tonecheck.sources.segments import segment
 
+INLINE_ROLES = ("placeholder", "url", "email", "code", "markup")
 PLACEHOLDER, URL, EMAIL, CODE = "\ue000", "\ue001", "\ue002", "\ue003"
 
 

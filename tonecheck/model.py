@@ -24,11 +24,10 @@ INTENTS: tuple[str, ...] = (
 
 NOTHING: Mapping[str, Any] = {}  # the default of mappings; read only
 
-#: Roles of the block segments, which lie side by side, and of the inline ones, which lie inside them.
+#: Roles of the block segments, which lie side by side; inside them lie inline ones: placeholder, url, email, code, markup.
 BLOCK_ROLES: tuple[str, ...] = (
     "metadata", "greeting", "body", "farewell", "signature", "quote", "footer", "code", "comment", "foreign",
 )  # fmt: skip
-INLINE_ROLES: tuple[str, ...] = ("placeholder", "url", "email", "code", "markup")
 
 
 class Span(NamedTuple):
@@ -39,7 +38,7 @@ class Span(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A part of a draft with a role (see BLOCK_ROLES and INLINE_ROLES)."""
+    """A part of a draft with a role (see BLOCK_ROLES)."""
 
     start: int
     end: int

@@ -10,6 +10,7 @@ from tonecheck.checks.finding import found
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
+from tonecheck.spanish.dates import MONTH_NAMES
 
 _AFTERNOON = tuple(f"{hour}:" for hour in range(13, 22))
 _FIRST, _LAST = 13 * 60, 21 * 60  # minutes: before one o'clock a clock of twelve hours may be meant, after nine a night
@@ -20,11 +21,10 @@ _SPAN = (
 #: What is moved from one time to another: «adelantamos su cita de las 18:00 a las 16:30».
 _MOVED = r"\b(?:cambi|adelant|atras|reprogram|modific|mov(?:er|emos|imos|ido|í)|pas(?:a?mos|é|ado|ar)\b|traslad|corr(?:er|imos|ido)\b)"
 _WEEKDAY = r"(?:(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\s+)"
-_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-_MONTH = rf"\s+de\s+(?P<{{}}>{'|'.join(_MONTHS)})"
+_MONTH = rf"\s+de\s+(?P<{{}}>{'|'.join(MONTH_NAMES)})"
 _DAYS = (
     rf"\b(?:del?|desde|entre)\s+(?:el\s+)?(?:día\s+)?{_WEEKDAY}?(?P<d1>\d{{1,2}})(?:{_MONTH.format('n1')})?\s+(?:al?|hasta|y)\s+(?:el\s+)?(?:día\s+)?"
-    rf"(?:{_WEEKDAY}(?P<d2>\d{{1,2}})(?:{_MONTH.format('n2')})?|(?P<d3>\d{{1,2}}){_MONTH.format('n3')})(?!\s*(?:[%€$:]|de\s+(?:\d|{'|'.join(_MONTHS)})))"
+    rf"(?:{_WEEKDAY}(?P<d2>\d{{1,2}})(?:{_MONTH.format('n2')})?|(?P<d3>\d{{1,2}}){_MONTH.format('n3')})(?!\s*(?:[%€$:]|de\s+(?:\d|{'|'.join(MONTH_NAMES)})))"
 )
 _DAYS_OFF = 12  # days: «del 30 al 5 de julio» leaves the month before unsaid
 #: Where a day may be told in any order: what is moved, what can be chosen.

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from tonecheck.checks.grammar.around import ARTICLES, PREPOSITIONS, TIMES, Around
 from tonecheck.checks.grammar.people import PEOPLE
+from tonecheck.checks.typography_vocative import CALLED, NAMED
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS
 
-#: Titles that have an article unless somebody is spoken to, and those that never have one.
-SPOKEN = frozenset("señor señora señorita licenciado licenciada doctor doctora ingeniero ingeniera".split())
-NAMED = frozenset(("don", "doña"))
 _JOINING = frozenset("y e o u ni como estimado estimada querido querida apreciado apreciada".split())
 #: Nouns that a title and a name may stand beside: «su clienta doña Ana», «a nombre señor …», «firmado Ana».
 _BESIDE = PEOPLE | frozenset(
@@ -29,7 +27,7 @@ def spoken(message: Message, greeted: Mapping[str, int]) -> Iterator[Span]:
     ``greeted``: the names in the greeting (folded), and where they stand there.
     """
     places = message.places
-    for form in (SPOKEN | NAMED | greeted.keys()) & places.keys():
+    for form in (CALLED | NAMED | greeted.keys()) & places.keys():
         for at in places[form]:
             word = Around(message, at)
             if form in greeted and at != greeted[form] and _is_called(word):
@@ -43,7 +41,7 @@ def _follows(word: Around) -> bool:
     before = word.fold(-1)
     if word.message.masked[word.span(-1).end : word.span(0).start] != " " or not word.text(-1).islower():
         return False
-    if before in _JOINING or before in DETERMINERS or before in PREPOSITIONS or before in SPOKEN | NAMED:
+    if before in _JOINING or before in DETERMINERS or before in PREPOSITIONS or before in CALLED | NAMED:
         return False
     verb = word.finite(-1) and not word.can(-1, "AQ") and not word.can(-2, "D", "SP", "AQ")
     if verb or not word.lemmas(-1).isdisjoint(_BESIDE):

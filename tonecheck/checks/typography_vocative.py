@@ -72,7 +72,9 @@ _TITLES = frozenset(
     " compañero compañera".split()
 )  # fmt: skip
 _SPOKEN_TO = frozenset("señor señora señorita señores señoras sr sra srta don doña".split())
-_WITHIN = frozenset("señor señora señorita licenciado licenciada doctor doctora ingeniero ingeniera don doña".split())
+#: Titles that have an article unless somebody is spoken to, and those that never have one.
+CALLED = frozenset("señor señora señorita licenciado licenciada doctor doctora ingeniero ingeniera".split())
+NAMED = frozenset(("don", "doña"))
 _SHORT = frozenset(["sr", "sra", "srta", "d", "dña", "dr", "dra"])
 _NO_NAMES = frozenset(
     "dios usted ustedes vosotros nosotros totales buenas buenos hola gracias equipo todos todas bienvenido"
@@ -105,7 +107,7 @@ def check_vocative_comma(rule: Rule, message: Message) -> Iterator[Finding]:
             values = {"name": message.text[name.start : last.end]}
             yield found(rule, message, start, last.end, suggestions=[words], fix=fix, values=values)
     again = _called_again(message)
-    if again or not _WITHIN.isdisjoint(places):
+    if again or not (CALLED | NAMED).isdisjoint(places):
         yield from _within(rule, message, again)
     for word in _ADDRESSED & places.keys():
         for number in places[word]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from tonecheck.checks.finding import replaced
-from tonecheck.checks.grammar.around import STATES
+from tonecheck.checks.grammar.around import HAVE, STATES
 from tonecheck.checks.grammar.groups import groups
 from tonecheck.checks.grammar.moods import moods
 from tonecheck.checks.grammar.persons import persons
@@ -30,7 +30,6 @@ _SELDOM_FORMS = frozenset(
 _HAVING = frozenset(
     "he has ha hemos habéis han haya hayas hayamos hayan había habías habíamos habían habrá habrán habría hubiera hubieran hubiese".split()
 )
-_HAVE = frozenset("ha han había habían habrá habrán".split())
 
 
 def check_verbs(rule: Rule, message: Message) -> Iterator[Finding]:
@@ -44,7 +43,7 @@ def _among(message: Message) -> Iterator[tuple[Span, str]]:
     """What among.py finds: few drafts have such subjects, «se» before a plural or «y» near the start of a sentence."""
     tokens, places = message.tokens, message.places
     several = any(token.fold.endswith("n") for at in places.get("se", ()) for token in tokens[at + 1 : at + 3])
-    if several or not _SELDOM_FORMS.isdisjoint(places) or "se" in places and not _HAVE.isdisjoint(places):
+    if several or not _SELDOM_FORMS.isdisjoint(places) or "se" in places and not HAVE.isdisjoint(places):
         from tonecheck.checks.grammar.among import among
 
         yield from among(message)

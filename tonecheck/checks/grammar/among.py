@@ -5,9 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import DATIVES, DETERMINED, EACH, PLURAL, SEASONS, SINGULAR, TIMES, Around, each
+from tonecheck.checks.grammar.around import (
+    DATIVES,
+    DETERMINED,
+    EACH,
+    HAVE,
+    PLURAL,
+    SEASONS,
+    SINGULAR,
+    TIMES,
+    Around,
+    each,
+)
 from tonecheck.checks.grammar.clauses import begins
-from tonecheck.checks.grammar.subjects import BETWEEN, DONE, noun_at, put
+from tonecheck.checks.grammar.subjects import BETWEEN, DONE, STOPS, noun_at, put
 from tonecheck.message import Message
 from tonecheck.model import Span
 
@@ -18,7 +29,6 @@ _WITH_NOUN = frozenset("cada ningún ninguna todo toda".split())
 _SOME = frozenset("varios varias algunos algunas muchos muchas dos tres cuatro".split())
 #: Verbs that may have what stands before them as predicate, object or time: «todos es mucho», «todos hace años».
 _HEEDLESS = frozenset("ser haber hacer decir parecer".split())
-_STARTS = ("", ".", ":", ";", "•", "-")
 
 
 def among(message: Message) -> Iterator[tuple[Span, str]]:
@@ -46,7 +56,7 @@ def _alone(word: Around, person: str) -> Iterator[tuple[Span, str]]:
             return
         at += 1
     first = -1 if form == "gente" and word.fold(-1) == "la" else 0
-    if not word.closed(first - 1) or word.fold(first - 1) not in _STARTS:
+    if not word.closed(first - 1) or word.fold(first - 1) not in STOPS:
         return
     at = word.skip(at, BETWEEN, at + 3)
     tags, other = word.tags(at), "3S" if person == "3P" else "3P"
@@ -78,7 +88,7 @@ def _has_been(word: Around) -> Iterator[tuple[Span, str]]:
     """«se ha enviado los documentos», «se han realizado el cambio»."""
     at = 2 if word.fold(1) in DATIVES else 1
     have = word.fold(at)
-    if have not in ("ha", "han", "había", "habían", "habrá", "habrán") or not word.lemmas(at + 1) & DONE:
+    if have not in HAVE or not word.lemmas(at + 1) & DONE:
         return
     many = have.endswith("n")
     bare = not many and noun_at(word, at + 2, "P")  # «se ha detectado fallas»

@@ -5,12 +5,13 @@ from collections.abc import Container, Iterable, Iterator
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish import address_words
-from tonecheck.spanish.inflection import Shape, shapes_of
+from tonecheck.spanish.inflection import Shape, in_shape, shapes_of
 from tonecheck.spanish.tokens import Token
 
 THE = frozenset("el la los las".split())
 A_OR_THE = THE | {"un", "una"}
 ARTICLES = A_OR_THE | {"unos", "unas"}
+CLITIC_ARTICLES = THE - {"el"}  # pronouns too
 PREPOSITIONS = address_words.PREPOSITIONS - {"excepto"}  # «todo excepto el envío» is no complement
 CLITICS = address_words.CLITICS
 PRONOUNS = CLITICS - THE  # no articles too
@@ -27,6 +28,8 @@ DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también to
 EACH = frozenset("uno una ninguno ninguna alguno alguna".split())  # of several
 NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 JOINTS = frozenset("y e o u".split())
+HAVE = frozenset("ha han había habían habrá habrán".split())
+MODALS = frozenset("poder deber soler".split())
 READY = frozenset("listo lista listos listas".split())  # states, as participles are
 TO_YOU = frozenset("le les te os".split())
 #: What says something of a subject, in the singular, and its plural.
@@ -164,6 +167,12 @@ class Around:
         """Where the words stand from the neighbour at ``first`` to the one at ``last`` (None: the same)."""
         last = first if last is None else last
         return Span(self.tokens[self.at + first].start, self.tokens[self.at + last].end)
+
+    def agreeing(self, distance: int, own: Shape, wanted: Shape) -> Iterator[tuple[Span, str]]:
+        """Yield where an adjective of the shape ``own`` stands, and its form in the shape ``wanted``, if it has one."""
+        meant = in_shape(self.fold(distance), own, wanted, self.message.tools.lexicon)
+        if meant:
+            yield self.span(distance), meant
 
     def _token(self, distance: int) -> Token | None:
         """The neighbour; None beyond the sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, INDICATIVE, Around
+from tonecheck.checks.grammar.around import INDICATIVE, PRONOUNS, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS
@@ -19,7 +19,7 @@ _ASKING = frozenset(
     "saber preguntar entender explicar averiguar comprender decir ver contar indicar aclarar investigar imaginar revisar"
     " consultar comprobar verificar detallar conocer".split()
 )
-_BETWEEN = CLITICS - {"la", "los", "las"} | frozenset("no ya usted ustedes aún todavía él ella nosotros yo tú".split())
+_BETWEEN = PRONOUNS | frozenset("no ya usted ustedes aún todavía él ella nosotros yo tú".split())
 _LINKS = frozenset("si cuando aunque mientras".split())
 _FARTHEST = 5  # words of the subject before the verb
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tonecheck.checks.grammar.around import (
     A_OR_THE,
     BEFORE_VERB,
+    CLITIC_ARTICLES,
     DATIVES,
     DEGREES,
     DETERMINED,
@@ -234,7 +235,7 @@ def _past_party(word: Around, at: int) -> int:
 
 def skip_pronouns(word: Around) -> int:
     """The distance of the first word before this one that is no «no», «ya» or pronoun («la» is one in «se la», «no la»)."""
-    first = -2 if word.fold(-1) in ("la", "los", "las") and word.fold(-2) in BEFORE_VERB else -1
+    first = -2 if word.fold(-1) in CLITIC_ARTICLES and word.fold(-2) in BEFORE_VERB else -1
     return word.skip(first, BEFORE_VERB, 5)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.finding import found
-from tonecheck.checks.grammar.around import BEFORE_VERB, CROWDS, TIMES, Around
+from tonecheck.checks.grammar.around import BEFORE_VERB, CROWDS, TIMES, TO_YOU, Around
 from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Finding, Severity
@@ -59,7 +59,7 @@ def _fact(comma: Around, first: Around, at: int) -> str:
         return _FACT
     if at == 1 and first.fold(0) == "pero" and _is_but(comma):
         return _AFTER_BUT
-    told = comma.fold(-1) in _TELLING and comma.fold(-2) in ("le", "les", "te", "os") and comma.fold(1) == "que"
+    told = comma.fold(-1) in _TELLING and comma.fold(-2) in TO_YOU and comma.fold(1) == "que"
     return _BEFORE_THAT if told and _AS.isdisjoint(first.after()) and comma.fold(-3) in ("", ",") else ""
 
 

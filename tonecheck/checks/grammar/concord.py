@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import ADVERBIAL, BEFORE_VERB, CLITICS, CROWDS, PREPOSITIONS, TIMES, Around
+from tonecheck.checks.grammar.around import (
+    ADVERBIAL,
+    BEFORE_VERB,
+    CLITIC_ARTICLES,
+    CLITICS,
+    CROWDS,
+    PREPOSITIONS,
+    TIMES,
+    Around,
+)
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -12,7 +21,6 @@ from tonecheck.spanish.inflection import (
     DETERMINERS,
     Shape,
     agree,
-    in_shape,
     plural_of,
     shapes_of,
     singular_of,
@@ -141,8 +149,7 @@ def _done(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     given = not word.can(-1, "V") or word.lemmas(-1) & _GIVING
     if word.fold(-1) in PREPOSITIONS or not given:
         return  # «el paquete de la tienda nueva devuelto ayer», «dejó la tienda nueva encantado»
-    if meant := in_shape(word.fold(3), own[0], noun, word.message.tools.lexicon):
-        yield word.span(3), meant
+    yield from word.agreeing(3, own[0], noun)
 
 
 def _may_be_adjective(word: Around, noun: Shape) -> bool:
@@ -162,7 +169,7 @@ def _may_be_adjective(word: Around, noun: Shape) -> bool:
 
 def _is_noun(word: Around) -> bool:
     """Whether what follows an article is a noun though it could be a verb: «la talla» after a verb or preposition."""
-    if word.fold(0) not in ("la", "las", "los") or word.fold(-1) in PREPOSITIONS:
+    if word.fold(0) not in CLITIC_ARTICLES or word.fold(-1) in PREPOSITIONS:
         return True
     return word.finite(2) or word.can(-1, "V")
 
@@ -199,9 +206,7 @@ def _adjective(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
         return  # «dejó la tienda encantado»
     if word.can(3, "NC") and word.fold(3) != "no" and not word.can(3, "VSI"):
         return
-    meant = in_shape(word.fold(2), shapes[0], noun, word.message.tools.lexicon)
-    if meant:
-        yield word.span(2), meant
+    yield from word.agreeing(2, shapes[0], noun)
 
 
 def _fits_before(word: Around, shapes: list[Shape]) -> bool:

@@ -9,7 +9,7 @@ from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.dates import MONTHS
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, in_shape, plural_of, shapes_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, plural_of, shapes_of
 from tonecheck.tools import Tools, once
 
 _DATED = frozenset("del al el".split())  # before a day, a year or an ordinal
@@ -78,8 +78,7 @@ def _done(word: Around) -> Iterator[tuple[Span, str]]:
         or not (word.closed(3) or word.fold(3) in PREPOSITIONS)
     ):
         return
-    if meant := in_shape(word.fold(2), word.shapes(2)[0], nouns.pop(), word.message.tools.lexicon):
-        yield word.span(2), meant
+    yield from word.agreeing(2, word.shapes(2)[0], nouns.pop())
 
 
 def _after_number(word: Around) -> Iterator[tuple[Span, str]]:
@@ -121,6 +120,4 @@ def _before_noun(word: Around) -> Iterator[tuple[Span, str]]:
     noun = next((shape for shape in word.shapes(2, "NC") if agree(own, shape)), None)
     if adjective is None or noun is None or not agree(Shape(adjective.gender, ""), Shape(noun.gender, "")):
         return
-    meant = in_shape(word.fold(1), adjective, Shape(noun.gender, own.number), word.message.tools.lexicon)
-    if meant:
-        yield word.span(1), meant
+    yield from word.agreeing(1, adjective, Shape(noun.gender, own.number))

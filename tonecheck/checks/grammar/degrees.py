@@ -8,7 +8,7 @@ from tonecheck.checks.grammar.around import ADVERBIAL, THE, Around, each
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for, in_shape
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_for
 
 _COPULAS = frozenset("es era fue será sería".split())
 
@@ -30,8 +30,8 @@ def _one(word: Around) -> Iterator[tuple[Span, str]]:
         return
     if own.number == said[0].number and (meant := determiner_for(word.fold(-1), said[0])):
         yield word.span(-1), meant
-    elif (meant := in_shape(form, said[0], own, word.message.tools.lexicon)) and word.fold(2) != "posible":
-        yield word.span(1), meant
+    elif word.fold(2) != "posible":
+        yield from word.agreeing(1, said[0], own)
 
 
 def _thing(word: Around) -> Iterator[tuple[Span, str]]:
@@ -40,9 +40,7 @@ def _thing(word: Around) -> Iterator[tuple[Span, str]]:
     after = 3 if word.fold(2) in ("ahora", "hoy", "aquí", "siempre") else 2
     if word.fold(after) not in _COPULAS or not said or any(shape.number != "P" for shape in said):
         return
-    meant = in_shape(word.fold(1), said[0], Shape("M", "S"), word.message.tools.lexicon)
-    if meant:
-        yield word.span(1), meant
+    yield from word.agreeing(1, said[0], Shape("M", "S"))
 
 
 def very(message: Message, words: frozenset[str]) -> Iterator[tuple[Span, str]]:
@@ -54,9 +52,7 @@ def very(message: Message, words: frozenset[str]) -> Iterator[tuple[Span, str]]:
             continue
         noun = _noun_said(word)
         if noun is not None and not any(agree(noun, shape) for shape in said):
-            meant = in_shape(word.fold(1), said[0], noun, message.tools.lexicon)
-            if meant:
-                yield word.span(1), meant
+            yield from word.agreeing(1, said[0], noun)
 
 
 def _noun_said(word: Around) -> Shape | None:

@@ -153,7 +153,7 @@ def _by_itself(word: Around, at: int, *, person: bool) -> bool:
 
 def _own(word: Around, verb: int) -> bool:
     """Whether an infinitive has no object at its end: «debe enviarlos»."""
-    return not word.fold(verb).endswith(("lo", "la", "los", "las"))
+    return not word.fold(verb).endswith(OBJECTS)
 
 
 def _said(word: Around, at: int, noun: int, meant: str, number: str) -> Iterator[tuple[Span, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from tonecheck.checks.grammar.around import CLITICS, PRONOUNS, TIMES, Around
+from tonecheck.checks.grammar.around import CLITIC_ARTICLES, CLITICS, PRONOUNS, TIMES, Around
 from tonecheck.checks.grammar.clauses import OPENERS, YESTERDAY, skip_pronouns
 
 _BACK_THEN = YESTERDAY | {"anteriormente", "antes", "hace"}  # «como le indique ayer»
@@ -92,13 +92,13 @@ def _and_then(word: Around) -> bool:
     at = after.index("y") + 1
     if not OPENERS.isdisjoint(after[:at]) or any(form in (",", ";", ":") for form in after[:at]):
         return False
-    verb = word.skip(at + 1, PRONOUNS | {"ya", "no", "lo", "la", "los", "las"}, at + 5)
+    verb = word.skip(at + 1, CLITICS | {"ya", "no"}, at + 5)
     return word.only(verb, "VMIS3", "VSIS3", "VAIS3")
 
 
 def _among_my_acts(word: Around, back: int) -> bool:
     """Whether another past act of the agent is joined to this one: «Abrí el caso y hable con ellos», «Revise la caja y vi …»."""
-    back = word.skip(back, ("la", "las", "los"))
+    back = word.skip(back, CLITIC_ARTICLES)
     if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
         return False
     if word.fold(back) in ("y", "e", ","):

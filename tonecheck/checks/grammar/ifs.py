@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import Around
+from tonecheck.checks.grammar.around import CLITIC_ARTICLES, Around
 from tonecheck.checks.grammar.clauses import past_complements
 from tonecheck.checks.grammar.moods import SKIPPED, is_statement
 from tonecheck.model import Span
@@ -86,6 +86,6 @@ def _has_result(word: Around) -> bool:
     if "," not in after:
         return False
     at = after.index(",") + 2
-    while at < len(after) and word.fold(at) in SKIPPED | {"la", "los", "las"}:
+    while at < len(after) and word.fold(at) in SKIPPED | CLITIC_ARTICLES:
         at += 1
     return word.only(at, "VMIC", "VSIC", "VAIC") and not word.lemmas(at) & {"agradecer", "poder", "gustar"}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tonecheck.checks.grammar.around import CLITICS, DATIVES, PRONOUNS, Around, each
 from tonecheck.message import Message
 from tonecheck.model import Span
+from tonecheck.spanish.inflection import OBJECTS
 
 ASKING = {
     "cual": "cuál", "cuales": "cuáles", "quien": "quién", "quienes": "quiénes", "donde": "dónde", "cuando": "cuándo", "como": "cómo",
@@ -23,7 +24,7 @@ _MINDING = frozenset(("recordar", "entender"))  # «recuerdo cuando llegó»
 _FINDING = _KNOWING - _MINDING - {"preguntar"}
 _ALL = _KNOWING | _TELLING
 _BETWEEN = DATIVES | {"usted", "ya", "bien", "exactamente"}
-_PREPOSITIONS = frozenset("a de con en por para desde hasta".split())
+ASKED_WITH = frozenset("a de con en por para desde hasta".split())
 SAID = frozenset(
     "decir indicar comentar mencionar explicar pedir acordar solicitar informar saber ver señalar confirmar prometer ser".split()
 )
@@ -39,12 +40,12 @@ def indirect(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _asks(word: Around) -> bool:
     form = word.fold(0)
-    preposition = word.fold(-1) if word.fold(-1) in _PREPOSITIONS else ""
+    preposition = word.fold(-1) if word.fold(-1) in ASKED_WITH else ""
     verb = word.skip(-2 if preposition else -1, _BETWEEN, 4)
     lemmas = word.lemmas(verb) & _ALL
     if not lemmas or word.can(verb, "NC", "AQ") and not _is_verb(word, verb):
         return False
-    if word.fold(verb).endswith(("lo", "la", "los", "las")):
+    if word.fold(verb).endswith(OBJECTS):
         return False  # «indíquelo donde dice firma»: the pronoun is what is told
     if form == "que":
         return _asks_what(word, preposition)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import Around, each
+from tonecheck.checks.grammar.around import CLITIC_ARTICLES, Around, each
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -122,7 +122,7 @@ def _compound(word: Around, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
     own = DETERMINERS.get(word.fold(-1))
     if (
         own is None
-        or word.fold(-1) in ("la", "las", "los")
+        or word.fold(-1) in CLITIC_ARTICLES
         or word.can(0, "SP")
         or not word.finite(0)
         or not word.can(1, "NC")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, Around, each
+from tonecheck.checks.grammar.around import CLITICS, MODALS, Around, each
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
 
 _CONTRACTED = {"de": "del", "a": "al"}
-_MODALS = frozenset("poder deber soler".split())
 _MODAL_STEMS = ("pued", "pod", "pud", "deb", "suel", "sol")
 _TENER_STEMS = ("tien", "ten", "tuv")
 _HAVE = frozenset(
@@ -144,7 +143,7 @@ def _infinitive(word: Around, at: int) -> Iterator[tuple[Span, str]]:
     tags = word.tags(at)
     if not tags or not all(tag[0] == "V" and tag[2] in "ISM" and tag[1] == "M" for tag in tags):
         return
-    if at == 1 and not word.lemmas(0) & _MODALS:
+    if at == 1 and not word.lemmas(0) & MODALS:
         return
     noun = word.can(0, "NC") and (word.fold(0) != "debe" or word.can(-1, "D", "SP", "NC"))
     if not word.finite(0) or noun or not word.text(at).islower():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.ahead import is_verb, past_group
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, PRONOUNS, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS
@@ -124,7 +124,7 @@ def _is_main(word: Around, at: int) -> bool:
         return form[0] not in "t" or word.fold(at + 1) == "que"
     if any(tag.startswith(_ORDER) and ":" in tag for tag in word.tags(at)):
         return True
-    tags = [tag for tag in word.tags(at) if tag[0] != "N" or word.fold(at - 1) not in CLITICS - {"la", "los", "las"}]
+    tags = [tag for tag in word.tags(at) if tag[0] != "N" or word.fold(at - 1) not in PRONOUNS]
     if not all(tag[0] == "V" for tag in tags):
         return False  # but «lo dejo», though «dejo» is a noun too
     if word.can(at, *_FIRST) and not word.can(at, "VMIP3", "VMSP"):

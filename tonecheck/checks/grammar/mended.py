@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import ARTICLES, OURS, PREPOSITIONS, THE, TO_YOU, Around
+from tonecheck.checks.grammar.around import ARTICLES, CLITIC_ARTICLES, OURS, PREPOSITIONS, THE, TO_YOU, Around
 from tonecheck.spanish.derivation import PREFIXES
 from tonecheck.spanish.inflection import (
     DETERMINERS,
@@ -116,7 +116,7 @@ def _no_verb(word: Around, determiner: str) -> bool:
         return before in PREPOSITIONS or word.can(-2, "VMN") or not word.can(0, *_OF_OTHERS)
     if determiner in ("una", "este", "ese", "esta", "esa", "alguna"):
         return not word.can(0, "VMSP3", "VMII3", *_OF_OTHERS)
-    if determiner in ("la", "las", "los"):
+    if determiner in CLITIC_ARTICLES:
         return _is_article(word)
     if determiner in ("cuánto", "cuánta", "cuanto"):
         return False  # «depende de cuánto demora el banco»
@@ -126,10 +126,10 @@ def _no_verb(word: Around, determiner: str) -> bool:
 def _before_verb(word: Around, determiner: str) -> bool:
     """Whether the verb of the noun follows, so that the noun is none: «El compra llegó», «Algunos tallas no llegan»."""
     verb, led = word.skip(1, ("no", "ya", "se"), 3), word.fold(-2) in PREPOSITIONS
-    if determiner in ("la", "las", "los", "el") and led or not (led or word.closed(-2)):
+    if determiner in THE and led or not (led or word.closed(-2)):
         return False
     told = word.only(verb, "VMI", "VSI", "VAI", "VMM02") and not word.can(verb, "VMN")
-    return told and determiner not in ("la", "las", "los") and (led or word.can(verb, *_OF_OTHERS))
+    return told and determiner not in CLITIC_ARTICLES and (led or word.can(verb, *_OF_OTHERS))
 
 
 def _is_article(word: Around) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import DATIVES, PRONOUNS, Around, each
+from tonecheck.checks.grammar.around import DATIVES, PRONOUNS, TO_YOU, Around, each
 from tonecheck.checks.grammar.clauses import past_complements
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -33,9 +33,9 @@ _MEANT = {"podemos": "poder", "hemos": "haber", "sale": "salir", "salen": "salir
 _WANTS = frozenset(
     "quiere quieres quieren querés queréis desea deseas desean prefiere prefieres prefieren preferís".split()
 )
-_JUDGED = frozenset(
+JUDGED = frozenset(
     "importante necesario posible imposible mejor recomendable preferible conveniente fundamental indispensable normal"
-    " lógico".split()
+    " lógico imprescindible preciso urgente".split()
 )
 #: What is felt before «que», and what is doubted after «no».
 _FELT = frozenset(
@@ -136,9 +136,9 @@ def _asks(word: Around) -> str:
         return "IP"
     if before in _WANTS:
         return "IP" if second in ("si", "¿", "no", "que", "lo", "usted", "ustedes") or word.closed(-2) else ""
-    if before in _ASKS and second in ("le", "les", "te", "os"):
+    if before in _ASKS and second in TO_YOU:
         return "IP"
-    if before in _JUDGED and (word.lemmas(-2) & {"ser"} or word.lemmas(-3) & {"ser"}):
+    if before in JUDGED and (word.lemmas(-2) & {"ser"} or word.lemmas(-3) & {"ser"}):
         return "" if word.can(-2, "DA", "DP", "DI") or second == "lo" else "IP"  # «es la mejor que tenemos»
     if before in _FELT:  # «el gusto que tiene», «lo que le preocupa que …»
         felt = word.can(-2, "P", "V") and second not in ("el", "la", "los", "las", "lo")

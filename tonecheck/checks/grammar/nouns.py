@@ -135,8 +135,7 @@ def _adjective(word: Around) -> Iterator[tuple[Span, str]]:
         return
     shapes = word.shapes(1, "AQ")
     if all(shape.gender == noun.gender for shape in shapes):
-        if meant := in_shape(word.fold(1), shapes[0], noun, word.message.tools.lexicon):
-            yield word.span(1), meant  # «el próximos cupo»
+        yield from word.agreeing(1, shapes[0], noun)
         return
     if noun.gender == "M" and own.gender != "M" and _has_feminine(word):
         return
@@ -194,8 +193,6 @@ def _counted(word: Around) -> Iterator[tuple[Span, str]]:
 
 def _many(word: Around) -> Iterator[tuple[Span, str]]:
     """«películas muy divertida», «de las más rica»: what is said of several stands in the plural."""
-    form = word.fold(1)
-    own = word.shapes(1)
     if not word.only(1, "AQ"):
         return
     nouns = set(word.shapes(-1, "NC"))
@@ -204,9 +201,7 @@ def _many(word: Around) -> Iterator[tuple[Span, str]]:
     wanted = nouns.pop()
     if wanted.number != "P" or word.lemmas(-1) & (_MEASURES | TIMES):
         return  # «a veces muy lento», «dos soles más barato»
-    meant = in_shape(form, own[0], wanted, word.message.tools.lexicon)
-    if meant:
-        yield word.span(1), meant
+    yield from word.agreeing(1, word.shapes(1)[0], wanted)
 
 
 def _arrived(word: Around) -> Iterator[tuple[Span, str]]:
@@ -220,8 +215,7 @@ def _arrived(word: Around) -> Iterator[tuple[Span, str]]:
     states = word.shapes(1, "VMP", "AQ")
     if len(shapes) != 1 or word.can(2, "D"):
         return  # «esta mañana llegó roto el jarrón»
-    if meant := in_shape(state, states[0], shapes.pop(), word.message.tools.lexicon):
-        yield word.span(1), meant
+    yield from word.agreeing(1, states[0], shapes.pop())
 
 
 def _girl(word: Around) -> Iterator[tuple[Span, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.moods import JUDGED
 from tonecheck.checks.grammar.people import COLLEAGUES
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
@@ -15,9 +16,6 @@ _WISHES = frozenset("pedir rogar solicitar sugerir recomendar esperar querer nec
 _ASKED = frozenset("agradecer rogar solicitar pedir".split())
 _SUBJUNCTIVE = frozenset(
     "que cuando aunque mientras donde como si ojalá quien tal vez quizá quizás según hasta salvo cuanto favor usted".split()
-)
-_JUDGED = frozenset(
-    "importante necesario mejor recomendable conveniente fundamental indispensable imprescindible preciso urgente".split()
 )
 #: What tells of a past, or of somebody else who did it.
 _OTHERS = COLLEAGUES | frozenset("ayer anoche anteayer pasado pasada".split())
@@ -112,7 +110,7 @@ def _asks(word: Around) -> bool:
         return True  # «no se demoré»
     if before != "que":  # «le agradezco me confirmé»
         return back < -1 and word.can(back, "VMIP1", "VMIC1") and bool(word.lemmas(back) & _ASKED)
-    if second in _JUDGED and "ser" in word.lemmas(back - 2) | word.lemmas(back - 3):
+    if second in JUDGED and "ser" in word.lemmas(back - 2) | word.lemmas(back - 3):
         return True  # «es indispensable que llegué antes»
     return second == "para" or bool(word.lemmas(back - 1) & _WISHES) and word.can(back - 1, "V")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import ADVERBIAL, BEFORE_VERB, PREPOSITIONS, READY, TIMES, Around, each
+from tonecheck.checks.grammar.around import ADVERBIAL, BEFORE_VERB, MODALS, PREPOSITIONS, READY, TIMES, Around, each
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import DETERMINERS, THINGS, Shape, agree, in_shape, starts_with_stressed_a
+from tonecheck.spanish.inflection import DETERMINERS, THINGS, Shape, agree, starts_with_stressed_a
 
 #: What somebody is named after the participle: «fue elegido la persona del año».
 _NAMING = frozenset("nombrar elegir declarar considerar llamar denominar designar proclamar titular".split())
-_MODALS = frozenset("deber poder tener ir haber soler".split())
+_LEADING = MODALS | {"tener", "ir", "haber"}
 _FIXED = ADVERBIAL | frozenset("dado visto pasado puesto".split())
 
 
@@ -37,9 +37,7 @@ def _once_done(word: Around) -> Iterator[tuple[Span, str]]:
         return
     noun = nouns.pop()
     if not any(agree(noun, shape) for shape in said) and noun.gender in ("M", "F"):
-        meant = in_shape(word.fold(1), said[0], noun, word.message.tools.lexicon)
-        if meant:
-            yield word.span(1), meant
+        yield from word.agreeing(1, said[0], noun)
 
 
 def _of_two(word: Around) -> Iterator[tuple[Span, str]]:
@@ -60,9 +58,7 @@ def _of_two(word: Around) -> Iterator[tuple[Span, str]]:
     gender = "F" if all(shape.gender == "F" for shape in (*first, *last)) else "M"
     both = Shape(gender, "P")
     if not any(agree(shape, both) for shape in said):
-        meant = in_shape(form, said[0], both, word.message.tools.lexicon)
-        if meant:
-            yield word.span(2), meant
+        yield from word.agreeing(2, said[0], both)
 
 
 def held(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span, str]]:
@@ -77,9 +73,7 @@ def held(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span, str]]:
             continue  # «los tengo pedido libros»
         said = word.shapes(at, "VMP", "AQ")
         if said and not any(agree(thing, shape) for shape in said):
-            meant = in_shape(word.fold(at), said[0], thing, message.tools.lexicon)
-            if meant:
-                yield word.span(at), meant
+            yield from word.agreeing(at, said[0], thing)
 
 
 def _related(word: Around) -> Shape | None:
@@ -106,11 +100,7 @@ def held_before(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span,
         if noun is None or noun.gender not in ("M", "F") or not word.text(at + 2).islower() or word.can(at, "VMP00SM"):
             continue  # «tiene pedido una caja» is odd, but no slip
         if len(said) == 1 and not agree(noun, said[0]) and not starts_with_stressed_a(word.fold(at + 2)):
-            meant = in_shape(
-                word.fold(at), said[0], Shape(noun.gender, own.number or noun.number), message.tools.lexicon
-            )
-            if meant:
-                yield word.span(at), meant
+            yield from word.agreeing(at, said[0], Shape(noun.gender, own.number or noun.number))
 
 
 def said_before(word: Around) -> Iterator[tuple[Span, str]]:
@@ -126,9 +116,7 @@ def said_before(word: Around) -> Iterator[tuple[Span, str]]:
         return
     noun = nouns.pop()
     if noun.gender in ("M", "F") and noun.number == said[0].number and not agree(noun, said[0]):
-        meant = in_shape(word.fold(1), said[0], noun, word.message.tools.lexicon)
-        if meant:
-            yield word.span(1), meant
+        yield from word.agreeing(1, said[0], noun)
 
 
 def right_one(word: Around) -> Iterator[tuple[Span, str]]:
@@ -137,10 +125,8 @@ def right_one(word: Around) -> Iterator[tuple[Span, str]]:
     if not word.only(2, "AQ", "VMP") or not word.closed(3) or word.kind(3) == "" or not word.text(2).islower():
         return
     shapes = word.shapes(2)
-    if not any(agree(own, shape) for shape in shapes) and (
-        meant := in_shape(word.fold(2), shapes[0], own, word.message.tools.lexicon)
-    ):
-        yield word.span(2), meant
+    if not any(agree(own, shape) for shape in shapes):
+        yield from word.agreeing(2, shapes[0], own)
 
 
 def to_be_done(message: Message) -> Iterator[tuple[Span, str]]:
@@ -150,7 +136,7 @@ def to_be_done(message: Message) -> Iterator[tuple[Span, str]]:
     for word in each(message, ("ser",)):
         modal = -2 if word.fold(-1) in ("que", "a", "de") else -1
         done = word.can(1, "VMP") and word.only(1, "VMP", "AQ", "NC")
-        if not done or not word.lemmas(modal) & _MODALS or not word.finite(modal):
+        if not done or not word.lemmas(modal) & _LEADING or not word.finite(modal):
             continue
         noun, shapes = opening_noun(Around(message, word.at + modal)), word.shapes(1, "VMP")
         if noun is None or any(agree(noun, shape) for shape in shapes):
@@ -158,6 +144,4 @@ def to_be_done(message: Message) -> Iterator[tuple[Span, str]]:
         if word.can(1, "NC") and noun.number == shapes[0].number:
             continue  # «los motivos pueden ser llamadas perdidas»
         gender = noun.gender if noun.gender in ("M", "F") else shapes[0].gender
-        meant = in_shape(word.fold(1), shapes[0], Shape(gender, noun.number), message.tools.lexicon)
-        if meant:
-            yield word.span(1), meant
+        yield from word.agreeing(1, shapes[0], Shape(gender, noun.number))

@@ -8,7 +8,7 @@ from tonecheck.checks.grammar.around import CLITICS, TIMES, Around
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.message import Message
 from tonecheck.model import Span
-from tonecheck.spanish.inflection import Shape, in_shape
+from tonecheck.spanish.inflection import Shape
 
 #: Verbs that lead from one state to another: «cambió a enviado».
 _CHANGES = frozenset(
@@ -52,9 +52,8 @@ def invariable(message: Message, forms: frozenset[str]) -> Iterator[tuple[Span, 
             noun = form in _THERE and word.fold(-1) not in CLITICS
             if not shapes or noun or word.kind(-1) == "number" or any(shape == _PLAIN for shape in shapes):
                 continue  # «cuando haya llegadas», «habrá determinados casos», «20 ha cultivadas»
-            meant = in_shape(word.fold(place), shapes[0], _PLAIN, message.tools.lexicon)
-            if meant and word.text(place).islower():
-                yield word.span(place), meant
+            if word.text(place).islower():
+                yield from word.agreeing(place, shapes[0], _PLAIN)
 
 
 def _may_be_said(word: Around) -> bool:

@@ -24,7 +24,7 @@ from tonecheck.checks.grammar.clauses import begins
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, in_shape, shapes_of
+from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shapes_of
 
 _COPULAS = (
     frozenset(
@@ -119,9 +119,7 @@ def _of_me(word: Around) -> Iterator[tuple[Span, str]]:
     at = _said_at(word)
     said = word.shapes(at)
     if word.only(at, "AQ", "VMP") and word.text(at).islower() and all(shape.number == "P" for shape in said):
-        meant = in_shape(word.fold(at), said[0], Shape(said[0].gender, "S"), word.message.tools.lexicon)
-        if meant:
-            yield word.span(at), meant
+        yield from word.agreeing(at, said[0], Shape(said[0].gender, "S"))
 
 
 def _subject(word: Around, at: int) -> Shape | None:
@@ -186,9 +184,7 @@ def _predicate(word: Around, noun: Shape) -> Iterator[tuple[Span, str]]:
     plural = any(shape.number == "P" for shape in shapes)
     if plural and (not free or word.fold(0) in _IS and not word.only(at, "VMP", "AQ")):
         return  # «el motivo es sencillos errores», «el plan está: dos meses gratis»
-    meant = in_shape(form, shapes[0], noun, word.message.tools.lexicon)
-    if meant:
-        yield word.span(at), meant
+    yield from word.agreeing(at, shapes[0], noun)
 
 
 def _said_at(word: Around) -> int:
@@ -227,9 +223,7 @@ def _other_gender(word: Around) -> Iterator[tuple[Span, str]]:
 
     noun = opening_of_many(word, own)
     if noun is not None and noun.number == "P" and not agree(noun, own):
-        meant = in_shape(word.fold(at), own, noun, word.message.tools.lexicon)
-        if meant:
-            yield word.span(at), meant
+        yield from word.agreeing(at, own, noun)
 
 
 def _plural(word: Around) -> Iterator[tuple[Span, str]]:
@@ -264,12 +258,10 @@ def _plural(word: Around) -> Iterator[tuple[Span, str]]:
         return  # «están incluido el IVA», «son resultado de ello», «son blanco y negro»
     if word.can(at + 1, "NC", "NP", "VMN") and not word.can(at + 1, "RG", "SP") or at == 2 and word.can(1, "NC"):
         return
-    meant = in_shape(form, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"), word.message.tools.lexicon)
-    if meant:
-        from tonecheck.checks.grammar.numbers import of_one  # whether it is the verb that has the wrong number
+    from tonecheck.checks.grammar.numbers import of_one  # whether it is the verb that has the wrong number
 
-        if not of_one(word, shapes[0]):
-            yield word.span(at), meant
+    if not of_one(word, shapes[0]):
+        yield from word.agreeing(at, shapes[0], Shape(_gender_before(word) or shapes[0].gender, "P"))
 
 
 def _is_predicate(word: Around, at: int) -> bool:

@@ -6,7 +6,7 @@ from tonecheck.checks.grammar.around import CLITICS, DATIVES, EACH, PLURAL, TIME
 from tonecheck.checks.grammar.clauses import YESTERDAY, begins, has_object
 from tonecheck.checks.grammar.openings import before_aside, opening_noun
 from tonecheck.checks.grammar.people import COLLEAGUES
-from tonecheck.spanish.inflection import THINGS
+from tonecheck.spanish.inflection import OBJECTS, THINGS
 
 _LONGEST_OBJECT = 5  # words from a verb to the time that is over
 _ADVERBS = frozenset("primero luego después hoy ahora siempre nunca aún todavía casi solo también mañana".split())
@@ -41,7 +41,7 @@ def sayer_of_past(word: Around, back: int) -> bool:
 
 def done_by(word: Around) -> bool:
     """Whether the one that does it follows the verb, and a pronoun before it is the object: «se lo reviso nuestro equipo»."""
-    if word.fold(-1) not in ("lo", "la", "los", "las") or word.can(0, "NC") and word.fold(-2) not in DATIVES | {"se"}:
+    if word.fold(-1) not in OBJECTS or word.can(0, "NC") and word.fold(-2) not in DATIVES | {"se"}:
         return False
     determiner = word.fold(1) in ("el", "la", "nuestro", "nuestra", "mi", "un", "una")
     return determiner and bool(word.lemmas(2) & _TEAMS) and word.text(2).islower()

@@ -22,11 +22,12 @@ _HOLDING = frozenset(
     "tengo tenemos tiene tienen tenía teníamos tenían tenías tienes tenés dejé dejó dejamos dejo deja dejaron".split()
 )
 #: Pronouns that stand behind a verb, joined to it.
-_BEHIND_ORDERS = frozenset(("nos", "me"))
 _BEHIND = frozenset("lo la los las le les se nos me te".split())
+_BEHIND_ORDERS = frozenset(("nos", "me"))
 _TWICE = _BEHIND - {"se"}
-_OF_MANY = ("les", "res", "tes", "ules", "nes", "bles", "ses")  # ends of adjectives without gender
-_LEAST = 6
+#: Adjectives that show one or many and seldom follow a noun of the other number.
+_OF_MANY = ("les", "res", "tes", "ules", "nes", "bles", "ses")  # ends of them
+_LEAST = 6  # letters of those
 _OF_ONE = frozenset(
     "anterior posterior interior exterior superior inferior siguiente adicional digital general legible mensual anual semanal especial"
     " parcial inicial final oficial individual original grande diferente excelente actual vigente reciente normal doble azul verde gris".split()
@@ -35,7 +36,6 @@ _CAN = tuple("pued pod pud deb quier quer va vamos voy iba vuelv volv neces dese
 
 
 def _may_describe(form: str) -> bool:
-    """Whether a form may be an adjective that shows one or many and seldom follows a noun of the other number."""
     return form in _OF_ONE or len(form) >= _LEAST and form.endswith(_OF_MANY)
 
 
@@ -47,7 +47,7 @@ def _differs(message: Message, at: int) -> bool:
 
 
 def seldom(message: Message) -> Iterator[tuple[Span, str]]:
-    """Yield what quantities.py, relatives.py, participles.py, degrees.py and enclitics.py find."""
+    """Yield what quantities.py, relatives.py, beside.py, participles.py, degrees.py and enclitics.py find."""
     tokens, places = message.tokens, message.places
     if not _QUANTITIES.isdisjoint(places):
         from tonecheck.checks.grammar.quantities import quantities
@@ -58,14 +58,13 @@ def seldom(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.relatives import relatives
 
         yield from relatives(message)
-    described = any(token.fold.endswith(_DONE) for at in places.get("y", ()) for token in tokens[at + 2 : at + 3])
-    described_beside = [
-        at for form in forms(message, "adjectives", _may_describe) for at in places[form] if _differs(message, at)
-    ]
-    if described_beside:
+    adjectives = forms(message, "adjectives", _may_describe)
+    differing = [at for form in adjectives for at in places[form] if _differs(message, at)]
+    if differing:
         from tonecheck.checks.grammar.beside import beside
 
-        yield from beside(message, described_beside)
+        yield from beside(message, differing)
+    described = any(token.fold.endswith(_DONE) for at in places.get("y", ()) for token in tokens[at + 2 : at + 3])
     if "vez" in places or described:
         from tonecheck.checks.grammar.participles import participles
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, INDICATIVE, PREPOSITIONS, PRONOUNS, SUBJECTS, Around
+from tonecheck.checks.grammar.around import CLITICS, INDICATIVE, MODALS, PREPOSITIONS, PRONOUNS, SUBJECTS, Around
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.checks.grammar.people import follows_phrase
 from tonecheck.checks.grammar.places import (
@@ -27,13 +27,12 @@ from tonecheck.checks.grammar.places import (
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.homophones import SELDOM, SOUNDING
-from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, shape_of
+from tonecheck.spanish.inflection import DETERMINERS, OBJECTS, Shape, agree, shape_of
 from tonecheck.spanish.twins import others_of
 
 _HAD = ("VMP00SM", "VAP00SM", "VSP00SM")
 _PARTICLES = ("R", "SP", "CS", "CC", "D")
 _HAVE = frozenset("ha han he has hemos habíamos".split())  # forms of «haber» that never say that something exists
-_MODALS = frozenset("poder deber soler".split())
 _EXISTING = frozenset("un una varios varias alguien algo algún alguna más dos tres cuatro muchos muchas".split())
 _WISHED = frozenset("que cuando aunque no quizás quizá ojalá cuanto".split())
 _OPENERS = frozenset("que quien donde porque cuando si aunque cuanto quizás quizá ojalá".split())
@@ -136,7 +135,7 @@ def _modal(word: Around) -> Demand | None:
     """«puede azar la carne»: behind a verb that only an infinitive can follow."""
     led = word.fold(-1) == "que" and word.lemmas(-2) & {"tener", "haber"}
     going = word.fold(-1) == "a" and "ir" in word.lemmas(-2)
-    if not (word.lemmas(-1) & _MODALS or led or going) or not all(tag.startswith("NC") for tag in own_tags(word)):
+    if not (word.lemmas(-1) & MODALS or led or going) or not all(tag.startswith("NC") for tag in own_tags(word)):
         return None
     return Demand((), ("VMN",))
 
@@ -168,7 +167,7 @@ def _subject(word: Around) -> Demand | None:
     """«El técnico tubo un problema», «El banco sede el turno»: between a subject and its object."""
     if word.fold(0) not in SELDOM and not _has_object(word):
         return None
-    if word.fold(1) in ("lo", "la", "los", "las") and word.finite(2) and word.can(0, "AQ"):
+    if word.fold(1) in OBJECTS and word.finite(2) and word.can(0, "AQ"):
         return None  # «el transporte público la deja en la puerta»
     if word.fold(0) in ("avía", "avían") or not _follows_subject(word) or not _verbless(word):
         return None

@@ -12,6 +12,7 @@ from tonecheck.checks.grammar.around import (
     PLURAL,
     SEASONS,
     SINGULAR,
+    THE,
     TIMES,
     Around,
 )
@@ -48,7 +49,7 @@ PERSONS = frozenset(
 )
 _LASTING = frozenset("tardar demorar durar".split())
 _DAYS = frozenset("hoy mañana ayer ya".split())
-_STOPS = ("", ".", ":", ";", "•", "-")
+STOPS = ("", ".", ":", ";", "•", "-")
 SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
 _DETERMINERS = DETERMINED | SOME
 #: Groups of people whose verb follows in the plural only where the people are named: «el equipo de técnicos están».
@@ -100,7 +101,7 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _opens(word: Around) -> bool:
     if word.fold(-1) in ("todos", "todas"):
-        return word.closed(-2) and word.fold(-2) in _STOPS
+        return word.closed(-2) and word.fold(-2) in STOPS
     return begins(word, 0)
 
 
@@ -197,7 +198,7 @@ def _is_object(word: Around, at: int, number: str, *, acts: bool) -> bool:
 
     ``acts``: it is somebody who does things, and would have «a» before them.
     """
-    if word.fold(at + 1) in ("el", "la", "los", "las") and not _is_time(word, at + 1):
+    if word.fold(at + 1) in THE and not _is_time(word, at + 1):
         sole = word.fold(at + 1) in ("el", "la") and "y" not in word.after()
         return not (acts and sole)  # «el banco rechazaron el pago», «los técnicos revisó la placa»
     if number == "S" and word.fold(at + 1) == "que" and word.lemmas(at) & _SAYING:

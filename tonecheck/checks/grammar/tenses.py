@@ -12,7 +12,7 @@ from tonecheck.checks.grammar.people import (
     noun_before_name,
 )
 from tonecheck.spanish.dates import MONTHS
-from tonecheck.spanish.inflection import THINGS
+from tonecheck.spanish.inflection import OBJECTS, THINGS
 
 _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
 _SUBJECTS = frozenset("él ella usted nadie alguien".split())
@@ -151,7 +151,7 @@ def _word_before(word: Around, nominal: bool) -> bool | None:
         return True
     if before in DATIVES and word.lemmas(0) & _IMPERSONAL:
         return not (before in ("te", "le", "les") and word.lemmas(0) & {"extrañar", "llegar"} and second == "yo")
-    if before == "nos" or before in ("lo", "la", "los", "las") and second == "nos":
+    if before == "nos" or before in OBJECTS and second == "nos":
         return second == "nos" or not nominal or not word.can(0, "RG", "SP")
     return None
 

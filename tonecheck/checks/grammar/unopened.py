@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import CLITICS, INDICATIVE, Around
-from tonecheck.checks.grammar.indirect import ASKING, SAID
+from tonecheck.checks.grammar.indirect import ASKED_WITH, ASKING, SAID
 from tonecheck.message import Message
 from tonecheck.model import Span
 
 _LEADS = frozenset("y pero entonces o".split())
-_PREPOSITIONS = frozenset("a de desde hasta en por para con".split())
 _LINKED = frozenset("de desde hasta".split())  # «desde que llegó no funciona?»
 _BETWEEN = CLITICS | {"no", "ya"}
 _RUNNING = frozenset("antes más menos".split())  # «cuanto antes», «cuanto más»
@@ -24,7 +23,7 @@ def unopened(message: Message) -> Iterator[tuple[Span, str]]:
             continue
         del sentence[sentence.index("?") :]
         begin = max((n + 1 for n, fold in enumerate(sentence) if fold in (",", ":", ";")), default=0)
-        while begin < len(sentence) - 1 and sentence[begin] in _LEADS | _PREPOSITIONS:
+        while begin < len(sentence) - 1 and sentence[begin] in _LEADS | ASKED_WITH:
             begin += 1
         word = Around(message, first + begin)
         if begin < len(sentence) and word.fold(0) in ASKING and _asks(word):
