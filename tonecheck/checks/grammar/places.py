@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tonecheck.checks.grammar.around import PREPOSITIONS, PRONOUNS, THE, Around
+from tonecheck.checks.grammar.around import INDICATIVE, PREPOSITIONS, PRONOUNS, THE, Around
 from tonecheck.spanish.inflection import DETERMINERS, Shape
 
 FINITE = ("VMI", "VAI", "VSI", "VMS", "VAS", "VSS")
@@ -64,11 +64,6 @@ def only_finite(word: Around) -> bool:
     return bool(tags) and all(tag.startswith(_VERBS) for tag in tags)
 
 
-def _is_verb(word: Around, at: int) -> bool:
-    """Whether a word that can only be a verb, and a finite one, stands at the distance ``at``."""
-    return word.only(at, "V") and word.finite(at)
-
-
 def _ends(word: Around) -> bool:
     """Whether what follows belongs to no verb: the end, another finite verb, «de»."""
     return word.closed(1) or word.fold(1) in ("de", "del") or _verb_follows(word)
@@ -77,7 +72,7 @@ def _ends(word: Around) -> bool:
 def _verb_follows(word: Around) -> bool:
     """Whether a finite verb that is hardly anything else follows, behind «no», «ya» or pronouns."""
     verb = word.skip(1, BEFORE_VERB | PRONOUNS, 4)
-    return word.finite(verb) and not word.can(verb, "NC", "AQ", "SP", "CS", "D")
+    return word.finite(verb) and not word.can(verb, "NC", "CS")
 
 
 def determined(word: Around) -> Demand | None:
@@ -85,7 +80,7 @@ def determined(word: Around) -> Demand | None:
     at, before = -1, word.fold(-1)
     if word.only(-1, "AQ", "AO", "VMP") or before in ("mismo", "misma", "nuevo", "nueva"):
         at, before = -2, word.fold(-2)
-        if not (word.fold(at - 1) in PREPOSITIONS or _is_verb(word, at - 1) or _ends(word)):
+        if not (word.fold(at - 1) in PREPOSITIONS or word.only(at - 1, "V") or _ends(word)):
             return None
     own = DETERMINERS.get(before)
     if own is None or word.fold(at - 1) in THE or before in _HOW_MUCH:
@@ -108,7 +103,7 @@ def _is_article(word: Around, at: int) -> bool:
     if before in PREPOSITIONS and before not in ("según", "hasta"):
         return True
     asked = word.can(0, "VMS") and word.fold(at) in THE  # «le agradecería la cierre»
-    if word.finite(at - 1) and (not word.can(at - 1, "NC", "AQ", "SP", "CS", "R", "P") or word.closed(at - 2)):
+    if word.finite(at - 1) and (not word.can(at - 1, "NC") or word.closed(at - 2)):
         return not (asked and word.can(at - 1, "VMIP1", "VMIC"))
     if before == "-" and word.closed(1):
         return True
@@ -126,10 +121,8 @@ def said(word: Around) -> Demand | None:
     if word.fold(-1) in _ADVERBS:
         return Demand((*_SAID, "SP", "CS", "D", "P"), _SAID)
     if not only_finite(word):
-        above = "estar" in word.lemmas(-1) and word.fold(1) == "de"  # «está enzima de»
-        return Demand(("NP",), ("RG",)) if above else None
-    things = ("NC",) if "ser" in word.lemmas(at) and word.fold(1) == "de" else ()
-    return Demand((), (*_SAID, "VMG", *things))
+        return Demand(("NP",), ("RG",)) if "estar" in word.lemmas(-1) else None  # «está enzima de»
+    return Demand((), (*_SAID, "VMG", "NC") if word.fold(1) == "de" else (*_SAID, "VMG"))  # «es cede de»
 
 
 def governed(word: Around) -> Demand | None:
@@ -140,23 +133,20 @@ def governed(word: Around) -> Demand | None:
 def described(word: Around) -> Demand | None:
     """«un problema grabe», «sus pagos resientes»: a subjunctive or second person behind a noun, with nothing that would ask for it."""
     tags = own_tags(word)
-    if not tags or not all(tag.startswith(("VMS", "VMM")) or tag[4:5] == "2" for tag in tags):
+    if not all(tag.startswith(("VMS", "VMM")) or tag[4:5] == "2" for tag in tags):
         return None
     if word.can(-1, "V") or not WITHIN.isdisjoint(word.before()) or "," in word.before():
         return None
-    if not word.can(-2, "V", "SP", "D"):
+    if not word.can(-2, "V", "D"):
         return None
     nouns = word.shapes(-1, "NC")
     return Demand((), ("AQ",), nouns[0]) if len(nouns) == 1 else None
 
 
 def bare(word: Around) -> Demand | None:
-    """«, perro no fue posible», «abrimos asta tarde»: a noun in the singular without a determiner, where a particle can stand."""
-    tags = own_tags(word)
-    if not all(tag.startswith("NC") and tag[3] == "S" for tag in tags) or not tags:
+    """«, perro no fue posible», «abrimos asta tarde»: a noun without a determiner, where a particle can stand."""
+    if not all(tag.startswith("NC") for tag in own_tags(word)) or word.can(-1, "D", "P", "SP"):
         return None
-    if word.can(-1, "D", "P", "SP"):
-        return None
-    if word.can(1, "DA", "PP", "RN", "VMI", "VAI", "VSI") or word.fold(1) == "que":
+    if word.can(1, "DA", "PP", "RN", *INDICATIVE) or word.fold(1) == "que":
         return Demand(("VA",), ("CC", "SP"))
     return Demand(("VA",), ("SP",)) if word.can(1, "NC", "R", "D") or word.kind(1) == "number" else None

@@ -45,7 +45,6 @@ _LITERAL = frozenset(
     "carne pollo pescado verdura verduras bandera banderas vela velas tabla tablas madera tronco rama ramas tierra campo".split()
 )
 _NEAR = 5  # words behind a verb among which its object is looked for
-_FARTHEST = 40  # words from a verb to the end of its clause
 
 
 def sounding(message: Message) -> Iterator[tuple[Span, str]]:
@@ -111,7 +110,7 @@ def _follows_subject(word: Around) -> bool:
     """Whether a subject in the singular stands right before: a noun with what belongs to it, a name, a placeholder."""
     from tonecheck.checks.grammar.sayers import has_sayer  # few words get so far
 
-    if word.kind(-1) == "placeholder" or word.text(-1).istitle() and word.can(-1, "NP") and not word.can(-1, "NC"):
+    if word.kind(-1) == "placeholder" or word.can(-1, "NP") and not word.can(-1, "NC"):
         return begins(word, -1)
     return follows_phrase(word) or has_sayer(word, -1)
 
@@ -133,9 +132,8 @@ def _perfect(word: Around) -> Demand | None:
 
 def _modal(word: Around) -> Demand | None:
     """«puede azar la carne»: behind a verb that only an infinitive can follow."""
-    led = word.fold(-1) == "que" and word.lemmas(-2) & {"tener", "haber"}
-    going = word.fold(-1) == "a" and "ir" in word.lemmas(-2)
-    if not (word.lemmas(-1) & MODALS or led or going) or not all(tag.startswith("NC") for tag in own_tags(word)):
+    led = word.fold(-1) in ("que", "a") and word.lemmas(-2) & {"tener", "haber", "ir"}
+    if not (word.lemmas(-1) & MODALS or led) or not all(tag.startswith("NC") for tag in own_tags(word)):
         return None
     return Demand((), ("VMN",))
 
@@ -154,7 +152,7 @@ def _joined(word: Around) -> Demand | None:
         return Demand((*_FIRST, *_PARTICLES), _FIRST)
     if before in ("usted", "él", "ella", "nadie", "alguien", "esto", "eso"):
         return Demand((*_THIRD, "VMS", *_PARTICLES), (*_SINGULAR, "VMSP3S"))
-    related = before == "que" and word.can(-2, "NC") and word.fold(-3) in DETERMINERS  # «la valla que valla el jardín»
+    related = before == "que" and word.fold(-3) in DETERMINERS  # «la valla que valla el jardín»
     return Demand((*FINITE, "VMM", *_PARTICLES, "AO", "P", "I", "VMP"), INDICATIVE if related else FINITE)
 
 
@@ -169,24 +167,24 @@ def _subject(word: Around) -> Demand | None:
         return None
     if word.fold(1) in OBJECTS and word.finite(2) and word.can(0, "AQ"):
         return None  # «el transporte público la deja en la puerta»
-    if word.fold(0) in ("avía", "avían") or not _follows_subject(word) or not _verbless(word):
+    if word.fold(0) == "avía" or not _follows_subject(word) or not _verbless(word):
         return None
     return Demand((*_THIRD, *_PARTICLES, "VMS"), (*_SINGULAR, "VMS"))
 
 
 def _verbless(word: Around) -> bool:
     """Whether the rest of the clause has no finite verb."""
-    for distance in range(1, min(len(word.after()), _FARTHEST) + 1):
-        if word.fold(distance) in ("y", "que", ",", ";", ":", "."):
-            return True
-        if word.finite(distance) and not word.can(distance, "NC", "AQ", "SP", "D", "VMP"):
+    distance = 1
+    while not word.closed(distance) and word.fold(distance) not in ("y", "que"):
+        if word.finite(distance) and not word.can(distance, "NC"):
             return False
+        distance += 1
     return True
 
 
 def _doubled(word: Around) -> Demand | None:
     """«lo vemos ahorra», «estamos hay»: no finite verb follows another."""
-    if not only_finite(word) or not word.only(-1, *FINITE) or word.ends_relative():
+    if not only_finite(word) or not word.only(-1, *FINITE):
         return None
     if not {"que", "quien", "donde"}.isdisjoint(word.before()[-5:]):
         return None
@@ -197,7 +195,7 @@ def _opening(word: Around) -> Demand | None:
     """«Ahorra lo vemos», «Hoy ahí más personal», «Ase un mes»: two verbs, none, or one that nobody means."""
     if word.closed(-1) and word.fold(0) in SELDOM and only_finite(word) and _has_object(word):
         return Demand(FINITE, INDICATIVE)
-    if word.closed(-1) and only_finite(word) and word.fold(1) in PRONOUNS and word.only(2, "V") and word.finite(2):
+    if word.closed(-1) and word.fold(1) in PRONOUNS and word.only(2, "V"):
         return Demand((), ("RG",))
     if word.fold(0) == "ahí" and not word.closed(-1) and (word.fold(1) in _EXISTING or word.kind(1) == "number"):
         alone = not any(
