@@ -105,7 +105,7 @@ def _is_familiar(message: Message, part: str) -> bool:
     if not {"su", "se", "le"}.isdisjoint(words):
         return False
     tags = (reading.tag for word in words for reading in message.tools.lexicon.look_up(word))
-    return not {"te", "tu"}.isdisjoint(words) or any(tag[0] == "V" and tag[4:6] in ("2S", "2V") for tag in tags)
+    return not {"te", "tu"}.isdisjoint(words) or any(tag[4:6] in ("2S", "2V") for tag in tags)
 
 
 def _opens(message: Message, number: int) -> bool:
@@ -122,11 +122,10 @@ def _asks(message: Message, number: int) -> bool:
 
 
 def _in_capitals(message: Message, number: int) -> bool:
-    """Tell whether the other words of the sentence, three of them or more, are in capitals."""
-    token = message.tokens[number]
-    sentence = message.sentences[token.sentence]
-    others = [t.text for t in message.tokens[sentence.first : sentence.last] if t.kind == "word" and t is not token]
-    return len(others) > 2 and all(map(str.isupper, others))
+    """Tell whether the words of the sentence, four of them or more, are in capitals."""
+    sentence = message.sentences[message.tokens[number].sentence]
+    words = [token.text for token in message.tokens[sentence.first : sentence.last] if token.kind == "word"]
+    return len(words) > 3 and all(map(str.isupper, words))
 
 
 def _is_called(message: Message, number: int, end: int) -> bool:
@@ -178,9 +177,8 @@ def _word_before(message: Message, first: int) -> Token | None:
     if not first:
         return None
     token, near = message.tokens[first], message.tokens[first - 1]
-    if near.sentence != token.sentence or message.masked[near.end : token.start].strip(" "):
-        return None
-    return None if near.kind in ("sign", "dots") else near
+    apart = message.masked[near.end : token.start].strip(" ")
+    return None if apart or near.kind in ("sign", "dots") else near
 
 
 def _chunk_after(rest: str) -> str:

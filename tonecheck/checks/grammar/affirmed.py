@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, Around, each
+from tonecheck.checks.grammar.around import CLITICS, INDICATIVE, Around, each
 from tonecheck.checks.grammar.clauses import after_adverbial
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -52,7 +52,7 @@ def _is_affirmed(word: Around) -> bool:
         return False
     before = word.before()
     if _is_verb_from(word, verb + 1):
-        return len(before) > 1 and before[0] in DETERMINERS and _is_joined(word, verb) and _is_phrase(word)
+        return len(before) > 1 and _is_joined(word, verb) and _is_phrase(word)
     ours = word.only(verb, "V") and any(tag[4] == "1" for tag in word.tags(verb))
     if not before:  # «Si necesita algo más.» may be a second thought; what we have, we affirm
         if not ours:
@@ -77,7 +77,7 @@ def _answers(word: Around, verb: int) -> bool:
     """«Si está disponible en azul.»: it opens the draft, so that it is no second thought of what was said before."""
     if word.message.tokens[word.at].sentence or word.lemmas(verb) & _WANTED and word.fold(verb) != "hay":
         return False
-    return word.fold(verb + 1) not in ("", ".", "!") and not word.can(verb, "VMIP2", "VMIF")
+    return word.fold(verb + 1) not in ("", ".", "!") and not word.can(verb, "VMIP2")
 
 
 def _is_joined(word: Around, verb: int) -> bool:
@@ -88,7 +88,7 @@ def _is_joined(word: Around, verb: int) -> bool:
     joint = after.index("y") + 1
     other = word.skip(joint + 1, _BEFORE_VERB)
     alone = not any(word.finite(at) and not word.can(at, *_OTHER) for at in range(verb + 1, joint))
-    return joint > verb + 1 and alone and word.can(other, "VMI", "VSI", "VAI") and not _is_verb_from(word, other + 1)
+    return alone and word.can(other, *INDICATIVE) and not _is_verb_from(word, other + 1)
 
 
 def _is_phrase(word: Around) -> bool:
@@ -105,7 +105,7 @@ def _is_told(word: Around, verb: int) -> bool:
 
 
 def _is_told_of_subject(word: Around) -> bool:
-    """«nos indican que el consumo si corresponde»: a determiner, a noun and nothing that may be a verb stand after «que»."""
+    """«hemos visto que el consumo si corresponde»: a determiner, a noun and nothing that may be a verb stand after «que»."""
     opener = next(at for at in range(-1, -_FARTHEST - 1, -1) if word.fold(at) == "que")
     if word.fold(opener + 1) not in DETERMINERS or not _is_told(word, opener - 1):
         return False
@@ -115,9 +115,7 @@ def _is_told_of_subject(word: Around) -> bool:
 def _is_verb_from(word: Around, first: int) -> bool:
     """Whether a word from there on to the end of the sentence is or may be a finite verb."""
     for distance in range(first, len(word.after()) + 1):
-        if not word.finite(distance):
-            continue
-        noun = word.can(distance, *_OTHER)
-        if not noun or not (word.can(distance - 1, "D", "SP", "AQ") or word.can(distance, "SP", "D", "P", "R", "C")):
+        noun = word.can(distance, *_OTHER) and word.can(distance - 1, "D", "SP", "AQ")
+        if word.finite(distance) and not (noun or word.can(distance, "SP", "D", "P", "R", "C")):
             return True
     return False

@@ -61,22 +61,12 @@ def counted(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _done(word: Around) -> Iterator[tuple[Span, str]]:
     """«dos visitas programado», «tiene las cuentas bloqueado», «hay varios pedidos retenido»: what was done to several things."""
-    if (
-        not word.can(2, "VMP00S")
-        or not word.only(2, "VMP00S", "AQ", "NC")
-        or word.fold(2)[:-1] + "o" in _STATES
-        or not word.text(2).islower()
-    ):
+    if not word.can(2, "VMP00S") or word.fold(2)[:-1] + "o" in _STATES or not word.text(2).islower():
         return
     if word.fold(0) in _THE and not word.lemmas(-1) & {"tener", "haber"}:
         return  # elsewhere ``concord`` tells
     nouns = {shape for shape in word.shapes(1, "NC") if shape.number == "P"}
-    if (
-        len(nouns) != 1
-        or word.lemmas(1) & TIMES
-        or not word.text(1).islower()
-        or not (word.closed(3) or word.fold(3) in PREPOSITIONS)
-    ):
+    if len(nouns) != 1 or word.lemmas(1) & TIMES or not (word.closed(3) or word.fold(3) in PREPOSITIONS):
         return
     yield from word.agreeing(2, word.shapes(2)[0], nouns.pop())
 
@@ -87,9 +77,9 @@ def _after_number(word: Around) -> Iterator[tuple[Span, str]]:
         return
     counts = word.can(-1, "V") and not word.can(-1, "NC", "AQ") or word.can(-1, "DA", "DP", "DI", "CC")
     counts = counts or word.can(-1, "VMIP3") and not word.can(-2, "D", "SP", "AQ")  # «cuesta 20 euro»
-    if not (word.closed(-1) or before in PREPOSITIONS or before in ("son", "no") or counts):
+    if not (word.closed(-1) or before in PREPOSITIONS or before == "son" or counts):
         return  # «página 3 línea 4», «modelo 13 mini»
-    if word.only(1, "NC") and word.fold(1) not in _TIMES | _UNITS and len(word.fold(1)) > 2:
+    if word.only(1, "NC") and word.fold(1) not in _TIMES | _UNITS:
         yield from _many(word, 1)
 
 
@@ -114,8 +104,6 @@ def _differs(pair: tuple[str, str], message: Message) -> bool:
 def _before_noun(word: Around) -> Iterator[tuple[Span, str]]:
     """«un excelentes día»: the noun that follows agrees with the determiner, and the adjective does not."""
     own = DETERMINERS[word.fold(0)]
-    if not word.only(2, "NC", "V") or not word.text(2).islower():
-        return
     adjective = next(iter(word.shapes(1)), None)
     noun = next((shape for shape in word.shapes(2, "NC") if agree(own, shape)), None)
     if adjective is None or noun is None or not agree(Shape(adjective.gender, ""), Shape(noun.gender, "")):
