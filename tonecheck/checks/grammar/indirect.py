@@ -52,7 +52,7 @@ def _asks(word: Around) -> bool:
     behind = word.skip(1, CLITICS | {"no", "ya"}, 4)
     told = _is_told(word, behind) and (not word.can(behind, "NC") or behind > 1 or word.closed(behind + 1))
     if form in ("cual", "cuales"):
-        return told or word.can(1, "NC", "VSI") or word.fold(1) == "de"
+        return told or word.can(1, "NC") or word.fold(1) == "de"
     if form in ("quien", "quienes"):
         return told and (preposition != "a" or bool(lemmas & _FINDING) or word.fold(verb - 1) in ("me", "nos"))
     if form == "donde":
