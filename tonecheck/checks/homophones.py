@@ -20,8 +20,8 @@ def check_homophones(rule: Rule, message: Message) -> Iterator[Finding]:
 
         yield from replaced(rule, message, sounding(message))
     tokens, places = message.tokens, message.places
-    parted = any(tokens[at + 1].fold == "que" for at in places.get("por", ()) if at + 1 < len(tokens))
+    parted = any(tokens[at + 1].fold in ("que", "qué") for at in places.get("por", ()) if at + 1 < len(tokens))
     if parted or "sino" in places:
-        from tonecheck.checks.grammar.because import because, if_not
+        from tonecheck.checks.grammar.because import because, if_not, unasked_why
 
-        yield from replaced(rule, message, (*because(message), *if_not(message)))
+        yield from replaced(rule, message, (*because(message), *unasked_why(message), *if_not(message)))

@@ -1,10 +1,10 @@
-"""«Porque» and «si no» in one word or two: «se retrasó por que faltaba la firma», «tráigalo hoy, sino el banco lo devuelve»."""
+"""«Porque» and «si no» in one word or two: «se retrasó por que faltaba la firma», «llegó tarde por qué nevaba», «tráigalo hoy, sino …»."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import INDICATIVE, PRONOUNS, Around
+from tonecheck.checks.grammar.around import INDICATIVE, PREPOSITIONS, PRONOUNS, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS
@@ -19,7 +19,14 @@ _ASKING = frozenset(
     "saber preguntar entender explicar averiguar comprender decir ver contar indicar aclarar investigar imaginar revisar"
     " consultar comprobar verificar detallar conocer".split()
 )
+#: What else a question may be about: «muestra por qué», «la duda es por qué».
+_ASKED = _ASKING | frozenset(
+    "mostrar enseñar comentar informar avisar recordar mirar pensar estudiar analizar identificar importar descubrir leer escribir"
+    " ignorar olvidar interesar discutir hablar debatir reflexionar duda pregunta razón motivo causa según sobre tratar deber hacer"
+    " quedar responder justificar demostrar constar claro averiguar notificar señalar adivinar creer observar probar explicación".split()
+)
 _BETWEEN = PRONOUNS | frozenset("no ya usted ustedes aún todavía él ella nosotros yo tú".split())
+_NOT_BEFORE = PREPOSITIONS | {"y", "o", "ni", "el", "al", "del"}
 _LINKS = frozenset("si cuando aunque mientras".split())
 _FARTHEST = 5  # words of the subject before the verb
 
@@ -37,6 +44,20 @@ def because(message: Message) -> Iterator[tuple[Span, str]]:
         ):
             continue
         if _ASKING.isdisjoint(lemma for back in (-2, -3) for lemma in word.lemmas(back)) and _told(word, 2):
+            yield word.span(0, 1), "porque"
+
+
+def unasked_why(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield each «por qué» that gives a reason in a sentence where nobody asks or tells, and «porque»."""
+    for at in message.places.get("por", ()):
+        word = Around(message, at)
+        if word.fold(1) != "qué" or word.closed(-1) and word.fold(-1) != "," or not word.text(0).islower():
+            continue
+        before = word.before()
+        if {"¿", "?", "¡", "!"} & {*before, *word.after()} or word.fold(-1) in _NOT_BEFORE:
+            continue
+        asked = any(word.lemmas(-back) & _ASKED for back in range(1, len(before) + 1))
+        if len(before) > 1 and not asked and not word.lemmas(-1) & {"haber", "tener"} and _told(word, 2):
             yield word.span(0, 1), "porque"
 
 

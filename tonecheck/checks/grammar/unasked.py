@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, Around
+from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 
@@ -22,6 +22,7 @@ _ASKING = frozenset(
     " interesar evaluar entrar describir acordar coordinar planear planificar calcular creer haber proponer sugerir leer escribir"
     " ayudar aprender orientar asesorar guiar observar notar registrar hablar validar identificar descubrir ser".split()
 )
+_OPENERS = frozenset("el la los las su sus tu tus un una nuestro nuestra nuestros nuestras este esta".split())
 _NEAR = 4  # words before «qué» among which somebody asks
 _BETWEEN = CLITICS | {"no", "ya", "usted", "ustedes"}
 _TOLD = frozenset("comentar decir indicar explicar informar mencionar señalar comunicar".split())
@@ -41,7 +42,13 @@ def unasked(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _is_plain(word: Around, form: str) -> bool:
     before, verb = word.fold(-1), word.skip(1, _BETWEEN, 4)
+    if form == "qué" and before and before not in PREPOSITIONS and _opens_clause(word):
+        return True
     if form == "cómo":
+        if before and (_is_role(word) or "tan" in word.before()[-_NEAR:-1] and not word.finite(-1)):
+            return True
+        if before == "," and word.fold(1) in ("le", "les", "te", "me", "nos") and word.can(2, "VMIS", "VAIP"):
+            return not any(word.lemmas(at) & _ASKING for at in range(-len(word.before()), 0))
         if before == "tal" or before == "y" and word.fold(-2) == "tal":
             return word.finite(verb)
         told = word.fold(1) in ("le", "les", "te") and word.can(2, "VMIS", "VAIP1") and "," in word.after()
@@ -61,6 +68,21 @@ def _is_plain(word: Around, form: str) -> bool:
     if form == "dónde":
         return word.only(-1, "NC", "AQ") and word.can(-1, "NC")
     return before == "," and (word.can(-2, "NC", "NP", "AQ") or word.text(-2)[:1].isupper())
+
+
+def _opens_clause(word: Around) -> bool:
+    """«siento qué la taza llegara»: a determiner and its noun follow, which nobody asks for with «qué»."""
+    determiner = word.fold(1)
+    if determiner in ("nunca", "jamás"):
+        return True
+    return determiner in _OPENERS and word.only(2, "NC") and word.text(2).islower() and not word.closed(3)
+
+
+def _is_role(word: Around) -> bool:
+    """«figura cómo entregado», «lo dejo cómo favorito»: what something is taken for."""
+    if word.fold(1) in ("mejor", "bien", "mucho", "tanto", "poco") or not word.text(1).islower():
+        return False
+    return word.only(1, "NC", "AQ", "VMP") and not word.only(1, "NP")
 
 
 def _is_owner(word: Around) -> bool:
