@@ -21,7 +21,8 @@ from tonecheck.spanish.address_clauses import (
 from tonecheck.spanish.address_context import Context, Verb
 from tonecheck.spanish.address_imperatives import NEVER_ORDERED, STEPS
 from tonecheck.spanish.address_rivals import called, is_actor, is_person, part_of
-from tonecheck.spanish.address_words import CLITICS, Scan, scan
+from tonecheck.spanish.address_scan import Scan, scan
+from tonecheck.spanish.address_words import CLITICS
 from tonecheck.spanish.inflection import OBJECTS
 
 _JOINS = ("y", "e", "o")

@@ -15,6 +15,7 @@ from tonecheck.model import Address, AddressName, Evidence
 from tonecheck.spanish import address_formal, address_signs
 from tonecheck.spanish.address_context import Context, speaks
 from tonecheck.spanish.address_orders import sure_orders
+from tonecheck.spanish.address_scan import Scan, scan
 from tonecheck.spanish.address_words import (
     CERTAIN,
     CLEAR,
@@ -26,9 +27,7 @@ from tonecheck.spanish.address_words import (
     VOS_OR_TU,
     VOS_OR_VOSOTROS,
     Readings,
-    Scan,
     Sign,
-    scan,
 )
 from tonecheck.spanish.inflection import OBJECTS
 from tonecheck.spanish.tokens import Sentence, Token

@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_rivals import Rival, called, is_actor, is_person, part_of, rivals
-from tonecheck.spanish.address_words import CLEAR, CLITICS, FAINT, Scan, Sign
+from tonecheck.spanish.address_scan import Scan
+from tonecheck.spanish.address_words import CLEAR, CLITICS, FAINT, Sign
 
 #: Words of those who speak to somebody; some only where they open a clause («entre sí», «la cifra estimada»).
 _SPOKEN = frozenset(

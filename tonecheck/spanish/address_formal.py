@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import Context, said_of, speaks
 from tonecheck.spanish.address_rivals import SET_PHRASES, acts_before, dealt_with, doubled, worked_on
+from tonecheck.spanish.address_scan import Scan
 from tonecheck.spanish.address_verbs import plural, third_person
-from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, POLITE, Scan, Sign
+from tonecheck.spanish.address_words import CERTAIN, CLEAR, CLITICS, FAINT, POLITE, Sign
 from tonecheck.spanish.inflection import OBJECTS
 
 #: What a customer has or gives: «su pedido» in a reply is the reader's.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tonecheck.spanish import address_words as w
 from tonecheck.spanish.address_context import joins_an_act
-from tonecheck.spanish.address_words import CERTAIN, CLITICS, FAMILIAR, VOS_OR_TU, Scan, Sign
+from tonecheck.spanish.address_scan import Scan
+from tonecheck.spanish.address_words import CERTAIN, CLITICS, FAMILIAR, VOS_OR_TU, Sign
 from tonecheck.spanish.dates import WEEKDAYS
 
 _SUBORDINATORS = frozenset(

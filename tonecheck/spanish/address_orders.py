@@ -15,7 +15,8 @@ from tonecheck.spanish.address_imperatives import (
     polite_imperative,
     with_enclitic,
 )
-from tonecheck.spanish.address_words import CERTAIN, CLEAR, FAINT, Scan, Sign
+from tonecheck.spanish.address_scan import Scan
+from tonecheck.spanish.address_words import CERTAIN, CLEAR, FAINT, Sign
 from tonecheck.spanish.dates import WEEKDAYS
 
 #: Of these an order to the reader can be told from «he does it», where nobody is in sight.

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tonecheck.spanish import address_words as w
-from tonecheck.spanish.address_words import Scan
+from tonecheck.spanish.address_scan import Scan
 
 
 class Rival(NamedTuple):

@@ -11,7 +11,8 @@ from tonecheck.spanish.address_imperatives import (
     with_enclitic,
 )
 from tonecheck.spanish.address_orders import familiar_imperative
-from tonecheck.spanish.address_words import CERTAIN, CLITICS, FAMILIAR, VOS_OR_VOSOTROS, Scan, Sign
+from tonecheck.spanish.address_scan import Scan
+from tonecheck.spanish.address_words import CERTAIN, CLITICS, FAMILIAR, VOS_OR_VOSOTROS, Sign
 
 _PRONOUNS = {
     "tú": "tu", "ti": "tu", "contigo": "tu", "te": FAMILIAR, "tu": FAMILIAR, "tus": FAMILIAR, "tuyo": FAMILIAR,
