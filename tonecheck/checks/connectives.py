@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.finding import replaced
+from tonecheck.checks.grammar.halves import halves
 from tonecheck.checks.grammar.leading import leading
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
@@ -17,4 +18,5 @@ def check_leading_comma(rule: Rule, message: Message) -> Iterator[Finding]:
     said = list(check_phrases(rule, message))
     yield from said
     ends = {finding.end for finding in said}
-    yield from replaced(rule, message, (slip for slip in leading(message) if slip[0].end not in ends))
+    slips = {span.end: (span, better) for span, better in (*halves(message), *leading(message))}
+    yield from replaced(rule, message, (slip for end, slip in slips.items() if end not in ends))

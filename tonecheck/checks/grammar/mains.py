@@ -1,0 +1,197 @@
+"""Where the main clause begins behind one that opens the sentence: «Si no paga la cuota | el sistema bloquea la línea».
+
+The first verb that nothing brings (no «que», no «y») is the main one; what belongs to it before it are its pronouns and its subject.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tonecheck.checks.grammar.ahead import is_verb, past_group
+from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, PRONOUNS, SUBJECTS, Around
+from tonecheck.spanish.inflection import DETERMINERS
+
+STOPS = frozenset(
+    "si cuando porque pero aunque como mientras según sino quien quienes cual donde cuanto pues así ni qué cómo cuándo"
+    " dónde cuál quién cuánto".split()
+)
+_JOINTS = frozenset("y o e u".split())
+#: What is told the customer they can or must do.
+_YOURS = frozenset(
+    "puede puedes pueden podrá podrás podrán podés debe debes deben deberá deberás deberán debés tiene tienes tienen tendrá tendrás"
+    " tendrán tenés necesita necesitas recibirá recibirás".split()
+)
+_OURS = frozenset(("he", "hemos"))
+_BEFORE_VERB = CLITICS | {"no", "ya"}
+_BEFORE_MAIN = CLITICS | frozenset(
+    "no ya también solo sólo siempre usted ustedes nosotros nosotras yo él ella ellos ellas casi".split()
+)
+_FIRST = ("VMIP1", "VMIF1", "VMIS1", "VSIP1", "VSIF1", "VAIP1", "VMIC1")
+_SECOND = ("VMIP2", "VMIF2", "VAIP2")
+_ORDER = ("VMM03", "VMM02")
+#: Third person of the indicative, which tells something of the main clause's subject.
+_THIRD = tuple(f"V{kind}I{tense}3" for kind in "MSA" for tense in "PFSIC")
+_THIRD_PLURAL = tuple(start + "P" for start in _THIRD)
+_NO_MAIN = frozenset("hace hacía".split())
+_CLEFT = frozenset("que porque cuando decir".split())  # «es que», «es decir»
+_OBJECTS = frozenset("lo la los las".split())
+#: Verbs that need no object, so that a noun behind what follows them begins another clause.
+ALONE = frozenset(
+    "estar ser llegar ir venir salir volver fallar funcionar caducar existir haber llover nevar vivir".split()
+)
+_WEATHER = frozenset(("llover", "nevar"))
+#: Verbs whose subject comes behind them: «… sale el paquete».
+_BACKWARDS = frozenset("salir llegar venir empezar quedar aparecer".split())
+_LONGEST = 14  # words of the clause
+
+
+class Clause(NamedTuple):
+    """Distances from the word that opens a clause: of the first word behind it, of its verb, and of what follows that."""
+
+    first: int
+    verb: int
+    after: int
+
+
+def before_main(word: Around, clause: Clause) -> tuple[int, bool]:
+    """The distance of the last word of the clause, and whether the main verb is ours or the reader's; 0 where none follows for sure."""
+    waiting = 0  # verbs that «que» or «y» brings and that have not come yet
+    at = clause.after
+    end = clause.after + _LONGEST
+    while at < end:
+        form = word.fold(at)
+        if form == "que":
+            waiting += 1
+        elif word.closed(at) or form in STOPS:
+            return 0, False
+        elif form in _JOINTS:
+            joined = word.skip(at + 1, _BEFORE_MAIN, at + 5)
+            acts = is_verb(word, joined)
+            if acts is None and not word.can(joined, "NC"):
+                return 0, False
+            waiting += acts is True
+        else:
+            verb = is_verb(word, at)
+            if waiting:
+                if verb or verb is None and word.fold(at - 1) == "que":
+                    waiting -= 1
+                    clause = Clause(clause.first, at, past_group(word, at) + 1)
+                    at = clause.after - 1
+            elif verb or verb is None and _is_told(word, clause, at):
+                return _main(word, clause, at)
+            elif verb is None and not word.can(at, "NC", "AQ", "VMP", "R"):
+                return 0, False
+        at += 1
+    return 0, False
+
+
+def _main(word: Around, clause: Clause, at: int) -> tuple[int, bool]:
+    told, third = (
+        _is_told(word, clause, at),
+        word.can(at, *_THIRD),
+    )
+    if told and not third:
+        return _boundary(word, at), True
+    if not told and (not word.can(at, *_THIRD) or word.fold(at + 1) in _CLEFT or word.fold(at) in _NO_MAIN):
+        return 0, False
+    end = _boundary(word, at)
+    start = _subject(word, end, "P" if word.can(at, *_THIRD_PLURAL) else "S", clause.after)
+    if not start or word.fold(start - 1) in PREPOSITIONS:
+        return end, told
+    if start > clause.after and _has_object(word, clause.after, start):
+        return _boundary(word, start), True  # two nouns side by side
+    alone = word.lemmas(clause.verb) & (ALONE if start > clause.after or _owned(word, clause, SUBJECTS) else _WEATHER)
+    if alone or _owned(word, clause, _OBJECTS):
+        return _boundary(word, start), False
+    if told or word.lemmas(at) & _BACKWARDS and word.fold(at + 1) in DETERMINERS or _is_ours(word, clause.verb):
+        return end, told
+    return 0, False
+
+
+def _is_told(word: Around, clause: Clause, at: int) -> bool:
+    """Whether the verb tells what we do, or what the reader can do or is asked to do."""
+    if not word.text(at).islower():
+        return False
+    yours = word.can(clause.verb, "VMIP2", "VMSP2", "VMII2") and word.can(at, "VMM02S") and word.only(at, "V")
+    return yours or _is_main(word, at)
+
+
+def _is_main(word: Around, at: int) -> bool:
+    form = word.fold(at)
+    if form in _YOURS:
+        return form[0] not in "t" or word.fold(at + 1) == "que"
+    if form in _OURS:
+        return word.can(at + 1, "VMP")
+    if form == "podemos":
+        return True  # though «podar» has it too
+    if any(tag.startswith(_ORDER) and ":" in tag for tag in word.tags(at)):
+        return True
+    before = word.fold(at - 1)
+    tags = [tag for tag in word.tags(at) if tag[0] == "V" or before not in PRONOUNS]
+    if not all(tag[0] == "V" for tag in tags):
+        return False  # but «lo dejo», though «dejo» is a noun too
+    if word.can(at, *_FIRST) and not word.can(at, "VMIP3", "VMSP"):
+        return True
+    if word.can(at, *_SECOND) and not word.can(at, "VMM03", "VMIP3"):
+        return True
+    return word.can(at, "VMM03") and word.can(at, "VMSP3") and not word.can(at, "VMI", "VMN")
+
+
+def _is_ours(word: Around, verb: int) -> bool:
+    """Whether the verb is in the first or second person only, so that a noun behind it is its object."""
+    return word.finite(verb) and not word.can(
+        verb, *(f"V{kind}{mood}{tense}3" for kind in "MSA" for mood in "IS" for tense in "PFSIC")
+    )
+
+
+def _has_object(word: Around, first: int, end: int) -> bool:
+    """Whether a noun stands there that no preposition leads."""
+    for at in range(first, end):
+        if word.can(at, "NC"):
+            lead = at - 1
+            while lead >= first and (word.fold(lead) in DETERMINERS or word.can(lead, "AQ", "DN", "Z")):
+                lead -= 1
+            if word.fold(lead) not in PREPOSITIONS:
+                return True
+    return False
+
+
+def _owned(word: Around, clause: Clause, by: frozenset[str]) -> bool:
+    """Whether a pronoun is before the verb of the clause, or a noun where its subject is asked for: «Si el técnico no llega»."""
+    at = clause.verb - 1
+    while at >= clause.first and word.fold(at) in _BEFORE_VERB:
+        if word.fold(at) in by:
+            return True
+        at -= 1
+    return by is SUBJECTS and at >= clause.first and (word.can(at, "NC", "AQ", "NP") or word.fold(at) in by)
+
+
+def _subject(word: Around, last: int, number: str, first: int) -> int:
+    """The distance of the article of a noun that ends at ``last`` and agrees with the main verb; 0 where there is none."""
+    for at in range(last, max(first - 1, last - 6), -1):
+        if word.fold(at) in DETERMINERS and word.can(at + 1, "NC", "NP", "AQ", "DN", "Z"):
+            if word.fold(at - 1) in ("de", "del"):
+                continue
+            return at if DETERMINERS[word.fold(at)].number in (number, "N") else 0
+        if not word.can(at, "NC", "AQ", "VMP", "NP") and word.fold(at) not in ("de", "del"):
+            return 0
+    return 0
+
+
+def _boundary(word: Around, at: int) -> int:
+    last = at - 1
+    while word.fold(last) in _BEFORE_MAIN:
+        last -= 1
+    if word.fold(last) == "favor" and word.fold(last - 1) == "por":
+        last -= 2
+    if (
+        word.text(last).istitle()
+        and word.only(last, "NP")
+        and word.fold(last - 1) not in PREPOSITIONS
+        and word.text(last - 1).islower()
+    ):
+        last -= 1  # «Cuando llegó a casa Marta vio»
+    before = word.fold(last)
+    if last < 1 or before in PREPOSITIONS or before in DETERMINERS or word.kind(last) not in ("word", "number"):
+        return 0
+    return last
