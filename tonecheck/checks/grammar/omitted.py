@@ -13,6 +13,8 @@ from tonecheck.spanish.inflection import DETERMINERS
 _TELLING = frozenset(
     "informar confirmar comentar comunicar indicar recordar notificar avisar asegurar garantizar anunciar".split()
 )
+#: What telling somebody is for us: «Recordarles las fechas nos corresponde».
+_OURS = frozenset("corresponder tocar competer importar gustar encantar alegrar".split())
 _STEMS = tuple("inform confirm coment comuni indi recuerd record notif avis asegur garanti anunci".split())
 
 
@@ -50,5 +52,5 @@ def _clause_follows(word: Around) -> bool:
     elif word.can(at, "AQ", "VMP") and not word.finite(at) or word.kind(at) in ("number", "code"):
         at += 1
     at = word.skip(at, BEFORE_VERB, 8)
-    plain = word.only(at, "V") or word.can(at, "VA", "VS")
+    plain = (word.only(at, "V") or word.can(at, "VA", "VS")) and word.lemmas(at).isdisjoint(_OURS)
     return plain and any(tag[0] == "V" and tag[2] == "I" and tag[4] == "3" for tag in word.tags(at))
