@@ -33,6 +33,22 @@ _FOUND = frozenset(
 _FARTHEST = 6  # words from «que» to «si» over a subject: «que el cargo de marzo si …»
 #: Signs after «si» with which the sentence is no plain statement.
 _MORE = frozenset(", : ; ? ¿ … ( -".split())
+#: What opens a clause behind a comma that is no condition's consequence.
+_TURNS = frozenset(
+    (
+        "pero",
+        "aunque",
+        "porque",
+        "ya que",
+        "así que",
+        "solo que",
+        "sólo que",
+        "por lo que",
+        "lo que pasa",
+        "lo que sucede",
+        "lo que ocurre",
+    )
+)
 _BEFORE_VERB = CLITICS | {"ya", "también"}
 _OTHER = ("NC", "AQ", "SP", "D", "P", "R", "C")  # readings beside which a verb is none for sure
 
@@ -48,11 +64,14 @@ def _is_affirmed(word: Around) -> bool:
     verb = word.skip(1, _BEFORE_VERB)
     if not any(tag[0] == "V" and tag[2] == "I" for tag in word.tags(verb)):
         return False
-    if not _MORE.isdisjoint(word.after()):
+    after = _statement(word.after())
+    if not _MORE.isdisjoint(after):
         return False
     before = word.before()
-    if _is_verb_from(word, verb + 1):
-        return len(before) > 1 and _is_joined(word, verb) and _is_phrase(word)
+    if _is_verb_from(word, verb + 1, len(after)):
+        return len(before) > 1 and _is_joined(word, verb, after) and _is_phrase(word)
+    if len(after) < len(word.after()):
+        return len(before) > 1 and _is_phrase(word)  # «La tienda si abre, lo que pasa es que …»
     ours = word.only(verb, "V") and any(tag[4] == "1" for tag in word.tags(verb))
     if not before:  # «Si necesita algo más.» may be a second thought; what we have, we affirm
         if not ours:
@@ -80,15 +99,22 @@ def _answers(word: Around, verb: int) -> bool:
     return word.fold(verb + 1) not in ("", ".", "!") and not word.can(verb, "VMIP2")
 
 
-def _is_joined(word: Around, verb: int) -> bool:
+def _statement(after: list[str]) -> list[str]:
+    """The words up to a comma that opens no consequence: «…, pero no hay», «…, lo que pasa es que …», «…, por lo que …»."""
+    for at, form in enumerate(after):
+        if form == "," and any(" ".join(after[at + 1 : at + n]) in _TURNS for n in (2, 3, 4)):
+            return after[:at]
+    return after
+
+
+def _is_joined(word: Around, verb: int, after: list[str]) -> bool:
     """«La clínica que menciona si pertenece a la red y puede ir»: the second verb is joined to the first by «y»."""
-    after = word.after()
     if after.count("y") != 1:
         return False
     joint = after.index("y") + 1
     other = word.skip(joint + 1, _BEFORE_VERB)
     alone = not any(word.finite(at) and not word.can(at, *_OTHER) for at in range(verb + 1, joint))
-    return alone and word.can(other, *INDICATIVE) and not _is_verb_from(word, other + 1)
+    return alone and word.can(other, *INDICATIVE) and not _is_verb_from(word, other + 1, len(after))
 
 
 def _is_phrase(word: Around) -> bool:
@@ -112,9 +138,9 @@ def _is_told_of_subject(word: Around) -> bool:
     return all(word.can(at, "AQ", "SP", "NC", "NP", "D") for at in range(opener + 2, 0))
 
 
-def _is_verb_from(word: Around, first: int) -> bool:
-    """Whether a word from there on to the end of the sentence is or may be a finite verb."""
-    for distance in range(first, len(word.after()) + 1):
+def _is_verb_from(word: Around, first: int, last: int) -> bool:
+    """Whether a word from ``first`` to ``last`` is or may be a finite verb."""
+    for distance in range(first, last + 1):
         noun = word.can(distance, *_OTHER) and word.can(distance - 1, "D", "SP", "AQ")
         if word.finite(distance) and not (noun or word.can(distance, "SP", "D", "P", "R", "C")):
             return True

@@ -11,6 +11,9 @@ _BACK_THEN = YESTERDAY | {"anteriormente", "antes", "hace"}  # «como le indique
 _BEFORE_OBJECT = frozenset("el la los las un una su sus tu tus con al".split())
 _TELLING = frozenset("comentar contar confirmar".split())
 _INFORMING = frozenset("informar comunicar notificar".split())  # «Le informo que revise la guía» may be a request
+_FINDING = frozenset("ver encontrar observar notar detectar constatar".split())
+_STATES = frozenset("está esta están estan figura figuran aparece aparecen consta constan hay sale salen".split())
+_GREETING = 5  # words, the comma included
 _BEFORE_VERB = CLITICS | {"ya", "no"}
 
 
@@ -47,7 +50,7 @@ def first_for(word: Around) -> bool:
         return True
     if "no" in (word.fold(distance) for distance in range(-1, back, -1)):
         return False  # «no lo utilice en la ducha»: what is forbidden
-    if before == "" and _and_then(word):
+    if (before == "" or before == "," and _is_greeted(word)) and _and_then(word):
         return True
     if before in ("le", "lo", "les", "los", "las", "la", "te"):
         return word.closed(back) or word.fold(back) in ("ya", "también", "hoy", "y", "pero")
@@ -84,8 +87,14 @@ def _is_over(word: Around) -> bool:
     )
 
 
+def _is_greeted(word: Around) -> bool:
+    """«Hola Flor, revise …»: a few words without a verb stand before the comma."""
+    before = word.before()
+    return len(before) <= _GREETING and not any(word.only(-at, "V") for at in range(1, len(before) + 1))
+
+
 def _and_then(word: Around) -> bool:
-    """«Hable con mi jefe y lo aprobó.»: what opens the sentence is followed, after «y», by what it led to."""
+    """«Hable con mi jefe y lo aprobó.», «Revise su cuenta y no veo el pago.»: after «y» comes what it led to."""
     after = word.after()
     if "y" not in after[:9]:
         return False
@@ -93,6 +102,10 @@ def _and_then(word: Around) -> bool:
     if not OPENERS.isdisjoint(after[:at]) or any(form in (",", ";", ":") for form in after[:at]):
         return False
     verb = word.skip(at + 1, CLITICS | {"ya", "no"}, at + 5)
+    if word.lemmas(verb) & _FINDING and word.can(verb, "VMIP1"):
+        return True
+    if word.fold(1) in ("tu", "tus") and word.fold(verb) in _STATES:
+        return True  # «Chequee tu pedido y está en el correo.»: no order says usted and tu
     return word.only(verb, "VMIS3", "VSIS3", "VAIS3")
 
 

@@ -10,6 +10,7 @@ _CONDITIONS = frozenset(("si", "cuando", "cuanto", "apenas"))
 _REMINDERS = frozenset("recuerde recuerda recuerden cuenta presente así verá verás".split())  # (ten en) cuenta que
 _FOUND = frozenset("comprobar ver confirmar verificar".split())
 _TELLING = frozenset("decir indicar informar confirmar".split())
+_SUBJECT = 4  # «y», a determiner, a noun and an adjective
 _TO_COME = frozenset(("mañana", "breve", "pronto"))
 _ASKING = frozenset("agradecer rogar solicitar pedir desear".split())  # «le agradecería me enviara una foto»
 _SURE = frozenset(
@@ -80,6 +81,11 @@ def _clause(word: Around) -> list[str]:
     breaks = [";", ":", ",", "y", "pero"] if word.fold(0)[-1] == "e" else [";", ":"]
     if word.fold(0)[-1] != "e" and "pero" in before and not any(form.endswith(_SUBJUNCTIVES) for form in before):
         breaks.append("pero")  # «que vino, pero le llamara», not «que viniera, pero no llamara»
+    joint = len(before) - 1 - before[::-1].index("y") if "y" in before else 0
+    if joint and before[joint - 1] == "," and before[joint + 1 : joint + 2] and before[joint + 1] in DETERMINED:
+        alone = len(before) - joint <= _SUBJECT and not any(form.endswith(_SUBJUNCTIVES) for form in before)
+        if alone and "si" not in before:
+            return before[joint + 1 :]  # «que debe pegar en la caja, y un mensajero pasara»
     start = max((at + 1 for at, form in enumerate(before) if form in breaks), default=0)
     return before[start:]
 
