@@ -160,6 +160,8 @@ def _may_be_adjective(word: Around, noun: Shape) -> bool:
         return not word.can(3, "AQ")
     if word.only(2, "AQ", "VMP"):
         return True
+    if word.fold(3) in ("de", "del") and word.can(2, "AQ") and word.only(2, "AQ", "VMP", "VMIP1S"):
+        return word.fold(2) not in _INVARIABLE  # «la entrega completo del pedido»: no first person stands there
     verb = word.skip(3, BEFORE_VERB, 6)  # «los cargos duplicado se devuelven»
     told = word.only(verb, "VMI", "VMM02", "VAI") or word.can(verb, "VSI")
     if word.lemmas(-1) & _GIVING:  # «le mando la guía correspondientes»

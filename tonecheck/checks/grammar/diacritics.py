@@ -264,7 +264,7 @@ def _is_verbal(word: Around) -> bool:
         return True
     if before in OBJECTS:
         return _is_after_pronoun(word)
-    if before in SUBJECTS:
+    if before in SUBJECTS or before in ("nadie", "alguien"):
         return word.can(1, "D", "VMN", "SP", "CS", "RG") or word.closed(1)
     if word.can(-1, "NC") and not word.can(-1, "R", "S"):
         own = word.shapes(0)

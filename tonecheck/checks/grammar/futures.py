@@ -47,6 +47,8 @@ def future_for(word: Around) -> bool:
         return _is_sure(word, len(clause) - last)
     if clause[last] == "que" and word.can(last - len(clause) - 1, "VMIP"):
         return _is_sure(word, len(clause) - last)  # «pedí que lo apliquen y me comentan que quedara mañana»
+    if clause[last] in ("cual", "cuales") and first == last:  # «la factura, la cual le llegara mañana»
+        return all(form in CLITICS or form in ("no", "ya") for form in clause[last + 1 :])
     if clause[last] == "así" and last == 0:
         return all(form in CLITICS or form == "no" for form in clause[1:])
     return first == 0 and _after_condition(word, clause, last)

@@ -66,6 +66,7 @@ _CONJUNCTIONS = frozenset(
         ("afin", "de"),
     )
 )
+_OF_VOS = frozenset(("podás", "sentás", "creás"))  # subjunctives too: of poder, sentir, creer
 SKIPPED = PRONOUNS | frozenset(
     "no ya también siempre nunca todo todos esto eso usted ustedes él ella ellos ellas yo tú nosotros".split()
 )
@@ -188,7 +189,7 @@ def _indicative(word: Around, tenses: str, meant: str = "SP") -> Iterator[tuple[
 
 def _meant(word: Around, at: int, tenses: str, meant: str = "SP") -> Iterator[tuple[Span, str]]:
     tags = word.tags(at)
-    if not tags or not word.text(at).islower() or word.fold(at) == "estás" and word.can(at + 1, "NC"):
+    if not tags or word.fold(at) in _OF_VOS or not word.text(at).islower() or word.fold(at) == "estás" and word.can(at + 1, "NC"):
         return  # «para que estás cosas» has an accent too many
     if (
         word.fold(at - 1) in ("que", "usted", "ustedes") or word.fold(at - 1) in PRONOUNS
@@ -203,7 +204,7 @@ def _meant(word: Around, at: int, tenses: str, meant: str = "SP") -> Iterator[tu
         tag in present or tag[0] == "V" and tag[2:4] in ("M0", "IS") and tag[4:6] != "3S" for tag in tags
     ):
         return
-    people = {tag[4:6] for tag in present}
+    people = {tag[4:6].replace("V", "S") if meant == "SP" else tag[4:6] for tag in present}  # «hace falta que sacás»
     lemmas = (known,) if (known := _MEANT.get(word.fold(at))) else word.lemmas(at)
     answers = {form_of(lemma, meant + person, word.message.tools.lexicon) for lemma in lemmas for person in people}
     answers.discard("")

@@ -103,12 +103,21 @@ def held_before(message: Message, verbs: frozenset[str]) -> Iterator[tuple[Span,
             yield from word.agreeing(at, said[0], Shape(noun.gender, own.number or noun.number))
 
 
-def said_before(word: Around) -> Iterator[tuple[Span, str]]:
-    """«quedó registrado su queja», «está incluida el desayuno»: the subject after its participle, in another gender."""
+def said_before(word: Around, *, seen: bool = False) -> Iterator[tuple[Span, str]]:
+    """«quedó registrado su queja», «está incluida el desayuno»: the subject after its participle, in another gender.
+
+    ``seen``: the verb is «ver», whatever stands before it: «va a ver reflejado la devolución».
+    """
     own = DETERMINERS.get(word.fold(2))
     before = word.skip(-1, BEFORE_VERB)
     opens = word.closed(before) or word.only(before, "NCMP", "NCFP") and word.can(0, "VMIP3S", "VSIS3S", "VAIP3S")
-    if own is None or not opens or word.lemmas(1) & _NAMING or word.lemmas(3) & TIMES or not word.text(3).islower():
+    if (
+        own is None
+        or not (opens or seen)
+        or word.lemmas(1) & _NAMING
+        or word.lemmas(3) & TIMES
+        or not word.text(3).islower()
+    ):
         return
     nouns = {shape for shape in word.shapes(3, "NC") if agree(shape, own)}
     said = word.shapes(1, "VMP", "AQ")

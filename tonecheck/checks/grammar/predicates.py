@@ -63,6 +63,7 @@ _FEELINGS = frozenset(
     "agradecer comprometer interesar encantar preocupar enterar ocupar disponer centrar enfocar ubicar".split()
 )
 _PASSIVE = frozenset("fue fueron será serán quedó quedaron está están sigue siguen".split())
+_SEEING = frozenset("ver verá verás verán veremos verías vería vea veas vean ves ven vemos".split())
 _SAYING = frozenset("muy tan bastante demasiado poco".split())
 _PRONOUNS = {"ella": Shape("F", "S"), "él": Shape("M", "S")}
 #: Adverbs that are adjectives after «es muy».
@@ -97,6 +98,11 @@ def predicates(message: Message) -> Iterator[tuple[Span, str]]:
             from tonecheck.checks.grammar.participles import said_before
 
             yield from said_before(word)
+    for word in each(message, _SEEING):
+        if word.fold(2) in DETERMINERS and word.only(1, "VMP"):
+            from tonecheck.checks.grammar.participles import said_before
+
+            yield from said_before(word, seen=True)
     for word in each(message, _MINE):
         yield from _of_me(word)
 

@@ -97,6 +97,11 @@ def subjects(message: Message) -> Iterator[tuple[Span, str]]:
                     verb = known[before] = not word.lemmas(-1).isdisjoint(DONE | _HAPPENING)
                 if verb:
                     yield from _after(word)
+            elif word.fold(-1).endswith("n"):
+                from tonecheck.checks.grammar.behind import ARISING, behind  # few verbs in the plural stand there
+
+                if word.lemmas(-1) & ARISING:
+                    yield from behind(word)
 
 
 def _opens(word: Around) -> bool:
