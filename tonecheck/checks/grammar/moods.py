@@ -189,7 +189,13 @@ def _indicative(word: Around, tenses: str, meant: str = "SP") -> Iterator[tuple[
 
 def _meant(word: Around, at: int, tenses: str, meant: str = "SP") -> Iterator[tuple[Span, str]]:
     tags = word.tags(at)
-    if not tags or word.fold(at) in _OF_VOS or not word.text(at).islower() or word.fold(at) == "estás" and word.can(at + 1, "NC"):
+    if (
+        not tags
+        or word.fold(at) in _OF_VOS
+        or not word.text(at).islower()
+        or word.fold(at) == "estás"
+        and word.can(at + 1, "NC")
+    ):
         return  # «para que estás cosas» has an accent too many
     if (
         word.fold(at - 1) in ("que", "usted", "ustedes") or word.fold(at - 1) in PRONOUNS
