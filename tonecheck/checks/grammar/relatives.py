@@ -12,6 +12,11 @@ from tonecheck.spanish.inflection import DETERMINERS, Shape, agree, determiner_f
 #: Nouns that «por» and «con» before a relative clause take up, where others may begin a comparison or a new object.
 _REASONS = frozenset("motivo razón causa".split())
 _PLACING = frozenset("poner pegar meter incluir introducir colocar guardar dejar invertir gastar usar probar".split())
+#: What something is done with: «la tarjeta con el que pagó».
+_MEANS = frozenset(
+    "tarjeta medio método cuenta correo enlace número código clave contraseña teléfono dispositivo tecla botón llave herramienta"
+    " aplicación referencia dirección".split()
+)
 _LEADING = frozenset("en de con por para sobre".split())
 _PHRASES = frozenset("caso medida hora momento".split())  # «en caso …», «en la medida»
 
@@ -59,7 +64,7 @@ def relatives(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each article that does not agree with the noun right before «en», and the one that does (lower case)."""
     tokens = message.tokens
     for at in message.places.get("que", ()):
-        if at > 3 and tokens[at - 1].fold in THE and tokens[at - 2].fold in ("en", "por"):
+        if at > 3 and tokens[at - 1].fold in THE and tokens[at - 2].fold in ("en", "por", "con"):
             word = Around(message, at)
             noun = _noun(word)
             if noun is not None and not agree(noun, DETERMINERS[word.fold(-1)]):
@@ -98,6 +103,8 @@ def _which(word: Around) -> Iterator[tuple[Span, str]]:
 def _noun(word: Around) -> Shape | None:
     """The shape of the noun with its determiner right before the preposition; None where it may be another noun's own."""
     reason = bool(word.lemmas(-3) & _REASONS)
+    if word.fold(-2) == "con" and (not word.lemmas(-3) & _MEANS or not word.finite(1)):
+        return None
     if word.fold(-2) == "por" and not reason or word.lemmas(-3) & _PHRASES or not word.text(-3).islower():
         return None
     own = DETERMINERS.get(word.fold(-4))
@@ -106,7 +113,12 @@ def _noun(word: Around) -> Shape | None:
     if word.lemmas(-5) & _PLACING:
         return None  # «ponga la etiqueta en el que devuelve»
     before = word.fold(-5)
-    if before in PREPOSITIONS - {"a", "con", "para", "según", "bajo", "sin"} or before in ("y", "o", "ni"):
+    placed = before == "en" and word.fold(-2) == "con"  # «en la tarjeta con la que pagó»
+    if (
+        before in PREPOSITIONS - {"a", "con", "para", "según", "bajo", "sin"}
+        and not placed
+        or before in ("y", "o", "ni")
+    ):
         return None  # «el plazo de la oferta en el que»
     shapes = {shape for shape in word.shapes(-3, "NC") if agree(shape, own)}
     if len(shapes) != 1:
