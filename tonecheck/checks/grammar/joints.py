@@ -19,6 +19,7 @@ _HAVE = frozenset(
 _IMPERFECT = frozenset("había habían habías habíamos".split())
 _AUXILIARIES = frozenset("he has hemos han".split())
 _HAVE_OR_HAD = _HAVE | _IMPERFECT
+_BREAKS = frozenset((",", ";", ":"))
 _CLAUSES = frozenset("si cuando cuanto como aunque mientras donde quien".split())
 _ROMAN = frozenset("IVX")
 _LETTER = frozenset("tecla letra vocal consonante botón símbolo".split())  # «la tecla u»
@@ -141,6 +142,8 @@ def _only_auxiliary(word: Around) -> bool:
 def _infinitive(word: Around, at: int) -> Iterator[tuple[Span, str]]:
     """«debería funciona», «tiene que considera»: after these a verb stands in the infinitive."""
     tags = word.tags(at)
+    if at == 1 and "poder" in word.lemmas(0) and "VMIP3S0" in tags:
+        tags = tuple(tag for tag in tags if tag[:2] != "NC")  # «puede paga con tarjeta»: no bare noun stands there
     if not tags or not all(tag[0] == "V" and tag[2] in "ISM" and tag[1] == "M" for tag in tags):
         return
     if at == 1 and not word.lemmas(0) & MODALS:
@@ -151,14 +154,24 @@ def _infinitive(word: Around, at: int) -> Iterator[tuple[Span, str]]:
     before = word.fold(-1)
     if before == "no" and word.fold(-2) == "que":
         return  # «los que no pueden pagan después»
-    if _CLAUSES.intersection(word.before()):
+    if not _is_last_verb(word):
         return  # «si puedo voy»: the second verb is that of the main clause
     if (
         at == 1
         and before in ("lo", "que", "como", "quien")
+        and word.fold(-2) not in ("así", "para")  # «así que puede paga con tarjeta»
         or word.message.masked[word.message.tokens[word.at].end : word.message.tokens[word.at + 1].start].strip(" ")
     ):
         return
-    lemmas = word.lemmas(at)
+    readings = word.message.readings(word.message.tokens[word.at + at])
+    said = {reading.lemma for reading in readings if at == 1 and reading.tag == "VMIP3S0"}  # «puede ve»
+    lemmas = said or word.lemmas(at)
     if len(lemmas) == 1 and (lemma := next(iter(lemmas))).endswith(("ar", "er", "ir", "ír")):
         yield word.span(at), lemma
+
+
+def _is_last_verb(word: Around) -> bool:
+    """Whether no word of its own clause makes the modal part of another one, whose verb may follow."""
+    before = word.before()
+    first = max((at + 1 for at, form in enumerate(before) if form in _BREAKS), default=0)
+    return _CLAUSES.isdisjoint(before[first:])
