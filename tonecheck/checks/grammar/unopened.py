@@ -26,7 +26,7 @@ def unopened(message: Message) -> Iterator[tuple[Span, str]]:
         while begin < len(sentence) - 1 and sentence[begin] in _LEADS | ASKED_WITH:
             begin += 1
         word = Around(message, first + begin)
-        if begin < len(sentence) and word.fold(0) in ASKING and _asks(word):
+        if word.fold(0) in ASKING and _asks(word):
             yield word.span(0), ASKING[word.fold(0)]
 
 
@@ -38,10 +38,11 @@ def _asks(word: Around) -> bool:
     if form.startswith("cuant"):
         return word.fold(1) not in _RUNNING
     noun = verb == 1 and word.can(1, "NC")  # «o como complemento?»
-    told = word.can(verb, *INDICATIVE) and not word.can(verb, "VMS", "VSS", "VAS") and not noun
+    told = word.can(verb, *INDICATIVE) and not noun
     if form == "que":
         asked = word.can(1, "NC") and word.text(1).islower() and any(word.finite(at) for at in (2, 3))
-        return asked or told and (word.fold(1) != "no" or word.fold(-1) == "por") and word.fold(-1) not in _LINKED
+        wished = word.fold(1) == "no" or word.can(verb, "VMS")  # «Y que se sienta bien en casa?»
+        return asked or told and not wished and word.fold(-1) not in _LINKED
     if form == "como" and word.lemmas(verb) & SAID:
         return False
     verbs = sum(word.finite(at) and word.only(at, "V") for at in range(1, len(word.after())))
