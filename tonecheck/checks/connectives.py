@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tonecheck.checks.finding import replaced
 from tonecheck.checks.grammar.halves import halves
 from tonecheck.checks.grammar.leading import leading
+from tonecheck.checks.grammar.run_on import run_on
 from tonecheck.checks.phrases import check_phrases
 from tonecheck.message import Message
 from tonecheck.model import Finding
@@ -18,5 +19,5 @@ def check_leading_comma(rule: Rule, message: Message) -> Iterator[Finding]:
     said = list(check_phrases(rule, message))
     yield from said
     ends = {finding.end for finding in said}
-    slips = {span.end: (span, better) for span, better in (*halves(message), *leading(message))}
+    slips = {span.end: (span, better) for span, better in (*halves(message), *leading(message), *run_on(message))}
     yield from replaced(rule, message, (slip for end, slip in slips.items() if end not in ends))

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tonecheck.checks.grammar.ahead import is_verb
-from tonecheck.checks.grammar.around import ARTICLES, CLITICS, INDICATIVE, JOINTS, OURS, PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import CLITICS, INDICATIVE, JOINTS, PREPOSITIONS, Around
+from tonecheck.checks.grammar.mains import LEADING
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS
 
-_LEADING = ARTICLES | OURS | frozenset("su sus mi mis tu tus al del cada cualquier".split())
 _SIGNS = frozenset("€ % $ º /".split())  # no pauses
 _FAR = 25  # words back to the verb of the first half
 _NEAR = 6  # words in which the verb of the second one comes
@@ -59,14 +59,12 @@ def halves(message: Message) -> Iterator[tuple[Span, str]]:
 def _ends_half(word: Around, last: int) -> bool:
     """Whether the word at ``last`` ends a clause: nothing that needs more, and no sign, with a verb before it."""
     form = word.fold(last)
-    if word.kind(last) not in ("word", "number", "code") or form in PREPOSITIONS or form in JOINTS:
-        return False
-    if form in _LEADING and not (form in OURS and word.can(last - 1, "NC")):
+    if word.kind(last) not in ("word", "number", "code") or form in PREPOSITIONS or form in JOINTS or form in LEADING:
         return False
     return _verb_before(word, last) is not None
 
 
-def _is_sure(word: Around, at: int) -> bool:
+def is_sure(word: Around, at: int) -> bool:
     """Whether a finite verb stands there and nothing else, be it the first word of its sentence: «Siento el retraso», «Falta una firma»."""
     if is_verb(word, at):
         return True
@@ -87,7 +85,7 @@ def _verb_before(word: Around, at: int) -> int | None:
     for here in range(at, at - _FAR, -1):
         if _pauses(word, here):
             return None
-        if _is_sure(word, here):
+        if is_sure(word, here):
             return here
     return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tonecheck.checks.grammar.ahead import is_verb, past_group
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, PRONOUNS, SUBJECTS, Around
+from tonecheck.checks.grammar.around import ARTICLES, CLITICS, PREPOSITIONS, PRONOUNS, SUBJECTS, Around
 from tonecheck.spanish.inflection import DETERMINERS
 
 STOPS = frozenset(
@@ -22,6 +22,8 @@ _YOURS = frozenset(
     " tendrán tenés necesita necesitas recibirá recibirás".split()
 )
 _OURS = frozenset(("he", "hemos"))
+#: What needs its noun behind it, so that no clause ends with it.
+LEADING = ARTICLES | frozenset("su sus mi mis tu tus al del cada cualquier".split())
 _BEFORE_VERB = CLITICS | {"no", "ya"}
 _BEFORE_MAIN = CLITICS | frozenset(
     "no ya también solo sólo siempre usted ustedes nosotros nosotras yo él ella ellos ellas casi".split()
@@ -78,14 +80,15 @@ def before_main(word: Around, clause: Clause) -> tuple[int, bool]:
                     clause = Clause(clause.first, at, past_group(word, at) + 1)
                     at = clause.after - 1
             elif verb or verb is None and _is_told(word, clause, at):
-                return _main(word, clause, at)
+                return main_at(word, clause, at)
             elif verb is None and not word.can(at, "NC", "AQ", "VMP", "R"):
                 return 0, False
         at += 1
     return 0, False
 
 
-def _main(word: Around, clause: Clause, at: int) -> tuple[int, bool]:
+def main_at(word: Around, clause: Clause, at: int) -> tuple[int, bool]:
+    """As of ``before_main``, where the main verb is known to stand at ``at``."""
     told, third = (
         _is_told(word, clause, at),
         word.can(at, *_THIRD),
@@ -96,14 +99,23 @@ def _main(word: Around, clause: Clause, at: int) -> tuple[int, bool]:
         return 0, False
     end = _boundary(word, at)
     start = _subject(word, end, "P" if word.can(at, *_THIRD_PLURAL) else "S", clause.after)
-    if not start or word.fold(start - 1) in PREPOSITIONS:
+    if not start or word.fold(start - 1) in PREPOSITIONS or word.can(start - 1, "VMN", "VMG"):
         return end, told
     if start > clause.after and _has_object(word, clause.after, start):
         return _boundary(word, start), True  # two nouns side by side
-    alone = word.lemmas(clause.verb) & (ALONE if start > clause.after or _owned(word, clause, SUBJECTS) else _WEATHER)
+    enclitic = any(":" in tag for tag in word.tags(clause.after - 1))  # «para recogerlo»
+    alone = enclitic or word.lemmas(clause.verb) & (
+        ALONE if start > clause.after or _owned(word, clause, SUBJECTS) else _WEATHER
+    )
     if alone or _owned(word, clause, _OBJECTS):
         return _boundary(word, start), False
-    if told or word.lemmas(at) & _BACKWARDS and word.fold(at + 1) in DETERMINERS or _is_ours(word, clause.verb):
+    if (
+        told
+        or word.lemmas(clause.verb) & _BACKWARDS
+        or word.lemmas(at) & _BACKWARDS
+        and word.fold(at + 1) in DETERMINERS
+        or _is_ours(word, clause.verb)
+    ):
         return end, told
     return 0, False
 
@@ -163,7 +175,8 @@ def _owned(word: Around, clause: Clause, by: frozenset[str]) -> bool:
         if word.fold(at) in by:
             return True
         at -= 1
-    return by is SUBJECTS and at >= clause.first and (word.can(at, "NC", "AQ", "NP") or word.fold(at) in by)
+    named = word.can(at, "NC", "AQ", "NP") and not word.can(at, "R")
+    return by is SUBJECTS and at >= clause.first and (named or word.fold(at) in by)
 
 
 def _subject(word: Around, last: int, number: str, first: int) -> int:
@@ -192,6 +205,6 @@ def _boundary(word: Around, at: int) -> int:
     ):
         last -= 1  # «Cuando llegó a casa Marta vio»
     before = word.fold(last)
-    if last < 1 or before in PREPOSITIONS or before in DETERMINERS or word.kind(last) not in ("word", "number"):
+    if last < 1 or before in PREPOSITIONS or before in LEADING or word.kind(last) not in ("word", "number"):
         return 0
     return last

@@ -1,0 +1,97 @@
+"""Two main clauses with nothing between them: «Ya lo revisé está todo bien», «Déjeme su número le llamo en cinco minutos».
+
+Told only where no word before the second verb could bring or join a clause, and each verb can be nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.checks.grammar.ahead import is_verb, past_group
+from tonecheck.checks.grammar.around import PRONOUNS, Around
+from tonecheck.checks.grammar.halves import is_sure
+from tonecheck.checks.grammar.mains import LEADING, STOPS, Clause, main_at
+from tonecheck.message import Message
+from tonecheck.model import Span
+
+#: Words that may bring or join a clause: what stands behind them is left alone up to the next pause.
+_LINKS = STOPS | frozenset(
+    "que y o e u cuyo cuya cuyos cuyas entonces así luego además embargo tanto cuan hace hacía hará sea vale salvo excepto mientras apenas"
+    " cuánta cuántas cuántos cuantos cuantas".split()
+)
+#: What stands right before a verb, and never before a noun that lacks its accent: «la maquina», «mas formulas».
+_LEADS = PRONOUNS | frozenset(
+    "no ya también tampoco usted ustedes yo nosotros nosotras siempre nunca ahora hoy ayer".split()
+)
+#: Verbs of which no form is a noun without its accent.
+_COMMON = frozenset("ser estar haber poder deber tener ir salir llegar quedar seguir venir".split())
+_STATED = frozenset(("está", "están"))  # «está» may be written for «esta»
+_NO_PAUSES = frozenset("€ % $ º ª / # & + @".split())
+_NAMED = frozenset(("llamar",))
+#: Verbs behind which «que» may be left out: «Creo es mejor», «Le ruego me disculpe», «Le confirmo su pedido sale hoy».
+_TELLING = frozenset(
+    "creer suponer parecer decir opinar imaginar pensar comentar indicar informar confirmar avisar recordar ver saber entender notar"
+    " rogar pedir esperar agradecer solicitar desear temer lamentar comunicar asegurar mencionar señalar explicar contar leer poner"
+    " llamar titular significar gustar encantar".split()
+)
+
+
+def run_on(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield the last word of each first clause, and that word with the comma."""
+    tokens = message.tokens
+    for sentence in message.sentences:
+        start, first, linked = sentence.first, -1, False
+        for at in range(sentence.first, sentence.last):
+            token = tokens[at]
+            if token.kind != "word":
+                if token.kind in ("sign", "dots") and token.text not in _NO_PAUSES:
+                    start, first, linked = at + 1, -1, token.text == "¿"
+                continue
+            if linked:
+                continue
+            word = Around(message, at)
+            if (
+                token.fold in _LINKS
+                or not word.tags(0)
+                and token.text.islower()
+                or token.fold == "eso"
+                and word.fold(-1) == "por"
+            ):
+                linked = True  # an unknown word may be an abbreviation: «xq»
+            elif not is_sure(word, 0) or token.fold == "gracias" and word.fold(1) == "a":
+                continue
+            elif first < 0:
+                first = at
+                linked = not _is_solid(word, at - start)
+            elif at > first + past_group(Around(message, first), 0):
+                linked = True
+                end = _end(Around(message, start), first - start, at - start) if _is_solid(word, at - start) else 0
+                if end:
+                    yield Around(message, start).span(end), tokens[start + end].text + ","
+
+
+def _is_solid(word: Around, at: int) -> bool:
+    """Whether the verb, ``at`` words behind the last pause, is no noun that lacks its accent: «la maquina», «ha echo», «está caja»."""
+    if "haber" in word.lemmas(0):
+        return word.can(1, "VMP") and word.kind(-1) != "number" or word.fold(0) in ("hay", "hubo")
+    if word.fold(-1) in LEADING or word.fold(0) == "estás":
+        return False
+    if word.fold(0) in _STATED:
+        return word.closed(1) or not word.can(1, "NC") or word.can(1, "AQ", "VMP", "R", "SP")
+    if at == 0 or word.fold(-1) in _LEADS or word.lemmas(0) & _COMMON or word.text(0).endswith("ó"):
+        return True
+    if any(tag.startswith("VMM0") and ":" in tag for tag in word.tags(0)):
+        return True  # «imprímala»
+    return word.can(0, "VMIF", "VMIC") or word.can(0, "VMIP1P", "VMIS1P")
+
+
+def _end(word: Around, first: int, second: int) -> int:
+    """The distance of the last word of the clause whose verb is at ``first``; 0 where the next is not sure to begin with ``second``."""
+    if word.lemmas(first) & _TELLING or word.can(second, "VMS", "VAS", "VSS") and word.fold(second) != "podemos":
+        return 0
+    if word.fold(first) == word.fold(second) or word.fold(second - 1) == "se" and word.lemmas(second) & _NAMED:
+        return 0
+    if is_verb(word, second) is not True or "\n" in word.message.text[word.span(first).end : word.span(second).start]:
+        return 0
+    end, _ = main_at(word, Clause(0, first, past_group(word, first) + 1), second)
+    return end if end >= first and "saber" not in word.lemmas(second) else 0
