@@ -73,7 +73,7 @@ def is_sure(word: Around, at: int) -> bool:
     if word.fold(at) == "gracias":
         return True
     led = word.fold(at + 1) in DETERMINERS and not word.can(at, "SP", "C", "R", "P")
-    return word.finite(at) and (led or word.only(at, "V") or word.can(at, "VS", "VA"))
+    return word.finite(at) and (led or word.only(at, "V") or word.can(at, "VS", "VA") and not word.can(at, "R", "SP"))
 
 
 def _pauses(word: Around, at: int) -> bool:

@@ -51,8 +51,8 @@ def leading(message: Message) -> Iterator[tuple[Span, str]]:
     for sentence in message.sentences:
         if message.tokens[sentence.first].fold.endswith("ndo"):
             word = Around(message, sentence.first)
-            end, _ = before_main(word, Clause(0, 0, 1)) if word.only(0, "VMG") else (0, False)
-            if end > _SHORT:
+            end, sure = before_main(word, Clause(0, 0, 1)) if word.only(0, "VMG") else (0, False)
+            if end > (_SHORT if sure else _LONG - 1):
                 yield word.span(end), word.text(end) + ","
 
 

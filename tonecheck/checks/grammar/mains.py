@@ -13,7 +13,7 @@ from tonecheck.spanish.inflection import DETERMINERS
 
 STOPS = frozenset(
     "si cuando porque pero aunque como mientras según sino quien quienes cual donde cuanto pues así ni qué cómo cuándo"
-    " dónde cuál quién cuánto".split()
+    " dónde cuál cuáles quién cuánto cuánta cuántos cuántas".split()
 )
 _JOINTS = frozenset("y o e u".split())
 #: What is told the customer they can or must do.
@@ -95,7 +95,13 @@ def main_at(word: Around, clause: Clause, at: int) -> tuple[int, bool]:
     )
     if told and not third:
         return _boundary(word, at), True
-    if not told and (not word.can(at, *_THIRD) or word.fold(at + 1) in _CLEFT or word.fold(at) in _NO_MAIN):
+    if not told and (
+        not word.can(at, *_THIRD)
+        or word.fold(at + 1) in _CLEFT
+        or word.fold(at) in _NO_MAIN
+        or word.fold(at) == "es"
+        and word.fold(at + 1) in PREPOSITIONS
+    ):
         return 0, False
     end = _boundary(word, at)
     start = _subject(word, end, "P" if word.can(at, *_THIRD_PLURAL) else "S", clause.after)

@@ -27,6 +27,7 @@ _LEADS = PRONOUNS | frozenset(
 _COMMON = frozenset("ser estar haber poder deber tener ir salir llegar quedar seguir venir".split())
 _STATED = frozenset(("está", "están"))  # «está» may be written for «esta»
 _NO_PAUSES = frozenset("€ % $ º ª / # & + @".split())
+_BE = frozenset(("ser", "estar"))
 _NAMED = frozenset(("llamar",))
 #: Verbs behind which «que» may be left out: «Creo es mejor», «Le ruego me disculpe», «Le confirmo su pedido sale hoy».
 _TELLING = frozenset(
@@ -58,7 +59,7 @@ def run_on(message: Message) -> Iterator[tuple[Span, str]]:
                 and word.fold(-1) == "por"
             ):
                 linked = True  # an unknown word may be an abbreviation: «xq»
-            elif not is_sure(word, 0) or token.fold == "gracias" and word.fold(1) == "a":
+            elif not is_sure(word, 0) or token.fold == "gracias" and word.fold(1) in ("a", "al"):
                 continue
             elif first < 0:
                 first = at
@@ -73,7 +74,9 @@ def run_on(message: Message) -> Iterator[tuple[Span, str]]:
 def _is_solid(word: Around, at: int) -> bool:
     """Whether the verb, ``at`` words behind the last pause, is no noun that lacks its accent: «la maquina», «ha echo», «está caja»."""
     if "haber" in word.lemmas(0):
-        return word.can(1, "VMP") and word.kind(-1) != "number" or word.fold(0) in ("hay", "hubo")
+        return word.can(1, "VMP") and word.kind(-1) != "number" or word.fold(0) == "hay" and word.can(1, "D", "NC")
+    if word.fold(-1) in _LEADS and word.can(0, "AQ", "R") or word.fold(-1) == "no" and word.fold(-2) in LEADING:
+        return False  # «a lo largo de», «ya mero», «la no entrega»
     if word.fold(-1) in LEADING or word.fold(0) == "estás":
         return False
     if word.fold(0) in _STATED:
@@ -91,6 +94,8 @@ def _end(word: Around, first: int, second: int) -> int:
         return 0
     if word.fold(first) == word.fold(second) or word.fold(second - 1) == "se" and word.lemmas(second) & _NAMED:
         return 0
+    if second == first + 1 and word.lemmas(first) & _BE:
+        return 0  # «La caja es tiene dos tapas» has a word too many
     if is_verb(word, second) is not True or "\n" in word.message.text[word.span(first).end : word.span(second).start]:
         return 0
     end, _ = main_at(word, Clause(0, first, past_group(word, first) + 1), second)
