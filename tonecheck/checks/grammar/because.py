@@ -93,9 +93,15 @@ def _has_verb(word: Around, at: int) -> bool:
     while at < last and not word.closed(at) and word.fold(at) != "y":
         if word.fold(at) == "que" and wanted == 1:
             last, wanted = at + 2 * _FARTHEST, 2
-        elif word.can(at, *INDICATIVE) and not word.can(at, "NC", "AQ", "SP", "VMS"):
+        elif _is_verb(word, at):
             wanted -= 1
             if not wanted:
                 return True
         at += 1
     return False
+
+
+def _is_verb(word: Around, at: int) -> bool:
+    if word.fold(at) in ("esta", "estan") and word.can(at + 1, "VMP", "AQ", "RG"):
+        return True  # «por que la dirección esta incompleta»
+    return word.can(at, *INDICATIVE) and not word.can(at, "NC", "AQ", "SP", "VMS")
