@@ -19,6 +19,7 @@ _MANY = frozenset(
     "ellos ellas ustedes ambos ambas varios varias muchos muchas todos todas algunos algunas quienes cuántos cuántas".split()
 )
 _JOINTS = frozenset(("y", "e", "o", "u", "ni", "más", "como", "con", ",", "(", "/"))
+_CLAUSES = frozenset("cuándo cuando dónde donde adónde qué quién quien cómo cuánto cuál si saber".split())
 _ENDS = frozenset(("", ".", ";", ":", "?", "!", "…", ")"))
 _NEAR = 12  # words behind the noun among which another may be joined to it
 _TENSES = ("IP3P", "IS3P", "IF3P", "II3P", "SP3P", "IC3P")
@@ -54,6 +55,7 @@ def _is_joined(word: Around) -> bool:
         if form in _JOINTS:
             after = distance + 1
             noun = word.can(after, "D", "NC", "NP", "SP") or word.kind(after) in ("number", "code")
+            noun = noun or word.fold(after) in _CLAUSES  # «faltan el importe y cuándo lo verá»
             if noun and not word.only(after, "V") or form in ("(", "/", "más", "como", "con"):
                 return True
             if form == ",":

@@ -14,7 +14,7 @@ from tonecheck.checks.grammar.around import (
     TIMES,
     Around,
 )
-from tonecheck.checks.grammar.clauses import begins
+from tonecheck.checks.grammar.clauses import OPENERS, begins
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import (
@@ -162,6 +162,8 @@ def _may_be_adjective(word: Around, noun: Shape) -> bool:
         return True
     if word.fold(3) in ("de", "del") and word.can(2, "AQ") and word.only(2, "AQ", "VMP", "VMIP1S"):
         return word.fold(2) not in _INVARIABLE  # «la entrega completo del pedido»: no first person stands there
+    if word.fold(-1) in OPENERS and word.can(2, "VMIP3"):
+        return False  # «si el motor falla recogemos la licuadora»
     verb = word.skip(3, BEFORE_VERB, 6)  # «los cargos duplicado se devuelven»
     told = word.only(verb, "VMI", "VMM02", "VAI") or word.can(verb, "VSI")
     if word.lemmas(-1) & _GIVING:  # «le mando la guía correspondientes»
