@@ -39,36 +39,44 @@ _TELLING = frozenset(
 
 def run_on(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield the last word of each first clause, and that word with the comma."""
-    tokens = message.tokens
-    for sentence in message.sentences:
-        start, first, linked = sentence.first, -1, False
-        for at in range(sentence.first, sentence.last):
-            token = tokens[at]
-            if token.kind != "word":
-                if token.kind in ("sign", "dots") and token.text not in _NO_PAUSES:
-                    start, first, linked = at + 1, -1, token.text == "¿"
-                continue
-            if linked:
-                continue
+    for start, verbs in _stretches(message):
+        opening, first = Around(message, start), -1
+        for at in verbs:
             word = Around(message, at)
-            if (
-                token.fold in _LINKS
-                or not word.tags(0)
-                and token.text.islower()
-                or token.fold == "eso"
-                and word.fold(-1) == "por"
-            ):
-                linked = True  # an unknown word may be an abbreviation: «xq»
-            elif not is_sure(word, 0) or token.fold == "gracias" and word.fold(1) in ("a", "al"):
+            if not is_sure(word, 0) or word.fold(0) == "gracias" and word.fold(1) in ("a", "al"):
                 continue
-            elif first < 0:
+            if first < 0:
                 first = at
-                linked = not _is_solid(word, at - start)
+                if not _is_solid(word, at - start):
+                    break
             elif at > first + past_group(Around(message, first), 0):
-                linked = True
-                end = _end(Around(message, start), first - start, at - start) if _is_solid(word, at - start) else 0
+                end = _end(opening, first - start, at - start) if _is_solid(word, at - start) else 0
                 if end:
-                    yield Around(message, start).span(end), tokens[start + end].text + ","
+                    yield opening.span(end), opening.text(end) + ","
+                break
+
+
+def _stretches(message: Message) -> Iterator[tuple[int, list[int]]]:
+    """Yield where each stretch between two pauses begins, and its words up to the first link that may be verbs, if there are two."""
+    for sentence in message.sentences:
+        start, verbs, linked = sentence.first, list[int](), False
+        for at, token in enumerate(message.tokens[sentence.first : sentence.last], sentence.first):
+            if token.kind == "word":
+                if linked:
+                    continue
+                tags = message.tags(token)
+                by_that = token.fold == "eso" and at > start and message.tokens[at - 1].fold == "por"
+                # an unknown word may be an abbreviation: «xq»
+                if token.fold in _LINKS or by_that or not tags and token.text.islower():
+                    linked = True
+                elif token.fold == "gracias" or any(tag[0] == "V" for tag in tags):
+                    verbs.append(at)
+            elif token.kind in ("sign", "dots") and token.text not in _NO_PAUSES:
+                if len(verbs) > 1:
+                    yield start, verbs
+                start, verbs, linked = at + 1, [], token.text == "¿"
+        if len(verbs) > 1:
+            yield start, verbs
 
 
 def _is_solid(word: Around, at: int) -> bool:
