@@ -13,7 +13,7 @@ from tonecheck.checks.quoted import is_quoted
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Severity
 from tonecheck.rulebook import Rule
-from tonecheck.spanish.tokens import ABBREVIATIONS, Token
+from tonecheck.spanish.tokens import ABBREVIATIONS, PICTURES, Token
 
 _MARKS = re.compile(r"[¿¡]+|[?!]+(?: +[?!]+)*|\n[ \t\r]*\n")  # «? ?» closes once
 _OPENING = {"?": "¿", "!": "¡"}
@@ -109,7 +109,9 @@ def _beginning(message: Message, closing: int) -> tuple[int, bool]:
     if not tokens:
         return closing, False
     asks = message.masked[closing] == "?"
-    breaks = [n for n, token in enumerate(tokens[:-1]) if _breaks(token, tokens[n - 1])]
+    breaks = [
+        n for n, token in enumerate(tokens[:-1]) if _breaks(token, tokens[n - 1]) or _is_picture(token, tokens[n + 1])
+    ]
     if not breaks:
         if asks and tokens[0].fold in _HELLO and (asked := _after_greeting(tokens)):
             return asked.start, False
@@ -132,6 +134,11 @@ def _breaks(token: Token, before: Token) -> bool:
     if token.text == ".":
         return before.kind == "word" and len(before.text) > 1 and before.fold not in ABBREVIATIONS
     return token.text in (",", ";", ":") or token.kind == "dots"
+
+
+def _is_picture(token: Token, following: Token) -> bool:
+    """«Sale hoy 👍 Algo más?»: a picture and then a capital."""
+    return token.kind == "sign" and token.text >= PICTURES and following.text[0].isupper()
 
 
 def _words_before(message: Message, closing: int) -> list[Token]:

@@ -32,7 +32,7 @@ _OPENERS = frozenset('¿¡«“"(')
 _NO_SURNAMES = frozenset(
     "Se Le Les Lo Te Me Nos En Si Con Para Por Al No Su Tu Ya Hoy Así También Gracias Puede Puedes Podés".split()
 )
-_PICTURES = "\u2600"  # from here on a sign is a picture or a part of one
+PICTURES = "\u2600"  # from here on a sign is a picture or a part of one
 _NO_BREAK_BEFORE = _CLOSERS | frozenset(",;:.?!…")
 
 #: Abbreviations whose full stop does not end a sentence (lower case, without the stop).
@@ -156,7 +156,7 @@ def _pieces(chunk: str) -> list[Piece]:
             kind = "word" if folded.isalpha() else "number" if folded.isdigit() else "code"
         elif kind == "atom":
             kind = _ATOMS[text[0]]
-        ends = text in _ENDS or text in _CLOSERS or kind == "sign" and text >= _PICTURES
+        ends = text in _ENDS or text in _CLOSERS or kind == "sign" and text >= PICTURES
         pieces.append((match.start(), match.end(), text, folded, kind, ends))
     return pieces
 
@@ -180,7 +180,7 @@ def _ends_before(masked: str, tokens: list[Token], first: int, text: str, kind: 
     ender = last = tokens[-1]
     if last.text in _CLOSERS and len(tokens) - first > 1 and tokens[-2].text in _ENDS and tokens[-2].end == last.start:
         ender = tokens[-2]
-    if last.text >= _PICTURES and last.kind == "sign":
+    if last.text >= PICTURES and last.kind == "sign":
         return _opens_behind_pictures(tokens, first, text, kind)
     if ender.text not in _ENDS or text in _NO_BREAK_BEFORE:
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tonecheck.checks.grammar.ahead import is_verb
 from tonecheck.checks.grammar.around import A_OR_THE, OURS, PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
 from tonecheck.checks.grammar.estar import accented_estar
 from tonecheck.checks.grammar.people import follows_phrase
@@ -198,6 +199,8 @@ def _after_article(word: Around, shapes: list[Shape], adjective: bool) -> bool:
         return True
     if word.can(-2, "V") and not word.can(-2, "NC", "AQ", "SP", "CS"):
         return True  # «memorizar las formulas»: no pronoun opens a second verb
+    if second in ("que", "porque") and is_verb(word, 1):
+        return True  # «le confirmo que los tramites están listos»
     if second in ("que", "y", "si", "porque") and word.fold(1) in _VERB_SIGNS | {"no", "ya"}:
         verb = word.skip(1, _VERB_SIGNS | {"no", "ya"}, 4)
         if word.finite(verb) and not word.can(verb, "NC", "AQ"):
@@ -206,7 +209,7 @@ def _after_article(word: Around, shapes: list[Shape], adjective: bool) -> bool:
         return False
     if word.fold(1) in ("de", "del") or word.closed(-2) and word.fold(1) in _VERB_SIGNS:
         return True  # «la formula se entrega»
-    return word.closed(-2) and (word.fold(1) == "que" or word.finite(1) and not word.can(1, "NC", "AQ", "SP"))
+    return word.closed(-2) and (word.fold(1) == "que" or is_verb(word, 1) is True)
 
 
 def _noun_of(word: Around, distance: int, shapes: list[Shape]) -> bool:
