@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tonecheck.checks.grammar.around import ARTICLES, PREPOSITIONS, TIMES, Around
-from tonecheck.checks.grammar.people import PEOPLE
-from tonecheck.checks.typography_vocative import CALLED, NAMED
+from tonecheck.checks.grammar.people import CALLED, NAMED, PEOPLE
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS

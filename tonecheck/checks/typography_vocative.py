@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.finding import found
+from tonecheck.checks.grammar.people import CALLED, NAMED
 from tonecheck.message import Message
 from tonecheck.model import Edit, Finding, Fix, Span
 from tonecheck.rulebook import Rule
@@ -72,9 +73,6 @@ _TITLES = frozenset(
     " compañero compañera".split()
 )  # fmt: skip
 _SPOKEN_TO = frozenset("señor señora señorita señores señoras sr sra srta don doña".split())
-#: Titles that have an article unless somebody is spoken to, and those that never have one.
-CALLED = frozenset("señor señora señorita licenciado licenciada doctor doctora ingeniero ingeniera".split())
-NAMED = frozenset(("don", "doña"))
 _SHORT = frozenset(["sr", "sra", "srta", "d", "dña", "dr", "dra"])
 _NO_NAMES = frozenset(
     "dios usted ustedes vosotros nosotros totales buenas buenos hola gracias equipo todos todas bienvenido"

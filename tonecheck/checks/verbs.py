@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from tonecheck.checks.finding import replaced
-from tonecheck.checks.grammar.around import HAVE, STATES
+from tonecheck.checks.grammar.around import HAVE, HAVING, STATES
 from tonecheck.checks.grammar.groups import groups
 from tonecheck.checks.grammar.moods import moods
 from tonecheck.checks.grammar.persons import persons
@@ -26,9 +26,6 @@ _LEAST = 5  # letters of an adjective or participle in the plural
 _SELDOM_FORMS = frozenset(
     "uno una ninguno ninguna alguno alguna yo ambos ambas quienes todos todas algunos algunas muchos muchas varios varias"
     " alguien nadie cada ningún gente todo toda".split()
-)
-_HAVING = frozenset(
-    "he has ha hemos habéis han haya hayas hayamos hayan había habías habíamos habían habrá habrán habría hubiera hubieran hubiese".split()
 )
 
 
@@ -71,11 +68,11 @@ def _perfects(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.perfects import perfects
 
         yield from perfects(message)
-    having = (at for form in _HAVING & message.places.keys() for at in message.places[form])
+    having = (at for form in HAVING & message.places.keys() for at in message.places[form])
     if any(token.fold.endswith(_AGREEING) for at in having for token in tokens[at + 1 : at + 3]):
         from tonecheck.checks.grammar.perfects import invariable
 
-        yield from invariable(message, _HAVING)
+        yield from invariable(message)
 
 
 def _numbers(message: Message) -> Iterator[tuple[Span, str]]:

@@ -16,9 +16,10 @@ from tonecheck.checks.grammar.around import (
     TIMES,
     Around,
     each,
+    noun_at,
 )
 from tonecheck.checks.grammar.clauses import begins
-from tonecheck.checks.grammar.subjects import BETWEEN, DONE, STOPS, noun_at, put
+from tonecheck.checks.grammar.subjects import BETWEEN, DONE, STOPS, put
 from tonecheck.message import Message
 from tonecheck.model import Span
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish import address_words
-from tonecheck.spanish.inflection import Shape, in_shape, shapes_of
+from tonecheck.spanish.inflection import Shape, in_shape, shape_of, shapes_of
 from tonecheck.spanish.tokens import Token
 
 THE = frozenset("el la los las".split())
@@ -24,10 +24,19 @@ PLURAL = frozenset("los las unos unas sus mis tus nuestros nuestras estos estas 
 DETERMINED = SINGULAR | PLURAL
 #: What may stand between a subject and its verb: «el pedido ya no se …».
 BEFORE_VERB = PRONOUNS | frozenset("no ya también aún todavía siempre nunca".split())
+#: What may stand between «que» or «si» and their verb.
+SKIPPED = PRONOUNS | frozenset(
+    "no ya también siempre nunca todo todos esto eso usted ustedes él ella ellos ellas yo tú nosotros".split()
+)
 DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también totalmente completamente casi".split())
 EACH = frozenset("uno una ninguno ninguna alguno alguna".split())  # of several
 NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 JOINTS = frozenset("y e o u".split())
+#: Forms of haber before a participle, and those of the third person before which «se» makes it of a thing: «se ha enviado».
+HAVING = frozenset(
+    "he has ha hemos habéis han habré habrás habrá habremos habrán habría habrías habríamos habrían haya hayas hayamos hayan"
+    " había habías habíamos habían hubiera hubieras hubiéramos hubieran hubiese hubiesen".split()
+)
 HAVE = frozenset("ha han había habían habrá habrán".split())
 MODALS = frozenset("poder deber soler".split())
 READY = frozenset("listo lista listos listas".split())  # states, as participles are
@@ -62,6 +71,16 @@ SUBJECTS = frozenset("yo él ella usted ellos ellas ustedes nosotros nosotras".s
 SEASONS = frozenset(
     "verano invierno otoño primavera temporada trimestre bimestre cuatrimestre semestre quincena fin festivo feriado".split()
 )
+#: Groups of people whose verb follows in the plural only where the people are named: «el equipo de técnicos están».
+TEAMS = frozenset("equipo personal comité familia público".split())
+_TOGETHER = frozenset(
+    "docena decena centenar millar pareja ciento verdad equipo infinidad multitud variedad sinfín puñado tercio gama familia"
+    " personal dúo trío público comité vacación navidad fiesta ocasión temporada vez".split()
+)
+_SUMS = frozenset("euro dólar peso kilo gramo litro metro kilómetro".split())  # «dos euros cuesta cada envío»
+#: Nouns that tell how much, how many or when, whose verb may stand in either number.
+GROUPS = TIMES | SEASONS | CROWDS | _TOGETHER | _SUMS
+GROUPS_OF_THINGS = GROUPS - TEAMS
 
 
 class Around:
@@ -190,3 +209,13 @@ def each(message: Message, forms: Iterable[str]) -> Iterator[Around]:
     for form in places.keys() & forms:
         for at in places[form]:
             yield Around(message, at)
+
+
+def noun_at(word: Around, at: int, number: str, groups: frozenset[str] = GROUPS) -> bool:
+    """Whether a common noun stands there, in that number and no other; none of ``groups``."""
+    tags = word.tags(at)
+    if not any(tag.startswith("NC") for tag in tags) or not word.text(at).islower():
+        return False
+    if word.lemmas(at) & groups or not all(tag.startswith(("NC", "V", "AQ")) for tag in tags):
+        return False
+    return all((shape := shape_of(tag)) and shape.number == number for tag in tags if tag[0] != "V" or tag[2] == "P")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import NUMERALS, PREPOSITIONS, SEASONS, TIMES, Around
-from tonecheck.checks.grammar.subjects import noun_at
+from tonecheck.checks.grammar.around import NUMERALS, PREPOSITIONS, Around, noun_at
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.inflection import shape_of
@@ -23,12 +22,11 @@ _CLAUSES = frozenset("cuándo cuando dónde donde adónde qué quién quien cóm
 _ENDS = frozenset(("", ".", ";", ":", "?", "!", "…", ")"))
 _NEAR = 12  # words behind the noun among which another may be joined to it
 _TENSES = ("IP3P", "IS3P", "IF3P", "II3P", "SP3P", "IC3P")
-_WHEN = TIMES | SEASONS
 
 
 def behind(word: Around) -> Iterator[tuple[Span, str]]:
     """Yield the verb before the determiner ``word`` and its singular (lower case) where only the noun behind can be its subject."""
-    if not noun_at(word, 1, "S") or word.lemmas(1) & _WHEN or not word.text(-1)[1:].islower():
+    if not noun_at(word, 1, "S") or not word.text(-1)[1:].islower():
         return
     if word.fold(2) == "de" and any(shape.number == "P" for shape in word.shapes(3, "NC")):
         return  # «surgen un laberinto de calles»

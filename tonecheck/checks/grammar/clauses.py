@@ -40,6 +40,8 @@ _PAST = frozenset("pasado pasada pasados pasadas anterior anteriores".split())
 _BEFORE_OBJECT = A_OR_THE | {"su", "sus"}
 _CLOSING = frozenset((")", "»", '"', "”", "]"))
 _LONGEST = 9  # words of an adverbial
+#: What stands in a sentence that asks when something will be, or tells that somebody does.
+_ASKED = frozenset("? ! sé sabe sabemos saben ignoro ignoramos decir dice diremos confirmaremos".split())
 _COPULAS = frozenset(("ser", "estar", "quedar", "haber", "seguir", "continuar"))
 _DAYS = frozenset("hoy ayer mañana anoche aquí ahí allí ya antes después también bien mal".split())
 _PHRASES = frozenset("al en a de con sin por".split())  # «al día», «en camino», «a tiempo»
@@ -242,3 +244,9 @@ def skip_pronouns(word: Around) -> int:
 def has_object(word: Around) -> bool:
     """Whether what follows can only be what a verb has: «cambio la pieza», «intento entregarlo»."""
     return word.only(1, "VMN") or word.fold(1) in _BEFORE_OBJECT and not word.lemmas(2) & TIMES
+
+
+def is_statement(word: Around) -> bool:
+    """Whether a comma or a second verb tells «Cuando llegará, avise» from the question «Cuando llegará mi pedido?»."""
+    after = word.after()
+    return "," in after and _ASKED.isdisjoint(after)

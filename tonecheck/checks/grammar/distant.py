@@ -8,9 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.ahead import verb_ahead
-from tonecheck.checks.grammar.around import DATIVES, DEGREES, NUMERALS, PLURAL, SINGULAR, STATES, TIMES, Around
+from tonecheck.checks.grammar.around import (
+    DATIVES,
+    DEGREES,
+    GROUPS_OF_THINGS,
+    NUMERALS,
+    PLURAL,
+    SINGULAR,
+    STATES,
+    TIMES,
+    Around,
+    noun_at,
+)
 from tonecheck.checks.grammar.clauses import begins
-from tonecheck.checks.grammar.subjects import DONE, GROUPS_OF_THINGS, PERSONS, SOME, noun_at, put
+from tonecheck.checks.grammar.subjects import DONE, PERSONS, SOME, put
 from tonecheck.checks.kinds import last_of, of_words
 from tonecheck.message import Message
 from tonecheck.model import Span

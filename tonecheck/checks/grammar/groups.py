@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tonecheck.checks.grammar.around import CLITICS, Around, each
+from tonecheck.checks.grammar.around import CLITICS, HAVING, Around, each
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -25,10 +25,6 @@ _REFLEXIVE_ONLY = frozenset(("atrever", "negar", "encargar"))
 _BARE = frozenset("poder querer desear lograr conseguir intentar preferir necesitar".split())
 #: Verbs before a gerund.
 _DOING = frozenset(("estar", "seguir", "continuar"))
-_HAVE = frozenset(
-    "he has ha hemos han habré habrá habrán habría habrían haya hayan hayamos hubiera hubieran había habían habíamos habías"
-    .split()
-)  # fmt: skip
 _BEFORE_INFINITIVE = frozenset("para sin por a al hasta tras desde".split())
 _BEFORE_PRONOUN = frozenset("para de por sin".split())
 #: Infinitives after «a» or «de» that belong to neither verb: «quiere de comer», «lograr a partir de 2030».
@@ -59,7 +55,7 @@ def groups(message: Message) -> Iterator[tuple[Span, str]]:
         for at in places[form]:
             if at + 1 < len(tokens) and _may_follow(tokens[at + 1], message):
                 yield from _governed(Around(message, at), lemmas)
-    for word in each(message, _HAVE):
+    for word in each(message, HAVING):
         yield from _perfect(word)
     for at in places.get("haber", ()):
         if Around(message, at).only(1, "VMN"):

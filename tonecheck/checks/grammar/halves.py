@@ -182,7 +182,7 @@ def _therefore(word: Around) -> int:
     if word.fold(-1) != "por" or word.fold(-2) in _ONLY or not word.can(-2, "NC", "AQ", "VMP", "VMN", "NP", "Z"):
         return 0
     verb = word.skip(1, _BEFORE_VERB, 5)
-    if not is_verb(word, verb) or not word.only(verb, *INDICATIVE) or word.only(-2, "V.I"):
+    if not is_verb(word, verb) or not word.only(verb, *INDICATIVE):
         return 0
     for distance in range(-2, -_FAR, -1):
         if _pauses(word, distance):
@@ -224,7 +224,7 @@ def _which(word: Around) -> int:
         last -= 1
     if word.fold(last) in PREPOSITIONS:
         return last - 1 if word.fold(-1) == "lo" and word.fold(last) in ("con", "por") else 0
-    return last if word.can(last, "NC", "AQ", "VMP", "RG", "NP") and not word.can(last, "V.I", "CC") else 0
+    return last if word.can(last, "NC", "AQ", "VMP", "RG", "NP") and not word.can(last, "CC") else 0
 
 
 def _since(word: Around) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITIC_ARTICLES, Around
-from tonecheck.checks.grammar.clauses import past_complements
-from tonecheck.checks.grammar.moods import SKIPPED, is_statement
+from tonecheck.checks.grammar.around import CLITIC_ARTICLES, SKIPPED, Around
+from tonecheck.checks.grammar.clauses import is_statement, past_complements
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.inflection import DETERMINERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, MODALS, Around, each
+from tonecheck.checks.grammar.around import CLITICS, HAVING, MODALS, Around, each
 from tonecheck.checks.kinds import forms
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -12,13 +12,9 @@ from tonecheck.model import Span
 _CONTRACTED = {"de": "del", "a": "al"}
 _MODAL_STEMS = ("pued", "pod", "pud", "deb", "suel", "sol")
 _TENER_STEMS = ("tien", "ten", "tuv")
-_HAVE = frozenset(
-    "he has ha hemos han habré habrá habrán habría habrían haya hayan hubiera hubieran hubiese hubiesen habiendo"
-    .split()
-)  # fmt: skip
 _IMPERFECT = frozenset("había habían habías habíamos".split())
+_BEFORE_PARTICIPLE = HAVING | {"habiendo"}
 _AUXILIARIES = frozenset("he has hemos han".split())
-_HAVE_OR_HAD = _HAVE | _IMPERFECT
 _BREAKS = frozenset((",", ";", ":"))
 _CLAUSES = frozenset("si cuando cuanto como aunque mientras donde quien".split())
 _ROMAN = frozenset("IVX")
@@ -38,7 +34,7 @@ def joints(message: Message) -> Iterator[tuple[Span, str]]:
         yield from _contraction(word)
     for word in each(message, ("y", "e", "o", "u")):
         yield from _conjunction(word)
-    for word in each(message, _HAVE_OR_HAD):
+    for word in each(message, _BEFORE_PARTICIPLE):
         yield from _participle(word)
     for form in forms(message, "forms of poder, deber, soler and tener", _may_govern):
         if form.startswith(_MODAL_STEMS):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import DATIVES, PRONOUNS, TO_YOU, Around, each
-from tonecheck.checks.grammar.clauses import past_complements
+from tonecheck.checks.grammar.around import DATIVES, PRONOUNS, SKIPPED, TO_YOU, Around, each
+from tonecheck.checks.grammar.clauses import is_statement, past_complements
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
@@ -67,11 +67,7 @@ _CONJUNCTIONS = frozenset(
     )
 )
 _OF_VOS = frozenset(("podás", "sentás", "creás"))  # subjunctives too: of poder, sentir, creer
-SKIPPED = PRONOUNS | frozenset(
-    "no ya también siempre nunca todo todos esto eso usted ustedes él ella ellos ellas yo tú nosotros".split()
-)
 _OWNERS = frozenset("el la los las su sus tu tus mi mis nuestro nuestra nuestros nuestras este esta un una".split())
-_ASKED = frozenset("? ! sé sabe sabemos saben ignoro ignoramos decir dice diremos confirmaremos".split())
 _TELLING = frozenset(
     "decir informar indicar confirmar comunicar saber ver preguntar explicar mirar comprobar verificar".split()
 )
@@ -228,12 +224,6 @@ def _forbidden(word: Around) -> Iterator[tuple[Span, str]]:
         meant = form_of(min(word.lemmas(1)), "SP" + people.pop(), word.message.tools.lexicon)
         if meant:
             yield word.span(1), meant
-
-
-def is_statement(word: Around) -> bool:
-    """Whether a comma or a second verb tells «Cuando llegará, avise» from the question «Cuando llegará mi pedido?»."""
-    after = word.after()
-    return "," in after and _ASKED.isdisjoint(after)
 
 
 def _is_ordered(word: Around) -> bool:

@@ -14,6 +14,9 @@ PEOPLE = COLLEAGUES | _TITLES | frozenset(
     "cliente clienta usuario usuaria vecino vecina paciente pasajero pasajera vendedor vendedora gerente cajero cajera"
     " empleado empleada portero portera conserje esposo esposa marido hijo hija madre padre hermano hermana".split()
 )  # fmt: skip
+#: Titles that have an article unless somebody is spoken to, and those that never have one.
+CALLED = frozenset("señor señora señorita licenciado licenciada doctor doctora ingeniero ingeniera".split())
+NAMED = frozenset(("don", "doña"))
 _NAME = 4  # words of a name, at most
 _GAP = 3  # how much commoner than the noun a past tense is where hardly anybody means the noun
 _CLAUSES = frozenset(("y", "pero", "que", "cuando", "porque", ",", ";"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, TIMES, Around
+from tonecheck.checks.grammar.around import CLITICS, HAVING, TIMES, Around, each
 from tonecheck.checks.grammar.clauses import begins
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -23,7 +23,7 @@ _AFTER_DONE = {
 _AL = frozenset(("al",))
 _PLAIN = Shape("M", "S")
 #: Forms of haber that tell what there is, too.
-_THERE = frozenset("haya hayan había habían habrá habrán habría hubiera hubieran hubiese".split())
+_THERE = frozenset("haya hayan había habían habrá habrán habría habrían hubiera hubieran hubiese hubiesen".split())
 _FORMS = {"S": "ha", "P": "han"}
 
 
@@ -42,18 +42,16 @@ def perfects(message: Message) -> Iterator[tuple[Span, str]]:
                 yield word.span(0), _FORMS[number]
 
 
-def invariable(message: Message, forms: frozenset[str]) -> Iterator[tuple[Span, str]]:
-    """Yield each participle that agrees with something behind one of ``forms`` of haber: «ha cambiada», «haya llegada»."""
-    for form in forms & message.places.keys():
-        for at in message.places[form]:
-            word = Around(message, at)
-            place = 2 if word.fold(1) in ("ya", "no", "siempre", "también") else 1
-            shapes = word.shapes(place, "VMP")
-            noun = form in _THERE and word.fold(-1) not in CLITICS
-            if not shapes or noun or word.kind(-1) == "number" or any(shape == _PLAIN for shape in shapes):
-                continue  # «cuando haya llegadas», «habrá determinados casos», «20 ha cultivadas»
-            if word.text(place).islower():
-                yield from word.agreeing(place, shapes[0], _PLAIN)
+def invariable(message: Message) -> Iterator[tuple[Span, str]]:
+    """Yield each participle that agrees with something behind a form of haber: «ha cambiada», «haya llegada»."""
+    for word in each(message, HAVING):
+        place = 2 if word.fold(1) in ("ya", "no", "siempre", "también") else 1
+        shapes = word.shapes(place, "VMP")
+        noun = word.fold(0) in _THERE and word.fold(-1) not in CLITICS
+        if not shapes or noun or word.kind(-1) == "number" or any(shape == _PLAIN for shape in shapes):
+            continue  # «cuando haya llegadas», «habrá determinados casos», «20 ha cultivadas»
+        if word.text(place).islower():
+            yield from word.agreeing(place, shapes[0], _PLAIN)
 
 
 def _may_be_said(word: Around) -> bool:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.checks.grammar.around import (
-    CROWDS,
     DATIVES,
     DETERMINED,
+    GROUPS_OF_THINGS,
     NUMERALS,
     PLURAL,
-    SEASONS,
     SINGULAR,
+    TEAMS,
     THE,
     TIMES,
     Around,
+    noun_at,
 )
 from tonecheck.checks.grammar.clauses import begins, past_complements
 from tonecheck.checks.grammar.people import COLLEAGUES
@@ -23,7 +24,6 @@ from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.conjugation import form_of
 from tonecheck.spanish.dates import MONTHS
-from tonecheck.spanish.inflection import shape_of
 from tonecheck.tools import Tools, once
 
 #: What is done to things and not, with «se», to oneself: «se envía los pedidos».
@@ -36,7 +36,6 @@ _HAPPENING = frozenset(
     "llegar faltar aparecer existir sobrar quedar corresponder constar preocupar restar salir".split()
 )
 _MEASURES = frozenset("cuadra calle metro kilómetro paso esquina piso".split())  # «queda dos cuadras al norte»
-_WHEN = TIMES | frozenset(("fin", "festivo"))
 #: Those of them that need nobody to whom it happens: «existe dos opciones».
 _ARISING = frozenset("aparecer existir quedar constar restar".split())
 _OPENING = {"(": ")", ",": ",", "—": "—"}
@@ -52,18 +51,9 @@ _DAYS = frozenset("hoy mañana ayer ya".split())
 STOPS = ("", ".", ":", ";", "•", "-")
 SOME = frozenset("algunos algunas muchos muchas varios varias pocos pocas dos tres cuatro ambos ambas".split())
 _DETERMINERS = DETERMINED | SOME
-#: Groups of people whose verb follows in the plural only where the people are named: «el equipo de técnicos están».
-_TEAMS = frozenset("equipo personal comité familia público".split())
 _AGENTS = COLLEAGUES | frozenset(
     "banco departamento área sucursal agencia empresa oficina taller proveedor tienda".split()
 )
-_TOGETHER = frozenset(
-    "docena decena centenar millar pareja ciento verdad equipo infinidad multitud variedad sinfín puñado tercio gama familia"
-    " personal dúo trío público comité vacación navidad fiesta ocasión temporada vez".split()
-)
-_SUMS = frozenset("euro dólar peso kilo gramo litro metro kilómetro".split())  # «dos euros cuesta cada envío»
-_GROUPS = TIMES | SEASONS | CROWDS | _TOGETHER | _SUMS
-GROUPS_OF_THINGS = _GROUPS - _TEAMS
 _BETWEEN_ONE = frozenset("no ya también siempre se".split())
 BETWEEN = _BETWEEN_ONE | DATIVES
 _HEEDLESS = frozenset(
@@ -110,16 +100,6 @@ def _opens(word: Around) -> bool:
     return begins(word, 0)
 
 
-def noun_at(word: Around, at: int, number: str, groups: frozenset[str] = _GROUPS) -> bool:
-    """Whether a common noun stands there, in that number and no other; none of ``groups``."""
-    tags = word.tags(at)
-    if not any(tag.startswith("NC") for tag in tags) or not word.text(at).islower():
-        return False
-    if word.lemmas(at) & groups or not all(tag.startswith(("NC", "V", "AQ")) for tag in tags):
-        return False
-    return all((shape := shape_of(tag)) and shape.number == number for tag in tags if tag[0] != "V" or tag[2] == "P")
-
-
 def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     """«los clientes compra hoy»: a noun with its determiner opens the clause, and its verb follows."""
     noun = 2 if number == "P" and word.fold(1) in NUMERALS else 1
@@ -128,7 +108,7 @@ def _before(word: Around, number: str) -> Iterator[tuple[Span, str]]:
     at = past_complements(word, noun + 1)
     numbered = number == "S" and at == noun + 1 and word.kind(at) in ("number", "code")
     at += numbered
-    if word.fold(noun) in _TEAMS and word.fold(at - 1).endswith("s"):
+    if word.fold(noun) in TEAMS and word.fold(at - 1).endswith("s"):
         return  # «el equipo de técnicos trabajan»
     related = any(word.fold(place) == "que" for place in range(noun + 1, at))
     if word.fold(at) in _OPENING:
@@ -255,7 +235,7 @@ def _is_wish(tag: str) -> bool:
 def _after(word: Around) -> Iterator[tuple[Span, str]]:
     """«se envía los pedidos», «le llegó las cajas»: the subject after its verb."""
     verb = -1
-    if not word.finite(verb) or not noun_at(word, 1, "P") or word.lemmas(1) & _WHEN:
+    if not word.finite(verb) or not noun_at(word, 1, "P"):
         return  # «se entrega los lunes»
     tags = word.tags(verb)
     happening = word.lemmas(verb) & _HAPPENING
