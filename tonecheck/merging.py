@@ -16,6 +16,7 @@ _GIVE_WAY: Mapping[str, tuple[str, ...]] = {
         "plantilla",
         "privacidad",
         "trato/diminutivo",
+        "tipografia/abreviatura",
         "tipografia/enfasis-repetido",
         "tipografia/caracteres-rotos",
         "tipografia/fecha-hora",

@@ -58,9 +58,10 @@ def _unknown(rule: Rule, message: Message, accents: bool) -> Iterator[Finding]:
         ]
         if bool(same_letters and suggestions[0] in same_letters) != accents:
             continue
+        split = any(" " in word for word in suggestions)  # «osea» may be «o sea»
         if accents:
             suggestions = tuple(same_letters)
-        certain = accents and len(same_letters) == 1 and token.text.islower()
+        certain = accents and len(same_letters) == 1 and token.text.islower() and not split
         fix = Fix(certain, (Edit(token.start, token.end, suggestions[0]),)) if suggestions else None
         yield found(rule, message, token.start, token.end, suggestions=suggestions, fix=fix)
 

@@ -35,7 +35,7 @@ _ASKS = frozenset(
     "qué cómo cuándo dónde quién cuál cuáles cuánto cuántos podría podrías puede puedes podés quiere quieres querés prefiere"
     " prefieres preferís necesita necesitas necesitás tiene tienes tenés desea deseas".split()
 )  # fmt: skip
-_DATIVES = frozenset(("le", "te", "les"))
+_DATIVES, _PRONOUNS = frozenset(("le", "te", "les")), frozenset(("le", "te", "lo", "la"))
 _PLEASING = frozenset("gustaría parece importa va interesa".split())  # «le parece si …?»
 _MOST_WORDS = 14  # of a sentence that is surely one question
 _COMPLAINTS = frozenset(("queja", "incidencia", "retraso", "reembolso"))
@@ -125,8 +125,10 @@ def _beginning(message: Message, closing: int) -> tuple[int, bool]:
     pleases = tokens[0].fold in _DATIVES and tokens[1].fold in _PLEASING
     if asks and not strong and (tokens[0].fold in _ASKS or pleases):
         return tokens[0].start, False
-    asking = next((tokens[n + 1] for n in breaks if tokens[n + 1].fold in _QUESTION_WORDS), None)
-    return (asking or last[0]).start, False
+    asking = [n + 1 for n in breaks if tokens[n + 1].fold in _QUESTION_WORDS]
+    if len(asking) > 1 and tokens[asking[0]].fold in _PRONOUNS:  # «te escribo porque no se abre, lo puedes mandar?»
+        del asking[: any(reading.tag[2:5:2] == "I1" for reading in message.readings(tokens[asking[0] + 1]))]
+    return (tokens[asking[0]] if asking else last[0]).start, False
 
 
 def _breaks(token: Token, before: Token) -> bool:
