@@ -68,7 +68,7 @@ _NAMED: tuple[tuple[int, tuple[str, ...], str], ...] = (
     ),
 )  # fmt: skip
 _IN_SMALL = rf"(?<!\w)(?:iban|cuenta){_LINK}(?P<number>[a-z]{{2}}\d{{2}}(?:[ -]?[a-z0-9]{{4}}){{2,7}}(?:[ -]?[a-z0-9]{{1,3}})?(?!\w))"
-_COUNTRY = r"[a-z]{2}\d\d"  # what it begins with
+_COUNTRY = r"[A-Za-z]{2}\d\d"  # what it begins with
 _RUN = r"\d(?:[ .\-/]{0,2}\d){4,}"  # the figures of a number that may have been announced
 _BEFORE, _AFTER = 80, 30  # code points before and behind them that are looked at
 _OTHER_NUMBER = (
@@ -118,7 +118,7 @@ def _announced(text: str) -> Iterator[Span]:
             if figures >= least and any(sign in signs for sign in needed):
                 for match in re.finditer(pattern, piece, re.IGNORECASE):
                     yield Span(low + match.start("number"), low + match.end("number"))
-        if ("iban" in signs or " cuenta" in signs) and re.search(_COUNTRY, piece, re.IGNORECASE):
+        if ("iban" in signs or " cuenta" in signs) and re.search(_COUNTRY, piece):
             for match in re.finditer(_IN_SMALL, piece, re.IGNORECASE):
                 if _is_iban(re.sub(r"[ -]", "", match["number"]).upper()):
                     yield Span(low + match.start("number"), low + match.end("number"))

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from tonecheck.checks.finding import bounded, graver
-from tonecheck.checks.kinds import of_kind, of_words
+from tonecheck.checks.kinds import may_span_days, may_span_hours, of_words
 from tonecheck.checks.lookalikes import is_narrow
 from tonecheck.message import Message
 from tonecheck.model import Finding
@@ -141,22 +141,6 @@ def _may_differ(message: Message) -> bool:
     return days > 1 or len(message.feature("amount")) > 1
 
 
-_SPANNING = frozenset(("entre", "de", "del", "desde"))
-
-
-def _may_turn(message: Message) -> bool:
-    """Whether there are two hours of the afternoon, or a day and a word before it that begins a span."""
-    if sum(message.masked.count(f"{hour}:") for hour in range(13, 22)) > 1:
-        return True
-    from tonecheck.spanish.dates import MONTHS, WEEKDAYS
-
-    if not of_words(message, MONTHS) or len(of_kind(message, "number")) < 2:
-        return False
-    tokens, before_day = message.tokens, {"el", "día", *WEEKDAYS}
-    following = (tokens[at + 1] for at in of_words(message, _SPANNING) if at + 1 < len(tokens))
-    return any(token.fold in before_day or token.text.isdigit() for token in following)
-
-
 #: Kind → what a message must have for a rule of it to find anything; where it has not, the module is not even imported.
 GUARDS: Mapping[str, Callable[[Message], object]] = {
     "emoji": _has_picture,
@@ -174,7 +158,7 @@ GUARDS: Mapping[str, Callable[[Message], object]] = {
         message.masked.count(" de ") > 1 and ("lega" in message.masked or "cibir" in message.masked)
     ),
     "twice": _may_differ,
-    "hours": _may_turn,
+    "hours": lambda message: may_span_hours(message) or may_span_days(message),
     "shortcode": _may_name_emoji,
     "asked-again": _has_case,
     "customer-name": lambda message: message.frame.customer.name,

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from tonecheck.checks.finding import found
+from tonecheck.checks.kinds import may_span_days, may_span_hours
 from tonecheck.message import Message
 from tonecheck.model import Finding
 from tonecheck.rulebook import Rule
 from tonecheck.spanish.dates import MONTH_NAMES
 
-_AFTERNOON = tuple(f"{hour}:" for hour in range(13, 22))
 _FIRST, _LAST = 13 * 60, 21 * 60  # minutes: before one o'clock a clock of twelve hours may be meant, after nine a night
 _SPAN = (
     r"\b(?:de|desde|entre)\s+(?:las\s+)?(?P<h1>\d\d):(?P<m1>\d\d)(?:\s*h(?:oras)?\.?)?\s+(?:a|hasta|y)\s+(?:las\s+)?(?P<h2>\d\d):(?P<m2>\d\d)"
@@ -38,15 +38,15 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 def check_hours(rule: Rule, message: Message) -> Iterator[Finding]:
     """Only times of the afternoon on a clock of twenty-four hours, which can be read in one way."""
-    several = sum(map(message.masked.count, _AFTERNOON)) > 1
-    for match in _compiled(_SPAN).finditer(message.masked) if several else ():
+    for match in _compiled(_SPAN).finditer(message.masked) if may_span_hours(message) else ():
         begin = int(match["h1"]) * 60 + int(match["m1"])
         end = int(match["h2"]) * 60 + int(match["m2"])
         if _FIRST <= end < begin <= _LAST and int(match["m1"]) < 60 and int(match["m2"]) < 60:
             sentence = message.sentences[message.sentence_at(match.start("h1"))]
             if not _compiled(_MOVED).search(message.masked[sentence.start : sentence.end]):
                 yield found(rule, message, match.start("h1"), match.end())
-    yield from _days(rule, message)
+    if may_span_days(message):
+        yield from _days(rule, message)
 
 
 def _days(rule: Rule, message: Message) -> Iterator[Finding]:

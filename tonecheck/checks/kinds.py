@@ -1,4 +1,4 @@
-"""Where the tokens of some kinds stand in a message: found once for all rules that look at them."""
+"""What stands in a message, and where: found once for all rules that look at it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from tonecheck.message import Message
 from tonecheck.tools import Tools, once
 
+_SPANNING = frozenset(("entre", "de", "del", "desde"))
+_AFTERNOON = tuple(f"{hour}:" for hour in range(13, 22))
 _LETTERS = "abcdefghijklmnopqrstuvwxyzñáéíóúü"
 
 
@@ -34,6 +36,27 @@ def last_of(message: Message, words: frozenset[str]) -> dict[int, int]:
     """The number of each sentence that has one of ``words`` (folded) → the index of the last of them there."""
     tokens = message.tokens
     return {tokens[at].sentence: at for at in of_words(message, words)}
+
+
+@once
+def may_span_hours(message: Message) -> bool:
+    """Whether a sentence has two hours of the afternoon."""
+    text = message.masked
+    if sum(map(text.count, _AFTERNOON)) < 2:
+        return False
+    return any(sum(map(text[s.start : s.end].count, _AFTERNOON)) > 1 for s in message.sentences)
+
+
+@once
+def may_span_days(message: Message) -> bool:
+    """Whether there is a month, and a number or day behind a word that begins a span."""
+    from tonecheck.spanish.dates import MONTHS, WEEKDAYS
+
+    if not of_words(message, MONTHS) or len(of_kind(message, "number")) < 2:
+        return False
+    tokens, before_day = message.tokens, {"el", "día", *WEEKDAYS}
+    following = (tokens[at + 1] for at in of_words(message, _SPANNING) if at + 1 < len(tokens))
+    return any(token.fold in before_day or token.text.isdigit() for token in following)
 
 
 @once

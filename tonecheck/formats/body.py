@@ -46,9 +46,7 @@ _OF_REPLIES = (
     "plantilla/nota-interna", "positivo/negacion-seca", "tipografia/puntos-suspensivos",
 )  # fmt: skip
 #: Keys and files of what is sent, if only a part of it.
-_SENT = re.compile(
-    r"mail|correo|notif|sms|whatsapp|newsletter|bolet|respuesta|repl(?:y|ies)|canned|macro|plantilla", re.IGNORECASE
-)
+_SENT = r"mail|correo|notif|sms|whatsapp|newsletter|bolet|respuesta|repl(?:y|ies)|canned|macro|plantilla"
 _SHOWN = 20  # words of what is more than a page says at once
 
 
@@ -212,6 +210,6 @@ def fragment(given: Mapping[str, object], text: str, about: Iterable[str]) -> di
     """``given`` of a ``text`` that neither greets nor takes leave; without the rules about replies where it is short and neither its
     keys nor its file, ``about``, tell that it is sent."""
     own: dict[str, object] = {**given, "type": "fragment"}
-    if len(text.split()) < _SHOWN and not any(_SENT.search(one) for one in about):
+    if len(text.split()) < _SHOWN and not any(re.search(_SENT, one, re.IGNORECASE) for one in about):
         own["ignore"] = _OF_REPLIES
     return own

@@ -14,7 +14,16 @@ from tonecheck.model import Run
 BREAKS = "\n\r\x85\u2028\u2029"
 #: The name of each style in ``Node.encoding``. PyYAML says None or an empty text for plain scalars.
 ENCODINGS = {"'": "yaml-single", '"': "yaml-double", "|": "yaml-literal", ">": "yaml-folded"}
-_BREAK = f"(?:\r\n|[{BREAKS}])"
+_BREAK = "(?:\r\n|[\n\r\x85]|[\u2028\u2029])"  # one set of both takes twice as long to compile
+_FOLDED = rf"{_BREAK}[ \t{BREAKS}]*"
+_PATTERNS = {
+    "properties": rf"(?:[&!]\S*|[ \t]|{_BREAK}|#[^{BREAKS}]*)*",
+    "header": rf"[|>][-+0-9]*[ \t]*(?:#[^{BREAKS}]*)?(?:{_BREAK}|\Z)",
+    "break": _BREAK,
+    "": _FOLDED,
+    "'": f"''|{_FOLDED}",
+    '"': rf"\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|{_FOLDED}|.)|{_FOLDED}",
+}
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
@@ -56,24 +65,16 @@ def scalar(text: str, start: int, end: int, value: str, style: str | None) -> Sc
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "properties": re.compile(rf"(?:[&!]\S*|[ \t]|{_BREAK}|#[^{BREAKS}]*)*"),
-        "header": re.compile(rf"[|>][-+0-9]*[ \t]*(?:#[^{BREAKS}]*)?(?:{_BREAK}|\Z)"),
-        "break": re.compile(_BREAK),
-        "": re.compile(rf"{_BREAK}[ \t{BREAKS}]*"),
-        "'": re.compile(rf"''|{_BREAK}[ \t{BREAKS}]*"),
-        '"': re.compile(
-            rf"\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|{_BREAK}[ \t{BREAKS}]*|.)|{_BREAK}[ \t{BREAKS}]*"
-        ),
-    }
+def _pattern(name: str) -> re.Pattern[str]:
+    """One of ``_PATTERNS``, compiled: few files have scalars of every style."""
+    return re.compile(_PATTERNS[name])
 
 
 def _behind_properties(text: str, start: int, end: int) -> int:
     """Where the scalar itself begins behind its tag, its anchor and what lies between them."""
     if text[start : start + 1] not in ("&", "!"):
         return start
-    match = _patterns()["properties"].match(text, start, end)
+    match = _pattern("properties").match(text, start, end)
     return match.end() if match else start
 
 
@@ -82,7 +83,7 @@ def _end(mapped: Mapped, text: str, start: int, end: int) -> int:
     if mapped.runs:
         last = mapped.runs[-1]
         return last.source + (last.length if last.width is None else last.width)
-    match = _patterns()["header"].match(text, start, end)
+    match = _pattern("header").match(text, start, end)
     return len(text[start : match.end() if match else end].rstrip(" \t" + BREAKS)) + start
 
 
@@ -93,7 +94,7 @@ def _normal(line_break: str) -> str:
 
 def _broken(gap: str) -> str:
     """What the line breaks ``gap`` of a flow scalar are folded to."""
-    first, *others = (_normal(found) for found in _patterns()["break"].findall(gap))
+    first, *others = (_normal(found) for found in _pattern("break").findall(gap))
     if first != "\n":
         return first + "".join(others)
     return "".join(others) or " "
@@ -109,7 +110,7 @@ def _flow(text: str, low: int, high: int, style: str) -> Mapped:
     """The inside ``low:high`` of a plain or quoted scalar."""
     built = Builder()
     at = low
-    for match in _patterns()[style].finditer(text, low, high):
+    for match in _pattern(style).finditer(text, low, high):
         found = match[0]
         start, end = match.span()
         if found[0] in BREAKS:  # white space before it goes too
@@ -118,7 +119,7 @@ def _flow(text: str, low: int, high: int, style: str) -> Mapped:
         elif found == "''":
             char = "'"
         elif found[1] in BREAKS:
-            char = "".join(_normal(line) for line in _patterns()["break"].findall(found)[1:])
+            char = "".join(_normal(line) for line in _pattern("break").findall(found)[1:])
         elif len(found) > 2:
             char = _char(found[2:])
         else:
@@ -132,7 +133,7 @@ def _flow(text: str, low: int, high: int, style: str) -> Mapped:
 
 def _block(text: str, start: int, end: int, value: str, *, folded: bool) -> Mapped | None:
     """A literal or folded scalar with its header at ``start``; None where its lines do not say ``value``."""
-    header = _patterns()["header"].match(text, start)
+    header = _pattern("header").match(text, start)
     if header is None:
         return None
     lines = _lines(text, header.end(), end)
@@ -168,7 +169,7 @@ def _block(text: str, start: int, end: int, value: str, *, folded: bool) -> Mapp
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """The lines of ``start:end``: where each starts, where its line break starts and where that ends."""
     lines: list[tuple[int, int, int]] = []
-    for found in _patterns()["break"].finditer(text, start, end):
+    for found in _pattern("break").finditer(text, start, end):
         lines.append((start, *found.span()))
         start = found.end()
     if start < end:

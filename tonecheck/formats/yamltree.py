@@ -211,7 +211,7 @@ class _Reader:
         """The comments: outside the scalars every ``#`` begins one."""
         import re
 
-        line = re.compile(f"[^{BREAKS}]*")
+        line = f"[^{BREAKS}]*"
         text, found = self.text, list[FileComment]()
         at = text.find("#")
         while at >= 0:
@@ -219,7 +219,7 @@ class _Reader:
             if index >= 0 and at < self.ends[index]:
                 at = text.find("#", self.ends[index])
                 continue
-            words = line.match(text, at + 1)
+            words = re.compile(line).match(text, at + 1)
             end = words.end() if words else at + 1
             found.append(FileComment(text[at + 1 : end].strip(), at, end))
             at = text.find("#", end)

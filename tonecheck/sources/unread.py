@@ -29,12 +29,9 @@ _UNREAD: Mapping[str, str] = {
 _KNOWN = ".txt, .md, .jsonl, .json, .yaml, .toml, .csv, .tsv, .po, .xlf, .resx, .ftl, .properties, .strings, .xcstrings, .html, .xml, .tpl, .eml y las de plantillas (.liquid, .hbs, .j2 …)"
 
 #: Tables that only settings of programs have, and our own rules.
-_SETTINGS = re.compile(
-    r"^\[+(?:tool[.\]]|project[.\]]|package[.\]]|dependencies[.\]]|build-system\]|bad\]|good\]|overrides\])",
-    re.MULTILINE,
-)
+_SETTINGS = r"^\[+(?:tool[.\]]|project[.\]]|package[.\]]|dependencies[.\]]|build-system\]|bad\]|good\]|overrides\])"
 #: A finding as the reports for people tell it.
-_REPORT = re.compile(r"^\S.*:\d+:\d+:? +(?:error|aviso|sugerencia) +[a-z-]+/[a-z-]+(?::|$)", re.MULTILINE)
+_REPORT = r"^\S.*:\d+:\d+:? +(?:error|aviso|sugerencia) +[a-z-]+/[a-z-]+(?::|$)"
 _LINES = 100  # how many are looked at before a file counts as one of other lines
 
 
@@ -89,10 +86,12 @@ def is_stranger(text: str, suffix: str) -> bool:
         lines = (line for line in text.split("\n", 4 * _LINES)[: 4 * _LINES] if line.strip())
         return not any(map(_may_be_draft, islice(lines, _LINES)))
     if suffix == ".toml":
-        return _SETTINGS.search(text) is not None
+        return re.search(_SETTINGS, text, re.MULTILINE) is not None
     if suffix in (".html", ".htm"):
         return "<title>tonecheck" in text[:2000] and "Content-Security-Policy" in text[:2000]
-    return text.startswith("## tonecheck: ") or (suffix == ".txt" and _REPORT.search(text[:2000]) is not None)
+    return text.startswith("## tonecheck: ") or (
+        suffix == ".txt" and re.search(_REPORT, text[:2000], re.MULTILINE) is not None
+    )
 
 
 def _may_be_draft(line: str) -> bool:

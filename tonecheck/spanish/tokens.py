@@ -11,7 +11,7 @@ _ATOMS = {PLACEHOLDER: "placeholder", URL: "url", EMAIL: "email", CODE: "mark"}
 # One alternative a group: numbers with inner separators, runs of letters and digits, atoms, dots, any other sign.
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,:/\-]\d+)+(?![^\W_]))"
-    r"|(?P<run>[^\W_]+(?:[\u0300-\u036f\u200b-\u200d\u00ad]+[^\W_]*)*)"
+    r"|(?P<run>[^\W_]+(?:(?:[\u0300-\u036f\u200b-\u200d]+|\u00ad+)[^\W_]*)*)"  # one set of both is slow to compile
     r"|(?P<atom>\ue000+|\ue001+|\ue002+|\ue003+)"
     r"|(?P<dots>\.{2,}|…)"
     r"|(?P<sign>[^\w\s]|_)"
