@@ -29,9 +29,10 @@ def spoken(message: Message, greeted: Mapping[str, int]) -> Iterator[Span]:
     for form in (CALLED | NAMED | greeted.keys()) & places.keys():
         for at in places[form]:
             word = Around(message, at)
-            if form in greeted and at != greeted[form] and _is_called(word):
-                yield word.span(-1, 0)
-            elif form not in greeted and (last := _titled(word)) is not None:
+            if form in greeted:
+                if at != greeted[form] and _is_called(word):
+                    yield word.span(-1, 0)
+            elif (last := _titled(word)) is not None:
                 yield word.span(-1, last)
 
 
@@ -40,7 +41,7 @@ def _follows(word: Around) -> bool:
     before = word.fold(-1)
     if word.message.masked[word.span(-1).end : word.span(0).start] != " " or not word.text(-1).islower():
         return False
-    if before in _JOINING or before in DETERMINERS or before in PREPOSITIONS or before in CALLED | NAMED:
+    if before in _JOINING or before in DETERMINERS or before in PREPOSITIONS:
         return False
     verb = word.finite(-1) and not word.can(-1, "AQ") and not word.can(-2, "D", "SP", "AQ")
     if verb or not word.lemmas(-1).isdisjoint(_BESIDE):
@@ -54,17 +55,20 @@ def _follows(word: Around) -> bool:
 
 def _is_called(word: Around) -> bool:
     """Whether the name from the greeting is called again: «el jueves Ana.», «Por seguridad Ana, no lo dé»."""
-    return word.text(0).istitle() and word.closed(1) and word.fold(1) not in ("", "(", "/") and _follows(word)
+    return word.text(0).istitle() and _pauses(word, 1) and _follows(word)
+
+
+def _pauses(word: Around, at: int) -> bool:
+    return word.closed(at) and word.fold(at) not in ("", "(", "/")
 
 
 def _titled(word: Around) -> int | None:
     """The distance of the last word of a title and name that somebody is called by; None for what is no call."""
-    if not word.text(0).islower() or word.fold(-1) == "" or not _follows(word):
+    if not word.text(0).islower() or not _follows(word):
         return None
     last = 0
     while last < _LONGEST and word.text(last + 1).istitle():
         last += 1
     if word.fold(0) in NAMED and (word.can(-1, "RG") or word.lemmas(-1) & TIMES):
         return None  # «le atiende mañana doña Ana»
-    ends = word.closed(last + 1) and word.fold(last + 1) not in ("", "(", "/")
-    return last if ends and (last or word.fold(0) not in NAMED) else None
+    return last if _pauses(word, last + 1) and (last or word.fold(0) not in NAMED) else None

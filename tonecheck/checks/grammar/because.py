@@ -23,9 +23,11 @@ _ASKING = frozenset(
 _ASKED = _ASKING | frozenset(
     "mostrar enseñar comentar informar avisar recordar mirar pensar estudiar analizar identificar importar descubrir leer escribir"
     " ignorar olvidar interesar discutir hablar debatir reflexionar duda pregunta razón motivo causa según sobre tratar deber hacer"
-    " quedar responder justificar demostrar constar claro averiguar notificar señalar adivinar creer observar probar explicación".split()
+    " quedar responder justificar demostrar constar claro notificar señalar adivinar creer observar probar explicación".split()
 )
 _BETWEEN = PRONOUNS | frozenset("no ya usted ustedes aún todavía él ella nosotros yo tú".split())
+_NOT_WHY = _REASONS | _ASKING
+_JOINED = DETERMINERS.keys() | {"y", "o"}
 _NOT_BEFORE = PREPOSITIONS | {"y", "o", "ni", "el", "al", "del"}
 _LINKS = frozenset("si cuando aunque mientras".split())
 _FARTHEST = 5  # words of the subject before the verb
@@ -37,11 +39,7 @@ def because(message: Message) -> Iterator[tuple[Span, str]]:
         word = Around(message, at)
         if word.fold(1) != "que" or word.closed(-1) or {"¿", "?"} & {*word.before(), *word.after()}:
             continue
-        if (
-            word.lemmas(-1) & (_REASONS | _ASKING)
-            or word.fold(-1) in ("y", "o", *DETERMINERS)
-            or not word.text(0).islower()
-        ):
+        if word.lemmas(-1) & _NOT_WHY or word.fold(-1) in _JOINED:
             continue
         if _ASKING.isdisjoint(lemma for back in (-2, -3) for lemma in word.lemmas(back)) and _told(word, 2):
             yield word.span(0, 1), "porque"
@@ -51,13 +49,13 @@ def unasked_why(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each «por qué» that gives a reason in a sentence where nobody asks or tells, and «porque»."""
     for at in message.places.get("por", ()):
         word = Around(message, at)
-        if word.fold(1) != "qué" or word.closed(-1) and word.fold(-1) != "," or not word.text(0).islower():
+        if word.fold(1) != "qué" or word.closed(-1) and word.fold(-1) != ",":
             continue
         before = word.before()
         if {"¿", "?", "¡", "!"} & {*before, *word.after()} or word.fold(-1) in _NOT_BEFORE:
             continue
         asked = any(word.lemmas(-back) & _ASKED for back in range(1, len(before) + 1))
-        if len(before) > 1 and not asked and not word.lemmas(-1) & {"haber", "tener"} and _told(word, 2):
+        if len(before) > 1 and not asked and _told(word, 2):
             yield word.span(0, 1), "porque"
 
 
@@ -66,7 +64,7 @@ def if_not(message: Message) -> Iterator[tuple[Span, str]]:
     for at in message.places.get("sino", ()):
         word = Around(message, at)
         denied = {"no", "ni", "nunca", "nada", "nadie"} & {*word.before()}
-        if word.fold(-1) in (",", ";", "") and not denied and word.fold(1) in DETERMINERS and _told(word, 1):
+        if word.closed(-1) and not denied and word.fold(1) in DETERMINERS and _told(word, 1):
             yield word.span(0), "si no,"
 
 
@@ -78,20 +76,15 @@ def _told(word: Around, at: int) -> bool:
     if word.fold(at) in DETERMINERS and word.can(at + 1, "NC", "AQ"):
         return _has_verb(word, at + 2)
     if word.only(at, "SP"):  # «por que sin ella no se lo entregan»
-        for verb in range(at + 1, at + _FARTHEST):
-            if word.closed(verb) or word.fold(verb) in ("que", "y"):
-                return False
-            if word.can(verb, *INDICATIVE) and not word.can(verb, "NC", "AQ", "SP", "D", "VMS"):
-                return True
-        return False
-    return word.can(at, *INDICATIVE) and not word.can(at, "AQ", "SP", "D", "VMS", "VSS", "VAS")
+        return _has_verb(word, at + 1)
+    return word.can(at, *INDICATIVE) and not word.can(at, "AQ", "SP", "VMS")
 
 
 def _has_verb(word: Around, at: int) -> bool:
     """Whether the subject that ends before ``at`` has its verb, behind a relative clause or not: «el número que ingresó no existe»."""
     last, wanted = at + _FARTHEST - 1, 1
     while at < last and not word.closed(at) and word.fold(at) != "y":
-        if word.fold(at) == "que" and wanted == 1:
+        if word.fold(at) == "que":
             last, wanted = at + 2 * _FARTHEST, 2
         elif _is_verb(word, at):
             wanted -= 1
@@ -104,4 +97,4 @@ def _has_verb(word: Around, at: int) -> bool:
 def _is_verb(word: Around, at: int) -> bool:
     if word.fold(at) in ("esta", "estan") and word.can(at + 1, "VMP", "AQ", "RG"):
         return True  # «por que la dirección esta incompleta»
-    return word.can(at, *INDICATIVE) and not word.can(at, "NC", "AQ", "SP", "VMS")
+    return word.can(at, *INDICATIVE) and not word.can(at, "NC", "AQ", "SP")
