@@ -223,3 +223,20 @@ def test_entities_lie_in_the_text_and_figures_do_not_overlap(text: str) -> None:
     spans = sorted(span for name, those in entities.items() if name not in ("name", "link") for span in those)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("Le devolvemos {{ticket.ticket_field_3610}} €.", {"amount": ["{{ticket.ticket_field_3610}}"]}),
+        ("Son US$ {{3}} al mes, y {{4}} pesos el envío.", {"amount": ["{{3}}", "{{4}}"]}),
+        ("Lo recibirá el {{ticket.ticket_field_3605}}.", {"date": ["{{ticket.ticket_field_3605}}"]}),
+        ("Puede venir hasta el {{2}}; llega el {{3}}.", {"date": ["{{2}}", "{{3}}"]}),
+        ("Recibirá el {{1}} con el {{2}}.", {}),
+    ],
+)
+def test_a_gap_whose_name_tells_little_is_what_the_words_beside_it_make_it(
+    text: str, entities: dict[str, list[str]]
+) -> None:
+    every = found(text)
+    assert {name: every[name] for name in ("amount", "date") if name in every} == entities

@@ -667,3 +667,14 @@ def test_fields_of_several_documents() -> None:
 def test_keys_with_signs_of_pointers() -> None:
     data = {"a/b": {"~c": "Hola."}}
     assert [entry.id for entry in seen(data, fields=("/a~1b/~0c",))] == ["/a~1b/~0c"]
+
+
+def test_a_short_text_beside_long_ones_is_a_template_too() -> None:
+    table = (
+        "id;canal;texto\n1;whatsapp;{0}\n2;whatsapp;Hola {{{{1}}}}!! tu paquete esta en reparto\n3;;OK\n4;chat;{0}\n"
+    )
+    long = "Hola, {{1}}. Tu cita es el {{2}}. Si no puedes venir, responde a este mensaje."
+    assert [item.id for item in seen(table.format(long), ".csv")] == ["/0/texto", "/1/texto", "/3/texto"]
+    assert seen(table.format("Ver más"), ".csv") == []
+    settings = [{"id": 1, "text": long}, *({"id": n, "text": "Ver la lista de los pedidos"} for n in range(5))]
+    assert [item.id for item in seen(settings)] == ["/0/text"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from tonecheck.formats.body import (
     Body,
@@ -215,15 +215,26 @@ def _walk(node: Node, keys: Keys, above: str) -> tuple[list[Body], list[list[Bod
             inner, records = _walk(value, (*keys, key), key if node.kind == "map" else above)
             known += inner
             others += records
-    return known, others
+    return known, others + (_short(node, keys, others) if others else [])
 
 
-def _record(keys: Keys, node: Node, record: Mapping[str, Node]) -> Iterator[Body]:
-    """The texts of a record that has the keys of a template: a text and a name; or, without a name, a long text."""
+def _short(node: Node, keys: Keys, read: list[list[Body]]) -> list[list[Body]]:
+    """The short texts without a name of the records in ``node``, at least half of which were ``read`` for their long ones."""
+    seen = {body.keys[len(keys)] for bodies in read for body in bodies}
+    rest = [(key, value, folded(value)) for key, value in node.items if value.kind == "map" and key not in seen]
+    rest = rest if len(rest) <= len(seen) else []
+    known = {body.keys[len(keys) + 1 :] for bodies in read for body in bodies}
+    every = [list(_record((*keys, key), value, record, is_prose)) for key, value, record in rest if in_use(record)]
+    return [own for own in every if own and known.issuperset(body.keys[len(keys) + 1 :] for body in own)]
+
+
+def _record(
+    keys: Keys, node: Node, record: Mapping[str, Node], enough: Callable[[str], bool] = is_long
+) -> Iterator[Body]:
+    """The texts of a record that has the keys of a template: a text and a name; or, without a name, words ``enough``."""
     if not _WRITTEN_BY.isdisjoint(record):
         return
-    names = written(node)
-    title = title_of(record, TITLES)
+    names, title = written(node), title_of(record, TITLES)
     named = title or _title_of_key(keys)
     given, language = frame_of(record)
     if any(is_text(record.get(key)) for key in _ENDS):
@@ -241,7 +252,7 @@ def _record(keys: Keys, node: Node, record: Mapping[str, Node]) -> Iterator[Body
                 if is_text(text):
                     own = {**given, "locale": locale} if locale else given
                     yield Body((*at, code), text, named, own, "auto", None, other or language)
-        elif is_text(value) and (title or is_long(words_of(value) or "")):
+        elif is_text(value) and (title or enough(words_of(value) or "")):
             found[key] = at
             copy_of = next((found[html] for html in _PLAIN.get(key, ()) if html in found), None)
             yield Body(at, value, named, given, "auto", copy_of, language)

@@ -102,7 +102,7 @@ def said(finding: Finding) -> str:
 
 def advice(finding: Finding) -> Iterator[str]:
     """What to do: what to write instead, and the advice of the rule where it says more than that."""
-    offered = [f"«{clipped(text)}»" for text in finding.suggestions[:5] if text]
+    offered = [f"«{clipped(text)}»" for text in finding.suggestions[:5] if text.strip()]
     if offered:
         yield f"Escribe {enumerated(offered, 'o')}."
         if not finding.advice or finding.advice.startswith("Escribe "):

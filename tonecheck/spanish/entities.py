@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tonecheck.model import Segment, Span
@@ -19,6 +20,9 @@ _PLACEHOLDER_NUMBERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("phone", ("telefono", "teléfono", "tel", "phone", "movil", "móvil", "celular")),
     ("number", ("unidades", "porcentaje", "cuenta", "tarjeta", "iban", "dias", "días")),
+)
+_BEFORE_DATES = frozenset(
+    "hasta día antes partir llega llegan llegará llegarán llegó llegaron sale salen saldrá saldrán salió vence caduca".split()
 )
 #: Kinds of tokens that may be an entity; of words, only those that may begin a date or a time.
 _KINDS = frozenset(("number", "code", "placeholder"))
@@ -44,7 +48,7 @@ def find_entities(
             continue
         token = tokens[at]
         if token.kind == "placeholder":
-            named = _placeholder(text[token.start : token.end])
+            named = _placeholder(text[token.start : token.end], tokens, at)
             if named:
                 found.setdefault(named, []).append(Span(token.start, token.end))
             continue
@@ -86,13 +90,17 @@ def _entity(tokens: Sequence[Token], at: int, floor: int) -> tuple[str, Range]:
     return "", (at, at + 1)
 
 
-def _placeholder(written: str) -> str | None:
-    """Return the entity that a placeholder stands for."""
+def _placeholder(written: str, tokens: Sequence[Token], at: int) -> str | None:
+    """Return the entity that a placeholder stands for: by its name or, where that tells little, by the words beside it."""
     from tonecheck.sources.gap_names import stands_for
     from tonecheck.sources.placeholders import find
 
     names = [gap.name for gap in find(written) if not gap.control] or [written.strip("{}[]<>%$#!*| \t")]
     kind = next((kind for name in names if (kind := stands_for(name))), None)
+    if (kind is None or kind == "number") and figures.has_currency(tokens, at):
+        return "amount"
+    if kind is None or (kind == "number" and re.search(r"field_?\d", written)):
+        return "date" if _is_dated([token.fold for token in tokens[max(0, at - 3) : at]]) else kind and "reference"
     if kind != "number":
         return kind
     lowered = written.lower()
@@ -100,6 +108,14 @@ def _placeholder(written: str) -> str | None:
         if any(word in lowered for word in words):
             return name
     return "reference"
+
+
+def _is_dated(before: Sequence[str]) -> bool:
+    """Whether a date follows ``before``: «hasta el», «llegará el», «lo recibirás el»."""
+    if len(before) < 2 or before[-1] not in ("el", "del"):
+        return False
+    received = before[-2].startswith("recib") and before[0] in ("lo", "la", "los", "las")
+    return before[-2] in _BEFORE_DATES or received
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

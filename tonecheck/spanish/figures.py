@@ -55,6 +55,12 @@ def _touch(tokens: Sequence[Token], left: int) -> bool:
     return left + 1 < len(tokens) and tokens[left].end == tokens[left + 1].start
 
 
+def has_currency(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a currency stands beside a gap: «{{x}} €», «US$ {{x}}»."""
+    behind, before = tokens[at + 1 : at + 2], tokens[at - 1 : at] if at else ()
+    return any(token.fold in _CURRENCIES for token in behind) or any(token.fold in _SIGNS for token in before)
+
+
 def amount_at(tokens: Sequence[Token], at: int) -> Range | None:
     """Return the sum of money whose figure begins at ``at``, with its currency."""
     start, end = at, at + 1
