@@ -66,7 +66,7 @@ class Along(NamedTuple):
 
 def companions(message: Message, items: Sequence[Evidence]) -> Along:
     """What goes along with ``items`` (in order), all of one address that is to become another one."""
-    laid = scan(message.tokens, message.sentences, message.readings)
+    laid = scan(message.tokens, message.sentences, message.readings, message.tools.bits)
     context = Context(laid, talk=True)
     shown = {item.start for item in items}
     at = {message.token_at(item.start) for item in items}

@@ -74,13 +74,10 @@ def forms(message: Message, name: str, test: Callable[[str], bool]) -> list[str]
     The test looks at the form alone, and is asked once a run for those that fail it.
     """
     failed = _failed(message.tools).setdefault(name, set())
-    passed = []
-    for form in message.places:
-        if form not in failed:
-            if test(form):
-                passed.append(form)
-            else:
-                failed.add(form)
+    unsure = [form for form in message.places if form not in failed]
+    passed = [form for form in unsure if test(form)]
+    if len(passed) < len(unsure):
+        failed.update(set(unsure).difference(passed))
     return passed
 
 

@@ -13,6 +13,8 @@ from tonecheck.checks.grammar.halves import is_sure
 from tonecheck.checks.grammar.mains import LEADING, STOPS, Clause, main_at
 from tonecheck.message import Message
 from tonecheck.model import Span
+from tonecheck.spanish.tokens import Token
+from tonecheck.tools import Tools, once
 
 #: Words that may bring or join a clause: what stands behind them is left alone up to the next pause.
 _LINKS = STOPS | frozenset(
@@ -58,18 +60,19 @@ def run_on(message: Message) -> Iterator[tuple[Span, str]]:
 
 def _stretches(message: Message) -> Iterator[tuple[int, list[int]]]:
     """Yield where each stretch between two pauses begins, and its words up to the first link that may be verbs, if there are two."""
+    parts = _parts(message.tools)
     for sentence in message.sentences:
         start, verbs, linked = sentence.first, list[int](), False
         for at, token in enumerate(message.tokens[sentence.first : sentence.last], sentence.first):
             if token.kind == "word":
                 if linked:
                     continue
-                tags = message.tags(token)
-                by_that = token.fold == "eso" and at > start and message.tokens[at - 1].fold == "por"
-                # an unknown word may be an abbreviation: «xq»
-                if token.fold in _LINKS or by_that or not tags and token.text.islower():
+                part = parts.get(token.text)
+                if part is None:
+                    part = parts[token.text] = _part(token, message)
+                if part == "link" or token.fold == "eso" and at > start and message.tokens[at - 1].fold == "por":
                     linked = True
-                elif token.fold == "gracias" or any(tag[0] == "V" for tag in tags):
+                elif part == "verb":
                     verbs.append(at)
             elif token.kind in ("sign", "dots") and token.text not in _NO_PAUSES:
                 if len(verbs) > 1:
@@ -77,6 +80,20 @@ def _stretches(message: Message) -> Iterator[tuple[int, list[int]]]:
                 start, verbs, linked = at + 1, [], token.text == "¿"
         if len(verbs) > 1:
             yield start, verbs
+
+
+@once
+def _parts(tools: Tools) -> dict[str, str]:
+    """Word as written → what it may be (``_part``)."""
+    return {}
+
+
+def _part(token: Token, message: Message) -> str:
+    """Whether a word may bring or join a clause («link»), or be its verb («verb»)."""
+    tags = message.tags(token)
+    if token.fold in _LINKS or not tags and token.text.islower():  # an unknown word may be an abbreviation: «xq»
+        return "link"
+    return "verb" if token.fold == "gracias" or any(tag[0] == "V" for tag in tags) else ""
 
 
 def _is_solid(word: Around, at: int) -> bool:
