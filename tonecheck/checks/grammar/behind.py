@@ -47,7 +47,8 @@ def _is_joined(word: Around) -> bool:
             return True
         if form in _JOINTS:
             after = distance + 1
-            noun = word.can(after, "D", "NC", "NP", "SP") or not word.tags(after)  # «y 3 firmas», «y AB-12»
+            unknown = word.text(after)[:1].isalnum() and not word.tags(after)  # «y 3 firmas», «y AB-12»
+            noun = unknown or word.can(after, "D", "NC", "NP", "SP")
             if noun or word.fold(after) in _CLAUSES:  # «faltan el importe y cuándo lo verá»
                 return True
             if form == ",":

@@ -28,11 +28,14 @@ _BEFORE_VERB = CLITICS | {"no", "ya"}
 _BEFORE_MAIN = CLITICS | frozenset(
     "no ya también solo sólo siempre usted ustedes nosotros nosotras yo él ella ellos ellas casi".split()
 )
-_FIRST = ("VMIP1", "VMIF1", "VMIS1", "VSIP1", "VSIF1", "VAIP1", "VMIC1")
-_SECOND = ("VMIP2", "VMIF2", "VAIP2")
+_FIRST_OR_SECOND = (
+    *("VMIP1", "VMIF1", "VMIS1", "VSIP1", "VSIF1", "VAIP1", "VMIC1"),
+    *("VMIP2", "VMIF2", "VAIP2"),
+)
 _ORDER = ("VMM03", "VMM02")
 #: Third person of the indicative, which tells something of the main clause's subject.
 _THIRD = tuple(f"V{kind}I{tense}3" for kind in "MSA" for tense in "PFSIC")
+_THIRD_OF_ANY_MOOD = (*_THIRD, *(f"V{kind}S{tense}3" for kind in "MSA" for tense in "PFSIC"))
 _THIRD_PLURAL = tuple(start + "P" for start in _THIRD)
 _NO_MAIN = frozenset("hace hacía".split())
 _CLEFT = frozenset("que porque cuando decir".split())  # «es que», «es decir»
@@ -67,69 +70,58 @@ def before_main(word: Around, clause: Clause) -> tuple[int, bool]:
         elif word.closed(at) or form in STOPS:
             return 0, False
         elif form in _JOINTS:
-            joined = word.skip(at + 1, _BEFORE_MAIN, at + 5)
-            acts = is_verb(word, joined)
-            if acts is None and not word.can(joined, "NC"):
-                return 0, False
-            waiting += acts is True
+            waiting += is_verb(word, word.skip(at + 1, _BEFORE_MAIN, at + 5)) is True
         else:
             verb = is_verb(word, at)
             if waiting:
-                if verb or verb is None and word.fold(at - 1) == "que":
+                if verb is not False:
                     waiting -= 1
                     clause = Clause(clause.first, at, past_group(word, at) + 1)
                     at = clause.after - 1
             elif verb or verb is None and _is_told(word, clause, at):
                 return main_at(word, clause, at)
-            elif verb is None and not word.can(at, "NC", "AQ", "VMP", "R"):
-                return 0, False
         at += 1
     return 0, False
 
 
 def main_at(word: Around, clause: Clause, at: int) -> tuple[int, bool]:
     """As of ``before_main``, where the main verb is known to stand at ``at``."""
-    told, third = (
-        _is_told(word, clause, at),
-        word.can(at, *_THIRD),
-    )
+    told, third = _is_told(word, clause, at), word.can(at, *_THIRD)
     if told and not third:
         return _boundary(word, at), True
-    if not told and (
-        not word.can(at, *_THIRD)
-        or word.fold(at + 1) in _CLEFT
-        or word.fold(at) in _NO_MAIN
-        or word.fold(at) == "es"
-        and word.fold(at + 1) in PREPOSITIONS
-    ):
+    if not told and (not third or _tells_nothing(word, at)):
         return 0, False
     end = _boundary(word, at)
     start = _subject(word, end, "P" if word.can(at, *_THIRD_PLURAL) else "S", clause.after)
     if not start or word.fold(start - 1) in PREPOSITIONS or word.can(start - 1, "VMN", "VMG"):
         return end, told
-    if start > clause.after and _has_object(word, clause.after, start):
+    if _has_object(word, clause.after, start):
         return _boundary(word, start), True  # two nouns side by side
-    enclitic = any(":" in tag for tag in word.tags(clause.after - 1))  # «para recogerlo»
-    alone = enclitic or word.lemmas(clause.verb) & (
-        ALONE if start > clause.after or _owned(word, clause, SUBJECTS) else _WEATHER
-    )
-    if alone or _owned(word, clause, _OBJECTS):
+    if _is_complete(word, clause, start):
         return _boundary(word, start), False
-    if (
-        told
-        or word.lemmas(clause.verb) & _BACKWARDS
-        or word.lemmas(at) & _BACKWARDS
-        and word.fold(at + 1) in DETERMINERS
-        or _is_ours(word, clause.verb)
-    ):
+    led = word.lemmas(at) & _BACKWARDS and word.fold(at + 1) in DETERMINERS  # «Cuando pague la cuota sale el paquete»
+    ours = start == clause.after and _is_ours(word, clause.verb)  # not «Como le dije en mi correo los plazos …»
+    if told or led or ours or word.lemmas(clause.verb) & _BACKWARDS:
         return end, told
     return 0, False
 
 
+def _tells_nothing(word: Around, at: int) -> bool:
+    """Whether the verb is none that has a subject: «es que», «es decir», «hace», «es de»."""
+    form, following = word.fold(at), word.fold(at + 1)
+    return following in _CLEFT or form in _NO_MAIN or form == "es" and following in PREPOSITIONS
+
+
+def _is_complete(word: Around, clause: Clause, start: int) -> bool:
+    """Whether the verb of the clause has or needs no object, so that the noun at ``start`` is the subject of the main one."""
+    if any(":" in tag for tag in word.tags(clause.after - 1)) or _owned(word, clause, _OBJECTS):
+        return True  # «para recogerlo»
+    named = start > clause.after or _owned(word, clause, SUBJECTS)
+    return not word.lemmas(clause.verb).isdisjoint(ALONE if named else _WEATHER)
+
+
 def _is_told(word: Around, clause: Clause, at: int) -> bool:
     """Whether the verb tells what we do, or what the reader can do or is asked to do."""
-    if not word.text(at).islower():
-        return False
     yours = word.can(clause.verb, "VMIP2", "VMSP2", "VMII2") and word.can(at, "VMM02S") and word.only(at, "V")
     return yours or _is_main(word, at)
 
@@ -137,29 +129,21 @@ def _is_told(word: Around, clause: Clause, at: int) -> bool:
 def _is_main(word: Around, at: int) -> bool:
     form = word.fold(at)
     if form in _YOURS:
-        return form[0] not in "t" or word.fold(at + 1) == "que"
+        return form[0] != "t" or word.fold(at + 1) == "que"
     if form in _OURS:
         return word.can(at + 1, "VMP")
     if form == "podemos":
         return True  # though «podar» has it too
     if any(tag.startswith(_ORDER) and ":" in tag for tag in word.tags(at)):
         return True
-    before = word.fold(at - 1)
-    tags = [tag for tag in word.tags(at) if tag[0] == "V" or before not in PRONOUNS]
-    if not all(tag[0] == "V" for tag in tags):
+    if not (word.only(at, "V") or word.fold(at - 1) in PRONOUNS):
         return False  # but «lo dejo», though «dejo» is a noun too
-    if word.can(at, *_FIRST) and not word.can(at, "VMIP3", "VMSP"):
-        return True
-    if word.can(at, *_SECOND) and not word.can(at, "VMM03", "VMIP3"):
-        return True
-    return word.can(at, "VMM03") and word.can(at, "VMSP3") and not word.can(at, "VMI", "VMN")
+    return word.can(at, *_FIRST_OR_SECOND) or word.can(at, "VMM03") and not word.can(at, "VMI", "VMN")
 
 
 def _is_ours(word: Around, verb: int) -> bool:
     """Whether the verb is in the first or second person only, so that a noun behind it is its object."""
-    return word.finite(verb) and not word.can(
-        verb, *(f"V{kind}{mood}{tense}3" for kind in "MSA" for mood in "IS" for tense in "PFSIC")
-    )
+    return word.finite(verb) and not word.can(verb, *_THIRD_OF_ANY_MOOD)
 
 
 def _has_object(word: Around, first: int, end: int) -> bool:
