@@ -246,14 +246,13 @@ def _after_regards(words: list[_Word], at: int, *, last: bool) -> int | None:
         return at + 1
     if (first, second) == ("cordial", "saludo") and len(words) > at + 2 and not words[at + 1].tail:
         return at + 2 if words[at + 2].fold in _TITLED | _DEAR else None
-    for count in (1, 2, 3, 4):
-        head = words[at : at + count]
-        if last and len(words) <= at + count + 2:
-            return None  # «Saludos, Ana»
-        ends = len(head) == count and head[-1].tail and head[-1].fold in _REGARDS
-        if ends and _WISHES.issuperset(word.fold for word in head):
-            return at + count
-    return None
+    named = next((i for i in range(at, len(words)) if words[i].fold not in _WISHES), len(words))
+    regards = [i + 1 for i in range(at, named) if words[i].fold in _REGARDS]
+    if end := next((i for i in regards if words[i - 1].tail), 0):
+        return None if last and len(words) <= end + 2 else end  # «Saludos, Ana»
+    if last or named not in regards or not words[-1].tail.startswith((":", ",")):
+        return None
+    return named if len(words) - named <= _MOST_NAMED else None  # «Saludos Sr. Peralta:» without its comma
 
 
 def _again(words: list[_Word], at: int) -> int | None:

@@ -25,7 +25,10 @@ _ASKED = _ASKING | frozenset(
     " ignorar olvidar interesar discutir hablar debatir reflexionar duda pregunta razón motivo causa según sobre tratar deber hacer"
     " quedar responder justificar demostrar constar claro notificar señalar adivinar creer observar probar explicación".split()
 )
-_BETWEEN = PRONOUNS | frozenset("no ya usted ustedes aún todavía él ella nosotros yo tú".split())
+_BETWEEN = PRONOUNS | frozenset(
+    "no ya usted ustedes aún todavía él ella nosotros nosotras vosotros yo tú vos nadie alguien todo nada eso esto"
+    " ahí allí aquí acá hoy ayer ahora así siempre nunca también tampoco".split()
+)
 _NOT_WHY = _REASONS | _ASKING
 _JOINED = DETERMINERS.keys() | {"y", "o"}
 _NOT_BEFORE = PREPOSITIONS | {"y", "o", "ni", "el", "al", "del"}
@@ -77,6 +80,8 @@ def _told(word: Around, at: int) -> bool:
         return _has_verb(word, at + 2)
     if word.only(at, "SP"):  # «por que sin ella no se lo entregan»
         return _has_verb(word, at + 1)
+    if word.fold(at) == "podemos":
+        return True  # of podar too
     return word.can(at, *INDICATIVE) and not word.can(at, "AQ", "SP", "VMS")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tonecheck.checks.grammar.ahead import is_verb
 from tonecheck.checks.grammar.around import A_OR_THE, OURS, PREPOSITIONS, PRONOUNS, SINGULAR, SUBJECTS, Around
-from tonecheck.checks.grammar.estar import accented_estar
+from tonecheck.checks.grammar.este import accented_estar
 from tonecheck.checks.grammar.people import follows_phrase
 from tonecheck.checks.grammar.places import WITHIN
 from tonecheck.checks.grammar.tenses import past_for

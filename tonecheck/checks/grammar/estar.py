@@ -1,8 +1,8 @@
-"""«Esta» and «está», «este» and «esté»: the demonstrative stands before a noun or for one, the verb before what it says."""
+"""«Esta» and «está», «estas» and «estás»: the demonstrative stands before a noun or for one, the verb before what it says."""
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import BEFORE_VERB, PREPOSITIONS, PRONOUNS, Around
+from tonecheck.checks.grammar.around import BEFORE_VERB, PREPOSITIONS, Around
 from tonecheck.checks.grammar.people import follows_phrase
 
 _VERB_BEFORE = frozenset(
@@ -28,48 +28,18 @@ _BEFORE_ITS_NOUN = frozenset(
 _CLAUSE_SPAN = range(2, 9)  # distances at which the verb of a clause is looked for
 _FARTHEST = 40  # words behind it that may be the verb
 _LONGEST_SUBJECT = 4  # words before «esta» among which a subject with a prepositional phrase after it stands alone
-_PLACES = frozenset(
+PLACES = frozenset(
     "debajo encima delante detrás aquí ahí allí acá allá bien mal cerca lejos fuera dentro claro agotado arriba abajo"
     " disponible pendiente enfrente"
     .split()
 )  # fmt: skip
-#: What comes before the «que» of a subjunctive.
-_WISHING = frozenset(
-    "esperar desear querer pedir dudar alegrar celebrar permitir evitar lograr sentir lamentar necesitar verificar comprobar"
-    " revisar asegurar confirmar cuidar procurar chequear validar vigilar".split()
-)
-_WISHED = frozenset("posible probable imposible necesario importante hasta puede ojalá antes para".split())
-_BEFORE_DE = frozenset("antes caso después luego".split())
-_COMPARED = frozenset("más menos mejor peor igual mismo misma".split())
-#: What opens a clause whose verb may be in the subjunctive, and who or what may be its subject without a noun.
-_OPENERS = frozenset("que cuando mientras aunque cuanto apenas".split())
-_ANYBODY = frozenset("alguien nadie todo usted él ella eso ninguno ninguna algo nada".split())
-_BEFORE_QUE = frozenset("vez hasta para luego de".split())  # «una vez que el equipo este aquí te devolvemos»
-_FARTHEST_OPENER = 9  # words of the subject
-_ENDS = frozenset("que cuando mientras si para hasta porque y o pero".split())
-#: Of them those that stand alone or before what they are near to: «cuando este cerca, le llamará».
-_AWAY = frozenset("cerca lejos fuera dentro aquí ahí allí acá allá disponible pendiente".split())
 
 
-def accented_estar(word: Around) -> str:
-    """What «esta», «este», «estas», «estás» or «esté» was written for here; "" where it is right or may be."""
-    form = word.fold(0)
-    if form == "esta":
-        return "está" if _is_verb(word) else ""
-    if form == "este":
-        return "esté" if _is_subjunctive(word) else ""
-    if form == "estas":
-        return "estás" if _is_second(word) else ""
-    if form == "estás":
-        return "estas" if _is_plural(word) else ""
-    return ""
-
-
-def _is_verb(word: Around) -> bool:
+def is_estar(word: Around) -> bool:
     """Whether «esta» was written for «está»."""
     before = word.fold(-1)
     if word.kind(-1) in ("number", "code") and not word.can(1, "NCF", "AQ0F", "VMP00SF"):
-        said = word.fold(1) in _TO_SUBJECT or _predicate(word) or word.only(1, "VMG", "VSG")
+        said = word.fold(1) in _TO_SUBJECT or predicate(word) or word.only(1, "VMG", "VSG")
         return said and word.can(-2, "NC")  # «tu pedido 5531 esta en Getafe»
     if before in PREPOSITIONS or before in _BEFORE_THIS or word.kind(-1) == "number":
         return False
@@ -82,6 +52,8 @@ def _is_verb(word: Around) -> bool:
     if before in _ASKING:
         known = word.closed(1) or word.fold(1) in _ASKED_ABOUT or word.can(1, "NP", "D")
         return known or (word.can(1, "NC") and word.closed(2))
+    if before == "donde" and _begins_subject(word) or before == "tal" and word.fold(-2) == "qué":
+        return _begins_subject(word) or word.text(1).istitle() and not word.can(1, "NC")
     if before in _VERB_BEFORE:
         return not _noun_follows(word, before in _SUBJECTS) and _says(word)
     if _noun_follows(word, False) and not _subject(word):
@@ -91,15 +63,20 @@ def _is_verb(word: Around) -> bool:
     if before == "" and word.fold(1) == "claro":
         return True
     if before in _CLAUSE or before == "":
-        return _predicate(word) and _has_no_verb(word)
+        return predicate(word) and _has_no_verb(word)
     if word.fold(-2) == "qué" and word.closed(1) and word.can(-1, "AQ", "RG"):
         return True  # «¡qué bonito esta!»
     if before in _NOW:
         sure = word.fold(1) != "en" or (before.isalpha() and _ends_in_place(word))
-        return word.fold(1) == "usted" or (sure and _predicate(word))
+        return word.fold(1) == "usted" or (sure and predicate(word))
     if _follows_who(word):
-        return word.fold(1) in _TO_SUBJECT or _predicate(word)
+        return word.fold(1) in _TO_SUBJECT or predicate(word)
     return (_subject(word) or _ends_phrase(word)) and _says_of_subject(word)
+
+
+def _begins_subject(word: Around) -> bool:
+    """«donde esta el taller», «¿qué tal esta su perro?»: no other determiner follows a demonstrative."""
+    return word.can(1, "DP", "DA") and word.can(2, "NC", "AQ", "AO", "NP") and not word.finite(2)
 
 
 def _ends_phrase(word: Around) -> bool:
@@ -114,7 +91,7 @@ def _follows_who(word: Around) -> bool:
 
 def _one_verb(word: Around) -> bool:
     """Whether nothing behind what «está» would say can be a verb."""
-    return not any(_verb(word, distance) for distance in range(2, min(len(word.after()), _FARTHEST) + 1))
+    return not any(is_plain_verb(word, distance) for distance in range(2, min(len(word.after()), _FARTHEST) + 1))
 
 
 def _is_surely_verb(word: Around) -> bool:
@@ -135,9 +112,9 @@ def _asks_if_ready(word: Around) -> bool:
 def _has_no_verb(word: Around) -> bool:
     """Whether the clause that «esta» opens has no other verb, or says what «está» says: «cuando esta listo»."""
     after = word.fold(1)
-    if after != "en" and (word.fold(-1) or after not in _PLACES):
+    if after != "en" and (word.fold(-1) or after not in PLACES):
         return True
-    return not any(_verb(word, distance) for distance in _CLAUSE_SPAN)
+    return not any(is_plain_verb(word, distance) for distance in _CLAUSE_SPAN)
 
 
 def _ends_in_place(word: Around) -> bool:
@@ -156,7 +133,7 @@ def _says_of_subject(word: Around) -> bool:
     if word.fold(1) in _TO_SUBJECT or word.fold(1) == "para" and word.only(2, "VMN"):
         alone = word.fold(-2) not in PREPOSITIONS and len(word.before()) <= _LONGEST_SUBJECT
         return alone and word.can(-1, "NC", "NP") or _ends_phrase(word)
-    return _predicate(word) or word.closed(1) and word.can(-1, "VMP00SM") and len(word.before()) < 3
+    return predicate(word) or word.closed(1) and word.can(-1, "VMP00SM") and len(word.before()) < 3
 
 
 def _says(word: Around) -> bool:
@@ -172,16 +149,17 @@ def _subject(word: Around) -> bool:
         return False
     if word.can(-1, "VMP") and not word.can(-2, "NC") and word.fold(-2) not in _OWNERS:
         return word.can(-1, "VMP00SM") and not word.before()[:-1]
-    return word.fold(1) in PREPOSITIONS | _PLACES or not word.can(1, "NC") or word.can(1, "VMP", "AQ")
+    return word.fold(1) in PREPOSITIONS | PLACES or not word.can(1, "NC") or word.can(1, "VMP", "AQ")
 
 
 def _verb_after(word: Around, distance: int) -> bool:
     """Whether the verb of a clause stands there, past «no», «ya» and pronouns."""
     verb = word.skip(distance, BEFORE_VERB)
-    return word.finite(verb) if verb > distance else _verb(word, verb)
+    return word.finite(verb) if verb > distance else is_plain_verb(word, verb)
 
 
-def _verb(word: Around, distance: int) -> bool:
+def is_plain_verb(word: Around, distance: int) -> bool:
+    """Whether a finite verb stands there that is no noun and no adjective."""
     return word.finite(distance) and not word.can(distance, "NC", "AQ")
 
 
@@ -193,7 +171,7 @@ def _noun_follows(word: Around, subject: bool) -> bool:
     if word.fold(1) in PREPOSITIONS:
         return False  # «a» is a letter too, and a letter is a noun
     adjective = word.can(1, "AQ", "VMP00SF")
-    if word.fold(1) in _PLACES:
+    if word.fold(1) in PLACES:
         return False
     if word.can(1, "NCFS", "NCCS", "NCFN", "NCCN", "NP") and not (subject and adjective):
         return True
@@ -206,9 +184,10 @@ def _noun_follows(word: Around, subject: bool) -> bool:
     return word.can(1, "AQ", "VMP00SF", "DI", "DN") and word.can(2, "NCF", "NCC")
 
 
-def _predicate(word: Around) -> bool:
+def predicate(word: Around) -> bool:
+    """Whether what follows can be said with «está» or «esté»: «listo», «en camino», «muy sucia», «aquí»."""
     after = word.fold(1)
-    if after in _PLACES:
+    if after in PLACES:
         return after != "fuera" or word.fold(2) == "de"
     if after in ("muy", "tan", "bastante", "casi", "ya", "todavía", "aún", "totalmente", "completamente"):
         return word.can(2, "AQ", "VMP", "RG", "SP") and not word.can(3, "NCF")
@@ -221,62 +200,8 @@ def _predicate(word: Around) -> bool:
     return word.can(1, "VMP00SF", "AQ0CS", "AQ0FS") and (not word.can(1, "NC", "VMI") or _subject(word))
 
 
-def _is_subjunctive(word: Around) -> bool:
-    if _within_clause(word):
-        return True
-    if word.fold(-1) in ("que", "cuando", "aunque") and word.only(1, "VMP00SF") and word.text(1).islower():
-        return True  # «hasta que este regularizada»
-    if word.fold(-1) == "apenas" and word.can(1, "VMP00S", "AQ0MS", "AQ0FS", "AQ0CS"):
-        return word.text(1).islower() and not word.can(2, "NC")  # «apenas este acreditado»
-    if word.fold(-1) == "que" and word.closed(2) and (word.text(2) != "," or word.fold(1) == "bien"):
-        # «espero que este bien», «es posible que este roto», but «es más caro que este usado»
-        wished = (
-            word.fold(-2) in _WISHED
-            or bool(word.lemmas(-3 if word.fold(-2) == "de" else -2) & _WISHING)
-            or (word.fold(-2) == "de" and word.fold(-3) in _BEFORE_DE)
-            or (word.fold(-3) == "no" and "creer" in word.lemmas(-2))
-        )
-        return wished and (word.fold(1) in ("bien", "mal") or word.can(1, "VMP00SM", "AQ0MS"))
-    if word.fold(-1) in ("cuando", "mientras", "aunque", "cuanto") and word.fold(1) in _AWAY:
-        return word.closed(2) or word.fold(2) in PREPOSITIONS
-    if word.fold(-1) not in _OPENERS | {"no", "se", "le", "nos", "lo", "ojalá"}:
-        return False
-    if word.only(1, "VMG"):
-        return True
-    if word.can(1, "DI"):
-        return False  # «que este otro»
-    return word.can(1, "VMP00SM", "AQ0MS", "AQ0CS") and not word.can(1, "NC", "VMIP3") and not word.can(2, "NC")
-
-
-def _within_clause(word: Around) -> bool:
-    """«que el equipo este apagado», «mientras alguien mayor de edad este en la casa»: a subject stands before it."""
-    if not (_predicate(word) or word.only(1, "VMG") or word.fold(1) in ("bien", "mal")) or word.fold(1) == "usted":
-        return False
-    apart = word.closed(2) or word.fold(2) in PREPOSITIONS | {"y"}
-    if word.can(1, "NC") and not (word.fold(1) in PREPOSITIONS | _PLACES or word.can(1, "AQ", "VMP") and apart):
-        return False  # «que la tienda este año cierra»
-    opener = -1
-    while word.fold(opener) not in _OPENERS:
-        if opener < -_FARTHEST_OPENER or word.closed(opener) or _verb(word, opener):
-            return False
-        opener -= 1
-    first = opener + 1
-    if first == 0 or word.can(-1, "SP", "D", "CC", "RG") and word.fold(-1) not in _ANYBODY:
-        return False
-    if word.fold(first) not in _ANYBODY and not (word.can(first, "D") and word.can(-1, "NC", "NP", "AQ", "VMP")):
-        return False
-    if not _COMPARED.isdisjoint(word.before()):
-        return False  # «más caro que el modelo este usado»
-    ends = _ENDS if word.fold(opener) == "que" and word.fold(opener - 1) not in _BEFORE_QUE else _ENDS | PRONOUNS
-    distance = 2
-    while not word.closed(distance) and word.fold(distance) not in ends:
-        if _verb(word, distance) and not word.can(distance - 1, "D"):  # «en el deposito» lacks its accent
-            return False
-        distance += 1
-    return True
-
-
-def _is_second(word: Around) -> bool:
+def is_second(word: Around) -> bool:
+    """Whether «estas» was written for «estás»."""
     before = word.fold(-1)
     if word.only(1, "VMG"):
         return before not in PREPOSITIONS
@@ -289,7 +214,7 @@ def _is_second(word: Around) -> bool:
     return before in ("si", "que", "") and word.can(1, "AQ0MS", "VMP00SM") and not word.can(1, "NC")
 
 
-def _is_plural(word: Around) -> bool:
+def is_these(word: Around) -> bool:
     """«las cajas estás», «estás cajas»: a verb in the singular has no feminine plural beside it."""
     if word.can(1, "NCFP") and not word.can(1, "VMP", "VMI", "RG"):
         return True

@@ -102,7 +102,11 @@ def _and_then(word: Around) -> bool:
     if not OPENERS.isdisjoint(after[:at]) or any(form in (",", ";", ":") for form in after[:at]):
         return False
     verb = word.skip(at + 1, CLITICS | {"ya", "no"}, at + 5)
-    if word.lemmas(verb) & _FINDING and word.can(verb, "VMIP1"):
+    if word.fold(at + 1) == "efectivamente":
+        return True  # «Verifique su póliza y efectivamente venció.»
+    if word.can(verb, "VMIP1") and (
+        word.lemmas(verb) & _FINDING or word.lemmas(verb) & (_TELLING | _INFORMING) and word.fold(verb + 1) == "que"
+    ):
         return True
     if word.fold(1) in ("tu", "tus") and word.fold(verb) in _STATES:
         return True  # «Chequee tu pedido y está en el correo.»: no order says usted and tu

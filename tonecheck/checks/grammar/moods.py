@@ -191,8 +191,9 @@ def _meant(word: Around, at: int, tenses: str, meant: str = "SP") -> Iterator[tu
         or not word.text(at).islower()
         or word.fold(at) == "estás"
         and word.can(at + 1, "NC")
+        or (word.fold(at), word.fold(at + 1)) == ("halla", "que")
     ):
-        return  # «para que estás cosas» has an accent too many
+        return  # «para que estás cosas» has an accent too many, «en caso de que halla que pedirla» means haya
     if (
         word.fold(at - 1) in ("que", "usted", "ustedes") or word.fold(at - 1) in PRONOUNS
     ):  # no bare noun in the singular stands here

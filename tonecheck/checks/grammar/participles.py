@@ -18,26 +18,29 @@ _FIXED = ADVERBIAL | frozenset("dado visto pasado puesto".split())
 def participles(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield each participle that does not agree, and the form that does (lower case)."""
     for at in message.places.get("vez", ()):
-        yield from _once_done(Around(message, at))
+        if at and message.tokens[at - 1].fold == "una" and at + 1 < len(message.tokens):
+            yield from _done(Around(message, at + 1))
+    for sentence in message.sentences:
+        word = Around(message, sentence.first)
+        if word.text(0).istitle() and (word.only(0, "VMP", "AQ") or word.fold(0) == "dado") and "," in word.after():
+            yield from _done(word)
     for at in message.places.get("y", ()):
         yield from _of_two(Around(message, at))
 
 
-def _once_done(word: Around) -> Iterator[tuple[Span, str]]:
-    """«una vez recibido la mercancía»."""
-    if word.fold(-1) != "una" or not word.can(1, "VMP"):
-        return
-    own, said = DETERMINERS.get(word.fold(2)), word.shapes(1, "VMP")
-    if own is None or not said or not word.text(3).islower() or word.can(3, "V", "AQ"):
-        return
-    if own == Shape("M", "S") and starts_with_stressed_a(word.fold(3)):
+def _done(word: Around) -> Iterator[tuple[Span, str]]:
+    """«una vez recibido la mercancía», «Revisado los antecedentes, le comento …»."""
+    own, said = DETERMINERS.get(word.fold(1)), word.shapes(0, "VMP")
+    if own is None or not said or not word.text(2).islower() or word.can(2, "V", "AQ") and not word.closed(3):
+        return  # «una vez recibida la nueva tarjeta»
+    if own == Shape("M", "S") and starts_with_stressed_a(word.fold(2)):
         own = Shape("F", "S")
-    nouns = {shape for shape in word.shapes(3, "NC") if agree(shape, own)}
-    if len(nouns) != 1 or word.fold(4) in ("y", "e", "o"):
+    nouns = {shape for shape in word.shapes(2, "NC") if agree(shape, own)}
+    if len(nouns) != 1 or word.fold(3) in ("y", "e", "o"):
         return
     noun = nouns.pop()
     if not any(agree(noun, shape) for shape in said) and noun.gender in ("M", "F"):
-        yield from word.agreeing(1, said[0], noun)
+        yield from word.agreeing(0, said[0], noun)
 
 
 def _of_two(word: Around) -> Iterator[tuple[Span, str]]:

@@ -65,7 +65,8 @@ def seldom(message: Message) -> Iterator[tuple[Span, str]]:
 
         yield from beside(message, differing)
     described = any(token.fold.endswith(_DONE) for at in places.get("y", ()) for token in tokens[at + 2 : at + 3])
-    if "vez" in places or described:
+    opened = any(tokens[sentence.first].fold.endswith((*_DONE, "visto")) for sentence in message.sentences)
+    if "vez" in places or described or opened:
         from tonecheck.checks.grammar.participles import participles
 
         yield from participles(message)
