@@ -45,6 +45,11 @@ _SELF_TOO = frozenset(
     " asegurar detener fijar presentar tranquilizar ocupar marchar abonar confundir lavar vestir probar negar sentir alegrar"
     " responsabilizar comunicar informar molestar disculpar despedir animar encargar comprometer".split()
 )
+#: What is done to persons, and the second ones to parcels and cases, too: «lo llamaremos», «la visitará el técnico».
+_EITHER = frozenset("atender esperar orientar".split())
+_REACHED = _EITHER | frozenset(
+    "llamar visitar ayudar invitar saludar felicitar acompañar avisar informar contactar asesorar".split()
+)
 _HAVING = frozenset("tiene lleva trae incluye contiene tenía llevaba traía guarda pierde cambia".split())
 #: What things do, or what happens: the noun that follows is the subject.
 _HAPPENING = frozenset(
@@ -146,6 +151,10 @@ def _polite(context: Context, at: set[int]) -> Iterator[tuple[int, bool]]:
         if bits & (w.INFINITIVE | w.GERUND) and scan_.folds[index].endswith("se"):
             if (going := _does_it(context, index, at)) is not None:
                 yield index, going
+        elif scan_.folds[index] in ("lo", "la") and not _REACHED.isdisjoint(scan_.lemmas(index + 1)):
+            if not scan_.bits[index + 1] & w.NOT_A_VERB and scan_.folds[index - 1] not in CLITICS:
+                ours = scan_.bits[index + 1] & (w.I_DO | w.WE_DO) and _EITHER.isdisjoint(scan_.lemmas(index + 1))
+                yield index, bool(ours) and not context.people(index)
         elif bits & w.USTED_IMPERATIVE and scan_.folds[index - 1] in _JOINS and scan_.starts[index] in at:
             yield index, bool(scan_.bits[scan_.starts[index]] & w.USTED_IMPERATIVE)
         elif bits & w.THIRD and not bits & w.TU and (going := _goes(context, index, bits, at)) is not None:
