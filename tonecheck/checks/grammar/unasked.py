@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import CLITICS, PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import CLITICS, INDICATIVE, PREPOSITIONS, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 
@@ -23,6 +23,7 @@ _ASKING = frozenset(
     " ayudar aprender orientar asesorar guiar observar notar registrar hablar validar identificar descubrir ser".split()
 )
 _OPENERS = frozenset("el la los las su sus tu tus un una nuestro nuestra nuestros nuestras este esta".split())
+_TO_SOMEBODY = frozenset(("le", "les", "te", "me", "nos"))
 _NEAR = 4  # words before «qué» among which somebody asks
 _BETWEEN = CLITICS | {"no", "ya", "usted", "ustedes"}
 _TOLD = frozenset("comentar decir indicar explicar informar mencionar señalar comunicar".split())
@@ -41,33 +42,44 @@ def unasked(message: Message) -> Iterator[tuple[Span, str]]:
 
 
 def _is_plain(word: Around, form: str) -> bool:
-    before, verb = word.fold(-1), word.skip(1, _BETWEEN, 4)
-    if form == "qué" and before and before not in PREPOSITIONS and _opens_clause(word):
-        return True
+    """Whether nobody asks with this word."""
     if form == "cómo":
-        if before and (_is_role(word) or "tan" in word.before()[-_NEAR:-1] and not word.finite(-1)):
-            return True
-        if before == "," and word.fold(1) in ("le", "les", "te", "me", "nos") and word.can(2, "VMIS", "VAIP"):
-            return not any(word.lemmas(at) & _ASKING for at in range(-len(word.before()), 0))
-        if before == "tal" or before == "y" and word.fold(-2) == "tal":
-            return word.finite(verb)
-        told = word.fold(1) in ("le", "les", "te") and word.can(2, "VMIS", "VAIP1") and "," in word.after()
-        return before == "" and told and bool(word.lemmas(verb) & _TOLD or word.can(2, "VAIP1"))
+        return _is_comparing(word)
+    before, verb = word.fold(-1), word.skip(1, _BETWEEN, 4)
     if not before:
         return form == "cuándo" and word.only(verb, "VMSP", "VSSP", "VMM03") and "," in word.after()
-    near = _NEAR if form == "qué" else len(word.before())
+    if form == "qué" and before not in PREPOSITIONS and _opens_clause(word):
+        return True
     asking = _ASKING - {"ser", "haber"} if form.startswith("quién") else _ASKING
-    if not word.finite(verb) or any(word.lemmas(at) & asking for at in range(-near, 0)):
+    if not word.finite(verb) or _is_asked(word, asking, _NEAR if form == "qué" else len(word.before())):
         return False
     if form == "qué":  # «una avería general qué afecta a su zona»
         plain = word.only(-1, "NC", "AQ", "VMP") and word.text(-1).islower() and not word.can(1, "NC", "AQ")
-        return plain and word.can(verb, "VMI", "VSI", "VAI") and not word.can(-1, "AQ0MS")
+        return plain and word.can(verb, *INDICATIVE) and not word.can(-1, "AQ0MS")
     if form == "cuándo":
         wished = word.can(verb, "VMSP", "VSSP") and not word.can(verb, "VMIP")
-        return wished or before == "," and word.can(verb, "VMI", "VSI", "VAI")
+        return wished or before == "," and word.can(verb, *INDICATIVE)
     if form == "dónde":
         return word.only(-1, "NC", "AQ") and word.can(-1, "NC")
     return before == "," and (word.can(-2, "NC", "NP", "AQ") or word.text(-2)[:1].isupper())
+
+
+def _is_asked(word: Around, asking: frozenset[str], near: int) -> bool:
+    return any(word.lemmas(at) & asking for at in range(-near, 0))
+
+
+def _is_comparing(word: Around) -> bool:
+    """Whether «cómo» says as what, or as who said: «figura cómo entregado», «tal cómo se ve», «Cómo le comenté, …»."""
+    before = word.fold(-1)
+    if before and (_is_role(word) or "tan" in word.before()[-_NEAR:-1] and not word.finite(-1)):
+        return True
+    if before == "tal" or before == "y" and word.fold(-2) == "tal":
+        return word.finite(word.skip(1, _BETWEEN, 4))
+    if word.fold(1) not in _TO_SOMEBODY or not word.can(2, "VMIS", "VAIP"):
+        return False
+    if before == ",":
+        return not _is_asked(word, _ASKING, len(word.before()))
+    return before == "" and "," in word.after() and bool(word.lemmas(2) & _TOLD or word.can(2, "VAIP1"))
 
 
 def _opens_clause(word: Around) -> bool:
@@ -80,9 +92,7 @@ def _opens_clause(word: Around) -> bool:
 
 def _is_role(word: Around) -> bool:
     """«figura cómo entregado», «lo dejo cómo favorito»: what something is taken for."""
-    if word.fold(1) in ("mejor", "bien", "mucho", "tanto", "poco") or not word.text(1).islower():
-        return False
-    return word.only(1, "NC", "AQ", "VMP") and not word.only(1, "NP")
+    return word.text(1).islower() and word.only(1, "NC", "AQ", "VMP")
 
 
 def _is_owner(word: Around) -> bool:
