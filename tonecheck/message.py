@@ -87,7 +87,7 @@ class Message:
 
     @cached_property
     def _searches(self) -> Searches:
-        return Searches(self.tools, self.tokens, self.sentences)
+        return Searches(self.tools, self.masked, self.tokens, self.sentences)
 
     @property
     def hits(self) -> Mapping[str, list[Hit]]:

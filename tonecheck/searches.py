@@ -6,9 +6,19 @@ from functools import cached_property
 
 from tonecheck.spanish.matcher import Hit, Matcher, Said, longest
 from tonecheck.spanish.tokens import Sentence, Token
-from tonecheck.tools import Tools, mended
+from tonecheck.tools import Tools, mended, once
 
 _LONG_RANGE = 400  # code points
+_REMEMBERED = 10_000  # sentences
+
+
+_Searched = tuple[Sentence, list[tuple[str, Hit]]]  # a sentence, and the hits in it with their owners
+
+
+@once
+def _searched(tools: Tools) -> dict[str, _Searched]:
+    """What was found in the sentences that were met, by how they are written."""
+    return {}
 
 
 class _Mended:
@@ -29,8 +39,9 @@ class _Mended:
 class Searches:
     """Finds the phrases of the rule book in the tokens of one text."""
 
-    def __init__(self, tools: Tools, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> None:
+    def __init__(self, tools: Tools, masked: str, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> None:
         self._tools = tools
+        self._masked = masked
         self._tokens = tokens
         self._sentences = sentences
         self._said: Said = {}  # shared by all searches
@@ -40,9 +51,8 @@ class Searches:
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:
         """The hits of all phrases of the rule book, by owner, in order, the longer of two that overlap."""
-        return {
-            owner: longest(hits) if len(hits) > 1 else hits for owner, hits in self._find(self._tools.matcher).items()
-        }
+        found = self._with_meant(self._tools.matcher, self._written())
+        return {owner: longest(hits) if len(hits) > 1 else hits for owner, hits in found.items()}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -67,9 +77,35 @@ class Searches:
                 insort(places.setdefault(word, []), at)
         return places
 
-    def _find(self, matcher: Matcher, places: Sequence[int] | None = None) -> dict[str, list[Hit]]:
-        """The hits of the phrases of ``matcher``, with those that a misspelt word hides."""
-        found = matcher.find(self._tokens, self._sentences, places, self._said)
+    def _written(self) -> dict[str, list[Hit]]:
+        """The hits in the text as it is written. No sentence changes what is found in another, and replies share many: each is searched once a run."""
+        known, tokens = _searched(self._tools), self._tokens
+        again: list[tuple[Sentence, _Searched]] = []
+        fresh: dict[int, _Searched] = {}
+        for number, sentence in enumerate(self._sentences):
+            before = known.get(self._masked[sentence.start : sentence.end])
+            if before is None:
+                fresh[number] = sentence, []
+            else:
+                again.append((sentence, before))
+        places = [at for sentence, _ in fresh.values() for at in range(sentence.first, sentence.last)]
+        found = self._tools.matcher.find(tokens, self._sentences, places, self._said)
+        for owner, hits in found.items():
+            for hit in hits:
+                fresh[tokens[hit.first].sentence][1].append((owner, hit))
+        for sentence, (before_it, owned) in again:
+            for owner, hit in owned:
+                moved = _moved(hit, sentence.first - before_it.first, sentence.start - before_it.start)
+                found.setdefault(owner, []).append(moved)
+        if len(known) > _REMEMBERED:
+            known.clear()
+        known.update((self._masked[one.start : one.end], (one, owned)) for one, owned in fresh.values())
+        return found
+
+    def _with_meant(
+        self, matcher: Matcher, found: dict[str, list[Hit]], places: Sequence[int] | None = None
+    ) -> dict[str, list[Hit]]:
+        """The hits ``found`` with those that a misspelt word hides from ``matcher``."""
         meant = self._mended
         if meant is not None:
             around = sorted(meant.places if places is None else meant.places.intersection(places))
@@ -102,4 +138,14 @@ class Searches:
         return self._found(owner, places[bisect_left(places, first) : bisect_left(places, last)])
 
     def _found(self, owner: str, places: Sequence[int]) -> list[Hit]:
-        return self._find(self._tools.matcher.part(owner), places).get(owner, []) if places else []
+        if not places:
+            return []
+        matcher = self._tools.matcher.part(owner)
+        found = matcher.find(self._tokens, self._sentences, places, self._said)
+        return self._with_meant(matcher, found, places).get(owner, [])
+
+
+def _moved(hit: Hit, tokens: int, offset: int) -> Hit:
+    """``hit`` so many tokens and code points further on."""
+    first, last, start, end, phrase = hit
+    return Hit(first + tokens, last + tokens, start + offset, end + offset, phrase)
