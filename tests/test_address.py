@@ -323,7 +323,7 @@ ONE_READER: Mapping[str, tuple[str, ...]] = {
 
 def address_of(text: str, locale: str = "es", expected: str | None = None) -> Address:
     tokens, sentences = tokenize(text)
-    return detect(tokens, sentences, lambda token: readings_of(lexicon(), token), locale, expected)
+    return detect(tokens, sentences, lambda token: readings_of(lexicon(), token), lexicon().look_up, locale, expected)
 
 
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: case[0][:40])

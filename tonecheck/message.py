@@ -166,8 +166,8 @@ class Message:
         """How the reader is addressed."""
         from tonecheck.spanish.address import detect
 
-        frame, bits = self.frame, self.tools.bits
-        return detect(self.tokens, self.sentences, self.readings, frame.locale, frame.address, bits)
+        frame, bits, look_up = self.frame, self.tools.bits, self.tools.lexicon.look_up
+        return detect(self.tokens, self.sentences, self.readings, look_up, frame.locale, frame.address, bits)
 
     @cached_property
     def intent(self) -> Intent:

@@ -71,7 +71,8 @@ class Along(NamedTuple):
 
 def companions(message: Message, items: Sequence[Evidence]) -> Along:
     """What goes along with ``items`` (in order), all of one address that is to become another one."""
-    laid = scan(message.tokens, message.sentences, message.readings, message.tools.bits)
+    tools = message.tools
+    laid = scan(message.tokens, message.sentences, message.readings, tools.lexicon.look_up, tools.bits)
     context = Context(laid, talk=True)
     shown = {item.start for item in items}
     at = {message.token_at(item.start) for item in items}

@@ -26,6 +26,7 @@ from tonecheck.spanish.address_words import (
     POLITE,
     VOS_OR_TU,
     VOS_OR_VOSOTROS,
+    LookUp,
     Readings,
     Sign,
 )
@@ -59,6 +60,7 @@ def detect(
     tokens: Sequence[Token],
     sentences: Sequence[Sentence],
     readings: Readings,
+    look_up: LookUp,
     locale: str,
     expected: str | None,
     known: dict[str, int] | None = None,
@@ -68,7 +70,7 @@ def detect(
     ``locale`` and ``expected`` decide what shared forms belong to (tu, te); ``expected`` is passed on.
     ``known`` remembers, for a run, what was read of each word.
     """
-    laid = scan(tokens, sentences, readings, known)
+    laid = scan(tokens, sentences, readings, look_up, known)
     plain = list(address_signs.signs(laid))
     talk = any(sign.points >= CERTAIN for sign in plain) or speaks(laid)
     context = Context(laid, talk)

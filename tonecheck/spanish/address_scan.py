@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tonecheck.spanish import address_words as w
-from tonecheck.spanish.address_words import Readings
+from tonecheck.spanish.address_words import LookUp, Readings
 from tonecheck.spanish.tokens import Sentence, Token
 
 _QUOTES = {"«": "»", "“": "”", '"': '"', "„": "”"}
@@ -42,7 +42,11 @@ class Scan(NamedTuple):
 
 
 def scan(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], readings: Readings, known: dict[str, int] | None = None
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    readings: Readings,
+    look_up: LookUp,
+    known: dict[str, int] | None = None,
 ) -> Scan:
     """Lay ``tokens`` out for reading the address; ``known`` remembers the bits of words as they are written."""
     known = {} if known is None else known
@@ -51,7 +55,7 @@ def scan(
     bits = [known.get(token[2], -1) if token[4] == "word" else 0 for token in tokens]  # by text and kind
     if -1 in bits:
         for at in [at for at, found in enumerate(bits) if found < 0]:
-            bits[at] = known[tokens[at].text] = w.word_bits(tokens[at], readings)
+            bits[at] = known[tokens[at].text] = w.word_bits(tokens[at], readings, look_up)
     starts: list[int] = []
     for sentence in sentences:
         start = first = sentence.first

@@ -24,6 +24,9 @@ class Sign(NamedTuple):
 
 
 Readings = Callable[[Token], tuple[Reading, ...]]
+LookUp = Callable[
+    [str], tuple[Reading, ...]
+]  # the readings of a form that stands nowhere, and so is no slip for another
 
 # Bits of a token's readings. Finite verbs are named by person and number; INDICATIVE and SUBJUNCTIVE go with the third.
 NOUN, NAME, ADJECTIVE, ADVERB, INTERJECTION, PREPOSITION = (1 << n for n in range(6))
@@ -70,7 +73,7 @@ CLITICS = frozenset("me te se nos os lo la los las le les".split())  # unstresse
 _WELCOMES = frozenset("bienvenido bienvenida bienvenidos bienvenidas".split())
 
 
-def word_bits(token: Token, readings: Readings) -> int:
+def word_bits(token: Token, readings: Readings, look_up: LookUp) -> int:
     word = token.fold
     out = DETERMINER if word in _DETERMINERS else 0
     if word in _GRAMMAR:
@@ -79,9 +82,9 @@ def word_bits(token: Token, readings: Readings) -> int:
         if reading.lemma not in _RARE_VERBS:
             out |= _of_tag(reading.tag)
     if not out:
-        return NOUN if word in _NEW_NOUNS else VOS if word.endswith(_WISHES) and _wished(token, readings) else 0
+        return NOUN if word in _NEW_NOUNS else VOS if word.endswith(_WISHES) and _wished(token, look_up) else 0
     if out & (TU | I_DO) and not out & NOT_A_VERB and word.isascii():
-        out |= _unaccented(token, readings)
+        out |= _unaccented(token, readings, look_up)
     if out & HE and out & ENCLITIC_LO:
         out &= ~(ENCLITIC | ENCLITIC_LO | VOS_IMPERATIVE)  # regala, which is hardly «regá-la»
     if word in _WELCOMES:
@@ -95,12 +98,12 @@ def word_bits(token: Token, readings: Readings) -> int:
     return out
 
 
-def _unaccented(token: Token, readings: Readings) -> int:
+def _unaccented(token: Token, readings: Readings, look_up: LookUp) -> int:
     """The bits of the commoner noun, adjective or adverb that lacks its accent here: «paginas», «ordenes», «Ademas»."""
     own = max(reading.frequency for reading in readings(token))
     out = 0
     for form in stressed(token.fold):
-        for reading in readings(token._replace(text=form, fold=form)):
+        for reading in look_up(form):
             if reading.frequency > own and reading.tag[0] in "NAR":
                 out |= _of_tag(reading.tag)
     return out
@@ -109,10 +112,10 @@ def _unaccented(token: Token, readings: Readings) -> int:
 _WISHES = ("ás", "és")
 
 
-def _wished(token: Token, readings: Readings) -> bool:
+def _wished(token: Token, look_up: LookUp) -> bool:
     """«tengás», «llamés»: a subjunctive of vos, which the lexicon has not; its stem is that of «tengamos»."""
     ours = token.fold[:-2] + ("amos" if token.fold[-2] == "á" else "emos")
-    return any(reading.tag[2:6] == "SP1P" for reading in readings(token._replace(text=ours, fold=ours)))
+    return any(reading.tag[2:6] == "SP1P" for reading in look_up(ours))
 
 
 _CLASSES = {"A": ADJECTIVE, "R": ADVERB, "I": INTERJECTION, "S": PREPOSITION}
