@@ -45,7 +45,10 @@ def _by_start(closings: Iterable[str]) -> dict[str, list[str]]:
 _STARTS = _by_start(_CLOSINGS)
 _BEFORE = " \t\u00a0" + LEAD
 #: Of these, the ones that may also follow a comma.
-_AFTER_COMMA = ("un saludo", "saludos", "un cordial saludo", "atentamente", "un abrazo", "cordialmente", "reciba un")
+_AFTER_COMMA = (
+    "un saludo", "saludos", "un cordial saludo", "atentamente", "un abrazo", "un fuerte abrazo", "abrazo,", "abrazo!", "abrazo enorme",
+    "abrazo grande", "abrazos", "cordialmente", "reciba un",
+)  # fmt: skip
 #: What must follow some of them, or «Que tenga en cuenta …» would be a farewell.
 _NEEDED = (
     (("reciba", "recibe", "recibid", "con un "), ("saludo", "abrazo")),

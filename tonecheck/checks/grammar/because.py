@@ -63,11 +63,13 @@ def unasked_why(message: Message) -> Iterator[tuple[Span, str]]:
 
 
 def if_not(message: Message) -> Iterator[tuple[Span, str]]:
-    """Yield each «sino» that a whole clause follows, where nothing was denied, and «si no»."""
+    """Yield each «sino» that a whole clause follows or a condition stands before, where nothing was denied, and «si no»."""
     for at in message.places.get("sino", ()):
         word = Around(message, at)
         denied = {"no", "ni", "nunca", "nada", "nadie"} & {*word.before()}
-        if word.closed(-1) and not denied and word.fold(1) in DETERMINERS and _told(word, 1):
+        if not word.closed(-1) or denied:
+            continue
+        if "si" in word.before() and word.fold(2) != "," or word.fold(1) in DETERMINERS and _told(word, 1):
             yield word.span(0), "si no,"
 
 
@@ -102,4 +104,6 @@ def _has_verb(word: Around, at: int) -> bool:
 def _is_verb(word: Around, at: int) -> bool:
     if word.fold(at) in ("esta", "estan") and word.can(at + 1, "VMP", "AQ", "RG"):
         return True  # «por que la dirección esta incompleta»
+    if word.fold(at - 1) in ("lo", "le", "les", "se", "me", "te", "nos"):
+        return word.can(at, *INDICATIVE)  # «sino el sistema lo cancela»
     return word.can(at, *INDICATIVE) and not word.can(at, "NC", "AQ", "SP")

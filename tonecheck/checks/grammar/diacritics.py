@@ -146,7 +146,7 @@ def _is_object(word: Around) -> bool:
 def _describes(word: Around, shapes: list[Shape]) -> bool:
     """Whether an adjective of ``shapes`` may stand here: after «muy», a copula or its noun."""
     before = word.fold(-1)
-    if before in ("muy", "tan"):
+    if before in ("muy", "tan", "hacerlo", "hacerla", "hacerlos", "hacerlas"):
         return True
     if word.lemmas(-1) & {"ser", "estar"} and not word.can(-1, "NC"):
         return before != "fuera"

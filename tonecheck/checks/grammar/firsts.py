@@ -52,7 +52,7 @@ def first_for(word: Around) -> bool:
         return False  # «no lo utilice en la ducha»: what is forbidden
     if (before == "" or before == "," and _is_greeted(word)) and _and_then(word):
         return True
-    if before in ("le", "lo", "les", "los", "las", "la", "te"):
+    if before in ("me", "le", "lo", "les", "los", "las", "la", "te"):
         return word.closed(back) or word.fold(back) in ("ya", "también", "hoy", "y", "pero")
     return before == "ya" and word.closed(-2) and "o" not in word.after()  # «Ya compre en línea o en tienda, …»
 

@@ -53,7 +53,8 @@ _LABELLED = frozenset(
 #: What somebody, not a thing, is left: «quedo agradecido».
 _PERSONAL = frozenset(
     "agradecido agradecida enterado enterada informado informada encantado encantada convencido convencida comprometido"
-    " comprometida satisfecho satisfecha avisado avisada notificado notificada atado atada sorprendido sorprendida".split()
+    " comprometida satisfecho satisfecha avisado avisada notificado notificada atado atada sorprendido sorprendida"
+    " atento atenta pendiente grato grata".split()
 )
 
 
@@ -107,7 +108,8 @@ def _left_ready(word: Around, _: bool) -> bool | None:
     if word.fold(0) != "quedo":
         return None
     done = 2 if word.fold(1) in ("bien", "mal", "muy", "ya") else 1
-    if word.fold(done) in ("listo", "lista") or word.can(done, "VMP00S"):
+    fits = word.fold(-1) in ("le", "les", "te") and word.can(done, "AQ") and word.fold(done) not in _PERSONAL
+    if word.fold(done) in ("listo", "lista") or word.can(done, "VMP00S") or fits:  # «les quedo perfecta»
         return word.fold(done) not in _PERSONAL and "yo" not in word.before()
     return None
 
