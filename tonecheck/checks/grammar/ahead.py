@@ -5,14 +5,11 @@ A walk over the words behind the noun: complements, adjectives, joined nouns and
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import CLITICS, JOINTS, PREPOSITIONS, PRONOUNS, Around
+from tonecheck.checks.grammar.around import CLAUSES, CLITICS, JOINTS, PREPOSITIONS, PRONOUNS, Around
 from tonecheck.spanish.inflection import DETERMINERS
 
 _LONGEST = 18  # words from the noun to its verb
-_STOPS = frozenset(
-    "si cuando porque pero aunque como mientras según sino quien quienes cual cuales donde cuanto pues así aun incluso"
-    " excepto salvo ni".split()
-)
+_STOPS = CLAUSES | frozenset("así aun incluso excepto salvo ni".split())
 _BEFORE_QUE = frozenset("el la los las lo y o e u".split())
 _BEFORE_VERB = frozenset("no ya también nunca siempre aún todavía usted ustedes".split())
 _MEASURES = frozenset("hasta entre dos tres cuatro cinco seis más menos unos unas aproximadamente un una".split())

@@ -32,6 +32,11 @@ DEGREES = frozenset("muy bastante tan más menos ya aún todavía no también to
 EACH = frozenset("uno una ninguno ninguna alguno alguna".split())  # of several
 NUMERALS = frozenset("dos tres cuatro cinco seis".split())
 JOINTS = frozenset("y e o u".split())
+#: What brings a clause with a verb of its own, «que» aside, and what asks.
+CLAUSES = frozenset(
+    "si cuando porque pero aunque como mientras según sino quien quienes cual cuales donde cuanto pues".split()
+)
+QUESTIONS = frozenset("qué cómo cuándo dónde adónde cuál cuáles quién quiénes cuánto cuánta cuántos cuántas".split())
 #: Forms of haber before a participle, and those of the third person before which «se» makes it of a thing: «se ha enviado».
 HAVING = frozenset(
     "he has ha hemos habéis han habré habrás habrá habremos habrán habría habrías habríamos habrían haya hayas hayamos hayan"

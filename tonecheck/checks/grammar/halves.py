@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tonecheck.checks.grammar.ahead import is_verb
-from tonecheck.checks.grammar.around import CLITICS, INDICATIVE, JOINTS, PREPOSITIONS, Around
+from tonecheck.checks.grammar.around import CLAUSES, CLITICS, INDICATIVE, JOINTS, PREPOSITIONS, QUESTIONS, Around
 from tonecheck.checks.grammar.mains import LEADING
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -18,9 +18,7 @@ _SIGNS = frozenset("€ % $ º /".split())  # no pauses
 _FAR = 25  # words back to the verb of the first half
 _NEAR = 6  # words in which the verb of the second one comes
 #: What brings a clause of its own before the verb of the second half.
-_CLAUSES = frozenset(
-    "que si cuando porque aunque como mientras quien quienes cual cuales donde cuanto pues según sino pero qué quién cómo cuándo dónde".split()
-)
+_CLAUSES = CLAUSES | QUESTIONS | {"que"}
 _BEFORE_VERB = CLITICS | frozenset("no ya también tampoco aún todavía nunca siempre usted ustedes nosotros yo".split())
 _NOT_SO = frozenset(
     "es era fue sea ser sido será son tan aun aún aunque y e o ni no muy puede está quedó hace".split()

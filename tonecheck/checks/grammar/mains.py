@@ -8,14 +8,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tonecheck.checks.grammar.ahead import is_verb, past_group
-from tonecheck.checks.grammar.around import ARTICLES, CLITICS, PREPOSITIONS, PRONOUNS, SUBJECTS, Around
+from tonecheck.checks.grammar.around import (
+    ARTICLES,
+    CLAUSES,
+    CLITICS,
+    JOINTS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTIONS,
+    SUBJECTS,
+    Around,
+)
 from tonecheck.spanish.inflection import DETERMINERS
 
-STOPS = frozenset(
-    "si cuando porque pero aunque como mientras según sino quien quienes cual donde cuanto pues así ni qué cómo cuándo"
-    " dónde cuál cuáles quién cuánto cuánta cuántos cuántas".split()
-)
-_JOINTS = frozenset("y o e u".split())
+STOPS = CLAUSES | QUESTIONS | {"así", "ni"}
 #: What is told the customer they can or must do.
 _YOURS = frozenset(
     "puede puedes pueden podrá podrás podrán podés debe debes deben deberá deberás deberán debés tiene tienes tienen tendrá tendrás"
@@ -69,7 +75,7 @@ def before_main(word: Around, clause: Clause) -> tuple[int, bool]:
             waiting += 1
         elif word.closed(at) or form in STOPS:
             return 0, False
-        elif form in _JOINTS:
+        elif form in JOINTS:
             waiting += is_verb(word, word.skip(at + 1, _BEFORE_MAIN, at + 5)) is True
         else:
             verb = is_verb(word, at)

@@ -19,7 +19,7 @@ from tonecheck.tools import Tools, once
 #: Words that may bring or join a clause: what stands behind them is left alone up to the next pause.
 _LINKS = STOPS | frozenset(
     "que y o e u cuyo cuya cuyos cuyas entonces así luego además embargo tanto cuan hace hacía hará sea vale salvo excepto mientras apenas"
-    " cuánta cuántas cuántos cuantos cuantas".split()
+    " cuantos cuantas".split()
 )
 #: What stands right before a verb, and never before a noun that lacks its accent: «la maquina», «mas formulas».
 _LEADS = PRONOUNS | frozenset(

@@ -10,6 +10,7 @@ from tonecheck.message import Message
 from tonecheck.model import Span
 
 _DONE = ("ado", "ido", "ada", "ida", "ados", "idos", "adas", "idas")  # ends of participles
+_DONE_OR_SEEN = (*_DONE, "visto")
 _DEGREES = ("más", "menos")
 _VERY = frozenset(("muy", "bastante"))
 #: The words that quantities.py looks at.
@@ -48,7 +49,7 @@ def _differs(message: Message, at: int) -> bool:
 
 def seldom(message: Message) -> Iterator[tuple[Span, str]]:
     """Yield what quantities.py, relatives.py, beside.py, participles.py, degrees.py and enclitics.py find."""
-    tokens, places = message.tokens, message.places
+    places = message.places
     if not _QUANTITIES.isdisjoint(places):
         from tonecheck.checks.grammar.quantities import quantities
 
@@ -58,6 +59,14 @@ def seldom(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.relatives import relatives
 
         yield from relatives(message)
+    yield from _described(message)
+    yield from _measured(message)
+    yield from _pronouns(message)
+
+
+def _described(message: Message) -> Iterator[tuple[Span, str]]:
+    """Adjectives and participles that may be of another shape than their noun."""
+    tokens, places = message.tokens, message.places
     adjectives = forms(message, "adjectives", _may_describe)
     differing = [at for form in adjectives for at in places[form] if _differs(message, at)]
     if differing:
@@ -65,7 +74,7 @@ def seldom(message: Message) -> Iterator[tuple[Span, str]]:
 
         yield from beside(message, differing)
     described = any(token.fold.endswith(_DONE) for at in places.get("y", ()) for token in tokens[at + 2 : at + 3])
-    opened = any(tokens[sentence.first].fold.endswith((*_DONE, "visto")) for sentence in message.sentences)
+    opened = any(tokens[sentence.first].fold.endswith(_DONE_OR_SEEN) for sentence in message.sentences)
     if "vez" in places or described or opened:
         from tonecheck.checks.grammar.participles import participles
 
@@ -79,6 +88,11 @@ def seldom(message: Message) -> Iterator[tuple[Span, str]]:
 
         yield from held(message, _HOLDING)
         yield from held_before(message, _HOLDING)
+
+
+def _measured(message: Message) -> Iterator[tuple[Span, str]]:
+    """«la más altos», «muy caras»."""
+    tokens, places = message.tokens, message.places
     if any(tokens[at - 1].fold in ("lo", *ARTICLES) for degree in _DEGREES for at in places.get(degree, ()) if at):
         from tonecheck.checks.grammar.degrees import degrees
 
@@ -87,6 +101,11 @@ def seldom(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.degrees import very
 
         yield from very(message, _VERY)
+
+
+def _pronouns(message: Message) -> Iterator[tuple[Span, str]]:
+    """Pronouns apart from their verb, or said twice."""
+    tokens, places = message.tokens, message.places
     behind = (at for form in _BEHIND & places.keys() for at in places[form] if at > 1)
     if any(tokens[at - 1].fold.endswith("r") and tokens[at - 2].fold != "al" for at in behind):
         from tonecheck.checks.grammar.enclitics import apart
