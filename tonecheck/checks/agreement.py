@@ -59,6 +59,7 @@ _COMPOUNDS = {
     "piel": "roja", "pieles": "rojas", "manos": "libres", "cara": "dura", "caras": "duras", "cabeza": "rapada",
     "cabezas": "rapadas", "pocas": "luces", "paz": "y",  # in Colombia, «el paz y salvo», a paper
 }  # fmt: skip
+_OF_DAY = ("día", "dia", "tarde", "noche")  # «Buenas tarde» wishes one
 
 
 @once
@@ -118,6 +119,12 @@ def _noun_clashes(determiner: str, noun: Token, message: Message) -> bool:
     tags = message.tags(noun)
     if (determiner, noun.fold) == ("los", "vez"):
         return False  # «los ves»
+    if (
+        determiner == "buenas"
+        and noun.fold not in _OF_DAY
+        and not any(shape.number == "P" for shape in shapes_of(tags))
+    ):
+        return False  # «Buenas don Wilfredo»: a greeting of its own, which lacks its comma
     if (
         not any(tag.startswith("NC") for tag in tags)
         or any(tag.startswith(_OTHER) for tag in tags)
