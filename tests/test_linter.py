@@ -83,6 +83,17 @@ def test_an_accent_that_is_missing_is_told_before_what_does_not_agree_without_it
         assert [(f.rule, f.text, f.suggestions) for f in found if f.family == "ortografia"] == told
 
 
+def test_a_sentence_met_before_has_its_findings_at_its_own_place() -> None:
+    made = plan(Options(given={"type": "fragment"}))  # its tools remember
+    slip, greeting = "El pedido salio ayer y a sido culpa suya, cálmese.", "Hola, Ana:\n\n"
+    alone = [(f.rule, f.text, f.start) for f in lint(from_text(slip), made).findings]
+    assert len(alone) >= 3
+    for before in (greeting, greeting + "El café está pagado 😀. "):
+        findings = lint(from_text(before + slip), made).findings
+        there = [(f.rule, f.text, f.start - len(before)) for f in findings if f.start >= len(before)]
+        assert there == alone
+
+
 def test_the_command_line_counts_more_than_the_draft_and_the_draft_more_than_the_configuration() -> None:
     config = Config(given={"channel": "whatsapp", "locale": "es-MX"})
     made = plan(Options(given={"locale": "es-AR"}, config=config))

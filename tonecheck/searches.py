@@ -10,6 +10,7 @@ from tonecheck.tools import Tools, mended, once
 
 _LONG_RANGE = 400  # code points
 _REMEMBERED = 10_000  # sentences
+_LONGEST = 400  # code points of a sentence that is remembered: stock sentences are shorter
 
 
 _Searched = tuple[Sentence, list[tuple[str, Hit]]]  # a sentence, and the hits in it with their owners
@@ -99,7 +100,9 @@ class Searches:
                 found.setdefault(owner, []).append(moved)
         if len(known) > _REMEMBERED:
             known.clear()
-        known.update((self._masked[one.start : one.end], (one, owned)) for one, owned in fresh.values())
+        for one, owned in fresh.values():
+            if one.end - one.start <= _LONGEST:
+                known[self._masked[one.start : one.end]] = one, owned
         return found
 
     def _with_meant(

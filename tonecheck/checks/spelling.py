@@ -58,10 +58,9 @@ def _unknown(rule: Rule, message: Message, accents: bool) -> Iterator[Finding]:
         ]
         if bool(same_letters and suggestions[0] in same_letters) != accents:
             continue
-        split = any(word.startswith("o ") for word in suggestions[:2])  # «osea» may be «o sea»
         if accents:
             suggestions = tuple(same_letters)
-        certain = accents and len(same_letters) == 1 and token.text.islower() and not split
+        certain = accents and len(same_letters) == 1 and token.text.islower()
         fix = Fix(certain, (Edit(token.start, token.end, suggestions[0]),)) if suggestions else None
         yield found(rule, message, token.start, token.end, suggestions=suggestions, fix=fix)
 

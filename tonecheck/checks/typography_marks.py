@@ -126,8 +126,9 @@ def _beginning(message: Message, closing: int) -> tuple[int, bool]:
     if asks and not strong and (tokens[0].fold in _ASKS or pleases):
         return tokens[0].start, False
     asking = [n + 1 for n in breaks if tokens[n + 1].fold in _QUESTION_WORDS]
-    if len(asking) > 1 and tokens[asking[0]].fold in _PRONOUNS:  # «te escribo porque no se abre, lo puedes mandar?»
-        del asking[: any(reading.tag[2:5:2] == "I1" for reading in message.readings(tokens[asking[0] + 1]))]
+    after = message.tags(tokens[asking[0] + 1]) if len(asking) > 1 and tokens[asking[0]].fold in _PRONOUNS else ()
+    if any(tag[2:5:2] == "I1" for tag in after):
+        asking = asking[1:]  # «te escribo porque no se abre, lo puedes mandar?»
     return (tokens[asking[0]] if asking else last[0]).start, False
 
 

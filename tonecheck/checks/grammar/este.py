@@ -19,7 +19,7 @@ _ANYBODY = frozenset("alguien nadie todo usted él ella eso ninguno ninguna algo
 _BEFORE_QUE = frozenset("vez hasta para luego de".split())  # «una vez que el equipo este aquí te devolvemos»
 _FARTHEST_OPENER = 9  # words of the subject
 _ENDS = frozenset("que cuando mientras si para hasta porque y o pero".split())
-#: Of them those that stand alone or before what they are near to: «cuando este cerca, le llamará».
+#: Of the places those that stand alone or before what they are near to: «cuando este cerca, le llamará».
 _AWAY = frozenset("cerca lejos fuera dentro aquí ahí allí acá allá disponible pendiente".split())
 
 
