@@ -22,8 +22,14 @@ _KNOWING = frozenset("saber averiguar entender aclarar ignorar desconocer invest
 _TELLING = frozenset("decir explicar indicar confirmar contar mostrar enseñar detallar especificar precisar".split())
 _MINDING = frozenset(("recordar", "entender"))  # «recuerdo cuando llegó»
 _FINDING = _KNOWING - _MINDING - {"preguntar"}
-_ALL = _KNOWING | _TELLING
+#: A warning tells which one; with the other words it may be of something else: «le aviso como hice ayer».
+_BEFORE_WHICH = _KNOWING | _TELLING | {"avisar"}
 _BETWEEN = DATIVES | {"usted", "ya", "bien", "exactamente"}
+#: They need no article: «le confirmo que recepción le llamará».
+_BARE = frozenset(
+    "internet recepción administración contabilidad facturación secretaría gerencia dirección tesorería soporte almacén logística"
+    " mantenimiento seguridad informática atención hacienda".split()
+)
 ASKED_WITH = frozenset("a de con en por para desde hasta".split())
 SAID = frozenset(
     "decir indicar comentar mencionar explicar pedir acordar solicitar informar saber ver señalar confirmar prometer ser".split()
@@ -42,7 +48,8 @@ def _asks(word: Around) -> bool:
     form = word.fold(0)
     preposition = word.fold(-1) if word.fold(-1) in ASKED_WITH else ""
     verb = word.skip(-2 if preposition else -1, _BETWEEN, 4)
-    lemmas = word.lemmas(verb) & _ALL
+    which = form in ("cual", "cuales")
+    lemmas = word.lemmas(verb) & (_BEFORE_WHICH if which else _KNOWING | _TELLING)
     if not lemmas or word.can(verb, "NC", "AQ") and not _is_verb(word, verb):
         return False
     if word.fold(verb).endswith(OBJECTS):
@@ -51,7 +58,7 @@ def _asks(word: Around) -> bool:
         return _asks_what(word, preposition)
     behind = word.skip(1, CLITICS | {"no", "ya"}, 4)
     told = _is_told(word, behind) and (not word.can(behind, "NC") or behind > 1 or word.closed(behind + 1))
-    if form in ("cual", "cuales"):
+    if which:
         return told or word.can(1, "NC") or word.fold(1) == "de"
     if form in ("quien", "quienes"):
         return told and (preposition != "a" or bool(lemmas & _FINDING) or word.fold(verb - 1) in ("me", "nos"))
@@ -99,8 +106,10 @@ def _is_when(word: Around, behind: int, lemmas: frozenset[str]) -> bool:
 def _asks_what(word: Around, preposition: str) -> bool:
     """«no sé que hacer», «díganos que documento falta», «le indico a que se debe», «no sabe de que color es»."""
     behind = word.skip(2, CLITICS, 4)
-    verb = word.finite(behind) and (word.only(behind, "V") or not {"faltar", "quedar"}.isdisjoint(word.lemmas(behind)))
-    asked = verb and word.only(1, "NC") and word.text(1).islower() and any(tag[3] == "S" for tag in word.tags(1))
+    sure = word.fold(behind - 1) in DATIVES or word.only(behind, "V")  # «le mando», but «el mando»
+    verb = word.finite(behind) and (sure or not {"faltar", "quedar"}.isdisjoint(word.lemmas(behind)))
+    noun = word.only(1, "NC") or preposition not in ("", "de") and word.can(1, "NC")  # «de que envío el paquete»
+    asked = verb and noun and word.text(1).islower() and any(tag[3] == "S" for tag in word.tags(1))
     if not preposition:
-        return asked or word.only(1, "VMN") and _ends(word)
+        return asked and word.fold(1) not in _BARE or word.only(1, "VMN") and _ends(word)
     return preposition == "a" and word.fold(1) == "se" or preposition not in ("por", "para") and asked
