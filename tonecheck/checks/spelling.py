@@ -88,9 +88,9 @@ def _suggestions(token: Token, message: Message) -> tuple[str, ...]:
         # «don Elias»: with a capital amid a sentence it is a name, and only its accent is missing
         if token.text.istitle() and message.token_at(token.start) > message.sentences[token.sentence].first:
             return tuple(sorted(suggestions, key=lambda word: word not in twins))
-        if suggestions and " " in suggestions[0] and _wanted(token, message) == "V":  # «se encuenta» is no «en cuenta»
-            return tuple(sorted(suggestions, key=lambda word: not _reads(word, "V", message)))
-        return suggestions
+        from tonecheck.checks.meant import fitting
+
+        return fitting(token, suggestions, message, _wanted(token, message))
     past = asking(token.fold, twins) or past_twin(Around(message, message.token_at(token.start)), twins)
     if past:
         return (cased_like(past, token.text), *(word for word in suggestions if fold(word) != past))

@@ -21,8 +21,8 @@ _NO_ORDERS = frozenset(
     "sea haya fuera venga viva baste valga conste sean hayan vengan vivan vaya vayan pueda puedan quiera esté".split()
 )
 _MOVES = ("vaya", "vayan", "venga", "vengan")
-#: Set phrases that address nobody: véase, cúmplenos informarle, dale (agreed), no mames.
-FORMULAS = frozenset("véase véanse cúmplenos cúmpleme plácenos dígase mames manches inventes".split())
+#: Set phrases that address nobody: véase, cúmplenos informarle, dale (agreed), no mames, «la release» of a program.
+FORMULAS = frozenset("véase véanse cúmplenos cúmpleme plácenos dígase mames manches inventes release".split())
 #: Enclitics of a second person, and whom they address.
 _ENCLITICS = ((w.ENCLITIC_TE, FAMILIAR), (w.ENCLITIC_OS, "vosotros"))
 #: «Pase por la tienda»: orders that are nouns, too, with «en» or «por».
