@@ -27,7 +27,7 @@ _ASKED = _ASKING | frozenset(
 )
 _BETWEEN = PRONOUNS | frozenset(
     "no ya usted ustedes aún todavía él ella nosotros nosotras vosotros yo tú vos nadie alguien todo nada eso esto"
-    " ahí allí aquí acá hoy ayer ahora así siempre nunca también tampoco".split()
+    " ahí allí aquí acá hoy ayer ahora así siempre nunca también tampoco igual quizá quizás seguramente".split()
 )
 _NOT_WHY = _REASONS | _ASKING
 _JOINED = DETERMINERS.keys() | {"y", "o"}
@@ -78,6 +78,8 @@ def _told(word: Around, at: int) -> bool:
     if word.fold(at) in _LINKS:
         return True  # «por que si no contestas, se devuelve»
     at = word.skip(at, _BETWEEN, at + 4)
+    if (word.fold(at), word.fold(at + 1)) == ("a", "veces"):
+        at = word.skip(at + 2, _BETWEEN, at + 6)
     if word.fold(at) in DETERMINERS and word.can(at + 1, "NC", "AQ"):
         return _has_verb(word, at + 2)
     if word.only(at, "SP"):  # «por que sin ella no se lo entregan»
