@@ -10,6 +10,7 @@ from tonecheck.spanish.tokens import Token, bare, fold
 #: Words that only a noun or an adjective follows: no pronouns as «la» and «lo» may be.
 _BEFORE_NOUNS = frozenset("el un una del al mi tu su este ese esta esa nuestro nuestra cada algún ningún".split())
 _TOLD = frozenset("le les te os".split())
+_PAST = {"o": "ó", "e": "é"}
 
 
 def fitting(token: Token, suggestions: tuple[str, ...], message: Message, wanted: str) -> tuple[str, ...]:
@@ -23,11 +24,20 @@ def fitting(token: Token, suggestions: tuple[str, ...], message: Message, wanted
     word = Around(message, message.token_at(token.start))
     if word.fold(-1) in _BEFORE_NOUNS and all(tag.startswith("V") for tag in _tags(suggestions[0], message)):
         return tuple(sorted(suggestions, key=lambda one: not _names(one, message)))  # «el ollo» is no «él oyó»
-    if word.fold(-1) in _TOLD and suggestions[0].endswith("ó") and token.fold.endswith("o"):
-        present = suggestions[0][:-1] + "o"  # «le comfirmo que», but «el banco le comfirmo que»
-        if present in suggestions and not past_twin(word, [fold(suggestions[0])]):
-            return (present, *(one for one in suggestions if one != present))
-    return suggestions
+    meant = _in_time(word, suggestions)
+    return (meant, *(one for one in suggestions if one != meant)) if meant else suggestions
+
+
+def _in_time(word: Around, suggestions: tuple[str, ...]) -> str:
+    """Which tense of the likeliest verb is meant: «le comfirmo que», but «el banco le comfirmo que» and «se asepto el pago»; "" where nothing tells."""
+    last = word.fold(0)[-1:]
+    past = suggestions[0][:-1] + _PAST.get(last, "?")
+    present = past[:-1] + last
+    if not {past, present}.issubset(suggestions):
+        return ""
+    if past_twin(word, [fold(past)]):
+        return past
+    return present if last == "o" and word.fold(-1) in _TOLD else ""
 
 
 def _tags(word: str, message: Message) -> list[str]:
