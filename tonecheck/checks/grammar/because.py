@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import INDICATIVE, PREPOSITIONS, PRONOUNS, Around
+from tonecheck.checks.grammar.around import INDICATIVE, PREPOSITIONS, PRONOUNS, THE, Around
 from tonecheck.message import Message
 from tonecheck.model import Span
 from tonecheck.spanish.inflection import DETERMINERS
@@ -82,6 +82,8 @@ def _told(word: Around, at: int) -> bool:
         at = word.skip(at + 2, _BETWEEN, at + 6)
     if word.fold(at) in DETERMINERS and word.can(at + 1, "NC", "AQ"):
         return _has_verb(word, at + 2)
+    if word.fold(at) in THE and word.fold(at + 1) == "que":
+        return _has_verb(word, at + 1)  # «por que la que pidió está agotada»
     if word.only(at, "SP"):  # «por que sin ella no se lo entregan»
         return _has_verb(word, at + 1)
     if word.fold(at) == "podemos":

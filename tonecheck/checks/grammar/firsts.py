@@ -13,6 +13,7 @@ _TELLING = frozenset("comentar contar confirmar".split())
 _INFORMING = frozenset("informar comunicar notificar".split())  # «Le informo que revise la guía» may be a request
 _FINDING = frozenset("ver encontrar observar notar detectar constatar".split())
 _STATES = frozenset("está esta están estan figura figuran aparece aparecen consta constan hay sale salen".split())
+_CALLS = frozenset("hola mire mira bueno listo ok okey disculpe perfecto buenas".split())
 _GREETING = 5  # words, the comma included
 _BEFORE_VERB = CLITICS | {"ya", "no"}
 
@@ -54,7 +55,14 @@ def first_for(word: Around) -> bool:
         return True
     if before in ("me", "le", "lo", "les", "los", "las", "la", "te"):
         return word.closed(back) or word.fold(back) in ("ya", "también", "hoy", "y", "pero")
-    return before == "ya" and word.closed(-2) and "o" not in word.after()  # «Ya compre en línea o en tienda, …»
+    return (
+        before == "ya" and (word.closed(-2) or _is_call(word, -2)) and "o" not in word.after()
+    )  # «Ya compre en línea o en tienda, …»
+
+
+def _is_call(word: Around, at: int) -> bool:
+    """«Mire ya revise su caso»: the word there opens the sentence and only calls or greets; its comma is missing."""
+    return word.fold(at) in _CALLS and -at == len(word.before())
 
 
 def _clause(word: Around) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tonecheck.checks.grammar.around import Around, each
 from tonecheck.message import Message
 from tonecheck.model import Span
+from tonecheck.spanish.homophones import SOUNDING
 from tonecheck.spanish.twins import twins_of
 
 #: Words that never follow the pronoun «se».
@@ -28,8 +29,10 @@ def keys(message: Message) -> Iterator[tuple[Span, str]]:
 
 
 def _no_verb(word: Around) -> bool:
-    """Whether common nouns stand on both sides, the first is no verb, and the second no verb without its accent («se vera»)."""
+    """Whether common nouns stand on both sides, the first is no verb, and the second none written wrong («se vera», «se tubo»)."""
     if word.finite(-1) or not (word.text(-1).islower() and word.text(1).islower()):
+        return False
+    if word.fold(1) in SOUNDING:
         return False
     twins = twins_of(word.fold(1), word.message.tools.lexicon)
     return twins is None or not (twins.verbal or twins.common)
