@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tonecheck.errors import UserError
-from tonecheck.formats.trouble import half_character, wrong
+from tonecheck.formats.trouble import half_character, too_deep, wrong
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
@@ -61,6 +61,8 @@ def told(text: str, error: MarkedYAMLError) -> UserError:
         at = error.context_mark.index
     if "cannot start" in words and text.startswith("\t", at):
         words = "tab character"
+    if "maximum nesting depth" in words:  # PyYAML 6.0.4 looks far ahead, and stops before our own count does
+        return too_deep("yaml", text, at)
     escape = text[at - 2 : at + 6].lower()
     if "invalid Unicode" in words and any(f"\\ud{half}" in escape for half in "89abcdef"):
         return half_character(text, at)
