@@ -1,6 +1,6 @@
 """The searches for phrases in one text: as it is written, and with each misspelt word as the word that was surely meant."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -66,16 +66,19 @@ class Searches:
 
     @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:
-        """Where each word stands, and each that was surely meant; the matcher has met them."""
+        """Where the words stand that have a key of phrases, and those that were surely meant."""
+        keys_of, tokens = self._tools.matcher.keys_of, self._tokens
+        written: dict[str, list[int]] = {}
+        for at, token in enumerate(tokens):
+            written.setdefault(token.text, []).append(at)
         places: dict[str, list[int]] = {}
-        for at, token in enumerate(self._tokens):
-            places.setdefault(token.text, []).append(at)
-        for same in places.values():
-            self._tools.matcher.keys_of(self._tokens[same[0]])
+        for same in written.values():
+            for key in keys_of(tokens[same[0]]):
+                places.setdefault(key, []).extend(same)
         if self._mended is not None:
-            for at, word in self._mended.words.items():
-                self._tools.matcher.keys_of(self._mended.tokens[at])
-                insort(places.setdefault(word, []), at)
+            for at in self._mended.words:
+                for key in keys_of(self._mended.tokens[at]):
+                    places.setdefault(key, []).append(at)
         return places
 
     def _written(self) -> dict[str, list[Hit]]:

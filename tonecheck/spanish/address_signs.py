@@ -98,6 +98,8 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
     word = scan.folds[index]
     if word == "tales" or word in FORMULAS or bits & (w.ADVERB | w.PREPOSITION):  # además
         return None
+    if word == "des" and scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & w.USTED_IMPERATIVE:
+        return None  # «des instale la aplicación»: a prefix that was written apart
     if _is_in_name(scan, index) or _is_owned(scan, index) or (bits & w.NOT_A_VERB and not _is_verb_here(scan, index)):
         return None
     plural = word.endswith(("áis", "éis", "ais", "eis"))

@@ -127,23 +127,6 @@ def _places(entries: bytes, after: str, tags: Sequence[str]) -> Iterator[tuple[i
             yield int(number), int(offset)
 
 
-class _Words:
-    """The keys of the words that were met, with the tags that each has there: by the word, in order, and the words by the key."""
-
-    __slots__ = ("keys", "met", "written")
-
-    def __init__(self) -> None:
-        self.keys: dict[str, dict[str, list[str]]] = {}
-        self.met: list[tuple[str, dict[str, list[str]]]] = []
-        self.written: dict[str, list[str]] = {}
-
-    def add(self, text: str, keys: dict[str, list[str]]) -> None:
-        for key in keys:
-            self.written.setdefault(key, []).append(text)
-        self.met.append((text, keys))
-        self.keys[text] = keys  # last: whoever finds it here, in another thread, finds it everywhere
-
-
 class Matcher:
     """Finds the phrases of an index; parses a phrase when first needed and remembers what each word can start.
 
@@ -155,18 +138,18 @@ class Matcher:
         phrase_index: PhraseIndex,
         tags_of: TagsOf,
         parts: Mapping[str, bytes] = NOTHING,
-        words: _Words | None = None,
+        words: dict[str, dict[str, list[str]]] | None = None,
     ) -> None:
         self._index = phrase_index
-        self._words = words or _Words()  # shared with the parts
+        self._words = (
+            {} if words is None else words
+        )  # the keys of the words that were met, with tags; shared with the parts
         self._tags_of = tags_of
         self._programs: dict[int, _Program] = {}
         self._starts: dict[str, _Start] = {}
         self._fits: Fits = {}
         self._packed = parts
         self._parts: dict[str, Matcher] = {}
-        self._leading: set[str] = set()  # the words, of the first ``_looked_at`` met, that a phrase may be found by
-        self._looked_at = 0
 
     def part(self, owner: str) -> "Matcher":
         """Return a matcher of its own for the phrases of ``owner``, which are needed seldom; remembered."""
@@ -182,28 +165,18 @@ class Matcher:
 
     def keys_of(self, token: Token) -> Mapping[str, list[str]]:
         """The keys that a token is: its bare word, its kind and its lemmas, these with their tags."""
-        keys = self._words.keys.get(token.text)
+        keys = self._words.get(token.text)
         if keys is None:
             keys = {bare(token.fold): [], "<" + token.kind: []}
             if token.kind == "word":
                 for lemma, tag in self._tags_of(token):
                     keys.setdefault("<" + lemma, []).append(tag)
-            self._words.add(token.text, keys)
+            self._words[token.text] = keys
         return keys
 
     def anchors_in(self, places: Mapping[str, Sequence[int]]) -> list[int]:
-        """The indexes of the tokens of a text, at ``places`` by what is written there, that a phrase may be found by, in order.
-
-        Each word is looked at once a run; ``keys_of`` has met it.
-        """
-        known, words, reached = self._index.keys.keys(), self._words, len(self._words.met)
-        if self._looked_at:
-            fresh = words.met[self._looked_at : reached]
-            self._leading.update([text for text, keys in fresh if not known.isdisjoint(keys)])
-        else:  # by their keys, which is faster for many
-            self._leading.update(*[words.written[key] for key in known & words.written.keys()])
-        self._looked_at = reached
-        return sorted(at for text in self._leading & places.keys() for at in places[text])
+        """The indexes of the tokens of a text, at ``places`` by their keys, that a phrase may be found by, in order."""
+        return sorted({at for key in self._index.keys.keys() & places.keys() for at in places[key]})
 
     def find(
         self,

@@ -11,6 +11,7 @@ from tonecheck.checks.grammar.around import CLITICS, INDICATIVE, Around, each
 from tonecheck.checks.grammar.clauses import after_adverbial
 from tonecheck.message import Message
 from tonecheck.model import Span
+from tonecheck.spanish.homophones import SOUNDING
 from tonecheck.spanish.inflection import DETERMINERS
 
 #: What may stand alone before «sí» and its verb.
@@ -67,6 +68,8 @@ def _is_affirmed(word: Around) -> bool:
     after = _statement(word.after())
     if not _MORE.isdisjoint(after):
         return False
+    if any(form in SOUNDING and not word.finite(at) for at, form in enumerate(after, 1)):
+        return False  # «si le urge baya a la sucursal»: the other verb may be misspelt
     before = word.before()
     if _is_verb_from(word, verb + 1, len(after)):
         return len(before) > 1 and _is_joined(word, verb, after) and _is_phrase(word)
@@ -78,7 +81,7 @@ def _is_affirmed(word: Around) -> bool:
             return _answers(word, verb)
         return not any(form == "algo" or form.startswith("ayudar") for form in word.after())
     if before[-1] == "pero":  # «no hay garantía, pero si podemos repararlo»
-        return ours and "no" in before
+        return "no" in before and (ours or _is_contrast(word, verb))
     if before[-1] == "que":
         return _is_told(word, -2)
     if _is_phrase(word):
@@ -97,6 +100,13 @@ def _answers(word: Around, verb: int) -> bool:
     if word.message.tokens[word.at].sentence or word.lemmas(verb) & _WANTED and word.fold(verb) != "hay":
         return False
     return word.fold(verb + 1) not in ("", ".", "!") and not word.can(verb, "VMIP2")
+
+
+def _is_contrast(word: Around, verb: int) -> bool:
+    """«No se pueden revender, pero si puede cambiar el nombre», «no abre hoy, pero si abre mañana»; «pero si quiere» breaks off."""
+    said = word.lemmas(verb)
+    denied = (word.lemmas(at) for at in range(-len(word.before()), -1) if word.finite(at))
+    return not said & _WANTED or any(said & other for other in denied)
 
 
 def _statement(after: list[str]) -> list[str]:

@@ -8,6 +8,8 @@ from tonecheck.checks.grammar.people import follows_phrase
 _VERB_BEFORE = frozenset(
     "se no usted él ella aún todavía nos me te le les lo nunca siempre ya todo nadie alguien".split()
 )
+_NUMBERED = frozenset("de las la los # n.º nº nro no número".split())  # between a noun and what it is called by
+_SEEN = frozenset("lista llena vacía rota".split())  # nouns too
 _SUBJECTS = frozenset("no él ella usted todo ya aún todavía".split())
 _OWNERS = frozenset("el su tu mi un este ese nuestro vuestro".split())  # «su pedido» is no participle
 _CLAUSE = frozenset(
@@ -38,9 +40,12 @@ PLACES = frozenset(
 def is_estar(word: Around) -> bool:
     """Whether «esta» was written for «está»."""
     before = word.fold(-1)
-    if word.kind(-1) in ("number", "code") and not word.can(1, "NCF", "AQ0F", "VMP00SF"):
+    if word.kind(-1) in ("number", "code") and word.can(1, "AQ0F", "VMP00SF"):
+        return _is_called(word)
+    if word.kind(-1) in ("number", "code") and not word.can(1, "NCF"):
         said = word.fold(1) in _TO_SUBJECT or predicate(word) or word.only(1, "VMG", "VSG")
-        return said and word.can(-2, "NC")  # «tu pedido 5531 esta en Getafe»
+        label = -3 if word.fold(-2) in _NUMBERED else -2
+        return said and word.can(label, "NC")  # «tu pedido 5531 esta en Getafe»
     if before in PREPOSITIONS or before in _BEFORE_THIS or word.kind(-1) == "number":
         return False
     if _is_surely_verb(word):
@@ -72,6 +77,15 @@ def is_estar(word: Around) -> bool:
     if _follows_who(word):
         return word.fold(1) in _TO_SUBJECT or predicate(word)
     return (_subject(word) or _ends_phrase(word)) and _says_of_subject(word)
+
+
+def _is_called(word: Around) -> bool:
+    """«La sala 3 esta ocupada», «la clase de las 8 esta llena»: a feminine noun that opens its clause is called by the number."""
+    if word.can(1, "NCF") and word.fold(1) not in _SEEN or not (word.closed(2) or word.fold(2) in PREPOSITIONS):
+        return False
+    noun = next((at for at in (-2, -3, -4) if word.can(at, "NCFS") and word.can(at - 1, "D")), 0)
+    between = all(word.fold(at) in _NUMBERED for at in range(noun + 1, -1))
+    return bool(noun) and between and word.can(-1 + noun, "DA", "DP", "DD") and _one_verb(word)
 
 
 def _begins_subject(word: Around) -> bool:

@@ -26,6 +26,7 @@ _HOLDING = frozenset(
 _BEHIND = frozenset("lo la los las le les se nos me te".split())
 _BEHIND_ORDERS = frozenset(("nos", "me"))
 _TWICE = _BEHIND - {"se"}
+_TAKING = frozenset("lo la los las".split())
 #: Adjectives that show one or many and seldom follow a noun of the other number.
 _OF_MANY = ("les", "res", "tes", "ules", "nes", "bles", "ses")  # ends of them
 _LEAST = 6  # letters of those
@@ -38,6 +39,15 @@ _CAN = tuple("pued pod pud deb quier quer va vamos voy iba vuelv volv neces dese
 
 def _may_describe(form: str) -> bool:
     return form in _OF_ONE or len(form) >= _LEAST and form.endswith(_OF_MANY)
+
+
+def _follows_noun(message: Message, at: int) -> bool:
+    """Whether a word in lower case that can be a noun, and no verb, stands before, not far from the start of its sentence."""
+    before = message.tokens[at - 1] if at else None
+    if before is None or before.kind != "word" or before.sentence != message.tokens[at].sentence:
+        return False
+    tags = message.tags(before)
+    return any(tag.startswith(("NC", "AQ", "VMP")) for tag in tags) and not any(tag.startswith("SP") for tag in tags)
 
 
 def _differs(message: Message, at: int) -> bool:
@@ -111,6 +121,11 @@ def _pronouns(message: Message) -> Iterator[tuple[Span, str]]:
         from tonecheck.checks.grammar.enclitics import apart
 
         yield from apart(message, _BEHIND)
+    taking = {form for form in _TAKING & places.keys() if any(_follows_noun(message, at) for at in places[form])}
+    if taking:
+        from tonecheck.checks.grammar.taken import taken
+
+        yield from taken(message, taking)
     ordered = (at for form in _BEHIND_ORDERS & places.keys() for at in places[form] if at)
     if any(tokens[at - 1].fold[-1:] in ("a", "e", "n") for at in ordered):
         from tonecheck.checks.grammar.enclitics import apart_orders

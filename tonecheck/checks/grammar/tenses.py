@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tonecheck.checks.grammar.around import DATIVES, PREPOSITIONS, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.clauses import YESTERDAY, after_adverbial, has_object, skip_pronouns
+from tonecheck.checks.grammar.customers import SENT, TRYING, done_by_customer
 from tonecheck.checks.grammar.people import (
     COLLEAGUES,
     follows_phrase,
@@ -32,16 +33,11 @@ _ARTICLES = SINGULAR | frozenset("aquel aquella otro otra ningún ninguna algún
 _AND_NEXT = frozenset("también además luego después".split())
 _FARTHEST_BEFORE = 9  # words from «y» back to the verb before it
 _STARTS = frozenset("y e pero que porque cuando si aunque ya entonces también".split())
-#: What customers do: «el pedido que realizo» is theirs, not the agent's.
-_ORDERING = frozenset(
-    "comprar realizar solicitar contratar agendar reservar encargar ordenar adquirir pagar cancelar reportar registrar"
-    " ingresar depositar elegir seleccionar descargar".split()
-)
-_TRYING = _ORDERING | frozenset("reiniciar probar intentar verificar recibir revisar comprobar".split())
 #: What is told or handed to the agent: «me comento que …».
 _TOLD = frozenset("comentar indicar confirmar mencionar señalar enviar entregar mandar contestar solicitar".split())
-_SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenviar hacer".split())
-_TOLD_OR_SENT = _TOLD | _SENT
+#: What nobody does to oneself: «no me contesto» is none of the agent's.
+_NEVER_ONESELF = frozenset("contestar comentar indicar mencionar señalar facilitar".split())
+_TOLD_OR_SENT = _TOLD | SENT
 _OWNERS = frozenset("mi el la nuestro nuestra un una otro otra".split())
 _OUR = frozenset(("mi", "nuestro", "nuestra"))
 _HAPPENING = frozenset("quedar llegar resultar".split())
@@ -117,21 +113,15 @@ def _left_ready(word: Around, _: bool) -> bool | None:
 def _done_to_us(word: Around, _: bool) -> bool | None:
     """What the customer ordered, told or sent, or a colleague did: «el pedido que realizo», «como le indico mi compañero»."""
     before, second, lemmas = word.fold(-1), word.fold(-2), word.lemmas(0)
-    named = word.can(-2, "NC") and (
-        word.can(-3, "D") or word.fold(-3) == "de" and word.can(-5, "D")
-    )  # «el número de pedido que»
-    related = named or second in ("lo", "la", "el")
-    if related and before in ("que", "donde") and lemmas & _ORDERING:  # «el pedido que realizo», «lo que compro»
-        return not {"yo", "mi", "mis", "me"}.intersection(word.before())
-    if before == "que" and lemmas & _TRYING and word.lemmas(-2) & {"ver", "observar"}:
-        return "yo" not in word.before()  # «veo que compro el lunes»
-    if (second, before) == ("si", "ya") and lemmas & (_ORDERING | _SENT) and word.can(1, "D"):
-        return True  # «si ya realizo el pago, no haga nada»
+    if done_by_customer(word):
+        return "yo" not in word.before()
+    if before == "me" and lemmas & _NEVER_ONESELF:
+        return "yo" not in word.before()
     if before == "me" and lemmas & _TOLD:
         sent = second == "que" and word.can(-3, "NC")  # «el correo que me mando»
         if sent or word.fold(1) in _AFTER_TOLD:
             return True
-    if before == "que" and lemmas & _SENT and word.can(-2, "NC") and "gracias" in word.before():
+    if before == "que" and lemmas & SENT and word.can(-2, "NC") and "gracias" in word.before():
         return True
     if lemmas & _TOLD_OR_SENT and _by_colleague(word):
         return "yo" not in word.before()
@@ -141,7 +131,7 @@ def _done_to_us(word: Around, _: bool) -> bool | None:
 def _word_before(word: Around, nominal: bool) -> bool | None:
     """What the word right before tells: «¿ya reinicio el equipo?», «cómo quedo todo», «se envio», «le gusto», «nos llego»."""
     before, second = word.fold(-1), word.fold(-2)
-    if before == "ya" and second == "¿" and word.lemmas(0) & _TRYING:
+    if before == "ya" and second == "¿" and word.lemmas(0) & TRYING:
         return True
     if before in ("cómo", "si", "cuándo") and word.lemmas(0) & _HAPPENING and word.fold(1) in _AFTER_HAPPENING:
         return True  # «para saber cómo quedo el servicio», «si llego bien»
@@ -207,13 +197,15 @@ def _subject(word: Around, nominal: bool) -> bool:
     person = noun_before_name(word, back)
     if person != back:
         return _opens(word, person)
-    if nominal and not clitic and (word.can(0, "AQ", "SP") or before not in ("usted", "él") and not _object(word)):
+    if nominal and not clitic and (word.can(0, "AQ", "SP") or before not in _SUBJECTS and not _object(word)):
         return follows_subject(word) and _opens(word, back)
     if word.fold(back) in _SUBJECTS:
         if word.can(0, "RG"):
             return False  # «nadie adentro»
         apart = ("y", "ni", "o") if word.fold(back) == "usted" else ("y", "ni", "o", "como", "que")
         return word.fold(back - 1) not in PREPOSITIONS and word.fold(back - 1) not in apart
+    if word.fold(back) in ("quien", "que") and _who_did(word, back):
+        return True
     if before in THINGS and _opens(word, -2) and not nominal:
         return not _taken_up(word, -2)
     if before in THINGS and _taken_up(word, back) and not word.lemmas(back) & COLLEAGUES:
@@ -230,9 +222,19 @@ def _subject(word: Around, nominal: bool) -> bool:
     return (not nominal or clitic or has_object(word)) and sayer_of_past(word, back)
 
 
+def _who_did(word: Around, back: int) -> bool:
+    """«Quien reservo la mesa fue su hermana», «el que la reservo fue …»: one who did it opens the sentence, and is told."""
+    opener = back if word.fold(back) == "quien" else back - 1
+    if not word.closed(opener - 1) or opener != back and word.fold(opener) != "el":
+        return False
+    if word.fold(-1) not in THINGS and not has_object(word):
+        return False
+    return any(word.fold(at) in ("fue", "era", "ha") for at in range(2, 2 + len(word.after()[:8])))
+
+
 def _by_colleague(word: Around) -> bool:
     """Whether somebody of the firm follows without «a», as the subject: «como le indico mi compañero»."""
-    owners = _OUR if word.lemmas(0) & _SENT else _OWNERS  # «le mando un técnico»
+    owners = _OUR if word.lemmas(0) & SENT else _OWNERS  # «le mando un técnico»
     return word.fold(1) in owners and word.fold(2) in COLLEAGUES and not word.can(-1, "D", "SP")
 
 

@@ -1,0 +1,54 @@
+"""What the customer did, in the past: «el pedido que realizo», «la caja que dejo usted», «se anuló porque no pago a tiempo»."""
+
+from __future__ import annotations
+
+from tonecheck.checks.grammar.around import Around
+from tonecheck.checks.grammar.clauses import skip_pronouns
+from tonecheck.spanish.inflection import THINGS
+
+#: What customers do: «el pedido que realizo» is theirs, not the agent's.
+ORDERING = frozenset(
+    "comprar realizar solicitar contratar agendar reservar encargar ordenar adquirir pagar cancelar reportar registrar"
+    " ingresar depositar elegir seleccionar descargar".split()
+)
+TRYING = ORDERING | frozenset("reiniciar probar intentar verificar recibir revisar comprobar".split())
+SENT = frozenset("enviar mandar adjuntar compartir pasar dejar facilitar reenviar hacer".split())
+#: Why something went as it did: «no salió porque no firmo el contrato».
+_FAILED = frozenset(
+    "pagar cancelar firmar completar presentar retirar contestar comprar reservar rellenar marcar activar cambiar usar confirmar aceptar"
+    " llenar anular renovar superar indicar abonar".split()
+)
+_BEFORE = frozenset("que según como donde cuando cual".split())
+_OVER = ("VMIS", "VSIS")
+
+
+def done_by_customer(word: Around) -> bool:
+    """Whether a form in «-o» can only tell what the customer did."""
+    before, second, lemmas = word.fold(-1), word.fold(-2), word.lemmas(0)
+    named = word.can(-2, "NC") and (
+        word.can(-3, "D") or word.fold(-3) == "de" and word.can(-5, "D")
+    )  # «el número de pedido que»
+    related = named or second in ("lo", "la", "el")
+    if related and before in ("que", "donde") and lemmas & ORDERING:  # «el pedido que realizo», «lo que compro»
+        return not {"mi", "mis", "me"}.intersection(word.before())
+    if before == "que" and lemmas & (TRYING | SENT) and word.lemmas(-2) & {"ver", "observar"}:
+        return True  # «veo que compro el lunes»
+    if (second, before) == ("si", "ya") and lemmas & (ORDERING | SENT) and word.can(1, "D"):
+        return True  # «si ya realizo el pago, no haga nada»
+    if word.fold(1) == "usted" and before in _BEFORE and not word.finite(2):
+        return True  # «la pastilla que dejo usted», «según explico usted»
+    return bool(lemmas & _FAILED) and _is_reason(word)
+
+
+def _is_reason(word: Around) -> bool:
+    """«Le cobramos porque no cancelo a tiempo»: what came of it is over."""
+    back = skip_pronouns(word)
+    if word.fold(back) == "no":
+        back -= 1
+    pronouns = {word.fold(at) for at in range(back + 1, 0)} - {"no"}
+    if word.fold(back) not in ("porque", "que") or not pronouns.issubset(THINGS):
+        return False
+    cause = back if word.fold(back) == "porque" else back - 1
+    if cause != back and word.fold(cause) != "por":
+        return False
+    return any(word.can(at, *_OVER) and not word.can(at, "NC", "VMIS1S") for at in range(-len(word.before()), cause))
