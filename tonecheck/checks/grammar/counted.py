@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.checks.grammar.around import PLURAL, PREPOSITIONS, TIMES, Around, each
+from tonecheck.checks.grammar.around import ADVERBIAL, PLURAL, PREPOSITIONS, TIMES, Around, each
 from tonecheck.checks.kinds import of_kind
 from tonecheck.message import Message
 from tonecheck.model import Span
@@ -63,12 +63,21 @@ def _done(word: Around) -> Iterator[tuple[Span, str]]:
     """«dos visitas programado», «tiene las cuentas bloqueado», «hay varios pedidos retenido»: what was done to several things."""
     if not word.can(2, "VMP00S") or word.fold(2)[:-1] + "o" in _STATES or not word.text(2).islower():
         return
-    if word.fold(0) in _THE and not word.lemmas(-1) & {"tener", "haber"}:
+    if word.fold(0) in _THE and not word.lemmas(-1) & {"tener", "haber"} and not _alone(word):
         return  # elsewhere ``concord`` tells
     nouns = {shape for shape in word.shapes(1, "NC") if shape.number == "P"}
     if len(nouns) != 1 or word.lemmas(1) & TIMES or not (word.closed(3) or word.fold(3) in PREPOSITIONS):
         return
     yield from word.agreeing(2, word.shapes(2)[0], nouns.pop())
+
+
+def _alone(word: Around) -> bool:
+    """«No cumple los requisitos establecido»: no noun before can be what was done."""
+    own = word.shapes(2)[0]
+    before = range(-len(word.before()), 0)
+    nouns = [at for at in before if word.can(at - 1, "D") or not (word.finite(at) or word.can(at, "R", "S"))]
+    named = any(agree(shape, own) for at in nouns for shape in word.shapes(at, "NC", "NP"))
+    return not named and word.closed(3) and word.fold(2) not in ADVERBIAL and any(word.finite(at) for at in before)
 
 
 def _after_number(word: Around) -> Iterator[tuple[Span, str]]:

@@ -18,7 +18,13 @@ _FAILED = frozenset(
     "pagar cancelar firmar completar presentar retirar contestar comprar reservar rellenar marcar activar cambiar usar confirmar aceptar"
     " llenar anular renovar superar indicar abonar".split()
 )
+_DATED = frozenset("realizar contratar adquirir recibir descargar".split())
+_ASKED = frozenset("indicar decir confirmar comentar saber comunicar recordar".split())
 _BEFORE = frozenset("que según como donde cuando cual".split())
+_REPORTING = frozenset(
+    "decir comentar contar avisar asegurar indicar confirmar explicar informar responder contestar".split()
+)
+_REFLEXIVE = frozenset("lo la los las se ya no".split())
 _OVER = ("VMIS", "VSIS")
 
 
@@ -37,7 +43,19 @@ def done_by_customer(word: Around) -> bool:
         return True  # «si ya realizo el pago, no haga nada»
     if word.fold(1) == "usted" and before in _BEFORE and not word.finite(2):
         return True  # «la pastilla que dejo usted», «según explico usted»
-    return bool(lemmas & _FAILED) and _is_reason(word)
+    if second in ("qué", "que") and word.can(-1, "NC") and lemmas & _DATED:
+        return any(
+            word.lemmas(at) & _ASKED for at in range(-len(word.before()), -2)
+        )  # «indique en qué fecha realizo la compra»
+    return bool(lemmas & _FAILED) and _is_reason(word) or _is_reported(word)
+
+
+def _is_reported(word: Around) -> bool:
+    """«El técnico me dijo que llamo tres veces»: what somebody else told of the past."""
+    back = word.skip(-1, _REFLEXIVE)
+    if word.fold(back) != "que" or not word.can(back - 1, "VMIS3S") or not word.lemmas(back - 1) & _REPORTING:
+        return False
+    return not word.can(0, "NC", "AQ", "R", "S") and not {"yo", "me", "nos"}.intersection(word.after())
 
 
 def _is_reason(word: Around) -> bool:

@@ -14,6 +14,13 @@ _INFORMING = frozenset("informar comunicar notificar".split())  # «Le informo q
 _FINDING = frozenset("ver encontrar observar notar detectar constatar".split())
 _STATES = frozenset("está esta están estan figura figuran aparece aparecen consta constan hay sale salen".split())
 _CALLS = frozenset("hola mire mira bueno listo ok okey disculpe perfecto buenas".split())
+#: What is done to the customer's things by the agent alone: «Cancele tu pedido».
+_AGENT_ACTS = frozenset(
+    "levantar generar escalar procesar registrar reportar aplicar anotar buscar cancelar dejar abrir reasignar".split()
+)
+_FELT = frozenset("preocupar molestar importar extrañar sorprender asustar agobiar gustar".split())
+_ENDS = frozenset(", ; : y que si para cuando".split())
+_BARE = {"e": "é", "i": "í"}
 _GREETING = 5  # words, the comma included
 _BEFORE_VERB = CLITICS | {"ya", "no"}
 
@@ -27,6 +34,10 @@ def first_for(word: Around) -> bool:
         return True
     if _is_told(word):
         return True
+    if before == "te" and word.fold(-2) == "no" and word.closed(-3):
+        return not word.lemmas(0) & _FELT  # «No te conteste antes»: what is forbidden ends in «-es»
+    if word.closed(-1) and word.lemmas(0) & _AGENT_ACTS and _is_yours(word):
+        return True  # «Levante un reporte con tu caso»: no order says usted and tu
     if word.can(0, "AQ", "VMIP", "SP", "RG") or OPENERS.intersection(_clause(word)):
         return False
     if "quien" in word.after()[:2]:
@@ -61,8 +72,8 @@ def first_for(word: Around) -> bool:
 
 
 def _is_call(word: Around, at: int) -> bool:
-    """«Mire ya revise su caso»: the word there opens the sentence and only calls or greets; its comma is missing."""
-    return word.fold(at) in _CALLS and -at == len(word.before())
+    """«Mire ya revise su caso»: the word there opens its clause and only calls or greets; its comma is missing."""
+    return word.fold(at) in _CALLS and word.closed(at - 1)
 
 
 def _clause(word: Around) -> list[str]:
@@ -152,7 +163,16 @@ def _is_ordered(word: Around, act: int) -> bool:
     return word.can(first, "VMM03")
 
 
+def _is_yours(word: Around) -> bool:
+    clause = list(takewhile(lambda form: form not in _ENDS, word.after()))
+    return not {"tu", "tus"}.isdisjoint(clause)
+
+
 def _is_my_act(word: Around, distance: int) -> bool:
-    """Whether a past tense of the first person, and nothing else, stands there."""
+    """Whether a past tense of the first person, and nothing else, stands there, with its accent or without («encontre»)."""
     past = ("VMIS1S", "VAIS1S")  # estuve
+    form = word.fold(distance)
+    if form[-1:] in _BARE and not word.tags(distance):
+        accented = word.message.tools.lexicon.look_up(form[:-1] + _BARE[form[-1]])
+        return any(reading.tag.startswith(past) for reading in accented)
     return word.can(distance, *past) and word.only(distance, *past, "VMM02V")
