@@ -28,6 +28,7 @@ _BEFORE_OBJECTS = frozenset("no me te nos se ya".split())  # «nos la mandas», 
 _ARTICLES = frozenset("el la los las un una".split())
 _OWNERS = frozenset(("su", "sus", "mis", "tus"))
 _BEFORE_NOUNS = frozenset(("el", "un", "una", "del", "al", "cada"))
+_BEFORE_TIME = frozenset("otra cada alguna primera última próxima tal".split())
 _COMPARED = frozenset("más menos mejor mayor menor otras otros".split())
 _SECOND = w.ENCLITIC | w.TU | w.VOS | w.VOSOTROS
 _ORDERS = w.TU_IMPERATIVE | w.VOS_IMPERATIVE | w.VOSOTROS_IMPERATIVE | w.USTED_IMPERATIVE | w.USTEDES_IMPERATIVE
@@ -98,6 +99,8 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
     word = scan.folds[index]
     if word == "tales" or word in FORMULAS or bits & (w.ADVERB | w.PREPOSITION):  # además
         return None
+    if word == "ves" and scan.folds[index - 1] in _BEFORE_TIME:
+        return None  # «disculpe otra ves»: vez
     if word == "des" and scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & w.USTED_IMPERATIVE:
         return None  # «des instale la aplicación»: a prefix that was written apart
     if _is_in_name(scan, index) or _is_owned(scan, index) or (bits & w.NOT_A_VERB and not _is_verb_here(scan, index)):

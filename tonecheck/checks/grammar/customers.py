@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.checks.grammar.around import Around
-from tonecheck.checks.grammar.clauses import skip_pronouns
+from tonecheck.checks.grammar.clauses import has_object, skip_pronouns
 from tonecheck.spanish.inflection import THINGS
 
 #: What customers do: «el pedido que realizo» is theirs, not the agent's.
@@ -53,7 +53,10 @@ def done_by_customer(word: Around) -> bool:
 def _is_reported(word: Around) -> bool:
     """«El técnico me dijo que llamo tres veces»: what somebody else told of the past."""
     back = word.skip(-1, _REFLEXIVE)
-    if word.fold(back) != "que" or not word.can(back - 1, "VMIS3S") or not word.lemmas(back - 1) & _REPORTING:
+    said = (
+        word.can(back - 1, "VMIS3S") or word.can(back - 1, "VMIP3S") and word.can(back - 2, "NC") and has_object(word)
+    )
+    if word.fold(back) != "que" or not said or not word.lemmas(back - 1) & _REPORTING:
         return False
     return not word.can(0, "NC", "AQ", "R", "S") and not {"yo", "me", "nos"}.intersection(word.after())
 

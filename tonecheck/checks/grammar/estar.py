@@ -209,7 +209,8 @@ def predicate(word: Around) -> bool:
         return True
     if after == "de":
         return word.fold(2) in ("vacaciones", "baja", "acuerdo", "camino", "viaje", "vuelta")
-    if word.can(1, "VMP00SM", "AQ0MS"):
+    unknown = not any(tag[0] != "N" for tag in word.tags(1)) and word.kind(1) == "word"
+    if word.can(1, "VMP00SM", "AQ0MS") or unknown and after.endswith(("ado", "ido")):  # «descontinuado»
         return after != "solo"
     return word.can(1, "VMP00SF", "AQ0CS", "AQ0FS") and (not word.can(1, "NC", "VMI") or _subject(word))
 

@@ -34,6 +34,18 @@ _BEFORE_VERB = CLITICS | {"no", "ya"}
 _BEFORE_MAIN = CLITICS | frozenset(
     "no ya también solo sólo siempre usted ustedes nosotros nosotras yo él ella ellos ellas casi".split()
 )
+#: What opens a main clause: «Si está rota | enseguida la cambiamos», «| con mucho gusto le ayudo», «| mañana mismo lo enviamos».
+_AT_ONCE = frozenset("entonces enseguida inmediatamente además tambien".split())  # the last without its accent
+_GLADLY = (
+    ("con", "gusto"),
+    ("con", "mucho", "gusto"),
+    ("con", "todo", "gusto"),
+    ("por", "favor"),
+    ("por", "supuesto"),
+    ("de", "inmediato"),
+)
+_DAYS = frozenset("hoy mañana ahora".split())
+_EITHER = frozenset("aquí ahí acá allí primero igual".split())  # of either clause
 _FIRST_OR_SECOND = (
     *("VMIP1", "VMIF1", "VMIS1", "VSIP1", "VSIF1", "VAIP1", "VMIC1"),
     *("VMIP2", "VMIF2", "VAIP2"),
@@ -187,12 +199,25 @@ def _subject(word: Around, last: int, number: str, first: int) -> int:
     return 0
 
 
+def _before_opening(word: Around, last: int) -> int:
+    """The distance of the word before what may open a main clause and ends at ``last``; ``last`` where nothing does."""
+    if word.fold(last) in _AT_ONCE:
+        return last - 1
+    if word.fold(last) == "mismo" and word.fold(last - 1) in _DAYS:
+        return last - 2
+    for phrase in _GLADLY:
+        if all(word.fold(last - back) == form for back, form in enumerate(reversed(phrase))):
+            return last - len(phrase)
+    return last
+
+
 def _boundary(word: Around, at: int) -> int:
     last = at - 1
     while word.fold(last) in _BEFORE_MAIN:
         last -= 1
-    if word.fold(last) == "favor" and word.fold(last - 1) == "por":
-        last -= 2
+    last = _before_opening(word, last)
+    if word.fold(last) in _EITHER:
+        return 0
     if (
         word.text(last).istitle()
         and word.only(last, "NP")

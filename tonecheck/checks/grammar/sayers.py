@@ -16,6 +16,11 @@ _TEAMS = COLLEAGUES | frozenset(
     "equipo departamento área banco proveedor taller almacén tienda sistema empresa".split()
 )
 _PAST = ("VMIS3S", "VSIS3S")
+_ANYONE = frozenset("señor señora señorita chico chica muchacho muchacha persona joven".split())
+#: What one of us does about somebody: «la señora que le comento», «la persona que le envío».
+_PASSED_ON = frozenset(
+    "comentar mencionar indicar recomendar enviar mandar presentar pasar asignar dejar señalar".split()
+)
 
 
 def has_sayer(word: Around, at: int) -> bool:
@@ -116,7 +121,8 @@ def _and_then(word: Around) -> bool:
 
 def _has_antecedent(word: Around, back: int) -> bool:
     """«El agente que se lo cambio»: what people do that an article and «que» tell of."""
-    known = back < -1 and word.fold(back) == "que" and word.lemmas(back - 1) & COLLEAGUES
+    people = COLLEAGUES if word.lemmas(0) & _PASSED_ON else COLLEAGUES | _ANYONE
+    known = back < -1 and word.fold(back) == "que" and word.lemmas(back - 1) & people
     return bool(known) and word.fold(back - 2) in ("el", "la", "un", "una")
 
 

@@ -206,6 +206,8 @@ def _subject(word: Around, nominal: bool) -> bool:
         return word.fold(back - 1) not in PREPOSITIONS and word.fold(back - 1) not in apart
     if word.fold(back) in ("quien", "que") and _who_did(word, back):
         return True
+    if word.lemmas(back) & COLLEAGUES and word.fold(back - 1) in _ARTICLES and has_object(word):
+        return word.fold(back - 2) not in PREPOSITIONS  # «Como no abrió el repartidor dejo el paquete»
     if before in THINGS and _opens(word, -2) and not nominal:
         return not _taken_up(word, -2)
     if before in THINGS and _taken_up(word, back) and not word.lemmas(back) & COLLEAGUES:
