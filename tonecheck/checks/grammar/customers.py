@@ -31,9 +31,8 @@ _OVER = ("VMIS", "VSIS")
 def done_by_customer(word: Around) -> bool:
     """Whether a form in «-o» can only tell what the customer did."""
     before, second, lemmas = word.fold(-1), word.fold(-2), word.lemmas(0)
-    named = word.can(-2, "NC") and (
-        word.can(-3, "D") or word.fold(-3) == "de" and word.can(-5, "D")
-    )  # «el número de pedido que»
+    # «el pedido que», «el número de pedido que»
+    named = word.can(-2, "NC") and (word.can(-3, "D") or word.fold(-3) == "de" and word.can(-5, "D"))
     related = named or second in ("lo", "la", "el")
     if related and before in ("que", "donde") and lemmas & ORDERING:  # «el pedido que realizo», «lo que compro»
         return not {"mi", "mis", "me"}.intersection(word.before())
@@ -43,19 +42,16 @@ def done_by_customer(word: Around) -> bool:
         return True  # «si ya realizo el pago, no haga nada»
     if word.fold(1) == "usted" and before in _BEFORE and not word.finite(2):
         return True  # «la pastilla que dejo usted», «según explico usted»
-    if second in ("qué", "que") and word.can(-1, "NC") and lemmas & _DATED:
-        return any(
-            word.lemmas(at) & _ASKED for at in range(-len(word.before()), -2)
-        )  # «indique en qué fecha realizo la compra»
+    if second in ("qué", "que") and word.can(-1, "NC") and lemmas & _DATED:  # «indique en qué fecha realizo la compra»
+        return any(word.lemmas(at) & _ASKED for at in range(-len(word.before()), -2))
     return bool(lemmas & _FAILED) and _is_reason(word) or _is_reported(word)
 
 
 def _is_reported(word: Around) -> bool:
     """«El técnico me dijo que llamo tres veces»: what somebody else told of the past."""
     back = word.skip(-1, _REFLEXIVE)
-    said = (
-        word.can(back - 1, "VMIS3S") or word.can(back - 1, "VMIP3S") and word.can(back - 2, "NC") and has_object(word)
-    )
+    tells = word.can(back - 1, "VMIP3S") and word.can(back - 2, "NC") and has_object(word)
+    said = tells or word.can(back - 1, "VMIS3S")
     if word.fold(back) != "que" or not said or not word.lemmas(back - 1) & _REPORTING:
         return False
     return not word.can(0, "NC", "AQ", "R", "S") and not {"yo", "me", "nos"}.intersection(word.after())

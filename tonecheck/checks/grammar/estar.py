@@ -8,6 +8,9 @@ from tonecheck.checks.grammar.people import follows_phrase
 _VERB_BEFORE = frozenset(
     "se no usted él ella aún todavía nos me te le les lo nunca siempre ya todo nadie alguien".split()
 )
+_STATES = frozenset(
+    "vacaciones baja acuerdo camino viaje vuelta permiso licencia guardia regreso turno oferta".split()
+)  # behind «de»
 _NUMBERED = frozenset("de las la los # n.º nº nro no número".split())  # between a noun and what it is called by
 _SEEN = frozenset("lista llena vacía rota".split())  # nouns too
 _SUBJECTS = frozenset("no él ella usted todo ya aún todavía".split())
@@ -83,9 +86,8 @@ def _is_called(word: Around) -> bool:
     """«La sala 3 esta ocupada», «la clase de las 8 esta llena»: a feminine noun that opens its clause is called by the number."""
     if word.can(1, "NCF") and word.fold(1) not in _SEEN or not (word.closed(2) or word.fold(2) in PREPOSITIONS):
         return False
-    noun = next((at for at in (-2, -3, -4) if word.can(at, "NCFS") and word.can(at - 1, "D")), 0)
-    between = all(word.fold(at) in _NUMBERED for at in range(noun + 1, -1))
-    return bool(noun) and between and word.can(-1 + noun, "DA", "DP", "DD") and _one_verb(word)
+    noun = next((at for at in (-2, -3, -4) if word.can(at, "NCFS") and word.can(at - 1, "DA", "DP", "DD")), 0)
+    return bool(noun) and all(word.fold(at) in _NUMBERED for at in range(noun + 1, -1)) and _one_verb(word)
 
 
 def _begins_subject(word: Around) -> bool:
@@ -208,8 +210,8 @@ def predicate(word: Around) -> bool:
     if after in ("en", "usted"):
         return True
     if after == "de":
-        return word.fold(2) in ("vacaciones", "baja", "acuerdo", "camino", "viaje", "vuelta")
-    unknown = not any(tag[0] != "N" for tag in word.tags(1)) and word.kind(1) == "word"
+        return word.fold(2) in _STATES
+    unknown = word.kind(1) == "word" and not word.tags(1)
     if word.can(1, "VMP00SM", "AQ0MS") or unknown and after.endswith(("ado", "ido")):  # «descontinuado»
         return after != "solo"
     return word.can(1, "VMP00SF", "AQ0CS", "AQ0FS") and (not word.can(1, "NC", "VMI") or _subject(word))

@@ -164,8 +164,8 @@ def _is_ordered(word: Around, act: int) -> bool:
 
 
 def _is_yours(word: Around) -> bool:
-    clause = list(takewhile(lambda form: form not in _ENDS, word.after()))
-    return not {"tu", "tus"}.isdisjoint(clause)
+    """Whether «tu» or «tus» stands in the clause that the verb opens."""
+    return not {"tu", "tus"}.isdisjoint(takewhile(lambda form: form not in _ENDS, word.after()))
 
 
 def _is_my_act(word: Around, distance: int) -> bool:

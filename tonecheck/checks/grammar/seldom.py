@@ -42,7 +42,7 @@ def _may_describe(form: str) -> bool:
 
 
 def _follows_noun(message: Message, at: int) -> bool:
-    """Whether a word in lower case that can be a noun, and no verb, stands before, not far from the start of its sentence."""
+    """Whether a word that can be a noun, or say how one is, and no preposition, stands before it in its sentence."""
     before = message.tokens[at - 1] if at else None
     if before is None or before.kind != "word" or before.sentence != message.tokens[at].sentence:
         return False
