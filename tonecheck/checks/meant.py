@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tonecheck.checks.grammar.around import Around
-from tonecheck.checks.grammar.tenses import past_twin
+from tonecheck.checks.grammar.around import DATIVES, Around
+from tonecheck.checks.grammar.tenses import happens_to, past_twin
 from tonecheck.message import Message
 from tonecheck.spanish.tokens import Token, bare, fold
 
@@ -24,19 +24,21 @@ def fitting(token: Token, suggestions: tuple[str, ...], message: Message, wanted
     word = Around(message, message.token_at(token.start))
     if word.fold(-1) in _BEFORE_NOUNS and all(tag.startswith("V") for tag in _tags(suggestions[0], message)):
         return tuple(sorted(suggestions, key=lambda one: not _names(one, message)))  # «el ollo» is no «él oyó»
-    meant = _in_time(word, suggestions)
+    meant = _in_time(word, suggestions, message)
     return (meant, *(one for one in suggestions if one != meant)) if meant else suggestions
 
 
-def _in_time(word: Around, suggestions: tuple[str, ...]) -> str:
+def _in_time(word: Around, suggestions: tuple[str, ...], message: Message) -> str:
     """Which tense of the likeliest verb is meant: «le comfirmo que», but «el banco le comfirmo que» and «se asepto el pago»; "" where nothing tells."""
     last = word.fold(0)[-1:]
-    past = suggestions[0][:-1] + _PAST.get(last, "?")
-    present = past[:-1] + last
-    if not {past, present}.issubset(suggestions):
+    same = [one for one in suggestions if bare(fold(one)) == bare(fold(suggestions[0]))]  # envío, envió
+    past = next((one for one in same if one[-1] == _PAST.get(last)), "")
+    present = next((one for one in same if one[-1] == last), "")
+    if not (past and present):
         return ""
-    if past_twin(word, [fold(past)]):
-        return past
+    happens = word.fold(-1) in DATIVES and happens_to(message.tools.lexicon.look_up(fold(present)))
+    if happens or past_twin(word, [fold(past)]):
+        return past  # «le yego el correo»
     return present if last == "o" and word.fold(-1) in _TOLD else ""
 
 

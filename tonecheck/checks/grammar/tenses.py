@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tonecheck.checks.grammar.around import DATIVES, PREPOSITIONS, SINGULAR, TIMES, Around
 from tonecheck.checks.grammar.clauses import YESTERDAY, after_adverbial, has_object, skip_pronouns
 from tonecheck.checks.grammar.customers import SENT, TRYING, done_by_customer
@@ -14,6 +16,7 @@ from tonecheck.checks.grammar.people import (
 )
 from tonecheck.spanish.dates import MONTHS
 from tonecheck.spanish.inflection import OBJECTS, THINGS
+from tonecheck.spanish.lexicon import Reading
 
 _AFTER_TOLD = frozenset("que el la los las su sus por un una cómo".split())
 _SUBJECTS = frozenset("él ella usted nadie alguien".split())
@@ -75,6 +78,11 @@ def past_twin(word: Around, twins: list[str]) -> str:
         if twin[-1:] == "é" and any(tag.startswith("VMIS1S") for tag in tags) and _first(word):
             return twin
     return ""
+
+
+def happens_to(readings: Iterable[Reading]) -> bool:
+    """Whether a verb has the thing as subject and the person as object: «le llego» is «le llegó»."""
+    return any(reading.lemma in _IMPERSONAL for reading in readings)
 
 
 def _first(word: Around) -> bool:
