@@ -74,7 +74,9 @@ def _done(word: Around) -> Iterator[tuple[Span, str]]:
 def _alone(word: Around) -> bool:
     """«No cumple los requisitos establecido»: no noun before can be what was done."""
     own = word.shapes(2)[0]
-    before = range(-len(word.before()), 0)
+    before = range(
+        next((at + 1 for at in range(-1, -len(word.before()), -1) if word.fold(at) == "que"), -len(word.before())), 0
+    )
     nouns = [at for at in before if word.can(at - 1, "D") or not (word.finite(at) or word.can(at, "R", "S"))]
     named = any(agree(shape, own) for at in nouns for shape in word.shapes(at, "NC", "NP"))
     return not named and word.closed(3) and word.fold(2) not in ADVERBIAL and any(word.finite(at) for at in before)

@@ -20,6 +20,7 @@ _FAILED = frozenset(
 )
 _DATED = frozenset("realizar contratar adquirir recibir descargar".split())
 _ASKED = frozenset("indicar decir confirmar comentar saber comunicar recordar".split())
+_SINCE = TRYING | frozenset("activar instalar firmar entregar abrir estrenar".split())
 _BEFORE = frozenset("que según como donde cuando cual".split())
 _REPORTING = frozenset(
     "decir comentar contar avisar asegurar indicar confirmar explicar informar responder contestar".split()
@@ -44,12 +45,22 @@ def done_by_customer(word: Around) -> bool:
         return True  # «la pastilla que dejo usted», «según explico usted»
     if second in ("qué", "que") and word.can(-1, "NC") and lemmas & _DATED:  # «indique en qué fecha realizo la compra»
         return any(word.lemmas(at) & _ASKED for at in range(-len(word.before()), -2))
-    return bool(lemmas & _FAILED) and _is_reason(word) or _is_reported(word)
+    return (
+        bool(lemmas & _FAILED) and _is_reason(word) or bool(lemmas & _SINCE) and _is_since(word) or _is_reported(word)
+    )
+
+
+def _is_since(word: Around) -> bool:
+    """«Desde que lo compro», «desde el día que la contrato»."""
+    back = word.skip(-1, _REFLEXIVE)
+    return word.fold(back) == "que" and "desde" in (word.fold(back - 1), word.fold(back - 3), word.fold(back - 4))
 
 
 def _is_reported(word: Around) -> bool:
     """«El técnico me dijo que llamo tres veces»: what somebody else told of the past."""
     back = word.skip(-1, _REFLEXIVE)
+    if word.fold(back) == "que" and word.fold(back - 1) == "entendido":
+        return True  # «tengo entendido que hablo con ella el viernes»
     tells = word.can(back - 1, "VMIP3S") and word.can(back - 2, "NC") and has_object(word)
     said = tells or word.can(back - 1, "VMIS3S")
     if word.fold(back) != "que" or not said or not word.lemmas(back - 1) & _REPORTING:

@@ -87,7 +87,8 @@ def _is_called(word: Around) -> bool:
     if word.can(1, "NCF") and word.fold(1) not in _SEEN or not (word.closed(2) or word.fold(2) in PREPOSITIONS):
         return False
     noun = next((at for at in (-2, -3, -4) if word.can(at, "NCFS") and word.can(at - 1, "DA", "DP", "DD")), 0)
-    return bool(noun) and all(word.fold(at) in _NUMBERED for at in range(noun + 1, -1)) and _one_verb(word)
+    known = bool(noun) and all(word.fold(at) in _NUMBERED for at in range(noun + 1, -1))
+    return known and (word.closed(2) or _one_verb(word))
 
 
 def _begins_subject(word: Around) -> bool:

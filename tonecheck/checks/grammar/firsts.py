@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from tonecheck.checks.grammar.around import CLITIC_ARTICLES, CLITICS, PRONOUNS, TIMES, Around
+from tonecheck.checks.grammar.around import CLITIC_ARTICLES, CLITICS, DATIVES, PRONOUNS, TIMES, Around
 from tonecheck.checks.grammar.clauses import OPENERS, YESTERDAY, skip_pronouns
 
 _BACK_THEN = YESTERDAY | {"anteriormente", "antes", "hace"}  # «como le indique ayer»
@@ -34,6 +34,8 @@ def first_for(word: Around) -> bool:
         return True
     if _is_told(word):
         return True
+    if word.fold(1) in YESTERDAY and before in DATIVES and word.only(0, "V") and not word.can(0, "VMIP"):
+        return True  # «la factura que le adjunte ayer»
     if before == "te" and word.fold(-2) == "no" and word.closed(-3):
         return not word.lemmas(0) & _FELT  # «No te conteste antes»: what is forbidden ends in «-es»
     if word.closed(-1) and word.lemmas(0) & _AGENT_ACTS and _is_yours(word):

@@ -19,7 +19,12 @@ def taken(message: Message, pronouns: Iterable[str]) -> Iterator[tuple[Span, str
     """Yield each pronoun of ``pronouns`` (lo, la, los, las) that does not agree with what it takes up, and the one that does."""
     for word in each(message, pronouns):
         own = THINGS[word.fold(0)]
-        if word.can(-1, "NC", "AQ", "VMP", "NP") and _is_verb(word) and word.before()[0] in _DEFINITE:
+        if (
+            word.can(-1, "NC", "AQ", "NP")
+            and not word.can(-1, "VMP")
+            and _is_verb(word)
+            and word.before()[0] in _DEFINITE
+        ):
             noun = opening_noun(word)
             if noun is None or noun.gender not in ("M", "F") or agree(noun, own) or not _is_object(word, noun, own):
                 continue
@@ -27,8 +32,9 @@ def taken(message: Message, pronouns: Iterable[str]) -> Iterator[tuple[Span, str
 
 
 def _is_verb(word: Around) -> bool:
-    """Whether a finite verb follows, and no noun with its article: «Los padres la sobre protegen»."""
-    return word.finite(1) and not word.can(1, "S", "A") and (word.fold(0) == "lo" or not word.can(1, "N"))
+    """Whether a finite verb follows, and no noun with its article: «Los padres la sobre protegen», «han pagado la matricula»."""
+    alone = word.finite(1) and not word.can(1, "S", "A") and not word.finite(2)
+    return alone and (word.fold(0) == "lo" or not word.can(1, "N"))
 
 
 def _is_object(word: Around, noun: Shape, own: Shape) -> bool:
