@@ -99,6 +99,8 @@ def _second_person(scan: Scan, index: int, bits: int) -> Sign | None:
     word = scan.folds[index]
     if word == "tales" or word in FORMULAS or bits & (w.ADVERB | w.PREPOSITION):  # además
         return None
+    if scan.folds[index - 1] == "usted" and bits & w.THIRD:
+        return None  # «si usted viste de largo»
     if word == "ves" and scan.folds[index - 1] in _BEFORE_TIME:
         return None  # «disculpe otra ves»: vez
     if word == "des" and scan.bits[index + 1 : index + 2] and scan.bits[index + 1] & w.USTED_IMPERATIVE:

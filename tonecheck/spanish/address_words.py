@@ -63,8 +63,11 @@ _DETERMINERS = frozenset(
 _VERBS_ALL_THE_SAME = frozenset(
     "ves vas das debes hayas haces ve ha he hemos haz haya da va di sal ten ven pon oye mira toma está quedo comprueba bajá".split()
 )
-#: Their forms of usted look like those of tú of imprimir, vender and venir, and the other way round: «imprímela», «venga».
-_RARE_VERBS = ("imprimar", "vendar", "vengar", "vetar")
+#: Their forms of usted look like those of tú of imprimir, vender and venir, and the other way round: «imprímela», «venga», «si asiste».
+_RARE_VERBS = frozenset(
+    "imprimar vendar vengar vetar asir rever entrever salgar prendar parir sumir consumar barrar repelar aburrar mentar tejar henchir"
+    " desplacer devengar".split()
+)
 #: Nouns of our days that dictionaries leave out.
 _NEW_NOUNS = frozenset(
     "app router wifi mail email e-mail link chat bot smartphone tablet software hardware modem".split()

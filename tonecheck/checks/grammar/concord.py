@@ -100,8 +100,8 @@ def _prenominal(word: Around) -> Iterator[tuple[Span, str]]:
     noun, shapes = word.fold(2), word.shapes(2, "NC")
     if not word.only(2, "NC") or not word.text(2).islower() or word.fold(3) in ("y", "o", ","):
         return  # «el nuevo Puntos Plus», «los nuevos director y gerente»
-    if any(shape.number == own.number for shape in shapes):
-        return
+    if any(shape.number in (own.number, "N") for shape in shapes):
+        return  # «el próximo martes», though there may be several Mars
     lexicon = word.message.tools.lexicon
     meant = singular_of(noun, lexicon) if own.number == "S" else plural_of(noun, lexicon)
     if meant:

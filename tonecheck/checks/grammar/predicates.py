@@ -237,6 +237,8 @@ def _plural(word: Around) -> Iterator[tuple[Span, str]]:
     at = _said_at(word)
     form, ours = word.fold(at), word.fold(0) in _OURS
     tags = tuple(tag for tag in word.tags(at) if tag != "I")  # «¡listo!»
+    if word.can(at, "VMG"):
+        return  # «estamos educando»
     adverbial = form in ADVERBIAL and not (form == "incluido" and _is_predicate(word, at))
     if not form.endswith(("o", "a", "e", "ble")) or adverbial or not word.text(at).islower():
         return

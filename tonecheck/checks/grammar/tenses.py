@@ -61,6 +61,8 @@ def past_for(word: Around) -> bool:
     """Whether a present «-o» (or «-e») can only be the past «-ó» (or «-é»)."""
     if word.fold(0)[-1] == "e" and word.fold(1) == "o" and word.fold(2) == "no" or word.fold(0) in _near(word):
         return False  # «lo necesite o no», «lo compre donde lo compre»
+    if word.can(0, "VMIS"):
+        return False  # «adujo» is past as it is
     return _third(word) if word.fold(0)[-1] == "o" else _first(word)
 
 
