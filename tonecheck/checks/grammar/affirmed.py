@@ -106,7 +106,8 @@ def _is_contrast(word: Around, verb: int) -> bool:
     """«No se pueden revender, pero si puede cambiar el nombre», «no abre hoy, pero si abre mañana»; «pero si quiere» breaks off."""
     said = word.lemmas(verb)
     denied = (word.lemmas(at) for at in range(-len(word.before()), -1) if word.finite(at))
-    return not said & _WANTED or any(said & other for other in denied)
+    may = "poder" in said and word.fold(verb - 1) == "se"  # «pero si se puede transferir»
+    return may or not said & _WANTED or any(said & other for other in denied)
 
 
 def _statement(after: list[str]) -> list[str]:

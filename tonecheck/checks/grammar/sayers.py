@@ -122,7 +122,8 @@ def _and_then(word: Around) -> bool:
 def _has_antecedent(word: Around, back: int) -> bool:
     """«El agente que se lo cambio»: what people do that an article and «que» tell of."""
     people = COLLEAGUES if word.lemmas(0) & _PASSED_ON else COLLEAGUES | _ANYONE
-    known = back < -1 and word.fold(back) == "que" and word.lemmas(back - 1) & people
+    told = back < -1 or word.only(1, "VMIS3S", "VSIS3S")  # «la persona que llamo dijo»
+    known = told and word.fold(back) == "que" and word.lemmas(back - 1) & people
     return bool(known) and word.fold(back - 2) in ("el", "la", "un", "una")
 
 
