@@ -256,9 +256,8 @@ def saying(*sent: bytes, then: Event | None = None) -> Iterator[Address]:
                     while then is not None and not then.wait(0.05):
                         connection.sendall(b" ")
                     connection.shutdown(socket.SHUT_WR)
-                    while connection.recv(
-                        65_536
-                    ):  # what is left unread would reset the connection, and lose the answer
+                    # what stays unread would reset the connection, and the answer be lost
+                    while connection.recv(65_536):
                         pass
 
     Thread(target=serve, daemon=True).start()

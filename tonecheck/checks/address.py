@@ -38,7 +38,7 @@ def _mixture(rule: Rule, message: Message) -> Iterator[Finding]:
     address = message.address
     if address.detected != "mixed":
         return
-    sides = _sides(address.evidence)
+    sides = _sides(_meant(message, address.evidence))
     if len(sides) < 2:
         return
     said = Counter(item.address for item in address.evidence)
@@ -65,6 +65,24 @@ def _mixture(rule: Rule, message: Message) -> Iterator[Finding]:
     along = [item for item in address.evidence if not item.sure and item.address == other]
     suggestions, fix = rewrites(message, [*sides[other], *along], main)
     yield found(rule, message, first.start, first.end, suggestions=suggestions, fix=fix, values=values)
+
+
+def _meant(message: Message, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence but for orders of usted that are pasts of ours without their accent: «Revise tu cuenta y veo el pago»."""
+    slips = {hit.start for hit in message.hits.get("ortografia/tilde", ())}
+    return [
+        item for item in evidence if item.address != "usted" or not (item.start in slips or _is_past(message, item))
+    ]
+
+
+def _is_past(message: Message, item: Evidence) -> bool:
+    if item.text[-1:] != "e" or " " in item.text:
+        return False
+    from tonecheck.checks.grammar.around import Around  # few messages are mixed
+    from tonecheck.checks.grammar.tenses import past_for
+
+    word = Around(message, message.token_at(item.start))
+    return word.can(0, "VMM03", "VMSP") and past_for(word)
 
 
 def _printed_together(message: Message, one: Sequence[Evidence], other: Sequence[Evidence]) -> bool:

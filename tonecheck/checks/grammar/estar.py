@@ -107,8 +107,10 @@ def _follows_who(word: Around) -> bool:
 
 
 def _one_verb(word: Around) -> bool:
-    """Whether nothing behind what «está» would say can be a verb."""
-    return not any(is_plain_verb(word, distance) for distance in range(2, min(len(word.after()), _FARTHEST) + 1))
+    """Whether nothing behind what «está» would say can be a verb, as far as a comma."""
+    after = word.after()[:_FARTHEST]
+    end = after.index(",") if "," in after else len(after)
+    return not any(is_plain_verb(word, distance) for distance in range(2, end + 1))
 
 
 def _is_surely_verb(word: Around) -> bool:
